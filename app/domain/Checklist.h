@@ -1,0 +1,77 @@
+#pragma once
+
+#include "domain/Deployment.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace gatelift {
+
+//! \brief The ten steps of the rail, in order. Welcome is the home and no step (DECISIONS.md).
+enum class StepId {
+    Deployment,
+    UpgradePath,
+    Backup,
+    BreakingChanges,
+    Considerations,
+    Topology,
+    ControlPlanes,
+    DataPlanes,
+    Verify,
+    Report
+};
+inline constexpr int stepCount = 10;
+
+//! \brief Key as plan file, `--page` and knowledge write it: deployment|upgrade-path|backup|breaking-changes|
+//! considerations|topology|control-planes|data-planes|verify|report.
+[[nodiscard]] QString toKey(StepId step);
+[[nodiscard]] std::optional<StepId> stepFromKey(const QString &key);
+
+//! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's topology and
+//! strategy and with its command filled in.
+struct ChecklistItem {
+    QString id; //!< stable, e.g. `backup.database-dump`
+    StepId step = StepId::Backup;
+    QString group;    //!< heading, e.g. 'Freeze and backup'
+    QString title;
+    QString why;
+    QString action;   //!< what to do, in words
+    QString command;  //!< ready to copy, without secrets; may be empty
+    QString runsOn;   //!< where the command runs, e.g. 'one node of cluster Y'
+    QString rollback; //!< what undoes it, may be empty
+    QString source;
+    bool required = true; //!< an open required item closes the step's gate
+    bool pointOfNoReturn = false;
+};
+
+//! \brief What the operator did with an item.
+enum class ItemStatus { Open, Done, NotApplicable };
+[[nodiscard]] QString toKey(ItemStatus status); //!< open|done|not-applicable
+[[nodiscard]] std::optional<ItemStatus> itemStatusFromKey(const QString &key);
+
+//! \brief State of one item, by replay of the journal.
+struct ItemState {
+    ItemStatus status = ItemStatus::Open;
+    QString by;
+    QDateTime at;
+    QString reason;   //!< for not applicable
+    QString note;
+    QString evidence; //!< pasted or typed by the operator: reported, not verified
+};
+
+//! \brief How a step stands on the rail.
+enum class StepState { Todo, Current, Active, Attention, Blocked, Done };
+
+//! \brief Whether Next may be pressed, and why not.
+struct Gate {
+    bool open = false;
+    bool overridden = false;
+    int done = 0;
+    int total = 0;
+    QString reason; //!< one sentence, for the footer
+};
+
+} // namespace gatelift

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "domain/DataPlane.h"
+#include "domain/Error.h"
+
+#include <QList>
+
+namespace gatelift {
+
+//! \brief What `GET /` says about one control plane.
+struct ControlPlaneInfo {
+    QString version; //!< as reported
+    Edition edition = Edition::OpenSource;
+    QString hostname;
+    QString nodeId;
+    QString role;     //!< traditional|control_plane|data_plane
+    QString database; //!< postgres|off|cassandra
+    qint64 purgeDelaySeconds = 1209600; //!< cluster_data_plane_purge_delay
+    QMap<QString, QString> plugins;     //!< available on the server: name to version ('' before 3.0)
+    QStringList enabledPlugins;         //!< enabled in the cluster
+    std::optional<qint64> clockSkewSeconds; //!< the answer's Date header minus our clock
+
+    friend bool operator==(const ControlPlaneInfo &, const ControlPlaneInfo &) = default;
+};
+
+//! \brief One control plane as last seen: its answer, or why there is none.
+struct ControlPlaneView {
+    Side side = Side::X;
+    bool configured = false;              //!< an address is known
+    std::optional<ControlPlaneInfo> info; //!< last good answer, kept through failures
+    std::optional<Error> error;           //!< of the latest poll
+    QDateTime polledAt;                   //!< of the last good answer, UTC
+    std::optional<QString> expectedHash;  //!< inferred from the freshest majority; nothing on a tie
+
+    [[nodiscard]] bool connected() const { return configured && info && !error; }
+};
+
+//! \brief The whole estate at one moment, both control planes merged. Values only; made by gateway/ClusterMonitor
+//! or the rehearsal, shown by everyone.
+struct ClusterSnapshot {
+    QDateTime at; //!< UTC
+    ControlPlaneView x{Side::X, false, {}, {}, {}, {}};
+    ControlPlaneView y{Side::Y, false, {}, {}, {}, {}};
+    QList<DataPlane> dataPlanes; //!< one entry per node, sorted by hostname
+
+    [[nodiscard]] const ControlPlaneView &controlPlane(Side side) const { return side == Side::X ? x : y; }
+    [[nodiscard]] ControlPlaneView &controlPlane(Side side) { return side == Side::X ? x : y; }
+};
+
+//! \brief Something that changed between two snapshots.
+enum class ClusterEventKind {
+    Joined,
+    Left,
+    VersionChanged,
+    HashChanged,
+    Converged,
+    StatusChanged,
+    StateChanged,
+    ControlPlaneUp,
+    ControlPlaneDown
+};
+
+//! \brief How loud an event is.
+enum class Severity { Info, Good, Warning, Bad };
+
+//! \brief One line of the event list.
+struct ClusterEvent {
+    QDateTime at;
+    ClusterEventKind kind = ClusterEventKind::Joined;
+    Severity severity = Severity::Info;
+    Side side = Side::X;
+    QString nodeId;   //!< empty for events of a control plane
+    QString hostname; //!< of the node or control plane
+    QString before;
+    QString after;
+};
+
+//! \brief Key as `gatelift status --watch` prints it: joined|left|version-changed|hash-changed|converged|…
+[[nodiscard]] QString toKey(ClusterEventKind kind);
+
+//! \brief Counts over the nodes that count (ghosts and retired ones do not).
+struct ClusterSummary {
+    int total = 0;
+    int onX = 0; //!< by version: same line as X, and not Y
+    int onY = 0;
+    int stale = 0;
+    int attention = 0; //!< rejected, empty, stale, late or incompatible
+    bool converged = false;
+    QMap<QString, int> byVersion;
+    QMap<QString, int> byConfigHash;
+    QMap<QString, int> bySyncStatus;
+    QMap<QString, int> byState;
+};
+
+//! \brief Counts a snapshot. X and Y versions decide onX and onY; where Y is null every node is on X.
+[[nodiscard]] ClusterSummary summarize(const ClusterSnapshot &snapshot, const Version &x, const Version &y);
+
+} // namespace gatelift

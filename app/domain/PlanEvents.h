@@ -1,0 +1,219 @@
+#pragma once
+
+#include "domain/Checklist.h"
+#include "domain/ClusterSnapshot.h"
+#include "domain/Deployment.h"
+#include "domain/TrafficShare.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <variant>
+
+// What can happen to a plan: the inputs and acts that the journal keeps. Everything else is derived from them.
+// The journal's type names stand behind each (journal/EventCodec maps them); data keys are the member names in
+// snake_case. No event may carry a secret.
+namespace gatelift {
+
+//! \brief The format of the plan file that this program writes.
+inline constexpr int planFormatVersion = 1;
+
+//! \brief `plan.created`, always the first line.
+struct PlanCreated {
+    int format = planFormatVersion;
+    QString title;
+    bool rehearsal = false; //!< on a simulated cluster
+    QString program;        //!< 'gatelift 0.1.0'
+    QString knowledge;      //!< date of the knowledge pack
+};
+
+//! \brief `plan.details`: who, when, which ticket. Times are UTC, the zone is kept beside them (IANA id).
+struct PlanDetails {
+    QString title;
+    QString ticket;
+    QDateTime windowStart;
+    QDateTime windowEnd;
+    QString zone;
+    QString operatorName;
+    QString approver;
+    QString notes;
+
+    friend bool operator==(const PlanDetails &, const PlanDetails &) = default;
+};
+
+//! \brief `plan.target`: X, Y and how. Versions as text, so that a half-typed one survives.
+struct PlanTarget {
+    QString from;
+    QString to;
+    Edition edition = Edition::Enterprise;
+    Topology topology = Topology::Hybrid;
+    Strategy strategy = Strategy::DualCluster;
+    InstallMethod install = InstallMethod::Package;
+
+    friend bool operator==(const PlanTarget &, const PlanTarget &) = default;
+};
+
+//! \brief Where a token is kept. Never in a file of ours.
+enum class TokenStore { None, Memory, Keyring };
+[[nodiscard]] QString toKey(TokenStore store); //!< none|memory|keyring
+[[nodiscard]] std::optional<TokenStore> tokenStoreFromKey(const QString &key);
+
+//! \brief How to reach one control plane's Admin API; without the token itself.
+struct EndpointSettings {
+    QUrl url;
+    QString caFile;
+    QString clientCertFile;
+    QString clientKeyFile;
+    QString workspace;
+    bool insecure = false; //!< the operator's loud choice: no certificate check
+    TokenStore token = TokenStore::None;
+
+    friend bool operator==(const EndpointSettings &, const EndpointSettings &) = default;
+};
+
+//! \brief `endpoint.changed`
+struct EndpointChanged {
+    Side side = Side::X;
+    EndpointSettings endpoint;
+};
+
+//! \brief One step of a connection test, as shown and as kept.
+struct ConnectionStep {
+    enum class Outcome { Pass, Warning, Fail, Skipped };
+    QString id;     //!< url|name|tcp|tls|http|auth|version|role|database|data-planes
+    QString title;
+    Outcome outcome = Outcome::Skipped;
+    QString detail; //!< right-hand fact: '3 ms', 'expires in 212 d'
+    QString advice; //!< what to do where it failed
+
+    friend bool operator==(const ConnectionStep &, const ConnectionStep &) = default;
+};
+
+//! \brief `connection.tested`
+struct ConnectionTested {
+    Side side = Side::X;
+    QList<ConnectionStep> steps;
+    std::optional<ControlPlaneInfo> info;
+};
+
+//! \brief `item.status`: ticked, unticked, or marked as not applicable with a reason.
+struct ItemStatusChanged {
+    QString item;
+    ItemStatus status = ItemStatus::Open;
+    QString reason;
+};
+
+//! \brief `item.note`
+struct ItemNoted {
+    QString item;
+    QString note;
+};
+
+//! \brief `item.evidence`: what the operator typed or pasted; reported, never verified.
+struct ItemEvidenceGiven {
+    QString item;
+    QString evidence;
+};
+
+//! \brief `schedule.changed`
+struct ScheduleChanged {
+    QList<RolloutStep> steps;
+};
+
+//! \brief `rollout.reached`: the operator moved to this share.
+struct RolloutReached {
+    int percent = 0;
+};
+
+//! \brief `gate.overridden`: printed in the report.
+struct GateOverridden {
+    StepId step = StepId::Deployment;
+    QString reason;
+};
+
+//! \brief `gate.restored`: the override is taken back.
+struct GateRestored {
+    StepId step = StepId::Deployment;
+};
+
+//! \brief `freeze.declared`, with the write channels that were told: admin-api|kong-manager|deck|kong-config|sql.
+struct FreezeDeclared {
+    QStringList channels;
+};
+
+//! \brief `freeze.lifted`
+struct FreezeLifted {
+};
+
+//! \brief `note.confirmed`: a warning of the upgrade path was read and accepted.
+struct PathNoteConfirmed {
+    QString note;
+};
+
+//! \brief `cluster.recorded`: the estate at a moment worth keeping.
+struct ClusterRecorded {
+    QString label; //!< start|end|step-25|…
+    ClusterSnapshot snapshot;
+};
+
+//! \brief `cluster.event`
+struct ClusterEventLogged {
+    ClusterEvent event;
+};
+
+//! \brief `node.retired`
+struct NodeRetired {
+    QString nodeId;
+    QString hostname;
+    bool retired = true;
+};
+
+//! \brief `signoff.given`: by one of two people.
+struct SignedOff {
+    StepId step = StepId::Report;
+    QString person;
+    QString role; //!< operator|approver
+    QString comment;
+};
+
+//! \brief `page.opened`: so that a resumed plan shows the same page.
+struct PageOpened {
+    StepId step = StepId::Deployment;
+};
+
+//! \brief `report.exported`
+struct ReportExported {
+    QString format; //!< pdf|html|markdown|json
+    QString file;   //!< name without folder
+    QString sha256;
+};
+
+//! \brief `plan.finished`
+struct PlanFinished {
+};
+
+//! \brief `event.undone`: the event with this number counts no longer. Undoing an undo brings it back.
+struct EventUndone {
+    qint64 seq = 0;
+};
+
+//! \brief A type that this program does not know (a newer one wrote it): kept, shown as is, without effect.
+struct UnknownEvent {
+    QString type;
+};
+
+using PlanEvent = std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
+                               ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
+                               FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
+                               NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone, UnknownEvent>;
+
+//! \brief One line of the journal, read back.
+struct JournalEntry {
+    qint64 seq = 0; //!< from 1
+    QDateTime at;   //!< UTC
+    QString by;
+    PlanEvent event;
+    QString hash;   //!< of this line
+};
+
+} // namespace gatelift

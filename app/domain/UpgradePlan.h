@@ -1,0 +1,97 @@
+#pragma once
+
+#include "domain/PlanEvents.h"
+
+#include <QHash>
+#include <QMap>
+
+namespace gatelift {
+
+//! \brief A gate's override.
+struct Override {
+    StepId step = StepId::Deployment;
+    QString reason;
+    QString by;
+    QDateTime at;
+};
+
+//! \brief A sign-off with who and when.
+struct SignOff {
+    StepId step = StepId::Report;
+    QString person;
+    QString role;
+    QString comment;
+    QDateTime at;
+};
+
+//! \brief The write freeze by replay.
+struct FreezeState {
+    enum class Phase { NotDeclared, Holding, Lifted } phase = Phase::NotDeclared;
+    QDateTime since;
+    QDateTime lifted;
+    QString by;
+    QStringList channels;
+};
+
+//! \brief What the latest connection test of one side said.
+struct ConnectionRecord {
+    QDateTime at;
+    QList<ConnectionStep> steps;
+    std::optional<ControlPlaneInfo> info;
+};
+
+//! \brief A recorded snapshot with its time.
+struct ClusterRecord {
+    QString label;
+    QDateTime at;
+    ClusterSnapshot snapshot;
+};
+
+//! \brief The plan: all inputs and acts so far, by replay of the journal. A pure value: same entries, same plan.
+//! What follows from it (path, gates, progress, words) is derived elsewhere and never stored.
+struct UpgradePlan {
+    PlanCreated created;
+    PlanDetails details;
+    PlanTarget target;
+    EndpointSettings endpointX;
+    EndpointSettings endpointY;
+    std::optional<ConnectionRecord> connectionX;
+    std::optional<ConnectionRecord> connectionY;
+    QHash<QString, ItemState> items;
+    QList<RolloutStep> schedule;
+    QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
+    QMap<StepId, Override> overrides;
+    QList<SignOff> signOffs;
+    FreezeState freeze;
+    QStringList confirmedNotes;
+    QList<ClusterRecord> records;
+    QList<ClusterEvent> clusterEvents;
+    QStringList retiredNodes; //!< ids
+    QList<std::pair<QDateTime, ReportExported>> exports;
+    StepId page = StepId::Deployment;
+    std::optional<QDateTime> finishedAt;
+    QDateTime startedAt;
+    qint64 entryCount = 0;
+    QString lastHash;
+
+    //! \brief Replays a journal. Undone events are left out; unknown ones have no effect.
+    [[nodiscard]] static UpgradePlan replay(const QList<JournalEntry> &entries);
+
+    [[nodiscard]] const EndpointSettings &endpoint(Side side) const { return side == Side::X ? endpointX : endpointY; }
+    [[nodiscard]] const std::optional<ConnectionRecord> &connection(Side side) const
+    {
+        return side == Side::X ? connectionX : connectionY;
+    }
+    //! \brief Null version where the text can't be read.
+    [[nodiscard]] Version from() const;
+    [[nodiscard]] Version to() const;
+};
+
+//! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides, confirmed
+//! notes, retired nodes.
+[[nodiscard]] bool isUndoable(const PlanEvent &event);
+
+//! \brief Which entries count after all undos: seq numbers that are in effect.
+[[nodiscard]] QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries);
+
+} // namespace gatelift

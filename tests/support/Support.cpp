@@ -1,0 +1,1 @@
+// keeps the library non-empty; helpers for tests stand beside it
