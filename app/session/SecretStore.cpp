@@ -1,0 +1,65 @@
+#include "session/SecretStore.h"
+
+#include <qt6keychain/keychain.h>
+
+namespace gatelift {
+namespace {
+
+const auto serviceName = QStringLiteral("gatelift");
+
+} // namespace
+
+SecretStore::SecretStore(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void SecretStore::keep(const QString &key, const Secret &secret, TokenStore where)
+{
+    m_memory.insert(key, secret);
+    if (where != TokenStore::Keyring)
+        return;
+    auto *job = new QKeychain::WritePasswordJob(serviceName, this);
+    job->setKey(key);
+    job->setBinaryData(secret.reveal());
+    connect(job, &QKeychain::Job::finished, this, [this, key](QKeychain::Job *done) {
+        if (done->error() != QKeychain::NoError)
+            emit keyringFailed(key, done->errorString());
+    });
+    job->start();
+}
+
+void SecretStore::load(const QString &key)
+{
+    auto *job = new QKeychain::ReadPasswordJob(serviceName, this);
+    job->setKey(key);
+    connect(job, &QKeychain::Job::finished, this, [this, key](QKeychain::Job *done) {
+        if (done->error() == QKeychain::NoError)
+            m_memory.insert(key, Secret(static_cast<QKeychain::ReadPasswordJob *>(done)->binaryData()));
+        else if (done->error() != QKeychain::EntryNotFound)
+            emit keyringFailed(key, done->errorString());
+        emit loaded(key);
+    });
+    job->start();
+}
+
+void SecretStore::forget(const QString &key)
+{
+    m_memory.remove(key);
+    auto *job = new QKeychain::DeletePasswordJob(serviceName, this);
+    job->setKey(key);
+    job->start();
+}
+
+void SecretStore::clearMemory()
+{
+    m_memory.clear();
+}
+
+QString SecretStore::tokenKey(const QUrl &adminUrl)
+{
+    return QStringLiteral("admin-token:") +
+           adminUrl.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery);
+}
+
+} // namespace gatelift

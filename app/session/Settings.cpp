@@ -1,0 +1,135 @@
+#include "session/Settings.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+constexpr int recentPlanLimit = 20;
+constexpr int defaultPollSeconds = 5;
+
+namespace Key {
+const auto appearance = QStringLiteral("appearance/theme");
+const auto reducedMotion = QStringLiteral("appearance/reduced_motion");
+const auto pollSeconds = QStringLiteral("monitor/poll_seconds");
+const auto person = QStringLiteral("person/name");
+const auto recentPlans = QStringLiteral("plans/recent");
+const auto state = QStringLiteral("state/%1");
+} // namespace Key
+
+QString loginName()
+{
+    const auto name = qEnvironmentVariable("USER");
+    return name.isEmpty() ? QStringLiteral("operator") : name;
+}
+
+} // namespace
+
+Settings::Settings(QObject *parent)
+    : QObject(parent)
+    , m_settings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                             QStringLiteral("gatelift"), QStringLiteral("gatelift")))
+{
+}
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::make_unique<QSettings>(file, QSettings::IniFormat))
+{
+}
+
+Settings::Appearance Settings::appearance() const
+{
+    const auto value = m_settings->value(Key::appearance).toString();
+    if (value == QLatin1String("light"))
+        return Appearance::Light;
+    return value == QLatin1String("dark") ? Appearance::Dark : Appearance::System;
+}
+
+void Settings::setAppearance(Appearance appearance)
+{
+    if (appearance == this->appearance())
+        return;
+    const auto value = appearance == Appearance::Light  ? QStringLiteral("light")
+                       : appearance == Appearance::Dark ? QStringLiteral("dark")
+                                                        : QStringLiteral("system");
+    m_settings->setValue(Key::appearance, value);
+    emit appearanceChanged();
+}
+
+bool Settings::reducedMotion() const
+{
+    return m_settings->value(Key::reducedMotion, false).toBool();
+}
+
+void Settings::setReducedMotion(bool reduced)
+{
+    if (reduced == reducedMotion())
+        return;
+    m_settings->setValue(Key::reducedMotion, reduced);
+    emit reducedMotionChanged();
+}
+
+int Settings::pollSeconds() const
+{
+    return std::clamp(m_settings->value(Key::pollSeconds, defaultPollSeconds).toInt(), 1, 300);
+}
+
+void Settings::setPollSeconds(int seconds)
+{
+    if (seconds == pollSeconds())
+        return;
+    m_settings->setValue(Key::pollSeconds, std::clamp(seconds, 1, 300));
+    emit pollSecondsChanged();
+}
+
+QString Settings::person() const
+{
+    return m_settings->value(Key::person, loginName()).toString();
+}
+
+void Settings::setPerson(const QString &name)
+{
+    if (name == person() || name.trimmed().isEmpty())
+        return;
+    m_settings->setValue(Key::person, name.trimmed());
+    emit personChanged();
+}
+
+QStringList Settings::recentPlans() const
+{
+    return m_settings->value(Key::recentPlans).toStringList();
+}
+
+void Settings::addRecentPlan(const QString &file)
+{
+    const auto path = QFileInfo(file).absoluteFilePath();
+    auto plans = recentPlans();
+    plans.removeAll(path);
+    plans.prepend(path);
+    m_settings->setValue(Key::recentPlans, QStringList(plans.mid(0, recentPlanLimit)));
+    emit recentPlansChanged();
+}
+
+void Settings::removeRecentPlan(const QString &file)
+{
+    auto plans = recentPlans();
+    if (plans.removeAll(file) == 0)
+        return;
+    m_settings->setValue(Key::recentPlans, plans);
+    emit recentPlansChanged();
+}
+
+QByteArray Settings::state(const QString &name) const
+{
+    return m_settings->value(Key::state.arg(name)).toByteArray();
+}
+
+void Settings::setState(const QString &name, const QByteArray &state)
+{
+    m_settings->setValue(Key::state.arg(name), state);
+}
+
+} // namespace gatelift

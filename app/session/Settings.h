@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+#include <memory>
+
+namespace gatelift {
+
+//! \brief What is remembered between runs: appearance, window, recent plans. Never a secret. Every key stands
+//! in Settings.cpp; tests hand in a file of their own.
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Appearance { System, Light, Dark };
+
+    //! \brief The user's own settings file.
+    explicit Settings(QObject *parent = nullptr);
+    //! \brief Settings in this file (tests).
+    explicit Settings(const QString &file, QObject *parent = nullptr);
+
+    [[nodiscard]] Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+
+    [[nodiscard]] bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
+
+    //! \brief Whole seconds between two polls of a control plane, 1 to 300, 5 unless set.
+    [[nodiscard]] int pollSeconds() const;
+    void setPollSeconds(int seconds);
+
+    //! \brief The operator's name as entered last; the login name at first.
+    [[nodiscard]] QString person() const;
+    void setPerson(const QString &name);
+
+    //! \brief Plan files, latest first, at most 20.
+    [[nodiscard]] QStringList recentPlans() const;
+    void addRecentPlan(const QString &file);
+    void removeRecentPlan(const QString &file);
+
+    //! \brief An opaque state of a window or table (saveGeometry, saveState) under a stable name.
+    [[nodiscard]] QByteArray state(const QString &name) const;
+    void setState(const QString &name, const QByteArray &state);
+
+signals:
+    void appearanceChanged();
+    void reducedMotionChanged();
+    void pollSecondsChanged();
+    void personChanged();
+    void recentPlansChanged();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace gatelift

@@ -1,0 +1,229 @@
+#include "session/StepGates.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("gatelift::StepGates", text, comment, n);
+}
+
+//! One requirement of a step that has no checklist of its own.
+struct Requirement
+{
+    bool met;
+    QString missing;
+};
+
+Gate gateOf(const QList<Requirement> &requirements)
+{
+    Gate gate;
+    gate.total = static_cast<int>(requirements.size());
+    for (const auto &requirement : requirements) {
+        if (requirement.met)
+            ++gate.done;
+        else if (gate.reason.isEmpty())
+            gate.reason = requirement.missing;
+    }
+    gate.open = gate.done == gate.total;
+    return gate;
+}
+
+bool connectionPassed(const std::optional<ConnectionRecord> &record)
+{
+    return record && record->info &&
+           std::none_of(record->steps.cbegin(), record->steps.cend(), [](const ConnectionStep &step) {
+               return step.outcome == ConnectionStep::Outcome::Fail;
+           });
+}
+
+Gate deploymentGate(const GateFacts &facts)
+{
+    const auto &plan = facts.plan;
+    return gateOf({
+        {!plan.details.title.trimmed().isEmpty(), tr("the plan has no title yet.")},
+        {!plan.details.operatorName.trimmed().isEmpty(), tr("no operator is named yet.")},
+        {plan.endpointX.url.isValid() && !plan.endpointX.url.isEmpty(),
+         tr("the Admin API address of CP X is missing.")},
+        {connectionPassed(plan.connectionX), tr("the connection to CP X has not passed its test yet.")},
+        {!plan.from().isNull(), tr("version X is not known yet.")},
+        {!plan.to().isNull(), tr("version Y is not chosen yet.")},
+    });
+}
+
+Gate pathGate(const GateFacts &facts)
+{
+    QList<Requirement> requirements{{facts.path.supported && !facts.path.hops.isEmpty(),
+                                     facts.path.notes.isEmpty()
+                                         ? tr("there is no upgrade path yet: X or Y is missing.")
+                                         : facts.path.notes.first().text}};
+    for (const auto &note : facts.path.notes) {
+        if (facts.path.supported && note.kind == PathNote::Kind::Warning)
+            requirements << Requirement{facts.plan.confirmedNotes.contains(note.id),
+                                        tr("a warning of the path is not confirmed yet.")};
+    }
+    return gateOf(requirements);
+}
+
+Gate checklistGate(StepId step, const GateFacts &facts)
+{
+    Gate gate;
+    QString firstOpen;
+    int open = 0;
+    const auto items = facts.checklists.value(step);
+    for (const auto &item : items) {
+        const auto state = facts.plan.items.value(item.id);
+        if (state.status != ItemStatus::Open) {
+            ++gate.done;
+        } else if (item.required) {
+            ++open;
+            if (firstOpen.isEmpty())
+                firstOpen = item.title;
+        }
+    }
+    gate.total = static_cast<int>(items.size());
+    gate.open = open == 0;
+    if (open == 1)
+        gate.reason = tr("“%1” is open.").arg(firstOpen);
+    else if (open > 1)
+        gate.reason = tr("“%1” and %n more are open.", "", open - 1).arg(firstOpen);
+    return gate;
+}
+
+int convergedOnY(const ClusterSnapshot &snapshot, const Version &to)
+{
+    return static_cast<int>(
+        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [&](const DataPlane &node) {
+            const bool counts = !node.retired && node.state != NodeState::Ghost;
+            return counts && node.version && to.isPrefixOf(*node.version) && node.converged;
+        }));
+}
+
+Gate dataPlanesGate(const GateFacts &facts)
+{
+    auto gate = checklistGate(StepId::DataPlanes, facts);
+    const auto &summary = facts.summary;
+    const int converged = convergedOnY(facts.snapshot, facts.plan.to());
+    // The rail counts nodes, as the mock-up does; the checklist closes the gate all the same.
+    gate.done = converged;
+    gate.total = summary.total;
+    QString missing;
+    if (summary.total == 0)
+        missing = tr("no data plane has been seen yet.");
+    else if (summary.onY < summary.total)
+        missing = tr("%n data planes do not run Y yet.", "", summary.total - summary.onY);
+    else if (converged < summary.total)
+        missing = tr("%n data planes on Y have not converged yet.", "", summary.total - converged);
+    if (!missing.isEmpty()) {
+        gate.open = false;
+        gate.reason = missing;
+    }
+    return gate;
+}
+
+bool signedBy(const UpgradePlan &plan, const QString &role)
+{
+    return std::any_of(plan.signOffs.cbegin(), plan.signOffs.cend(), [&](const SignOff &signOff) {
+        return signOff.step == StepId::Report && signOff.role == role;
+    });
+}
+
+Gate reportGate(const GateFacts &facts)
+{
+    const auto &plan = facts.plan;
+    return gateOf({{signedBy(plan, QStringLiteral("operator")), tr("the operator has not signed yet.")},
+                   {signedBy(plan, QStringLiteral("approver")), tr("the second person has not signed yet.")},
+                   {!plan.exports.isEmpty(),
+                    tr("the report is not exported: so far it exists only on this machine.")}});
+}
+
+QList<StepId> predecessors(StepId step)
+{
+    switch (step) {
+    case StepId::Topology:
+        return {StepId::Deployment, StepId::UpgradePath};
+    case StepId::ControlPlanes:
+        return {StepId::Deployment,      StepId::UpgradePath,    StepId::Backup,
+                StepId::BreakingChanges, StepId::Considerations, StepId::Topology};
+    case StepId::DataPlanes:
+        return {StepId::ControlPlanes};
+    case StepId::Verify:
+        return {StepId::DataPlanes};
+    case StepId::Report:
+        return {StepId::Verify};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString stepTitle(StepId step)
+{
+    switch (step) {
+    case StepId::Deployment:
+        return tr("Deployment");
+    case StepId::UpgradePath:
+        return tr("Upgrade path");
+    case StepId::Backup:
+        return tr("Backup");
+    case StepId::BreakingChanges:
+        return tr("Breaking changes");
+    case StepId::Considerations:
+        return tr("Considerations");
+    case StepId::Topology:
+        return tr("Topology & strategy");
+    case StepId::ControlPlanes:
+        return tr("Control planes");
+    case StepId::DataPlanes:
+        return tr("Data planes");
+    case StepId::Verify:
+        return tr("Verify");
+    case StepId::Report:
+        return tr("Report");
+    }
+    return {};
+}
+
+Gate stepGate(StepId step, const GateFacts &facts)
+{
+    Gate gate;
+    switch (step) {
+    case StepId::Deployment:
+        gate = deploymentGate(facts);
+        break;
+    case StepId::UpgradePath:
+        gate = pathGate(facts);
+        break;
+    case StepId::DataPlanes:
+        gate = dataPlanesGate(facts);
+        break;
+    case StepId::Report:
+        gate = reportGate(facts);
+        break;
+    default:
+        gate = checklistGate(step, facts);
+        break;
+    }
+    if (!gate.open && facts.plan.overrides.contains(step)) {
+        gate.open = true;
+        gate.overridden = true;
+        gate.reason = tr("overridden: %1").arg(facts.plan.overrides.value(step).reason);
+    }
+    return gate;
+}
+
+std::optional<StepId> blockedBy(StepId step, const GateFacts &facts)
+{
+    for (const auto predecessor : predecessors(step)) {
+        if (!stepGate(predecessor, facts).open)
+            return predecessor;
+    }
+    return std::nullopt;
+}
+
+} // namespace gatelift

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "domain/Checklist.h"
+#include "domain/ClusterSnapshot.h"
+#include "domain/UpgradePath.h"
+#include "domain/UpgradePlan.h"
+
+#include <QMap>
+
+namespace gatelift {
+
+//! \brief Everything a gate is derived from, gathered by the session.
+struct GateFacts
+{
+    const UpgradePlan &plan;
+    const UpgradePath &path;
+    const QMap<StepId, QList<ChecklistItem>> &checklists;
+    const ClusterSnapshot &snapshot;
+    const ClusterSummary &summary;
+};
+
+//! \brief The steps' names as the rail, Next and the report show them.
+[[nodiscard]] QString stepTitle(StepId step);
+
+//! \brief The gate of one step: counts, whether Next may be pressed, and one sentence that says why not or
+//! what comes next. Pure; an override opens the gate and is said.
+[[nodiscard]] Gate stepGate(StepId step, const GateFacts &facts);
+
+//! \brief The step whose closed gate keeps this one shut (it still opens for reading); nothing where it is
+//! free. Preparation comes before the control planes, those before the data planes, those before Verify.
+[[nodiscard]] std::optional<StepId> blockedBy(StepId step, const GateFacts &facts);
+
+} // namespace gatelift

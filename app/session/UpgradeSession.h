@@ -1,0 +1,127 @@
+#pragma once
+
+#include "domain/Clock.h"
+#include "domain/UpgradePath.h"
+#include "domain/UpgradePlan.h"
+#include "session/StepGates.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gatelift {
+
+class ChecklistCatalog;
+class ClusterMonitor;
+class JournalStore;
+class JournalWriter;
+class KnowledgePack;
+class SecretStore;
+class Settings;
+
+//! \brief What a session needs from outside, by constructor; the pointed-to live longer than the session.
+struct SessionServices
+{
+    std::shared_ptr<const KnowledgePack> knowledge;
+    std::shared_ptr<const ChecklistCatalog> checklists;
+    Settings *settings = nullptr;
+    SecretStore *secrets = nullptr;
+    Clock clock = systemClock();
+};
+
+//! \brief One open plan and the live cluster beside it: the truth that pages and command line show. Inputs
+//! and acts go in through record() and come back, once on disk, by planChanged(); everything else is derived
+//! here.
+class UpgradeSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief Takes an opened journal. `readOnlyReason` is empty where the plan may be written.
+    UpgradeSession(QString file, std::unique_ptr<JournalStore> store, QList<JournalEntry> entries,
+                   QString readOnlyReason, const SessionServices &services, QObject *parent = nullptr);
+    ~UpgradeSession() override;
+
+    [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] bool isReadOnly() const { return !m_readOnlyReason.isEmpty(); }
+    //! \brief Why the plan can't be written, in words: another program has it open, or the file is protected.
+    [[nodiscard]] const QString &readOnlyReason() const { return m_readOnlyReason; }
+    [[nodiscard]] const SessionServices &services() const { return m_services; }
+    [[nodiscard]] QDateTime now() const { return m_services.clock(); }
+
+    [[nodiscard]] const UpgradePlan &plan() const { return m_plan; }
+    [[nodiscard]] const QList<JournalEntry> &entries() const { return m_entries; }
+    [[nodiscard]] const UpgradePath &path() const { return m_path; }
+    [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_checklists; }
+    [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_checklists.value(step); }
+    [[nodiscard]] Gate gate(StepId step) const;
+    [[nodiscard]] std::optional<StepId> blockedBy(StepId step) const;
+
+    [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const ClusterSummary &summary() const { return m_summary; }
+    //! \brief Latest last, at most 5,000.
+    [[nodiscard]] const QList<ClusterEvent> &clusterEvents() const { return m_events; }
+    //! \brief Shares of nodes over time: when, nodes on X, nodes on Y; one point per change.
+    struct NodeCount
+    {
+        QDateTime at;
+        int onX = 0;
+        int onY = 0;
+    };
+    [[nodiscard]] const QList<NodeCount> &nodeCounts() const { return m_counts; }
+
+    //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
+    //! not.
+    void record(const PlanEvent &event);
+    //! \brief True while something asked for is not on disk yet.
+    [[nodiscard]] bool isSaving() const;
+
+    [[nodiscard]] bool canUndo() const { return !isReadOnly() && m_undoSeq > 0; }
+    [[nodiscard]] bool canRedo() const { return !isReadOnly() && m_redoSeq > 0; }
+    void undo();
+    void redo();
+
+    //! \brief Starts or restarts polling with the plan's endpoints; nothing happens without an address.
+    void startMonitoring();
+    void stopMonitoring();
+    [[nodiscard]] bool isMonitoring() const;
+    void pollNow();
+    //! \brief Shows a snapshot that was made elsewhere (tests, screenshots, headless rehearsal).
+    void applySnapshot(const ClusterSnapshot &snapshot);
+    //! \brief Writes the estate as it is now into the journal under this label (start, step-25, end).
+    void recordCluster(const QString &label);
+
+signals:
+    void planChanged();
+    void clusterChanged();
+    void clusterEventsHappened(const QList<gatelift::ClusterEvent> &events);
+    void savingChanged();
+    //! \brief An event was not written; the plan is as it was before.
+    void saveFailed(const gatelift::Error &error);
+
+private:
+    void onAppended(const JournalEntry &entry);
+    void rebuild();
+    void rebuildUndo();
+    [[nodiscard]] GateFacts facts() const { return {m_plan, m_path, m_checklists, m_snapshot, m_summary}; }
+    void addEvents(const QList<ClusterEvent> &events);
+    void noteCounts();
+
+    QString m_file;
+    QString m_readOnlyReason;
+    SessionServices m_services;
+    std::unique_ptr<JournalWriter> m_writer;
+    std::unique_ptr<ClusterMonitor> m_monitor;
+    QList<JournalEntry> m_entries;
+    UpgradePlan m_plan;
+    UpgradePath m_path;
+    QMap<StepId, QList<ChecklistItem>> m_checklists;
+    ClusterSnapshot m_snapshot;
+    ClusterSummary m_summary;
+    QList<ClusterEvent> m_events;
+    QList<NodeCount> m_counts;
+    qint64 m_undoSeq = 0; //!< the entry that undo() takes back; 0 none
+    qint64 m_redoSeq = 0; //!< the undo that redo() takes back; 0 none
+};
+
+} // namespace gatelift
