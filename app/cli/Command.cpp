@@ -1,0 +1,46 @@
+#include "cli/Command.h"
+
+#include <QCoreApplication>
+
+namespace gatelift {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatelift::CommandContext", text);
+}
+
+QString dashed(const QString &option)
+{
+    return QStringLiteral("--") + option;
+}
+
+} // namespace
+
+bool CommandContext::verbose() const
+{
+    return isSet(QStringLiteral("verbose"));
+}
+
+Result<QString> CommandContext::required(const QString &option) const
+{
+    const QString text = value(option).trimmed();
+    if (text.isEmpty())
+        return failure(ErrorKind::Usage, dashed(option), tr("missing"), tr("see --help"));
+    return text;
+}
+
+Result<int> CommandContext::number(const QString &option, int fallback, int least, int most) const
+{
+    if (!isSet(option))
+        return fallback;
+    bool ok = false;
+    const int number = value(option).toInt(&ok);
+    if (!ok || number < least || number > most)
+        return failure(ErrorKind::Usage, dashed(option),
+                       tr("'%1' is not a number from %2 to %3").arg(value(option)).arg(least).arg(most),
+                       tr("see --help"));
+    return number;
+}
+
+} // namespace gatelift
