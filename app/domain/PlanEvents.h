@@ -200,6 +200,7 @@ struct EventUndone {
 //! \brief A type that this program does not know (a newer one wrote it): kept, shown as is, without effect.
 struct UnknownEvent {
     QString type;
+    QString data; //!< its JSON, canonical
 };
 
 using PlanEvent = std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,

@@ -91,7 +91,8 @@ struct UpgradePlan {
 //! notes, retired nodes.
 [[nodiscard]] bool isUndoable(const PlanEvent &event);
 
-//! \brief Which entries count after all undos: seq numbers that are in effect.
+//! \brief Which entries count after all undos, in order. Undo events that are in effect stand among them; an undo of
+//! something that can't be undone (a sign-off, an export) takes nothing away.
 [[nodiscard]] QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries);
 
 } // namespace gatelift

@@ -1,0 +1,161 @@
+#include "domain/UpgradePlan.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+//! Applies one event after another to the plan; one overload per kind, so that a new kind can't be forgotten.
+class Replay
+{
+public:
+    Replay(UpgradePlan &plan, const JournalEntry &entry)
+        : m_plan(plan)
+        , m_entry(entry)
+    {
+    }
+
+    void operator()(const PlanCreated &event)
+    {
+        m_plan.created = event;
+        m_plan.startedAt = m_entry.at;
+        if (m_plan.details.title.isEmpty())
+            m_plan.details.title = event.title;
+    }
+    void operator()(const PlanDetails &event) { m_plan.details = event; }
+    void operator()(const PlanTarget &event) { m_plan.target = event; }
+    void operator()(const EndpointChanged &event)
+    {
+        (event.side == Side::X ? m_plan.endpointX : m_plan.endpointY) = event.endpoint;
+    }
+    void operator()(const ConnectionTested &event)
+    {
+        auto &record = event.side == Side::X ? m_plan.connectionX : m_plan.connectionY;
+        record = ConnectionRecord{m_entry.at, event.steps, event.info};
+    }
+    void operator()(const ItemStatusChanged &event)
+    {
+        ItemState &state = m_plan.items[event.item];
+        state.status = event.status;
+        state.by = m_entry.by;
+        state.at = m_entry.at;
+        state.reason = event.reason;
+    }
+    void operator()(const ItemNoted &event) { m_plan.items[event.item].note = event.note; }
+    void operator()(const ItemEvidenceGiven &event) { m_plan.items[event.item].evidence = event.evidence; }
+    void operator()(const ScheduleChanged &event) { m_plan.schedule = event.steps; }
+    void operator()(const RolloutReached &event) { m_plan.reached.append({m_entry.at, event.percent}); }
+    void operator()(const GateOverridden &event)
+    {
+        m_plan.overrides.insert(event.step, Override{event.step, event.reason, m_entry.by, m_entry.at});
+    }
+    void operator()(const GateRestored &event) { m_plan.overrides.remove(event.step); }
+    void operator()(const FreezeDeclared &event)
+    {
+        m_plan.freeze = FreezeState{FreezeState::Phase::Holding, m_entry.at, {}, m_entry.by, event.channels};
+    }
+    void operator()(const FreezeLifted &)
+    {
+        if (m_plan.freeze.phase != FreezeState::Phase::Holding)
+            return;
+        m_plan.freeze.phase = FreezeState::Phase::Lifted;
+        m_plan.freeze.lifted = m_entry.at;
+    }
+    void operator()(const PathNoteConfirmed &event)
+    {
+        if (!m_plan.confirmedNotes.contains(event.note))
+            m_plan.confirmedNotes << event.note;
+    }
+    void operator()(const ClusterRecorded &event)
+    {
+        m_plan.records.append(ClusterRecord{event.label, m_entry.at, event.snapshot});
+    }
+    void operator()(const ClusterEventLogged &event) { m_plan.clusterEvents.append(event.event); }
+    void operator()(const NodeRetired &event)
+    {
+        m_plan.retiredNodes.removeAll(event.nodeId);
+        if (event.retired)
+            m_plan.retiredNodes << event.nodeId;
+    }
+    void operator()(const SignedOff &event)
+    {
+        m_plan.signOffs.append(SignOff{event.step, event.person, event.role, event.comment, m_entry.at});
+    }
+    void operator()(const PageOpened &event) { m_plan.page = event.step; }
+    void operator()(const ReportExported &event) { m_plan.exports.append({m_entry.at, event}); }
+    void operator()(const PlanFinished &) { m_plan.finishedAt = m_entry.at; }
+    void operator()(const EventUndone &) {}
+    void operator()(const UnknownEvent &) {}
+
+private:
+    UpgradePlan &m_plan;
+    const JournalEntry &m_entry;
+};
+
+//! seq numbers that a later undo, itself in effect, takes away. Read backwards, every undo is judged before
+//! what it undoes, so an undone undo has no effect by construction.
+QSet<qint64> undoneNumbers(const QList<JournalEntry> &entries)
+{
+    QSet<qint64> asked;
+    QSet<qint64> undone;
+    for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry) {
+        const auto *undo = std::get_if<EventUndone>(&entry->event);
+        const bool mayGo = undo != nullptr || isUndoable(entry->event);
+        if (mayGo && asked.contains(entry->seq)) {
+            undone.insert(entry->seq);
+            continue;
+        }
+        if (undo != nullptr && undo->seq < entry->seq)
+            asked.insert(undo->seq);
+    }
+    return undone;
+}
+
+} // namespace
+
+bool isUndoable(const PlanEvent &event)
+{
+    return std::holds_alternative<ItemStatusChanged>(event) || std::holds_alternative<ItemNoted>(event) ||
+           std::holds_alternative<ItemEvidenceGiven>(event) ||
+           std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
+           std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
+           std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event);
+}
+
+QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)
+{
+    const QSet<qint64> undone = undoneNumbers(entries);
+    QList<JournalEntry> effective;
+    effective.reserve(entries.size());
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(effective),
+                 [&undone](const JournalEntry &entry) { return !undone.contains(entry.seq); });
+    return effective;
+}
+
+UpgradePlan UpgradePlan::replay(const QList<JournalEntry> &entries)
+{
+    UpgradePlan plan;
+    plan.schedule = defaultSchedule();
+    const QSet<qint64> undone = undoneNumbers(entries);
+    for (const JournalEntry &entry : entries) {
+        if (!undone.contains(entry.seq))
+            std::visit(Replay(plan, entry), entry.event);
+    }
+    plan.entryCount = entries.size();
+    if (!entries.isEmpty())
+        plan.lastHash = entries.last().hash;
+    return plan;
+}
+
+Version UpgradePlan::from() const
+{
+    return Version::parse(target.from).value_or(Version());
+}
+Version UpgradePlan::to() const
+{
+    return Version::parse(target.to).value_or(Version());
+}
+
+} // namespace gatelift

@@ -1,0 +1,254 @@
+#include "domain/UpgradePlan.h"
+#include "support/TestMain.h"
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QDateTime start(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC);
+
+//! A journal as the store reads it back: numbered from 1, a minute apart.
+QList<JournalEntry> journal(const QList<PlanEvent> &events)
+{
+    QList<JournalEntry> entries;
+    for (const PlanEvent &event : events) {
+        const qint64 seq = entries.size() + 1;
+        entries.append(JournalEntry{seq, start.addSecs(60 * seq), u"ann"_s, event, QString::number(seq)});
+    }
+    return entries;
+}
+
+PlanEvent tick(const QString &item, ItemStatus status = ItemStatus::Done, const QString &reason = {})
+{
+    return ItemStatusChanged{item, status, reason};
+}
+
+} // namespace
+
+class TestPlan : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void keysRoundTrip();
+    void emptyJournalIsAnEmptyPlan();
+    void replaysWhatHappened();
+    void titleComesFromCreationUntilDetailsAreGiven();
+    void freezeIsDeclaredLiftedAndDeclaredAgain();
+    void undo_data();
+    void undo();
+    void whatCannotBeUndone_data();
+    void whatCannotBeUndone();
+    void undoOfAFutureEntryHasNoEffect();
+    void effectiveEntriesKeepTheirOrder();
+    void unknownEventsCountButDoNothing();
+    void versionsThatCannotBeReadAreNull();
+    void replaysAHundredThousandEntries();
+};
+
+void TestPlan::keysRoundTrip()
+{
+    for (int i = 0; i < stepCount; ++i) {
+        const auto step = static_cast<StepId>(i);
+        QVERIFY(!toKey(step).isEmpty());
+        QCOMPARE(stepFromKey(toKey(step)), std::optional(step));
+    }
+    for (const auto status : {ItemStatus::Open, ItemStatus::Done, ItemStatus::NotApplicable})
+        QCOMPARE(itemStatusFromKey(toKey(status)), std::optional(status));
+    for (const auto store : {TokenStore::None, TokenStore::Memory, TokenStore::Keyring})
+        QCOMPARE(tokenStoreFromKey(toKey(store)), std::optional(store));
+    QCOMPARE(toKey(StepId::UpgradePath), u"upgrade-path"_s);
+    QCOMPARE(toKey(ItemStatus::NotApplicable), u"not-applicable"_s);
+    QVERIFY(!stepFromKey(u"welcome"_s));
+    QVERIFY(!itemStatusFromKey(u"Done"_s));
+}
+
+void TestPlan::emptyJournalIsAnEmptyPlan()
+{
+    const auto plan = UpgradePlan::replay({});
+    QCOMPARE(plan.entryCount, 0);
+    QVERIFY(plan.lastHash.isEmpty());
+    QCOMPARE(plan.schedule, defaultSchedule());
+}
+
+void TestPlan::replaysWhatHappened()
+{
+    PlanDetails details;
+    details.title = u"Night of the 20th"_s;
+    const PlanTarget target{u"3.4.3.12"_s,    u"3.10.0.17"_s,    Edition::Enterprise,
+                            Topology::Hybrid, Strategy::InPlace, InstallMethod::Helm};
+    EndpointSettings endpoint;
+    endpoint.url = QUrl(u"https://cp-y:8444"_s);
+    ClusterSnapshot snapshot;
+    snapshot.at = start;
+    const auto plan = UpgradePlan::replay(journal({
+        PlanCreated{1, u"First title"_s, true, u"gatelift 0.1.0"_s, u"2026-08-01"_s},
+        details,
+        target,
+        EndpointChanged{Side::Y, endpoint},
+        ConnectionTested{
+            Side::Y, {ConnectionStep{u"tcp"_s, u"TCP"_s, ConnectionStep::Outcome::Pass, {}, {}}}, {}},
+        tick(u"backup.dump"_s),
+        ItemNoted{u"backup.dump"_s, u"on host db1"_s},
+        ItemEvidenceGiven{u"backup.dump"_s, u"1.2 GB"_s},
+        tick(u"cassandra"_s, ItemStatus::NotApplicable, u"PostgreSQL"_s),
+        ScheduleChanged{{RolloutStep{50, {}, 5}}},
+        RolloutReached{50},
+        GateOverridden{StepId::Backup, u"drill runs"_s},
+        GateOverridden{StepId::Verify, u"probe broken"_s},
+        GateRestored{StepId::Backup},
+        PathNoteConfirmed{u"lts-direct"_s},
+        PathNoteConfirmed{u"lts-direct"_s},
+        ClusterRecorded{u"start"_s, snapshot},
+        NodeRetired{u"id-1"_s, u"dp-1"_s, true},
+        NodeRetired{u"id-2"_s, u"dp-2"_s, true},
+        NodeRetired{u"id-1"_s, u"dp-1"_s, false},
+        SignedOff{StepId::Report, u"Bea"_s, u"approver"_s, u"seen"_s},
+        PageOpened{StepId::Verify},
+        ReportExported{u"pdf"_s, u"report.pdf"_s, u"aa"_s},
+        PlanFinished{},
+    }));
+    QCOMPARE(plan.startedAt, start.addSecs(60));
+    QVERIFY(plan.created.rehearsal);
+    QCOMPARE(plan.details, details);
+    QCOMPARE(plan.target, target);
+    QCOMPARE(plan.from(), Version(3, 4, 3, 12));
+    QCOMPARE(plan.endpoint(Side::Y), endpoint);
+    QVERIFY(plan.endpoint(Side::X).url.isEmpty());
+    QVERIFY(plan.connection(Side::Y).has_value());
+    QVERIFY(!plan.connection(Side::X).has_value());
+    const ItemState dump = plan.items.value(u"backup.dump"_s);
+    QCOMPARE(dump.status, ItemStatus::Done);
+    QCOMPARE(dump.by, u"ann"_s);
+    QCOMPARE(dump.at, start.addSecs(6 * 60));
+    QCOMPARE(dump.note, u"on host db1"_s);
+    QCOMPARE(dump.evidence, u"1.2 GB"_s);
+    QCOMPARE(plan.items.value(u"cassandra"_s).reason, u"PostgreSQL"_s);
+    QCOMPARE(plan.schedule.size(), 1);
+    QCOMPARE(plan.reached.size(), 1);
+    QCOMPARE(plan.overrides.keys(), QList<StepId>{StepId::Verify});
+    QCOMPARE(plan.overrides.value(StepId::Verify).reason, u"probe broken"_s);
+    QCOMPARE(plan.confirmedNotes, QStringList{u"lts-direct"_s});
+    QCOMPARE(plan.records.size(), 1);
+    QCOMPARE(plan.retiredNodes, QStringList{u"id-2"_s});
+    QCOMPARE(plan.signOffs.size(), 1);
+    QCOMPARE(plan.page, StepId::Verify);
+    QCOMPARE(plan.exports.size(), 1);
+    QCOMPARE(plan.finishedAt, std::optional(start.addSecs(24 * 60)));
+    QCOMPARE(plan.entryCount, 24);
+    QCOMPARE(plan.lastHash, u"24"_s);
+}
+
+void TestPlan::titleComesFromCreationUntilDetailsAreGiven()
+{
+    QCOMPARE(UpgradePlan::replay(journal({PlanCreated{1, u"A"_s, false, {}, {}}})).details.title, u"A"_s);
+}
+
+void TestPlan::freezeIsDeclaredLiftedAndDeclaredAgain()
+{
+    const auto lifted =
+        UpgradePlan::replay(journal({PlanCreated{}, FreezeDeclared{{u"deck"_s}}, FreezeLifted{}})).freeze;
+    QCOMPARE(lifted.phase, FreezeState::Phase::Lifted);
+    QCOMPARE(lifted.since, start.addSecs(120));
+    QCOMPARE(lifted.lifted, start.addSecs(180));
+    const auto again = UpgradePlan::replay(
+        journal({PlanCreated{}, FreezeDeclared{{u"deck"_s}}, FreezeLifted{}, FreezeDeclared{{u"sql"_s}}}));
+    QCOMPARE(again.freeze.phase, FreezeState::Phase::Holding);
+    QCOMPARE(again.freeze.channels, QStringList{u"sql"_s});
+    QVERIFY(!again.freeze.lifted.isValid());
+    QCOMPARE(UpgradePlan::replay(journal({PlanCreated{}, FreezeLifted{}})).freeze.phase,
+             FreezeState::Phase::NotDeclared);
+}
+
+void TestPlan::undo_data()
+{
+    QTest::addColumn<QList<qint64>>("undos"); // appended after: 1 created, 2 tick, 3 untick
+    QTest::addColumn<QString>("status");
+    QTest::newRow("nothing undone") << QList<qint64>{} << u"open"_s;
+    QTest::newRow("the untick undone") << QList<qint64>{3} << u"done"_s;
+    QTest::newRow("both undone") << QList<qint64>{3, 2} << u"none"_s;
+    QTest::newRow("the undo undone") << QList<qint64>{3, 4} << u"open"_s;
+    QTest::newRow("the undo of the undo undone") << QList<qint64>{3, 4, 5} << u"done"_s;
+    QTest::newRow("the same undone twice") << QList<qint64>{3, 3} << u"done"_s;
+    QTest::newRow("undone twice, one of the two taken back") << QList<qint64>{3, 3, 5} << u"done"_s;
+}
+
+void TestPlan::undo()
+{
+    QFETCH(QList<qint64>, undos);
+    QFETCH(QString, status);
+    QList<PlanEvent> events{PlanCreated{}, tick(u"i"_s), tick(u"i"_s, ItemStatus::Open)};
+    for (const qint64 seq : undos)
+        events << EventUndone{seq};
+    const auto plan = UpgradePlan::replay(journal(events));
+    QCOMPARE(plan.items.contains(u"i"_s) ? toKey(plan.items.value(u"i"_s).status) : u"none"_s, status);
+    QCOMPARE(plan.entryCount, events.size());
+}
+
+void TestPlan::whatCannotBeUndone_data()
+{
+    QTest::addColumn<int>("which");
+    QTest::newRow("the plan's creation") << 1;
+    QTest::newRow("a sign-off") << 2;
+    QTest::newRow("the declared freeze") << 3;
+    QTest::newRow("an exported report") << 4;
+}
+
+void TestPlan::whatCannotBeUndone()
+{
+    QFETCH(int, which);
+    const auto plan = UpgradePlan::replay(
+        journal({PlanCreated{1, u"A"_s, false, {}, {}}, SignedOff{StepId::Report, u"Bea"_s, {}, {}},
+                 FreezeDeclared{}, ReportExported{u"pdf"_s, {}, {}}, EventUndone{which}}));
+    QCOMPARE(plan.created.title, u"A"_s);
+    QCOMPARE(plan.signOffs.size(), 1);
+    QCOMPARE(plan.freeze.phase, FreezeState::Phase::Holding);
+    QCOMPARE(plan.exports.size(), 1);
+}
+
+void TestPlan::undoOfAFutureEntryHasNoEffect()
+{
+    const auto plan =
+        UpgradePlan::replay(journal({PlanCreated{}, EventUndone{3}, tick(u"i"_s), EventUndone{4}}));
+    QCOMPARE(plan.items.value(u"i"_s).status, ItemStatus::Done);
+}
+
+void TestPlan::effectiveEntriesKeepTheirOrder()
+{
+    QList<qint64> numbers;
+    for (const JournalEntry &entry :
+         effectiveEntries(journal({PlanCreated{}, tick(u"a"_s), tick(u"b"_s), EventUndone{2}, tick(u"c"_s)})))
+        numbers << entry.seq;
+    QCOMPARE(numbers, (QList<qint64>{1, 3, 4, 5}));
+}
+
+void TestPlan::unknownEventsCountButDoNothing()
+{
+    const auto plan = UpgradePlan::replay(journal({PlanCreated{}, UnknownEvent{u"moon.phase"_s, u"{}"_s}}));
+    QCOMPARE(plan.entryCount, 2);
+    QCOMPARE(plan.lastHash, u"2"_s);
+}
+
+void TestPlan::versionsThatCannotBeReadAreNull()
+{
+    PlanTarget target;
+    target.from = u"3."_s;
+    QVERIFY(UpgradePlan::replay(journal({PlanCreated{}, target})).from().isNull());
+}
+
+void TestPlan::replaysAHundredThousandEntries()
+{
+    QList<PlanEvent> events{PlanCreated{}};
+    for (int i = 0; i < 100'000; ++i)
+        events << tick(u"item-%1"_s.arg(i % 200), i % 2 == 0 ? ItemStatus::Done : ItemStatus::Open);
+    const auto entries = journal(events);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(UpgradePlan::replay(entries).items.size(), 200);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_APPLESS_MAIN(TestPlan)
+#include "tst_plan.moc"
