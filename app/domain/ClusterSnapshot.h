@@ -8,36 +8,45 @@
 namespace gatelift {
 
 //! \brief What `GET /` says about one control plane.
-struct ControlPlaneInfo {
+struct ControlPlaneInfo
+{
     QString version; //!< as reported
     Edition edition = Edition::OpenSource;
     QString hostname;
     QString nodeId;
-    QString role;     //!< traditional|control_plane|data_plane
-    QString database; //!< postgres|off|cassandra
-    qint64 purgeDelaySeconds = 1209600; //!< cluster_data_plane_purge_delay
-    QMap<QString, QString> plugins;     //!< available on the server: name to version ('' before 3.0)
-    QStringList enabledPlugins;         //!< enabled in the cluster
+    QString role;                           //!< traditional|control_plane|data_plane
+    QString database;                       //!< postgres|off|cassandra
+    qint64 purgeDelaySeconds = 1209600;     //!< cluster_data_plane_purge_delay
+    QMap<QString, QString> plugins;         //!< available on the server: name to version ('' before 3.0)
+    QStringList enabledPlugins;             //!< enabled in the cluster
     std::optional<qint64> clockSkewSeconds; //!< the answer's Date header minus our clock
 
     friend bool operator==(const ControlPlaneInfo &, const ControlPlaneInfo &) = default;
 };
 
 //! \brief One control plane as last seen: its answer, or why there is none.
-struct ControlPlaneView {
+struct ControlPlaneView
+{
     Side side = Side::X;
     bool configured = false;              //!< an address is known
     std::optional<ControlPlaneInfo> info; //!< last good answer, kept through failures
     std::optional<Error> error;           //!< of the latest poll
     QDateTime polledAt;                   //!< of the last good answer, UTC
     std::optional<QString> expectedHash;  //!< inferred from the freshest majority; nothing on a tie
+    //! The same by sync protocol, where a control plane serves both; expectedHash is that of the larger
+    //! group.
+    QMap<SyncProtocol, QString> expectedHashes{};
+    //! Every node_id that answered at this address with its version: several where a proxy stands before
+    //! them.
+    QMap<QString, QString> nodes{};
 
     [[nodiscard]] bool connected() const { return configured && info && !error; }
 };
 
-//! \brief The whole estate at one moment, both control planes merged. Values only; made by gateway/ClusterMonitor
-//! or the rehearsal, shown by everyone.
-struct ClusterSnapshot {
+//! \brief The whole estate at one moment, both control planes merged. Values only; made by
+//! gateway/ClusterMonitor or the rehearsal, shown by everyone.
+struct ClusterSnapshot
+{
     QDateTime at; //!< UTC
     ControlPlaneView x{Side::X, false, {}, {}, {}, {}};
     ControlPlaneView y{Side::Y, false, {}, {}, {}, {}};
@@ -57,14 +66,16 @@ enum class ClusterEventKind {
     StatusChanged,
     StateChanged,
     ControlPlaneUp,
-    ControlPlaneDown
+    ControlPlaneDown,
+    Moved //!< another control plane holds the node now; before and after are x|y
 };
 
 //! \brief How loud an event is.
 enum class Severity { Info, Good, Warning, Bad };
 
 //! \brief One line of the event list.
-struct ClusterEvent {
+struct ClusterEvent
+{
     QDateTime at;
     ClusterEventKind kind = ClusterEventKind::Joined;
     Severity severity = Severity::Info;
@@ -77,9 +88,13 @@ struct ClusterEvent {
 
 //! \brief Key as `gatelift status --watch` prints it: joined|left|version-changed|hash-changed|converged|…
 [[nodiscard]] QString toKey(ClusterEventKind kind);
+[[nodiscard]] std::optional<ClusterEventKind> clusterEventKindFromKey(const QString &key);
+[[nodiscard]] QString toKey(Severity severity); //!< info|good|warning|bad
+[[nodiscard]] std::optional<Severity> severityFromKey(const QString &key);
 
 //! \brief Counts over the nodes that count (ghosts and retired ones do not).
-struct ClusterSummary {
+struct ClusterSummary
+{
     int total = 0;
     int onX = 0; //!< by version: same line as X, and not Y
     int onY = 0;

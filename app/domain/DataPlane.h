@@ -13,19 +13,20 @@ namespace gatelift {
 
 //! \brief One row of `/clustering/data-planes` as the control plane gave it; nothing derived.
 //! Fields that a gateway version does not have are empty (DESIGN.md, truth 11).
-struct DataPlaneRow {
+struct DataPlaneRow
+{
     QString id;
     QString hostname;
     QString ip;
     QString version; //!< as reported; parse with Version::parse
     QString syncStatus;
     QString configHash;
-    qint64 lastSeen = 0;            //!< Unix seconds on the control plane's clock
-    std::optional<qint64> ttl;      //!< seconds until the row is purged
-    std::optional<qint64> updatedAt; //!< Unix seconds, 3.3 and later
-    QMap<QString, QString> labels;  //!< 3.5 and later
+    qint64 lastSeen = 0;              //!< Unix seconds on the control plane's clock
+    std::optional<qint64> ttl;        //!< seconds until the row is purged
+    std::optional<qint64> updatedAt;  //!< Unix seconds, 3.3 and later
+    QMap<QString, QString> labels;    //!< 3.5 and later
     std::optional<qint64> certExpiry; //!< Unix seconds, 3.6 and later
-    QStringList rpcCapabilities;    //!< 3.7 and later
+    QStringList rpcCapabilities;      //!< 3.7 and later
 
     friend bool operator==(const DataPlaneRow &, const DataPlaneRow &) = default;
 };
@@ -37,20 +38,28 @@ enum class NodeState { Rejected, Empty, Ghost, Stale, Late, Fresh, Unknown };
 enum class SyncProtocol { Full, Incremental, Unknown };
 
 //! \brief A data plane with everything derived from its row, its control plane and its neighbours.
-struct DataPlane {
+struct DataPlane
+{
     DataPlaneRow row;
-    Side side = Side::X;              //!< the control plane whose row this is
-    std::optional<Version> version;   //!< nothing where the report can't be read
+    Side side = Side::X;            //!< the control plane whose row this is
+    std::optional<Version> version; //!< nothing where the report can't be read
     NodeState state = NodeState::Unknown;
     SyncProtocol protocol = SyncProtocol::Unknown;
     std::optional<qint64> ageSeconds; //!< purge delay minus ttl; nothing without ttl
     bool compatible = true;           //!< with its control plane: what it reports, then the rules
     bool converged = false;           //!< reports its control plane's expected hash
     bool retired = false;             //!< the operator said so; counts nowhere
+    bool sideUncertain = false;       //!< both control planes list this very row (one shared database)
     QStringList reasons;              //!< why this state and compatibility, in words
 
     friend bool operator==(const DataPlane &, const DataPlane &) = default;
 };
+
+//! \brief Whether the node counts in totals, shares and convergence: ghosts and retired ones count nowhere.
+[[nodiscard]] inline bool counts(const DataPlane &node)
+{
+    return node.state != NodeState::Ghost && !node.retired;
+}
 
 [[nodiscard]] QString toKey(NodeState state);       //!< fresh|late|stale|ghost|empty|rejected|unknown
 [[nodiscard]] QString toKey(SyncProtocol protocol); //!< full|incremental|unknown

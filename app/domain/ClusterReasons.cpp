@@ -1,0 +1,122 @@
+#include "domain/ClusterReasons.h"
+
+#include "domain/ClusterRules.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+constexpr qsizetype shownHashDigits = 8;
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("gatelift::ClusterReasons", text, nullptr, n);
+}
+
+bool isKnownStatus(const QString &status)
+{
+    return status.isEmpty() || syncStatusText(status) != status;
+}
+
+void addStatus(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
+{
+    const auto &status = node.row.syncStatus;
+    if (status == "kong_version_incompatible"_L1 && context.controlPlane && context.controlPlane->info) {
+        reasons << tr("reports %1: version %2 does not fit a control plane of version %3")
+                       .arg(status, node.row.version, context.controlPlane->info->version);
+    } else if (!isKnownStatus(status)) {
+        reasons << tr("reports the sync status '%1', which this program does not know").arg(status);
+    } else if (status == "unknown"_L1 || isRejection(status)) {
+        reasons << tr("reports %1: %2").arg(status, syncStatusText(status));
+    }
+}
+
+void addEmpty(const DataPlane &node, QStringList &reasons)
+{
+    if (!isEmptyHash(node.row.configHash))
+        return;
+    reasons << tr("holds no configuration (its config hash is all zeros): requests to it get 404");
+    if (node.row.syncStatus == "normal"_L1)
+        reasons << tr(
+            "'normal' only says that the control plane accepts it: it has just connected, or refused the "
+            "configuration itself; its own log tells which");
+}
+
+void addAge(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
+{
+    if (!node.ageSeconds) {
+        reasons << (node.row.ttl ? tr("its ttl is larger than the purge delay allows: its age can't be told")
+                                 : tr("the control plane's answer has no ttl: its age can't be told"));
+        return;
+    }
+    if (*node.ageSeconds <= lateAfterSeconds)
+        return;
+    if (node.state == NodeState::Unknown && context.controlPlane && context.controlPlane->error)
+        reasons << tr("last heartbeat seen %1 ago; its control plane does not answer since, so the node may "
+                      "be serving "
+                      "from its cache")
+                       .arg(ageText(*node.ageSeconds));
+    else
+        reasons << tr("last heartbeat %1 ago (expected every 30 s)").arg(ageText(*node.ageSeconds));
+}
+
+void addHash(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
+{
+    if (!takesPart(node) || node.converged)
+        return;
+    const auto shortened = [](const QString &hash) {
+        return hash.size() > shownHashDigits && syncProtocolOf(hash) == SyncProtocol::Full
+                   ? hash.left(shownHashDigits) + u'…'
+                   : hash;
+    };
+    if (node.row.configHash.isEmpty())
+        reasons << tr("reports no config hash");
+    else if (context.expectedHash)
+        reasons << tr("its config hash %1 is not the expected %2 that most nodes report")
+                       .arg(shortened(node.row.configHash), shortened(*context.expectedHash));
+    else
+        reasons << tr(
+            "the nodes report different config hashes without a majority: the expected one is unknown");
+}
+
+} // namespace
+
+QString ageText(qint64 seconds)
+{
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    constexpr qint64 day = 24 * hour;
+    if (seconds < 10 * minute)
+        return tr("%n s", static_cast<int>(seconds));
+    if (seconds < 2 * hour)
+        return tr("%n min", static_cast<int>(seconds / minute));
+    if (seconds < 2 * day)
+        return tr("%n h", static_cast<int>(seconds / hour));
+    return tr("%n d", static_cast<int>(seconds / day));
+}
+
+QStringList reasonsFor(const DataPlane &node, const ReasonContext &context)
+{
+    QStringList reasons;
+    addStatus(node, context, reasons);
+    addEmpty(node, reasons);
+    if (context.replacement)
+        reasons << tr("another node of the host name %1 was seen later (id %2)")
+                       .arg(node.row.hostname, context.replacement->row.id);
+    addAge(node, context, reasons);
+    addHash(node, context, reasons);
+    if (!context.ruleReason.isEmpty())
+        reasons << context.ruleReason;
+    if (node.sideUncertain)
+        reasons << tr(
+            "both control planes list this row (one shared database): which of them holds the node is not "
+            "known");
+    if (node.retired)
+        reasons << tr("retired by the operator: counts nowhere");
+    return reasons;
+}
+
+} // namespace gatelift

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "domain/ClusterSnapshot.h"
+
+namespace gatelift {
+
+//! \brief What the words about one node need beside the node itself.
+struct ReasonContext
+{
+    const ControlPlaneView *controlPlane = nullptr;
+    std::optional<QString> expectedHash;    //!< of the node's control plane and protocol
+    const DataPlane *replacement = nullptr; //!< the node that took a ghost's place
+    QString ruleReason;                     //!< what the compatibility rules say, may be empty
+};
+
+//! \brief Why a node has its state and compatibility, each sentence with its evidence. Empty where the node
+//! is fresh, accepted and converged: there is nothing to explain.
+[[nodiscard]] QStringList reasonsFor(const DataPlane &node, const ReasonContext &context);
+
+//! \brief An age for people: `64 s`, `12 min`, `3 h`, `5 d`.
+[[nodiscard]] QString ageText(qint64 seconds);
+
+} // namespace gatelift
