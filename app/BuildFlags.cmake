@@ -7,6 +7,14 @@ target_compile_definitions(
     INTERFACE QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
               QT_DISABLE_DEPRECATED_BEFORE=0x060400 JSON_DIAGNOSTICS=1
               GATELIFT_VERSION="${PROJECT_VERSION}")
+# Hardening: stack guards everywhere; what ships checks its buffers, a debug build the containers too.
+target_compile_options(gatelift_flags INTERFACE -fstack-protector-strong)
+target_compile_definitions(gatelift_flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(NOT GATELIFT_SANITIZE)
+    target_compile_options(gatelift_flags INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>
+                                                    $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+endif()
+target_link_options(gatelift_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
 if(GATELIFT_SANITIZE)
     target_compile_options(gatelift_flags INTERFACE -fsanitize=${GATELIFT_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(gatelift_flags INTERFACE -fsanitize=${GATELIFT_SANITIZE})

@@ -11,7 +11,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 build_packages=(
-    cmake ninja-build g++ ccache pkg-config git ca-certificates
+    cmake ninja-build g++ ccache pkg-config python3 git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-pdf-dev
     qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev
@@ -21,7 +21,7 @@ run_packages=(
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(
-    clang-format-14 python3 xvfb xauth poppler-utils openssl
+    clang-format-14 xvfb xauth poppler-utils openssl
 )
 develop_packages=(
     clang-tidy-14 clazy gdb
