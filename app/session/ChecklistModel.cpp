@@ -1,0 +1,174 @@
+#include "session/ChecklistModel.h"
+
+namespace gatelift {
+namespace {
+
+QString glyphOf(ItemStatus status)
+{
+    switch (status) {
+    case ItemStatus::Done:
+        return QStringLiteral("status-ok");
+    case ItemStatus::NotApplicable:
+        return QStringLiteral("status-na");
+    case ItemStatus::Open:
+        break;
+    }
+    return QStringLiteral("status-todo");
+}
+
+QString firstLine(const QString &text)
+{
+    return text.section(QLatin1Char('\n'), 0, 0).trimmed();
+}
+
+QString subLineOf(const ChecklistItem &item, const ItemState &state)
+{
+    if (!state.evidence.isEmpty())
+        return firstLine(state.evidence);
+    if (!state.reason.isEmpty())
+        return firstLine(state.reason);
+    return state.note.isEmpty() ? item.why : firstLine(state.note);
+}
+
+} // namespace
+
+QList<ChecklistModel::Row> ChecklistModel::rowsFor(const QList<ChecklistItem> &items,
+                                                   const QHash<QString, ItemState> &states)
+{
+    QList<Row> rows;
+    qsizetype heading = -1;
+    int number = 0;
+    for (const auto &item : items) {
+        if (heading < 0 || rows.at(heading).group != item.group) {
+            heading = rows.size();
+            rows << Row{true, 0, item.group, {}, {}, true};
+        }
+        const auto state = states.value(item.id);
+        rows << Row{false, ++number, item.group, item, state, false};
+        if (item.required && state.status == ItemStatus::Open)
+            rows[heading].groupDone = false;
+    }
+    return rows;
+}
+
+void ChecklistModel::setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states)
+{
+    auto rows = rowsFor(items, states);
+    const auto sameShape = [&] {
+        if (rows.size() != m_rows.size())
+            return false;
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            if (rows[i].heading != m_rows[i].heading || rows[i].group != m_rows[i].group ||
+                rows[i].item.id != m_rows[i].item.id)
+                return false;
+        }
+        return true;
+    };
+    if (!rows.isEmpty() && sameShape()) {
+        m_rows = std::move(rows);
+        emit dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+int ChecklistModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant ChecklistModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &row = m_rows.at(index.row());
+    return row.heading ? headingData(row, role) : itemData(row, role);
+}
+
+QVariant ChecklistModel::headingData(const Row &row, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return row.group;
+    case HeadingRole:
+        return true;
+    case GroupDoneRole:
+        return row.groupDone;
+    default:
+        return {};
+    }
+}
+
+QVariant ChecklistModel::itemData(const Row &row, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.item.title;
+    case Qt::ToolTipRole:
+        return row.item.why;
+    case Qt::AccessibleTextRole:
+        switch (row.state.status) {
+        case ItemStatus::Done:
+            return tr("%1. %2, done").arg(row.number).arg(row.item.title);
+        case ItemStatus::NotApplicable:
+            return tr("%1. %2, does not apply").arg(row.number).arg(row.item.title);
+        case ItemStatus::Open:
+            break;
+        }
+        return tr("%1. %2, open").arg(row.number).arg(row.item.title);
+    case IdRole:
+        return row.item.id;
+    case HeadingRole:
+        return false;
+    case NumberRole:
+        return row.number;
+    case SubLineRole:
+        return subLineOf(row.item, row.state);
+    case StatusRole:
+        return static_cast<int>(row.state.status);
+    case GlyphRole:
+        return glyphOf(row.state.status);
+    case ByRole:
+        return row.state.by;
+    case TimeRole:
+        return row.state.at;
+    case RequiredRole:
+        return row.item.required;
+    case PointOfNoReturnRole:
+        return row.item.pointOfNoReturn;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ChecklistModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return m_rows.at(index.row()).heading
+               ? Qt::ItemIsEnabled
+               : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+QHash<int, QByteArray> ChecklistModel::roleNames() const
+{
+    auto names = QAbstractListModel::roleNames();
+    names.insert(IdRole, "id");
+    names.insert(NumberRole, "number");
+    names.insert(StatusRole, "status");
+    return names;
+}
+
+int ChecklistModel::rowOf(const QString &itemId) const
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (!m_rows[i].heading && m_rows[i].item.id == itemId)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+} // namespace gatelift

@@ -1,0 +1,205 @@
+#include "session/StepGates.h"
+#include "support/TestMain.h"
+
+using namespace gatelift;
+
+namespace {
+
+ChecklistItem item(const QString &id, bool required = true)
+{
+    ChecklistItem made;
+    made.id = id;
+    made.step = StepId::Backup;
+    made.title = u"Title of "_qs + id;
+    made.required = required;
+    return made;
+}
+
+//! A plan whose deployment is settled, to be spoilt by the rows.
+UpgradePlan settledPlan()
+{
+    UpgradePlan plan;
+    plan.details.title = u"Retail edge"_qs;
+    plan.details.operatorName = u"D. Marek"_qs;
+    plan.endpointX.url = QUrl(u"https://cp-x:8444"_qs);
+    plan.connectionX = ConnectionRecord{{}, {}, ControlPlaneInfo{}};
+    plan.target.from = u"3.4.3.12"_qs;
+    plan.target.to = u"3.10.0.17"_qs;
+    return plan;
+}
+
+DataPlane node(const QString &version, bool converged)
+{
+    DataPlane made;
+    made.row.hostname = u"dp"_qs;
+    made.version = *Version::parse(version);
+    made.state = NodeState::Fresh;
+    made.converged = converged;
+    return made;
+}
+
+struct World
+{
+    UpgradePlan plan = settledPlan();
+    UpgradePath path;
+    QMap<StepId, QList<ChecklistItem>> checklists;
+    ClusterSnapshot snapshot;
+    ClusterSummary summary;
+    [[nodiscard]] GateFacts facts() const { return {plan, path, checklists, snapshot, summary}; }
+};
+
+} // namespace
+
+class TestStepGates : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void deployment_data();
+    void deployment();
+    void pathNeedsItsWarningsConfirmed();
+    void checklistCountsAndNamesTheFirstOpenItem();
+    void optionalItemsDoNotCloseAGate();
+    void overrideOpensAndIsSaid();
+    void dataPlanes_data();
+    void dataPlanes();
+    void reportNeedsTwoPeopleAndAnExport();
+    void laterStepsAreBlockedByEarlierGates();
+};
+
+void TestStepGates::deployment_data()
+{
+    QTest::addColumn<std::function<void(UpgradePlan &)>>("spoil");
+    QTest::addColumn<int>("done");
+    QTest::addColumn<bool>("open");
+    using Spoil = std::function<void(UpgradePlan &)>;
+    QTest::newRow("everything is there") << Spoil([](UpgradePlan &) {}) << 6 << true;
+    QTest::newRow("a blank title") << Spoil([](UpgradePlan &p) { p.details.title = u"  "_qs; }) << 5 << false;
+    QTest::newRow("no test yet") << Spoil([](UpgradePlan &p) { p.connectionX.reset(); }) << 5 << false;
+    QTest::newRow("a failed test") << Spoil([](UpgradePlan &p) {
+        p.connectionX->steps = {{u"tls"_qs, {}, ConnectionStep::Outcome::Fail, {}, {}}};
+    }) << 5 << false;
+    QTest::newRow("a warning in the test is no failure") << Spoil([](UpgradePlan &p) {
+        p.connectionX->steps = {{u"tls"_qs, {}, ConnectionStep::Outcome::Warning, {}, {}}};
+    }) << 6 << true;
+    QTest::newRow("Y not readable") << Spoil([](UpgradePlan &p) { p.target.to = u"3.x.y"_qs; }) << 5 << false;
+}
+
+void TestStepGates::deployment()
+{
+    QFETCH(std::function<void(UpgradePlan &)>, spoil);
+    World world;
+    spoil(world.plan);
+    const auto gate = stepGate(StepId::Deployment, world.facts());
+    QTEST(gate.done, "done");
+    QTEST(gate.open, "open");
+    QCOMPARE(gate.reason.isEmpty(), gate.open);
+}
+
+void TestStepGates::pathNeedsItsWarningsConfirmed()
+{
+    World world;
+    QVERIFY(!stepGate(StepId::UpgradePath, world.facts()).open);
+    world.path.supported = true;
+    world.path.hops = {Hop{Version(3, 10), Guarantee::Lts, {}, {}, {}}};
+    QVERIFY(stepGate(StepId::UpgradePath, world.facts()).open);
+    world.path.notes = {{PathNote::Kind::Info, u"lts-direct"_qs, {}, {}},
+                        {PathNote::Kind::Warning, u"below-2.1"_qs, {}, {}}};
+    QVERIFY(!stepGate(StepId::UpgradePath, world.facts()).open);
+    world.plan.confirmedNotes = {u"below-2.1"_qs};
+    const auto gate = stepGate(StepId::UpgradePath, world.facts());
+    QVERIFY(gate.open);
+    QCOMPARE(gate.total, 2);
+}
+
+void TestStepGates::checklistCountsAndNamesTheFirstOpenItem()
+{
+    World world;
+    world.checklists[StepId::Backup] = {item(u"a"_qs), item(u"b"_qs), item(u"c"_qs)};
+    world.plan.items[u"a"_qs].status = ItemStatus::Done;
+    auto gate = stepGate(StepId::Backup, world.facts());
+    QCOMPARE(gate.done, 1);
+    QCOMPARE(gate.total, 3);
+    QVERIFY(!gate.open);
+    QVERIFY2(gate.reason.contains(u"Title of b"_qs), qPrintable(gate.reason));
+    world.plan.items[u"b"_qs].status = ItemStatus::NotApplicable;
+    world.plan.items[u"c"_qs].status = ItemStatus::Done;
+    gate = stepGate(StepId::Backup, world.facts());
+    QVERIFY(gate.open);
+    QCOMPARE(gate.done, 3);
+}
+
+void TestStepGates::optionalItemsDoNotCloseAGate()
+{
+    World world;
+    world.checklists[StepId::Backup] = {item(u"a"_qs, false)};
+    const auto gate = stepGate(StepId::Backup, world.facts());
+    QVERIFY(gate.open);
+    QCOMPARE(gate.done, 0);
+}
+
+void TestStepGates::overrideOpensAndIsSaid()
+{
+    World world;
+    world.checklists[StepId::Backup] = {item(u"a"_qs)};
+    world.plan.overrides.insert(StepId::Backup, {StepId::Backup, u"storage team has it"_qs, {}, {}});
+    const auto gate = stepGate(StepId::Backup, world.facts());
+    QVERIFY(gate.open);
+    QVERIFY(gate.overridden);
+    QVERIFY(gate.reason.contains(u"storage team has it"_qs));
+}
+
+void TestStepGates::dataPlanes_data()
+{
+    QTest::addColumn<QList<DataPlane>>("nodes");
+    QTest::addColumn<int>("onY");
+    QTest::addColumn<bool>("open");
+    const auto x = u"3.4.3.12"_qs;
+    const auto y = u"3.10.0.17"_qs;
+    QTest::newRow("no node is not done") << QList<DataPlane>{} << 0 << false;
+    QTest::newRow("one still on X") << QList{node(x, true), node(y, true)} << 1 << false;
+    QTest::newRow("on Y but not converged") << QList{node(y, false), node(y, true)} << 2 << false;
+    QTest::newRow("all on Y, converged") << QList{node(y, true), node(y, true)} << 2 << true;
+}
+
+void TestStepGates::dataPlanes()
+{
+    QFETCH(QList<DataPlane>, nodes);
+    World world;
+    world.snapshot.dataPlanes = nodes;
+    world.summary.total = static_cast<int>(nodes.size());
+    QFETCH(int, onY);
+    world.summary.onY = onY;
+    const auto gate = stepGate(StepId::DataPlanes, world.facts());
+    QTEST(gate.open, "open");
+    QCOMPARE(gate.total, nodes.size());
+}
+
+void TestStepGates::reportNeedsTwoPeopleAndAnExport()
+{
+    World world;
+    QCOMPARE(stepGate(StepId::Report, world.facts()).done, 0);
+    world.plan.signOffs = {{StepId::Report, u"A"_qs, u"operator"_qs, {}, {}}};
+    QVERIFY(!stepGate(StepId::Report, world.facts()).open);
+    world.plan.signOffs << SignOff{StepId::Report, u"B"_qs, u"approver"_qs, {}, {}};
+    QVERIFY(!stepGate(StepId::Report, world.facts()).open);
+    world.plan.exports << std::pair{QDateTime(), ReportExported{u"pdf"_qs, u"r.pdf"_qs, {}}};
+    QVERIFY(stepGate(StepId::Report, world.facts()).open);
+}
+
+void TestStepGates::laterStepsAreBlockedByEarlierGates()
+{
+    World world;
+    world.path.supported = true;
+    world.path.hops = {Hop{Version(3, 10), Guarantee::Lts, {}, {}, {}}};
+    QVERIFY(!blockedBy(StepId::Topology, world.facts()));
+    world.checklists[StepId::Backup] = {item(u"a"_qs)};
+    QCOMPARE(blockedBy(StepId::ControlPlanes, world.facts()), std::optional(StepId::Backup));
+    world.plan.items[u"a"_qs].status = ItemStatus::Done;
+    QVERIFY(!blockedBy(StepId::ControlPlanes, world.facts()));
+    QCOMPARE(blockedBy(StepId::Verify, world.facts()), std::optional(StepId::DataPlanes));
+}
+
+QTEST_APPLESS_MAIN(TestStepGates)
+#include "tst_stepgates.moc"
