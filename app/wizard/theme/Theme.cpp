@@ -1,0 +1,141 @@
+#include "wizard/theme/Theme.h"
+
+#include "wizard/theme/StyleSheet.h"
+#include "wizard/theme/Type.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QVariant>
+#include <QWidget>
+
+namespace gatelift {
+namespace {
+
+//! With our palette set, Qt answers with ours: it steps aside for a moment to show the desktop's.
+QPalette paletteOfDesktop()
+{
+    const QPalette own = QApplication::palette();
+    QApplication::setPalette(QPalette());
+    const QPalette desktop = QApplication::palette();
+    QApplication::setPalette(own);
+    return desktop;
+}
+
+} // namespace
+
+Scheme schemeOf(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness()
+               ? Scheme::Dark
+               : Scheme::Light;
+}
+
+const Tokens &currentTokens()
+{
+    return Tokens::of(schemeOf(QApplication::palette()));
+}
+
+QColor themeColor(Token token)
+{
+    return currentTokens().color(token);
+}
+
+void setStyleProperty(QWidget *widget, const char *name, const QVariant &value)
+{
+    if (widget->property(name) == value)
+        return;
+    widget->setProperty(name, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+Theme::Theme(QApplication *application, DesktopPalette desktop, QObject *parent)
+    : QObject(parent)
+    , m_application(application)
+    , m_desktop(desktop ? std::move(desktop) : DesktopPalette(paletteOfDesktop))
+{
+    m_application->installEventFilter(this);
+}
+
+Scheme Theme::wanted() const
+{
+    switch (m_preference) {
+    case ThemePreference::Light:
+        return Scheme::Light;
+    case ThemePreference::Dark:
+        return Scheme::Dark;
+    case ThemePreference::System:
+        break;
+    }
+    return schemeOf(m_desktop());
+}
+
+void Theme::apply()
+{
+    if (m_applying)
+        return;
+    m_applying = true;
+    const Scheme scheme = wanted();
+    if (!m_applied) {
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setFont(Type::body());
+    }
+    if (!m_applied || scheme != m_scheme) {
+        m_scheme = scheme;
+        m_applied = true;
+        QApplication::setPalette(paletteFor(tokens()));
+        m_application->setStyleSheet(styleSheetFor(tokens()));
+        emit changed();
+    }
+    m_applying = false;
+}
+
+void Theme::setPreference(ThemePreference preference)
+{
+    m_preference = preference;
+    if (m_applied)
+        apply();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    // The desktop's change reaches top-level windows as ThemeChange; our own palette is no news.
+    if (event->type() == QEvent::ThemeChange && m_applied && m_preference == ThemePreference::System)
+        apply();
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::setMotionReduced(bool reduced)
+{
+    QApplication::setEffectEnabled(Qt::UI_General, !reduced);
+}
+
+bool Theme::motionReduced()
+{
+    return !QApplication::isEffectEnabled(Qt::UI_General);
+}
+
+QString toKey(ThemePreference preference)
+{
+    switch (preference) {
+    case ThemePreference::Light:
+        return QStringLiteral("light");
+    case ThemePreference::Dark:
+        return QStringLiteral("dark");
+    case ThemePreference::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+ThemePreference themePreferenceFromKey(const QString &key)
+{
+    if (key == QLatin1String("light"))
+        return ThemePreference::Light;
+    return key == QLatin1String("dark") ? ThemePreference::Dark : ThemePreference::System;
+}
+
+} // namespace gatelift

@@ -1,0 +1,92 @@
+#include "wizard/theme/ThemedIcon.h"
+
+#include "drawing/Icons.h"
+#include "wizard/theme/SidePaint.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/widgets/StatusGlyph.h"
+
+#include <QIconEngine>
+#include <QPainter>
+
+namespace gatelift {
+namespace {
+
+//! An icon is a function that paints into a rectangle with the tokens in force.
+class PaintedIconEngine : public QIconEngine
+{
+public:
+    using Paint = std::function<void(QPainter *, const QRect &, QIcon::Mode)>;
+
+    explicit PaintedIconEngine(Paint paint)
+        : m_paint(std::move(paint))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        m_paint(painter, rect, mode);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        return drawn(size, mode, 1.0);
+    }
+
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
+    {
+        return drawn(size, mode, scale);
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new PaintedIconEngine(m_paint); }
+
+private:
+    QPixmap drawn(const QSize &size, QIcon::Mode mode, qreal scale)
+    {
+        QPixmap pixmap(size);
+        pixmap.setDevicePixelRatio(scale);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        m_paint(&painter, QRect(QPoint(), (QSizeF(size) / scale).toSize()), mode);
+        return pixmap;
+    }
+
+    Paint m_paint;
+};
+
+QRect squareIn(const QRect &rect)
+{
+    const int side = qMin(rect.width(), rect.height());
+    QRect square(0, 0, side, side);
+    square.moveCenter(rect.center());
+    return square;
+}
+
+} // namespace
+
+QIcon themedIcon(const QString &name, Token token)
+{
+    return QIcon(new PaintedIconEngine([name, token](QPainter *painter, const QRect &rect, QIcon::Mode mode) {
+        const QRect square = squareIn(rect);
+        const QColor color = themeColor(mode == QIcon::Disabled ? Token::Disabled : token);
+        painter->drawPixmap(square.topLeft(), Icons::pixmap(name, square.width(), color,
+                                                            painter->device()->devicePixelRatioF()));
+    }));
+}
+
+QIcon glyphIcon(Glyph glyph)
+{
+    return QIcon(new PaintedIconEngine([glyph](QPainter *painter, const QRect &rect, QIcon::Mode) {
+        StatusGlyph::paint(painter, squareIn(rect), glyph);
+    }));
+}
+
+QIcon sideIcon(Side side)
+{
+    return QIcon(new PaintedIconEngine([side](QPainter *painter, const QRect &rect, QIcon::Mode) {
+        QRectF bar(rect.x(), rect.y() + (rect.height() - 10) / 2.0, rect.width(), 10);
+        painter->setRenderHint(QPainter::Antialiasing);
+        paintSide(painter, bar, side, 2);
+    }));
+}
+
+} // namespace gatelift

@@ -1,0 +1,136 @@
+#include "wizard/widgets/HashSwatch.h"
+
+#include "wizard/theme/SidePaint.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/Type.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace gatelift {
+namespace {
+
+constexpr int sample = 12;
+constexpr int gap = 6;
+constexpr int shortLength = 6;
+
+void paintCutCorner(QPainter *painter, const QRectF &rect)
+{
+    const qreal cut = rect.width() / 3;
+    QPolygonF shape;
+    shape << rect.topLeft() << rect.topRight() << QPointF(rect.right(), rect.bottom() - cut)
+          << QPointF(rect.right() - cut, rect.bottom()) << rect.bottomLeft();
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(themeColor(Token::Warn));
+    painter->drawPolygon(shape);
+}
+
+void paintDashed(QPainter *painter, const QRectF &rect)
+{
+    QPen pen(themeColor(Token::Text3), 1);
+    pen.setDashPattern({2, 2});
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+}
+
+} // namespace
+
+HashSwatch::HashSwatch(QWidget *parent)
+    : HashSwatch(Kind::Plain, {}, parent)
+{
+}
+
+HashSwatch::HashSwatch(Kind kind, const QString &hash, QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setHash(kind, hash);
+}
+
+void HashSwatch::setHash(Kind kind, const QString &hash)
+{
+    m_kind = kind;
+    m_hash = hash;
+    setToolTip(hash);
+    setAccessibleName(tr("configuration hash %1, %2", "digits, meaning").arg(shortHash(hash), meaning(kind)));
+    updateGeometry();
+    update();
+}
+
+QString HashSwatch::shortHash(const QString &hash)
+{
+    if (hash.startsWith(QLatin1String("v02_"))) {
+        const QString digits = hash.mid(4);
+        qsizetype zeros = 0;
+        while (zeros < digits.size() - 1 && digits.at(zeros) == u'0')
+            ++zeros;
+        return QStringLiteral("v%1").arg(digits.mid(zeros));
+    }
+    return hash.left(shortLength);
+}
+
+QString HashSwatch::meaning(Kind kind)
+{
+    switch (kind) {
+    case Kind::ExpectedX:
+        return tr("expected on CP X");
+    case Kind::ExpectedY:
+        return tr("expected on CP Y");
+    case Kind::Unexpected:
+        return tr("not the expected one");
+    case Kind::NoConfig:
+        return tr("no configuration");
+    case Kind::Plain:
+        break;
+    }
+    return tr("nothing to compare it with");
+}
+
+void HashSwatch::paintSample(QPainter *painter, const QRectF &rect, Kind kind)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    switch (kind) {
+    case Kind::ExpectedX:
+        paintSide(painter, rect, Side::X, 2);
+        break;
+    case Kind::ExpectedY:
+        paintSide(painter, rect, Side::Y, 2);
+        break;
+    case Kind::Unexpected:
+        paintCutCorner(painter, rect);
+        break;
+    case Kind::NoConfig:
+        paintDashed(painter, rect);
+        break;
+    case Kind::Plain:
+        break;
+    }
+    painter->restore();
+}
+
+void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QString &hash)
+{
+    painter->save();
+    paintSample(painter, QRectF(rect.x(), rect.y() + (rect.height() - sample) / 2, sample, sample), kind);
+    painter->setFont(Type::mono());
+    painter->setPen(themeColor(Token::Text));
+    painter->drawText(rect.adjusted(sample + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      shortHash(hash));
+    painter->restore();
+}
+
+QSize HashSwatch::sizeHint() const
+{
+    const QFontMetrics metrics(Type::mono());
+    return {sample + gap + metrics.horizontalAdvance(shortHash(m_hash)), qMax(sample + 4, metrics.height())};
+}
+
+void HashSwatch::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(&painter, rect(), m_kind, m_hash);
+}
+
+} // namespace gatelift
