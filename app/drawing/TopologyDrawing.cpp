@@ -1,0 +1,368 @@
+#include "drawing/TopologyDrawing.h"
+
+#include "drawing/ChartFrame.h"
+#include "drawing/Fonts.h"
+#include "drawing/Hatch.h"
+#include "drawing/Icons.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+
+#include <cmath>
+
+namespace gatelift::TopologyDrawing {
+namespace {
+
+using ChartFrame::paintText;
+
+QColor sideColor(std::optional<Side> side, const Tokens &tokens)
+{
+    if (!side)
+        return tokens.color(Token::Ctl);
+    return tokens.color(*side == Side::X ? Token::X : Token::Y);
+}
+
+QColor sideText(std::optional<Side> side, const Tokens &tokens)
+{
+    if (!side)
+        return tokens.color(Token::Text2);
+    return tokens.color(*side == Side::X ? Token::XText : Token::YText);
+}
+
+QColor lineColor(TopologyLine line, std::optional<Side> side, const Tokens &tokens)
+{
+    if (line == TopologyLine::Blocked)
+        return tokens.color(Token::Bad);
+    if (line == TopologyLine::Neutral)
+        return tokens.color(Token::Text2);
+    return line == TopologyLine::Possible ? tokens.color(Token::Ctl) : sideColor(side, tokens);
+}
+
+QPen linePen(TopologyLine line, std::optional<Side> side, qreal width, const Tokens &tokens)
+{
+    QPen pen(lineColor(line, side, tokens), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (line == TopologyLine::Retired)
+        pen.setDashPattern({4 / width * 1.2, 3 / width * 1.2});
+    else if (line == TopologyLine::Possible || line == TopologyLine::Blocked)
+        pen.setDashPattern({2 / width, 2.6 / width});
+    return pen;
+}
+
+QColor fillColor(TopologyLine line, const Tokens &tokens)
+{
+    return tokens.color(line == TopologyLine::Retired ? Token::Hover : Token::Surface);
+}
+
+void setOutline(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    p->setPen(linePen(node.line, node.side, 1.5, tokens));
+    p->setBrush(fillColor(node.line, tokens));
+}
+
+void paintDatabase(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF r = node.rect;
+    const QRectF lid(r.left(), r.top(), r.width(), 14);
+    QPainterPath body;
+    body.moveTo(r.left(), r.top() + 7);
+    body.lineTo(r.left(), r.bottom() - 7);
+    body.arcTo(QRectF(r.left(), r.bottom() - 14, r.width(), 14), 180, 180);
+    body.lineTo(r.right(), r.top() + 7);
+    body.arcTo(lid, 0, 180);
+    setOutline(p, node, tokens);
+    p->drawPath(body);
+    p->setBrush(Qt::NoBrush);
+    QPainterPath rim;
+    rim.arcMoveTo(lid, 180);
+    rim.arcTo(lid, 180, 180);
+    p->drawPath(rim);
+    const bool possible = node.line == TopologyLine::Possible;
+    const QRectF title(r.left() + 2, r.top() + 17, r.width() - 4, 16);
+    paintText(p, title, Qt::AlignCenter, node.title, Fonts::ui(12, QFont::DemiBold),
+              tokens.color(possible ? Token::Text2 : Token::Text));
+    qreal y = title.bottom();
+    for (const QString &text : {node.note, node.note2}) {
+        if (text.isEmpty())
+            continue;
+        paintText(p, QRectF(r.left() + 2, y, r.width() - 4, 15), Qt::AlignCenter, text, Fonts::ui(12),
+                  tokens.color(Token::Text2));
+        y += 15;
+    }
+}
+
+//! Version in mono, then the note; returns nothing: both are cut at the right edge.
+void paintVersionLine(QPainter *p, const QRectF &rect, const TopologyNode &node, const Tokens &tokens)
+{
+    const QFont mono = Fonts::mono(12);
+    const qreal width = node.version.isEmpty() ? 0 : Fonts::width(mono, node.version) + 1;
+    if (width > 0)
+        paintText(p, QRectF(rect.left(), rect.top(), std::min(width, rect.width()), rect.height()),
+                  Qt::AlignVCenter, node.version, mono, sideText(node.side, tokens));
+    const qreal gap = width > 0 ? width + 8 : 0;
+    paintText(p, rect.adjusted(gap, 0, 0, 0), Qt::AlignVCenter, node.note, Fonts::ui(12),
+              tokens.color(Token::Text2));
+}
+
+void paintBox(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF r = node.rect;
+    setOutline(p, node, tokens);
+    p->drawRoundedRect(r, 6, 6);
+    const bool possible = node.line == TopologyLine::Possible;
+    Icons::paint(p, QRectF(r.left() + 12, r.top() + 11, 19, 19), node.icon, sideText(node.side, tokens));
+    paintText(p, QRectF(r.left() + 40, r.top() + 10, r.width() - 66, 20), Qt::AlignVCenter, node.title,
+              Fonts::ui(13, QFont::DemiBold), tokens.color(possible ? Token::Text2 : Token::Text));
+    // A long note begins further left where there is no icon to stand clear of.
+    const qreal left = node.kind == TopologyNodeKind::File ? 12 : 40;
+    paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 8, 18), node, tokens);
+    if (!node.status.isEmpty())
+        Icons::paintStatus(p, QRectF(r.right() - 24, r.top() + 12, 14, 14), node.status, tokens);
+}
+
+void paintCells(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF area(node.rect.left() + 14, node.rect.top() + 50, node.rect.width() - 28, 21);
+    const int rows = node.cells <= 12 ? 1 : node.cells <= 60 ? 2 : 3;
+    const int columns = std::max(12, (node.cells + rows - 1) / rows);
+    const qreal gap = columns > 24 ? 1.5 : 3.5;
+    const qreal width = (area.width() - gap * (columns - 1)) / columns;
+    const qreal height = (area.height() - 3 * (rows - 1)) / rows;
+    // X empties from the front while Y fills from there: a node keeps its place on both sides.
+    const int first = node.side == Side::X ? node.cells - node.filled : 0;
+    const int last = node.side == Side::X ? node.cells : node.filled;
+    for (int i = 0; i < node.cells; ++i) {
+        const QRectF cell(area.left() + (i % columns) * (width + gap),
+                          area.top() + (i / columns) * (height + 3), width, std::min(height, 10.0));
+        QPainterPath shape;
+        shape.addRoundedRect(cell, 1.8, 1.8);
+        const bool filled = i >= first && i < last;
+        if (!filled) {
+            p->setPen(QPen(tokens.color(Token::Border2), 1));
+            p->setBrush(Qt::NoBrush);
+            p->drawPath(shape);
+        } else if (node.side == Side::X) {
+            Hatch::fill(p, shape, tokens);
+        } else {
+            p->fillPath(shape, tokens.color(Token::Y));
+        }
+    }
+}
+
+void paintGroup(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF r = node.rect;
+    if (node.line != TopologyLine::Possible) {
+        for (const qreal shift : {8.0, 4.0}) {
+            setOutline(p, node, tokens);
+            QPen pen = p->pen();
+            QColor faded = pen.color();
+            faded.setAlphaF(shift > 4 ? 0.45F : 0.7F);
+            pen.setColor(faded);
+            pen.setWidthF(1.1);
+            p->setPen(pen);
+            p->drawRoundedRect(r.translated(shift, -shift), 6, 6);
+        }
+    }
+    setOutline(p, node, tokens);
+    p->drawRoundedRect(r, 6, 6);
+    const bool possible = node.line == TopologyLine::Possible;
+    Icons::paint(p, QRectF(r.left() + 12, r.top() + 10, 19, 19), node.icon, sideText(node.side, tokens));
+    paintText(p, QRectF(r.left() + 40, r.top() + 8, r.width() - 96, 19), Qt::AlignVCenter, node.title,
+              Fonts::ui(13, QFont::DemiBold), tokens.color(possible ? Token::Text2 : Token::Text));
+    paintVersionLine(p, QRectF(r.left() + 40, r.top() + 27, r.width() - 48, 18), node, tokens);
+    if (possible)
+        return;
+    const QString count = QLocale().toString(node.nodes);
+    paintText(p, QRectF(r.right() - 64, r.top() + 8, 52, 20), Qt::AlignRight | Qt::AlignVCenter, count,
+              Fonts::ui(16, QFont::DemiBold), sideText(node.side, tokens));
+    paintCells(p, node, tokens);
+}
+
+void paintBalancer(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF r = node.rect;
+    QPolygonF hexagon;
+    hexagon << QPointF(r.left(), r.center().y()) << QPointF(r.left() + 15, r.top())
+            << QPointF(r.right() - 15, r.top()) << QPointF(r.right(), r.center().y())
+            << QPointF(r.right() - 15, r.bottom()) << QPointF(r.left() + 15, r.bottom());
+    p->setPen(QPen(tokens.color(Token::Text2), 1.5));
+    p->setBrush(tokens.color(Token::Surface));
+    p->drawPolygon(hexagon);
+    Icons::paint(p, QRectF(r.left() + 26, r.center().y() - 10, 19, 19), node.icon,
+                 tokens.color(Token::Text2));
+    paintText(p, QRectF(r.left() + 56, r.top() + 5, r.width() - 76, 18), Qt::AlignVCenter, node.title,
+              Fonts::ui(13, QFont::DemiBold), tokens.color(Token::Text));
+    paintText(p, QRectF(r.left() + 56, r.top() + 23, r.width() - 76, 17), Qt::AlignVCenter, node.note,
+              Fonts::ui(12), tokens.color(Token::Text2));
+}
+
+void paintLock(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const bool blocked = node.line == TopologyLine::Blocked;
+    const QRectF r = node.rect;
+    p->setPen(QPen(tokens.color(blocked ? Token::Bad : Token::Border2), 1.3));
+    p->setBrush(tokens.color(blocked ? Token::BadSoft : Token::Surface));
+    p->drawRoundedRect(r, r.height() / 2, r.height() / 2);
+    const QColor color = tokens.color(blocked ? Token::BadText : Token::Text2);
+    const QFont font = Fonts::ui(13, QFont::DemiBold);
+    const qreal width = std::min(Fonts::width(font, node.title) + 1, r.width() - 48);
+    const qreal left = r.center().x() - (width + 24) / 2;
+    Icons::paint(p, QRectF(left, r.center().y() - 8, 16, 16), node.icon, color);
+    paintText(p, QRectF(left + 24, r.top(), width + 1, r.height()), Qt::AlignVCenter, node.title, font,
+              color);
+}
+
+void paintClients(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    const QRectF r = node.rect;
+    Icons::paint(p, QRectF(r.left(), r.center().y() - 9, 18, 18), node.icon, tokens.color(Token::Text2));
+    paintText(p, r.adjusted(26, 0, 0, 0), Qt::AlignVCenter, node.title, Fonts::ui(13, QFont::DemiBold),
+              tokens.color(Token::Text));
+}
+
+void paintNode(QPainter *p, const TopologyNode &node, const Tokens &tokens)
+{
+    switch (node.kind) {
+    case TopologyNodeKind::Database:
+        return paintDatabase(p, node, tokens);
+    case TopologyNodeKind::ControlPlane:
+    case TopologyNodeKind::File:
+        return paintBox(p, node, tokens);
+    case TopologyNodeKind::NodeGroup:
+        return paintGroup(p, node, tokens);
+    case TopologyNodeKind::LoadBalancer:
+        return paintBalancer(p, node, tokens);
+    case TopologyNodeKind::Lock:
+        return paintLock(p, node, tokens);
+    case TopologyNodeKind::Client:
+        return paintClients(p, node, tokens);
+    }
+}
+
+void paintTraffic(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(edge.width);
+    const QPainterPath band = stroker.createStroke(edge.path).simplified();
+    const QPointF tip = edge.path.currentPosition() - QPointF(0, 8);
+    const qreal half = 4 + edge.width * 0.7;
+    QPainterPath head(tip);
+    head.lineTo(tip + QPointF(half, 10));
+    head.lineTo(tip + QPointF(-half, 10));
+    head.closeSubpath();
+    if (edge.side == Side::X)
+        Hatch::fill(p, band, tokens);
+    else
+        p->fillPath(band, tokens.color(Token::Y));
+    p->fillPath(head, sideColor(edge.side, tokens));
+}
+
+void paintEdge(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
+{
+    if (edge.traffic)
+        return paintTraffic(p, edge, tokens);
+    p->setPen(linePen(edge.line, edge.side, edge.width, tokens));
+    p->setBrush(Qt::NoBrush);
+    p->drawPath(edge.path);
+}
+
+void paintPills(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
+{
+    if (edge.cross) {
+        const QPointF c = *edge.cross;
+        p->setPen(QPen(tokens.color(Token::Bad), 1.5));
+        p->setBrush(tokens.color(Token::Surface));
+        p->drawEllipse(c, 8, 8);
+        p->drawLine(c + QPointF(-3, -3), c + QPointF(3, 3));
+        p->drawLine(c + QPointF(-3, 3), c + QPointF(3, -3));
+    }
+    for (const TopologyLabel &label : edge.labels) {
+        const bool quiet = edge.line == TopologyLine::Possible || !edge.side;
+        QColor line = tokens.color(Token::Border2);
+        QColor text = tokens.color(Token::Text2);
+        if (edge.line == TopologyLine::Blocked) {
+            line = tokens.color(Token::Bad);
+            text = tokens.color(Token::BadText);
+        } else if (!quiet) {
+            line = sideColor(edge.side, tokens);
+            text = sideText(edge.side, tokens);
+        }
+        p->setPen(QPen(line, 1.1));
+        p->setBrush(tokens.color(Token::Surface));
+        p->drawRoundedRect(label.rect, 10, 10);
+        paintText(p, label.rect, Qt::AlignCenter, label.text,
+                  Fonts::ui(12, edge.traffic ? QFont::DemiBold : QFont::Normal), text);
+    }
+}
+
+QString legendText(TopologyLine line)
+{
+    switch (line) {
+    case TopologyLine::Retired:
+        return QCoreApplication::translate("gatelift::TopologyDrawing", "dashed: being retired");
+    case TopologyLine::Possible:
+        return QCoreApplication::translate("gatelift::TopologyDrawing", "dotted: possible");
+    case TopologyLine::Blocked:
+        return QCoreApplication::translate("gatelift::TopologyDrawing", "red: blocked on purpose");
+    case TopologyLine::Solid:
+    case TopologyLine::Neutral:
+        break;
+    }
+    return QCoreApplication::translate("gatelift::TopologyDrawing", "solid: stays");
+}
+
+void paintLegend(QPainter *p, const TopologyLayout &layout, const Tokens &tokens)
+{
+    qreal y = layout.legendRect.top();
+    for (const TopologyLine line : layout.legend) {
+        const Side side = line == TopologyLine::Solid ? Side::Y : Side::X;
+        p->setPen(linePen(line, side, 1.5, tokens));
+        p->drawLine(QPointF(layout.legendRect.left(), y + 9), QPointF(layout.legendRect.left() + 26, y + 9));
+        paintText(p, QRectF(layout.legendRect.left() + 34, y, layout.legendRect.width() - 34, 18),
+                  Qt::AlignVCenter, legendText(line), Fonts::ui(12), tokens.color(Token::Text2));
+        y += 18;
+    }
+}
+
+} // namespace
+
+QTransform transform(const QRectF &target)
+{
+    const qreal scale =
+        std::min(target.width() / TopologyLayout::width, target.height() / TopologyLayout::height);
+    QTransform result;
+    result.translate(target.left() + (target.width() - TopologyLayout::width * scale) / 2,
+                     target.top() + (target.height() - TopologyLayout::height * scale) / 2);
+    result.scale(scale, scale);
+    return result;
+}
+
+void paint(QPainter *painter, const QRectF &target, const TopologyLayout &layout, const Tokens &tokens)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setTransform(transform(target), true);
+    for (const TopologyEdge &edge : layout.edges)
+        paintEdge(painter, edge, tokens);
+    for (const TopologyNode &node : layout.nodes)
+        paintNode(painter, node, tokens);
+    for (const TopologyEdge &edge : layout.edges)
+        paintPills(painter, edge, tokens);
+    paintLegend(painter, layout, tokens);
+    painter->restore();
+}
+
+QString description(const TopologyScene &scene)
+{
+    QStringList lines{topologyTitle(scene)};
+    const TopologyLayout layout = layoutTopology(scene);
+    for (const TopologyNode &node : layout.nodes)
+        lines << node.name;
+    for (const TopologyEdge &edge : layout.edges)
+        if (!edge.labels.isEmpty())
+            lines << edge.name;
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace gatelift::TopologyDrawing
