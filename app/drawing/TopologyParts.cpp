@@ -203,7 +203,7 @@ void TopologyParts::addTraffic()
     const qreal middle = balancerRect.center().y();
     QPainterPath arrows;
     for (const qreal y : {middle - 9, middle, middle + 9}) {
-        const qreal end = balancerRect.left() + 3 + std::abs(y - middle) * 0.7;
+        const qreal end = balancerRect.left() - 3 + std::abs(y - middle) * 0.7;
         arrows.addPath(line({144, y}, {end, y}));
         arrows.addPath(line({end - 6, y - 3}, {end, y}));
         arrows.addPath(line({end - 6, y + 3}, {end, y}));
