@@ -1,0 +1,267 @@
+#include "gateway/AdminApiClient.h"
+
+#include "domain/Async.h"
+#include "gateway/AdminApiJson.h"
+#include "gateway/GatewayErrors.h"
+#include "gateway/ReadOnlyTransport.h"
+
+#include <QPromise>
+#include <QSet>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+constexpr int pageSize = 1000; // the most that the gateway allows
+constexpr int maxPages = 1000;
+
+template <typename T>
+using Promise = std::shared_ptr<QPromise<Result<T>>>;
+
+template <typename T>
+Promise<T> startedPromise()
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    return promise;
+}
+
+template <typename T>
+void finish(const Promise<T> &promise, Result<T> result)
+{
+    promise->addResult(std::move(result));
+    promise->finish();
+}
+
+//! The pages of one list, on their way.
+struct Paging
+{
+    Promise<DataPlaneList> promise;
+    DataPlaneList list;
+    QSet<QString> offsets;
+    QSet<QString> ids;
+    qint64 bytes = 0;
+};
+
+} // namespace
+
+class AdminApiClient::Private
+{
+public:
+    Private(EndpointConfig config, Clock clock, AdminApiClient *owner)
+        : m_clock(std::move(clock))
+        , m_owner(owner)
+        , m_transport(std::make_unique<ReadOnlyTransport>(std::move(config)))
+    {
+    }
+
+    //! Asks, checks the status here, decodes elsewhere. A promise that is dropped ends its future as
+    //! cancelled.
+    template <typename T, typename Decode>
+    QFuture<Result<T>> ask(const QString &path, Decode decode)
+    {
+        auto promise = startedPromise<T>();
+        auto future = promise->future();
+        m_transport->get(path, {}, [this, promise, decode](Result<RawAnswer> answer) {
+            if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error())) {
+                finish<T>(promise, tl::unexpected(*error));
+                return;
+            }
+            const auto skew = skewOf(*answer);
+            const int generation = m_current;
+            whenDone(QtConcurrent::run(decode, answer->body, answer->shownUrl), m_owner,
+                     [this, promise, skew, generation](Result<T> result) {
+                         if (generation != m_current)
+                             return;
+                         if constexpr (std::is_same_v<T, ControlPlaneInfo>) {
+                             if (result)
+                                 result->clockSkewSeconds = skew;
+                         }
+                         finish<T>(promise, std::move(result));
+                     });
+        });
+        return future;
+    }
+
+    QFuture<Result<DataPlaneList>> dataPlanes()
+    {
+        auto paging = std::make_shared<Paging>();
+        paging->promise = startedPromise<DataPlaneList>();
+        auto future = paging->promise->future();
+        askPage(paging, {});
+        return future;
+    }
+
+    QFuture<Result<DataPlaneList>> clusteringStatus()
+    {
+        auto promise = startedPromise<DataPlaneList>();
+        auto future = promise->future();
+        askLegacy(promise);
+        return future;
+    }
+
+    void cancel()
+    {
+        ++m_current;
+        m_transport->cancel();
+    }
+
+    [[nodiscard]] const ReadOnlyTransport &transport() const { return *m_transport; }
+
+private:
+    [[nodiscard]] std::optional<qint64> skewOf(const RawAnswer &answer) const
+    {
+        return answer.date.isValid() ? std::optional(m_clock().secsTo(answer.date)) : std::nullopt;
+    }
+
+    void askPage(const std::shared_ptr<Paging> &paging, const QString &offset)
+    {
+        // `next` drops the size on some versions and lists, so the next request is built here.
+        QUrlQuery query;
+        query.addQueryItem(u"size"_s, QString::number(pageSize));
+        if (!offset.isEmpty())
+            query.addQueryItem(u"offset"_s, QString::fromLatin1(QUrl::toPercentEncoding(offset)));
+        m_transport->get(u"/clustering/data-planes"_s, query, [this, paging](Result<RawAnswer> answer) {
+            if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error())) {
+                if (error->kind == ErrorKind::NotFound && paging->list.pages == 0)
+                    askLegacy(paging->promise);
+                else
+                    finish<DataPlaneList>(paging->promise, tl::unexpected(*error));
+                return;
+            }
+            decodePage(paging, *answer);
+        });
+    }
+
+    void decodePage(const std::shared_ptr<Paging> &paging, const RawAnswer &answer)
+    {
+        const QString what = answer.shownUrl;
+        const qint64 limit = m_transport->config().maxAnswerBytes;
+        paging->bytes += answer.body.size();
+        if (paging->bytes > limit) {
+            finish<DataPlaneList>(paging->promise, tl::unexpected(oversizedError(what, limit)));
+            return;
+        }
+        const int generation = m_current;
+        whenDone(QtConcurrent::run(decodeDataPlanes, answer.body, what), m_owner,
+                 [this, paging, what, generation](Result<DataPlanePage> page) {
+                     if (generation != m_current)
+                         return;
+                     if (!page)
+                         finish<DataPlaneList>(paging->promise, tl::unexpected(page.error()));
+                     else
+                         takePage(paging, std::move(*page), what);
+                 });
+    }
+
+    void takePage(const std::shared_ptr<Paging> &paging, DataPlanePage page, const QString &what)
+    {
+        auto &list = paging->list;
+        ++list.pages;
+        const bool several = list.pages > 1 || !page.offset.isEmpty();
+        if (!several) {
+            list.rows = std::move(page.rows);
+        } else {
+            for (auto &row : page.rows) {
+                // A row may move between pages while they are read: the id counts once.
+                if (paging->ids.contains(row.id))
+                    continue;
+                paging->ids.insert(row.id);
+                list.rows.append(std::move(row));
+            }
+        }
+        if (page.offset.isEmpty()) {
+            finish<DataPlaneList>(paging->promise, std::move(list));
+        } else if (paging->offsets.contains(page.offset) || list.pages >= maxPages) {
+            finish<DataPlaneList>(paging->promise, tl::unexpected(pagesRepeat(what, list.pages)));
+        } else {
+            paging->offsets.insert(page.offset);
+            askPage(paging, page.offset);
+        }
+    }
+
+    static Error pagesRepeat(const QString &what, int pages)
+    {
+        return {ErrorKind::Malformed,
+                what,
+                AdminApiClient::tr("its pages never end: after %n page(s) it points back to an earlier one",
+                                   nullptr, pages),
+                AdminApiClient::tr("ask the Admin API directly; a cache between may repeat answers"),
+                {}};
+    }
+
+    void askLegacy(const Promise<DataPlaneList> &promise)
+    {
+        m_transport->get(u"/clustering/status"_s, {}, [this, promise](Result<RawAnswer> answer) {
+            if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error())) {
+                finish<DataPlaneList>(promise, tl::unexpected(*error));
+                return;
+            }
+            const int generation = m_current;
+            whenDone(QtConcurrent::run(decodeClusteringStatus, answer->body, answer->shownUrl), m_owner,
+                     [this, promise, generation](Result<QList<DataPlaneRow>> rows) {
+                         if (generation != m_current)
+                             return;
+                         if (!rows)
+                             finish<DataPlaneList>(promise, tl::unexpected(rows.error()));
+                         else
+                             finish<DataPlaneList>(promise, DataPlaneList{std::move(*rows), true, 1});
+                     });
+        });
+    }
+
+    Clock m_clock;
+    AdminApiClient *m_owner;
+    std::unique_ptr<ReadOnlyTransport> m_transport;
+    int m_current = 0;
+};
+
+AdminApiClient::AdminApiClient(EndpointConfig config, Clock clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(config), std::move(clock), this))
+{
+}
+
+AdminApiClient::~AdminApiClient()
+{
+    d->cancel();
+}
+
+QFuture<Result<ControlPlaneInfo>> AdminApiClient::info()
+{
+    return d->ask<ControlPlaneInfo>(u"/"_s, decodeInfo);
+}
+
+QFuture<Result<NodeStatus>> AdminApiClient::status()
+{
+    return d->ask<NodeStatus>(u"/status"_s, decodeStatus);
+}
+
+QFuture<Result<DataPlaneList>> AdminApiClient::dataPlanes()
+{
+    return d->dataPlanes();
+}
+
+QFuture<Result<DataPlaneList>> AdminApiClient::clusteringStatus()
+{
+    return d->clusteringStatus();
+}
+
+std::optional<TlsFacts> AdminApiClient::tlsFacts() const
+{
+    return d->transport().tlsFacts();
+}
+
+const EndpointConfig &AdminApiClient::config() const
+{
+    return d->transport().config();
+}
+
+void AdminApiClient::cancel()
+{
+    d->cancel();
+}
+
+} // namespace gatelift

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "domain/Clock.h"
+#include "domain/ClusterRules.h"
+#include "gateway/EndpointConfig.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gatelift {
+
+//! \brief Polls the control planes and keeps the estate's latest snapshot. One poll per control plane is in
+//! flight at a time; after failures the pause grows (with jitter) up to a minute; the last good values stay,
+//! with their age. Decoding, merging and comparing run on worker threads. Signals come in the owner's thread.
+class ClusterMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ClusterMonitor(Clock clock = systemClock(), QObject *parent = nullptr);
+    ~ClusterMonitor() override;
+
+    //! \brief Where a control plane answers; nothing takes it out. Forgets what was known of another address.
+    void setControlPlane(Side side, std::optional<EndpointConfig> config);
+    //! \brief Pause between two polls of one control plane; 5 s unless said.
+    void setInterval(int milliseconds);
+    void setRetired(const QSet<QString> &nodeIds);
+    void setCompatibility(CompatibilityRule rule);
+    //! \brief When Y's database was restored from X's; rows on Y last seen before it are ignored.
+    void setRestoredAt(const std::optional<QDateTime> &at);
+
+    void start();
+    void stop();
+    [[nodiscard]] bool isRunning() const;
+    //! \brief Polls at once, also while stopped (one round).
+    void pollNow();
+    [[nodiscard]] const ClusterSnapshot &snapshot() const;
+
+signals:
+    //! \brief After every poll, changed or not: ages moved.
+    void snapshotChanged(const gatelift::ClusterSnapshot &snapshot);
+    void eventsHappened(const QList<gatelift::ClusterEvent> &events);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatelift

@@ -1,0 +1,67 @@
+#include "gateway/EndpointConfig.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatelift::EndpointConfig", text);
+}
+
+bool isTlsPort(int port)
+{
+    return port == 443 || port == 8444;
+}
+
+} // namespace
+
+Result<QUrl> adminUrlFromText(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const QString hint = tr("write it like https://cp-x.example.com:8444");
+    if (trimmed.isEmpty())
+        return failure(ErrorKind::Input, tr("Admin API address"), tr("it is empty"), hint);
+    QUrl url(trimmed.contains("://"_L1) ? trimmed : u"http://"_s + trimmed, QUrl::StrictMode);
+    if (!trimmed.contains("://"_L1) && isTlsPort(url.port()))
+        url.setScheme(u"https"_s);
+    if (!url.isValid() || url.host().isEmpty())
+        return failure(ErrorKind::Input, shownUrl(url), tr("this is no address"), hint, url.errorString());
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return failure(ErrorKind::Input, shownUrl(url), tr("'%1' is not http or https").arg(url.scheme()),
+                       hint);
+    if (!url.userInfo().isEmpty())
+        return failure(ErrorKind::Input, shownUrl(url), tr("it carries a user or password"),
+                       tr("leave it out and give a token or a header from a file"));
+    if (url.hasQuery() || url.hasFragment())
+        return failure(ErrorKind::Input, shownUrl(url), tr("it has a query or a fragment"), hint);
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path);
+    return url;
+}
+
+QUrl endpointUrl(const EndpointSettings &settings, const QString &path)
+{
+    QUrl url = settings.url;
+    QString base = url.path();
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    if (settings.workspace.isEmpty()) {
+        url.setPath(base + path);
+        return url;
+    }
+    url.setPath(base + u'/' + settings.workspace + (path == "/"_L1 ? u"/kong"_s : path));
+    return url;
+}
+
+QString shownUrl(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+}
+
+} // namespace gatelift

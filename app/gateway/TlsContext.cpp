@@ -1,0 +1,177 @@
+#include "gateway/TlsContext.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatelift::TlsContext", text);
+}
+
+Result<QByteArray> readPem(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Io, path, tr("can't be read"), tr("check the path and its permissions"),
+                       file.errorString());
+    constexpr qint64 plausible = 4LL * 1024 * 1024;
+    const QByteArray bytes = file.read(plausible + 1);
+    if (bytes.size() > plausible)
+        return failure(ErrorKind::Input, path, tr("is too large for certificates"), tr("give a PEM file"));
+    return bytes;
+}
+
+Result<QList<QSslCertificate>> readCertificates(const QString &path)
+{
+    const auto bytes = readPem(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const auto certificates = QSslCertificate::fromData(*bytes, QSsl::Pem);
+    if (certificates.isEmpty())
+        return failure(ErrorKind::Input, path, tr("holds no certificate in PEM form"),
+                       tr("it should contain '-----BEGIN CERTIFICATE-----'"));
+    return certificates;
+}
+
+Result<QSslKey> readKey(const QString &path)
+{
+    const auto bytes = readPem(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        const QSslKey key(*bytes, algorithm, QSsl::Pem, QSsl::PrivateKey);
+        if (!key.isNull())
+            return key;
+    }
+    const bool encrypted = bytes->contains("ENCRYPTED");
+    return failure(ErrorKind::Input, path,
+                   encrypted ? tr("the private key is protected by a passphrase")
+                             : tr("holds no private key in PEM form"),
+                   encrypted ? tr("give a key without passphrase, readable for you alone")
+                             : tr("it should contain '-----BEGIN PRIVATE KEY-----'"));
+}
+
+std::optional<Error> addClientCertificate(const EndpointSettings &settings, QSslConfiguration &tls)
+{
+    if (settings.clientCertFile.isEmpty() && settings.clientKeyFile.isEmpty())
+        return std::nullopt;
+    if (settings.clientCertFile.isEmpty() || settings.clientKeyFile.isEmpty())
+        return Error{ErrorKind::Input,
+                     tr("client certificate"),
+                     tr("certificate and key belong together, one is missing"),
+                     tr("give both files"),
+                     {}};
+    const auto chain = readCertificates(settings.clientCertFile);
+    if (!chain)
+        return chain.error();
+    const auto key = readKey(settings.clientKeyFile);
+    if (!key)
+        return key.error();
+    tls.setLocalCertificateChain(*chain);
+    tls.setPrivateKey(*key);
+    return std::nullopt;
+}
+
+QString hintFor(QSslError::SslError code)
+{
+    switch (code) {
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return tr("give the file of the CA that issued it");
+    case QSslError::HostNameMismatch:
+        return tr("use a host name that the certificate is valid for");
+    case QSslError::CertificateExpired:
+        return tr("renew the certificate of the Admin API, or check this machine's clock");
+    case QSslError::CertificateNotYetValid:
+        return tr("check this machine's clock");
+    default:
+        break;
+    }
+    return tr("check the certificate of the Admin API and the CA file");
+}
+
+QString dateText(const QDateTime &when)
+{
+    return when.toUTC().toString(Qt::ISODate);
+}
+
+} // namespace
+
+Result<QSslConfiguration> tlsConfiguration(const EndpointSettings &settings)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    if (!settings.caFile.isEmpty()) {
+        const auto certificates = readCertificates(settings.caFile);
+        if (!certificates)
+            return tl::unexpected(certificates.error());
+        tls.setCaCertificates(*certificates);
+    }
+    if (const auto error = addClientCertificate(settings, tls))
+        return tl::unexpected(*error);
+    if (settings.insecure)
+        tls.setPeerVerifyMode(QSslSocket::QueryPeer);
+    return tls;
+}
+
+TlsFacts factsOf(const QSslCertificate &certificate)
+{
+    TlsFacts facts;
+    if (certificate.isNull())
+        return facts;
+    facts.subject = certificate.subjectDisplayName();
+    facts.issuer = certificate.issuerDisplayName();
+    for (const auto &name : certificate.subjectAlternativeNames())
+        facts.names << name;
+    facts.names.removeDuplicates();
+    facts.validFrom = certificate.effectiveDate().toUTC();
+    facts.expiresAt = certificate.expiryDate().toUTC();
+    return facts;
+}
+
+Error tlsError(const QString &what, const TlsFacts &facts, const QList<QSslError> &errors)
+{
+    QStringList why;
+    for (const auto &error : errors) {
+        if (!why.contains(error.errorString()))
+            why << error.errorString();
+    }
+    QString sentence = tr("the certificate is not trusted: %1").arg(why.join("; "_L1));
+    if (!facts.subject.isEmpty())
+        sentence = tr("the certificate of %1 (issued by %2, valid until %3) is not trusted: %4")
+                       .arg(facts.subject, facts.issuer, dateText(facts.expiresAt), why.join("; "_L1));
+    const auto code = errors.isEmpty() ? QSslError::UnspecifiedError : errors.first().error();
+    return {ErrorKind::Tls, what, sentence, hintFor(code), facts.names.join(u' ')};
+}
+
+Error handshakeError(const QString &what, const QString &details)
+{
+    const QString lower = details.toLower();
+    if (lower.contains("wrong version number"_L1) || lower.contains("packet length"_L1) ||
+        lower.contains("http request"_L1))
+        return {ErrorKind::Tls, what, tr("the other side does not speak TLS"),
+                tr("try http:// or the port of the TLS listener"), details};
+    if (lower.contains("certificate required"_L1) || lower.contains("alert bad certificate"_L1) ||
+        lower.contains("handshake failure"_L1) || lower.contains("unknown ca"_L1) ||
+        lower.contains("alert unknown"_L1))
+        return {ErrorKind::Tls, what,
+                tr("the server refused the handshake; it probably wants a client certificate"),
+                tr("give a client certificate and key that it trusts"), details};
+    return {ErrorKind::Tls, what, tr("the TLS handshake failed: %1").arg(details),
+            tr("check port, certificate and TLS versions of the Admin API"), details};
+}
+
+} // namespace gatelift
