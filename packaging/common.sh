@@ -22,8 +22,13 @@ use_ccache_dir() {
 
 # Shows every tenth percent of a ninja run; the whole output is in the log.
 show_progress() {
-    awk '{ if ($0 ~ /^@[ 0-9]+%@/) { split($0, part, "@"); percent = part[2] + 0
-               if (percent >= next_step) { printf "  %d %%\n", percent; fflush(); next_step = percent - percent % 10 + 10 } } }' >&2
+    local line percent next=10
+    while IFS= read -r line; do
+        if [[ $line =~ ^@\ *([0-9]+)%@ ]] && percent=${BASH_REMATCH[1]} && [ "$percent" -ge "$next" ]; then
+            say "  $percent %"
+            next=$((percent - percent % 10 + 10))
+        fi
+    done
 }
 
 # build TARGET...: configures and builds the preset release; the compiler's words only when it fails.

@@ -6,7 +6,7 @@
 
 namespace gatelift {
 
-Secret::Secret(QByteArray value)
+Secret::Secret(const QByteArray &value)
     // A deep copy: the bytes we wipe must not be shared with anyone.
     : m_value(value.constData(), value.size())
 {

@@ -10,7 +10,7 @@ class Secret
 {
 public:
     Secret() = default;
-    explicit Secret(QByteArray value);
+    explicit Secret(const QByteArray &value);
     Secret(const Secret &other);
     Secret(Secret &&other) noexcept;
     Secret &operator=(Secret other) noexcept;
