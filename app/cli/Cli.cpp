@@ -8,10 +8,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::Cli)
+};
 
 bool isHelp(const QString &argument)
 {
@@ -40,11 +40,12 @@ bool looksLikeCommand(const QString &argument)
 void defineCommonOptions(QCommandLineParser &parser, const Command &command)
 {
     if (command.hasJsonFlag())
-        parser.addOption({QStringLiteral("json"), tr("Print JSON, for scripts.")});
+        parser.addOption({QStringLiteral("json"), Text::tr("Print JSON, for scripts.")});
     parser.addOption({QStringLiteral("knowledge"),
-                      tr("Use the knowledge files in this folder over the built-in ones."), tr("DIR")});
-    parser.addOption({QStringLiteral("verbose"), tr("Say more on standard error.")});
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Show this help.")});
+                      Text::tr("Use the knowledge files in this folder over the built-in ones."),
+                      Text::tr("DIR")});
+    parser.addOption({QStringLiteral("verbose"), Text::tr("Say more on standard error.")});
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Show this help.")});
 }
 
 //! Qt's help text starts with the path of the program; ours names the call.
@@ -52,13 +53,13 @@ QString helpText(const QCommandLineParser &parser, const QString &usage, const Q
 {
     const QString options = parser.helpText();
     const auto start = options.indexOf(QStringLiteral("\n\n"));
-    return tr("Usage: %1").arg(usage) + QStringLiteral("\n\n") + summary +
+    return Text::tr("Usage: %1").arg(usage) + QStringLiteral("\n\n") + summary +
            options.mid(start).trimmed().prepend(QStringLiteral("\n\n"));
 }
 
 QString commandHelp(const QCommandLineParser &parser, const Command &command)
 {
-    QStringList usage{QStringLiteral("gatelift"), command.name(), tr("[options]")};
+    QStringList usage{QStringLiteral("gatelift"), command.name(), Text::tr("[options]")};
     usage << command.positionalNames();
     return helpText(parser, usage.join(QLatin1Char(' ')), command.summary());
 }
@@ -68,18 +69,19 @@ QString overallHelp(const CommandList &commands)
     QCommandLineParser parser;
     defineWindowOptions(parser);
     parser.addOption({QStringLiteral("knowledge"),
-                      tr("Use the knowledge files in this folder over the built-in ones."), tr("DIR")});
-    parser.addOption({QStringLiteral("verbose"), tr("Say more on standard error.")});
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Show this help.")});
-    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, tr("Show the version.")});
-    QString text =
-        helpText(parser, tr("gatelift [options] or gatelift SUB-COMMAND [options]"),
-                 tr("Takes an operator through a Kong Gateway upgrade. Without a sub-command the wizard "
-                    "opens."));
-    text += QStringLiteral("\n\n") + tr("Sub-commands:");
+                      Text::tr("Use the knowledge files in this folder over the built-in ones."),
+                      Text::tr("DIR")});
+    parser.addOption({QStringLiteral("verbose"), Text::tr("Say more on standard error.")});
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Show this help.")});
+    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, Text::tr("Show the version.")});
+    QString text = helpText(
+        parser, Text::tr("gatelift [options] or gatelift SUB-COMMAND [options]"),
+        Text::tr("Takes an operator through a Kong Gateway upgrade. Without a sub-command the wizard "
+                 "opens."));
+    text += QStringLiteral("\n\n") + Text::tr("Sub-commands:");
     for (const auto &command : commands)
         text += QStringLiteral("\n  %1 %2").arg(command->name(), -14).arg(command->summary());
-    return text + QStringLiteral("\n\n") + tr("gatelift SUB-COMMAND --help shows the options of each.");
+    return text + QStringLiteral("\n\n") + Text::tr("gatelift SUB-COMMAND --help shows the options of each.");
 }
 
 //! `--from --to 3.5` would silently take `--to` as the version.
@@ -96,22 +98,22 @@ std::optional<QString> optionAsValue(const QCommandLineParser &parser)
 
 std::optional<Error> checkCall(const QCommandLineParser &parser, bool parsed, const Command &command)
 {
-    const QString hint = tr("see gatelift %1 --help").arg(command.name());
+    const QString hint = Text::tr("see gatelift %1 --help").arg(command.name());
     if (!parsed)
         return Error{ErrorKind::Usage, command.name(), parser.errorText(), hint, {}};
     if (const auto name = optionAsValue(parser))
-        return Error{ErrorKind::Usage, *name, tr("a value is missing"), hint, {}};
+        return Error{ErrorKind::Usage, *name, Text::tr("a value is missing"), hint, {}};
     const QStringList given = parser.positionalArguments();
     const QStringList wanted = command.positionalNames();
     if (given.size() > wanted.size())
         return Error{ErrorKind::Usage,
                      command.name(),
-                     tr("unexpected argument '%1'").arg(given[wanted.size()]),
+                     Text::tr("unexpected argument '%1'").arg(given[wanted.size()]),
                      hint,
                      {}};
     if (given.size() < wanted.size())
         return Error{
-            ErrorKind::Usage, command.name(), tr("%1 is missing").arg(wanted[given.size()]), hint, {}};
+            ErrorKind::Usage, command.name(), Text::tr("%1 is missing").arg(wanted[given.size()]), hint, {}};
     return std::nullopt;
 }
 
@@ -146,9 +148,11 @@ int runCommand(Command &command, const QStringList &arguments)
     if (!code)
         return fail(console, code.error());
     if (!console.good())
-        return fail(
-            console,
-            {ErrorKind::Io, tr("standard output"), tr("could not be written"), tr("is the disk full?"), {}});
+        return fail(console, {ErrorKind::Io,
+                              Text::tr("standard output"),
+                              Text::tr("could not be written"),
+                              Text::tr("is the disk full?"),
+                              {}});
     return static_cast<int>(*code);
 }
 
@@ -175,9 +179,11 @@ int runCli(const QStringList &arguments, const CommandList &commands)
 
     Console console(arguments.contains(QStringLiteral("--json")));
     if (looksLikeCommand(name))
-        return fail(
-            console,
-            {ErrorKind::Usage, name, tr("there is no such sub-command"), tr("see gatelift --help"), {}});
+        return fail(console, {ErrorKind::Usage,
+                              name,
+                              Text::tr("there is no such sub-command"),
+                              Text::tr("see gatelift --help"),
+                              {}});
     if (std::any_of(arguments.cbegin(), arguments.cend(), isVersion))
         console.line(QStringLiteral("gatelift " GATELIFT_VERSION));
     else

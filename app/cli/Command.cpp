@@ -5,10 +5,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::CommandContext", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::CommandContext)
+};
 
 QString dashed(const QString &option)
 {
@@ -26,7 +26,7 @@ Result<QString> CommandContext::required(const QString &option) const
 {
     const QString text = value(option).trimmed();
     if (text.isEmpty())
-        return failure(ErrorKind::Usage, dashed(option), tr("missing"), tr("see --help"));
+        return failure(ErrorKind::Usage, dashed(option), Text::tr("missing"), Text::tr("see --help"));
     return text;
 }
 
@@ -38,8 +38,8 @@ Result<int> CommandContext::number(const QString &option, int fallback, int leas
     const int number = value(option).toInt(&ok);
     if (!ok || number < least || number > most)
         return failure(ErrorKind::Usage, dashed(option),
-                       tr("'%1' is not a number from %2 to %3").arg(value(option)).arg(least).arg(most),
-                       tr("see --help"));
+                       Text::tr("'%1' is not a number from %2 to %3").arg(value(option)).arg(least).arg(most),
+                       Text::tr("see --help"));
     return number;
 }
 

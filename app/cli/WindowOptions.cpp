@@ -6,36 +6,37 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::WindowOptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::WindowOptions)
+};
 
 tl::unexpected<Error> usage(const QString &what, const QString &why)
 {
-    return failure(ErrorKind::Usage, what, why, tr("see gatelift --help"));
+    return failure(ErrorKind::Usage, what, why, Text::tr("see gatelift --help"));
 }
 
 } // namespace
 
 void defineWindowOptions(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("plan"), tr("Open this plan."), tr("FILE")});
-    parser.addOption({QStringLiteral("rehearse"), tr("Start with a simulated cluster.")});
-    parser.addOption({QStringLiteral("admin-url"), tr("Admin API of the running control plane."), tr("URL")});
-    parser.addOption({QStringLiteral("page"), tr("Show this page first."), tr("NAME")});
+    parser.addOption({QStringLiteral("plan"), Text::tr("Open this plan."), Text::tr("FILE")});
+    parser.addOption({QStringLiteral("rehearse"), Text::tr("Start with a simulated cluster.")});
+    parser.addOption(
+        {QStringLiteral("admin-url"), Text::tr("Admin API of the running control plane."), Text::tr("URL")});
+    parser.addOption({QStringLiteral("page"), Text::tr("Show this page first."), Text::tr("NAME")});
 }
 
 Result<WindowOptions> readWindowOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     defineWindowOptions(parser);
-    parser.addOption({QStringLiteral("knowledge"), {}, tr("DIR")});
+    parser.addOption({QStringLiteral("knowledge"), {}, Text::tr("DIR")});
     parser.addOption({QStringLiteral("verbose"), {}});
     if (!parser.parse(arguments))
-        return usage(tr("command line"), parser.errorText());
+        return usage(Text::tr("command line"), parser.errorText());
     if (parser.positionalArguments().size() > 1)
-        return usage(tr("command line"), tr("more than one plan was given"));
+        return usage(Text::tr("command line"), Text::tr("more than one plan was given"));
 
     WindowOptions options;
     options.planFile = parser.value(QStringLiteral("plan"));
@@ -50,7 +51,7 @@ Result<WindowOptions> readWindowOptions(const QStringList &arguments)
         const QString scheme = options.adminUrl.scheme();
         if ((scheme != QLatin1String("http") && scheme != QLatin1String("https")) ||
             options.adminUrl.host().isEmpty())
-            return usage(QStringLiteral("--admin-url"), tr("not an http or https address"));
+            return usage(QStringLiteral("--admin-url"), Text::tr("not an http or https address"));
     }
     return options;
 }

@@ -30,12 +30,13 @@ inline constexpr int stepCount = 10;
 [[nodiscard]] QString toKey(StepId step);
 [[nodiscard]] std::optional<StepId> stepFromKey(const QString &key);
 
-//! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's topology and
-//! strategy and with its command filled in.
-struct ChecklistItem {
+//! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's
+//! topology and strategy and with its command filled in.
+struct ChecklistItem
+{
     QString id; //!< stable, e.g. `backup.database-dump`
     StepId step = StepId::Backup;
-    QString group;    //!< heading, e.g. 'Freeze and backup'
+    QString group; //!< heading, e.g. 'Freeze and backup'
     QString title;
     QString why;
     QString action;   //!< what to do, in words
@@ -53,11 +54,12 @@ enum class ItemStatus { Open, Done, NotApplicable };
 [[nodiscard]] std::optional<ItemStatus> itemStatusFromKey(const QString &key);
 
 //! \brief State of one item, by replay of the journal.
-struct ItemState {
+struct ItemState
+{
     ItemStatus status = ItemStatus::Open;
     QString by;
     QDateTime at;
-    QString reason;   //!< for not applicable
+    QString reason; //!< for not applicable
     QString note;
     QString evidence; //!< pasted or typed by the operator: reported, not verified
 };
@@ -66,7 +68,8 @@ struct ItemState {
 enum class StepState { Todo, Current, Active, Attention, Blocked, Done };
 
 //! \brief Whether Next may be pressed, and why not.
-struct Gate {
+struct Gate
+{
     bool open = false;
     bool overridden = false;
     int done = 0;

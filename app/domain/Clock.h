@@ -6,8 +6,8 @@
 
 namespace gatelift {
 
-//! \brief Where the time comes from. Everything that needs 'now' takes one, so that tests and the rehearsal can
-//! set it. Always UTC.
+//! \brief Where the time comes from. Everything that needs 'now' takes one, so that tests and the rehearsal
+//! can set it. Always UTC.
 using Clock = std::function<QDateTime()>;
 
 //! \brief The machine's own clock.

@@ -11,10 +11,10 @@ namespace {
 
 constexpr qsizetype shownHashDigits = 8;
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::ClusterReasons", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ClusterReasons)
+};
 
 bool isKnownStatus(const QString &status)
 {
@@ -25,12 +25,12 @@ void addStatus(const DataPlane &node, const ReasonContext &context, QStringList 
 {
     const auto &status = node.row.syncStatus;
     if (status == "kong_version_incompatible"_L1 && context.controlPlane && context.controlPlane->info) {
-        reasons << tr("reports %1: version %2 does not fit a control plane of version %3")
+        reasons << Text::tr("reports %1: version %2 does not fit a control plane of version %3")
                        .arg(status, node.row.version, context.controlPlane->info->version);
     } else if (!isKnownStatus(status)) {
-        reasons << tr("reports the sync status '%1', which this program does not know").arg(status);
+        reasons << Text::tr("reports the sync status '%1', which this program does not know").arg(status);
     } else if (status == "unknown"_L1 || isRejection(status)) {
-        reasons << tr("reports %1: %2").arg(status, syncStatusText(status));
+        reasons << Text::tr("reports %1: %2").arg(status, syncStatusText(status));
     }
 }
 
@@ -38,9 +38,9 @@ void addEmpty(const DataPlane &node, QStringList &reasons)
 {
     if (!isEmptyHash(node.row.configHash))
         return;
-    reasons << tr("holds no configuration (its config hash is all zeros): requests to it get 404");
+    reasons << Text::tr("holds no configuration (its config hash is all zeros): requests to it get 404");
     if (node.row.syncStatus == "normal"_L1)
-        reasons << tr(
+        reasons << Text::tr(
             "'normal' only says that the control plane accepts it: it has just connected, or refused the "
             "configuration itself; its own log tells which");
 }
@@ -48,19 +48,21 @@ void addEmpty(const DataPlane &node, QStringList &reasons)
 void addAge(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
 {
     if (!node.ageSeconds) {
-        reasons << (node.row.ttl ? tr("its ttl is larger than the purge delay allows: its age can't be told")
-                                 : tr("the control plane's answer has no ttl: its age can't be told"));
+        reasons << (node.row.ttl
+                        ? Text::tr("its ttl is larger than the purge delay allows: its age can't be told")
+                        : Text::tr("the control plane's answer has no ttl: its age can't be told"));
         return;
     }
     if (*node.ageSeconds <= lateAfterSeconds)
         return;
     if (node.state == NodeState::Unknown && context.controlPlane && context.controlPlane->error)
-        reasons << tr("last heartbeat seen %1 ago; its control plane does not answer since, so the node may "
-                      "be serving "
-                      "from its cache")
+        reasons << Text::tr(
+                       "last heartbeat seen %1 ago; its control plane does not answer since, so the node may "
+                       "be serving "
+                       "from its cache")
                        .arg(ageText(*node.ageSeconds));
     else
-        reasons << tr("last heartbeat %1 ago (expected every 30 s)").arg(ageText(*node.ageSeconds));
+        reasons << Text::tr("last heartbeat %1 ago (expected every 30 s)").arg(ageText(*node.ageSeconds));
 }
 
 void addHash(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
@@ -73,12 +75,12 @@ void addHash(const DataPlane &node, const ReasonContext &context, QStringList &r
                    : hash;
     };
     if (node.row.configHash.isEmpty())
-        reasons << tr("reports no config hash");
+        reasons << Text::tr("reports no config hash");
     else if (context.expectedHash)
-        reasons << tr("its config hash %1 is not the expected %2 that most nodes report")
+        reasons << Text::tr("its config hash %1 is not the expected %2 that most nodes report")
                        .arg(shortened(node.row.configHash), shortened(*context.expectedHash));
     else
-        reasons << tr(
+        reasons << Text::tr(
             "the nodes report different config hashes without a majority: the expected one is unknown");
 }
 
@@ -90,12 +92,12 @@ QString ageText(qint64 seconds)
     constexpr qint64 hour = 60 * minute;
     constexpr qint64 day = 24 * hour;
     if (seconds < 10 * minute)
-        return tr("%n s", static_cast<int>(seconds));
+        return Text::tr("%n s", nullptr, static_cast<int>(seconds));
     if (seconds < 2 * hour)
-        return tr("%n min", static_cast<int>(seconds / minute));
+        return Text::tr("%n min", nullptr, static_cast<int>(seconds / minute));
     if (seconds < 2 * day)
-        return tr("%n h", static_cast<int>(seconds / hour));
-    return tr("%n d", static_cast<int>(seconds / day));
+        return Text::tr("%n h", nullptr, static_cast<int>(seconds / hour));
+    return Text::tr("%n d", nullptr, static_cast<int>(seconds / day));
 }
 
 QStringList reasonsFor(const DataPlane &node, const ReasonContext &context)
@@ -104,18 +106,18 @@ QStringList reasonsFor(const DataPlane &node, const ReasonContext &context)
     addStatus(node, context, reasons);
     addEmpty(node, reasons);
     if (context.replacement)
-        reasons << tr("another node of the host name %1 was seen later (id %2)")
+        reasons << Text::tr("another node of the host name %1 was seen later (id %2)")
                        .arg(node.row.hostname, context.replacement->row.id);
     addAge(node, context, reasons);
     addHash(node, context, reasons);
     if (!context.ruleReason.isEmpty())
         reasons << context.ruleReason;
     if (node.sideUncertain)
-        reasons << tr(
+        reasons << Text::tr(
             "both control planes list this row (one shared database): which of them holds the node is not "
             "known");
     if (node.retired)
-        reasons << tr("retired by the operator: counts nowhere");
+        reasons << Text::tr("retired by the operator: counts nowhere");
     return reasons;
 }
 

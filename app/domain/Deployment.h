@@ -12,7 +12,8 @@ enum class Edition { Enterprise, OpenSource };
 //! \brief How nodes get their configuration.
 enum class Topology { Traditional, Hybrid, DbLess };
 
-//! \brief How the control planes (or the whole cluster) move from X to Y. Data planes and DB-less nodes always roll.
+//! \brief How the control planes (or the whole cluster) move from X to Y. Data planes and DB-less nodes
+//! always roll.
 enum class Strategy { DualCluster, InPlace, BlueGreen, Rolling };
 
 //! \brief How Kong is installed; shapes the commands that are handed to the operator.
@@ -21,8 +22,8 @@ enum class InstallMethod { Package, Container, Helm };
 //! \brief Which of the two versions a thing belongs to: X runs now, Y is upgraded to.
 enum class Side { X, Y };
 
-// Keys as the command line, plan file and knowledge files write them: enterprise|oss, traditional|hybrid|dbless,
-// dual-cluster|in-place|blue-green|rolling, package|container|helm, x|y.
+// Keys as the command line, plan file and knowledge files write them: enterprise|oss,
+// traditional|hybrid|dbless, dual-cluster|in-place|blue-green|rolling, package|container|helm, x|y.
 [[nodiscard]] QString toKey(Edition edition);
 [[nodiscard]] QString toKey(Topology topology);
 [[nodiscard]] QString toKey(Strategy strategy);

@@ -25,7 +25,8 @@ enum class ErrorKind {
 
 //! \brief One failure: `what: why (hint)`. The three sentences are for the person, `details` for the log
 //! (already redacted: no secret may be put into any of them).
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Io;
     QString what;    //!< the thing that failed: a file, an address, an action
     QString why;     //!< the reason in words
@@ -33,10 +34,7 @@ struct Error {
     QString details; //!< raw texts for the log, may be empty
 
     //! \brief `what: why`, the message without the hint.
-    [[nodiscard]] QString message() const
-    {
-        return what.isEmpty() ? why : what + QStringLiteral(": ") + why;
-    }
+    [[nodiscard]] QString message() const { return what.isEmpty() ? why : what + QStringLiteral(": ") + why; }
 };
 
 } // namespace gatelift

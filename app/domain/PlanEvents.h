@@ -10,16 +10,17 @@
 
 #include <variant>
 
-// What can happen to a plan: the inputs and acts that the journal keeps. Everything else is derived from them.
-// The journal's type names stand behind each (journal/EventCodec maps them); data keys are the member names in
-// snake_case. No event may carry a secret.
+// What can happen to a plan: the inputs and acts that the journal keeps. Everything else is derived from
+// them. The journal's type names stand behind each (journal/EventCodec maps them); data keys are the member
+// names in snake_case. No event may carry a secret.
 namespace gatelift {
 
 //! \brief The format of the plan file that this program writes.
 inline constexpr int planFormatVersion = 1;
 
 //! \brief `plan.created`, always the first line.
-struct PlanCreated {
+struct PlanCreated
+{
     int format = planFormatVersion;
     QString title;
     bool rehearsal = false; //!< on a simulated cluster
@@ -28,7 +29,8 @@ struct PlanCreated {
 };
 
 //! \brief `plan.details`: who, when, which ticket. Times are UTC, the zone is kept beside them (IANA id).
-struct PlanDetails {
+struct PlanDetails
+{
     QString title;
     QString ticket;
     QDateTime windowStart;
@@ -42,7 +44,8 @@ struct PlanDetails {
 };
 
 //! \brief `plan.target`: X, Y and how. Versions as text, so that a half-typed one survives.
-struct PlanTarget {
+struct PlanTarget
+{
     QString from;
     QString to;
     Edition edition = Edition::Enterprise;
@@ -59,7 +62,8 @@ enum class TokenStore { None, Memory, Keyring };
 [[nodiscard]] std::optional<TokenStore> tokenStoreFromKey(const QString &key);
 
 //! \brief How to reach one control plane's Admin API; without the token itself.
-struct EndpointSettings {
+struct EndpointSettings
+{
     QUrl url;
     QString caFile;
     QString clientCertFile;
@@ -72,15 +76,17 @@ struct EndpointSettings {
 };
 
 //! \brief `endpoint.changed`
-struct EndpointChanged {
+struct EndpointChanged
+{
     Side side = Side::X;
     EndpointSettings endpoint;
 };
 
 //! \brief One step of a connection test, as shown and as kept.
-struct ConnectionStep {
+struct ConnectionStep
+{
     enum class Outcome { Pass, Warning, Fail, Skipped };
-    QString id;     //!< url|name|tcp|tls|http|auth|version|role|database|data-planes
+    QString id; //!< url|name|tcp|tls|http|auth|version|role|database|data-planes
     QString title;
     Outcome outcome = Outcome::Skipped;
     QString detail; //!< right-hand fact: '3 ms', 'expires in 212 d'
@@ -90,86 +96,102 @@ struct ConnectionStep {
 };
 
 //! \brief `connection.tested`
-struct ConnectionTested {
+struct ConnectionTested
+{
     Side side = Side::X;
     QList<ConnectionStep> steps;
     std::optional<ControlPlaneInfo> info;
 };
 
 //! \brief `item.status`: ticked, unticked, or marked as not applicable with a reason.
-struct ItemStatusChanged {
+struct ItemStatusChanged
+{
     QString item;
     ItemStatus status = ItemStatus::Open;
     QString reason;
 };
 
 //! \brief `item.note`
-struct ItemNoted {
+struct ItemNoted
+{
     QString item;
     QString note;
 };
 
 //! \brief `item.evidence`: what the operator typed or pasted; reported, never verified.
-struct ItemEvidenceGiven {
+struct ItemEvidenceGiven
+{
     QString item;
     QString evidence;
 };
 
 //! \brief `schedule.changed`
-struct ScheduleChanged {
+struct ScheduleChanged
+{
     QList<RolloutStep> steps;
 };
 
 //! \brief `rollout.reached`: the operator moved to this share.
-struct RolloutReached {
+struct RolloutReached
+{
     int percent = 0;
 };
 
 //! \brief `gate.overridden`: printed in the report.
-struct GateOverridden {
+struct GateOverridden
+{
     StepId step = StepId::Deployment;
     QString reason;
 };
 
 //! \brief `gate.restored`: the override is taken back.
-struct GateRestored {
+struct GateRestored
+{
     StepId step = StepId::Deployment;
 };
 
-//! \brief `freeze.declared`, with the write channels that were told: admin-api|kong-manager|deck|kong-config|sql.
-struct FreezeDeclared {
+//! \brief `freeze.declared`, with the write channels that were told:
+//! admin-api|kong-manager|deck|kong-config|sql.
+struct FreezeDeclared
+{
     QStringList channels;
 };
 
 //! \brief `freeze.lifted`
-struct FreezeLifted {
+struct FreezeLifted
+{
 };
 
 //! \brief `note.confirmed`: a warning of the upgrade path was read and accepted.
-struct PathNoteConfirmed {
+struct PathNoteConfirmed
+{
     QString note;
 };
 
 //! \brief `cluster.recorded`: the estate at a moment worth keeping.
-struct ClusterRecorded {
+struct ClusterRecorded
+{
     QString label; //!< start|end|step-25|…
     ClusterSnapshot snapshot;
 };
 
 //! \brief `cluster.event`
-struct ClusterEventLogged {
+struct ClusterEventLogged
+{
     ClusterEvent event;
 };
 
 //! \brief `node.retired`
-struct NodeRetired {
+struct NodeRetired
+{
     QString nodeId;
     QString hostname;
     bool retired = true;
 };
 
 //! \brief `signoff.given`: by one of two people.
-struct SignedOff {
+struct SignedOff
+{
     StepId step = StepId::Report;
     QString person;
     QString role; //!< operator|approver
@@ -177,44 +199,51 @@ struct SignedOff {
 };
 
 //! \brief `page.opened`: so that a resumed plan shows the same page.
-struct PageOpened {
+struct PageOpened
+{
     StepId step = StepId::Deployment;
 };
 
 //! \brief `report.exported`
-struct ReportExported {
+struct ReportExported
+{
     QString format; //!< pdf|html|markdown|json
     QString file;   //!< name without folder
     QString sha256;
 };
 
 //! \brief `plan.finished`
-struct PlanFinished {
+struct PlanFinished
+{
 };
 
 //! \brief `event.undone`: the event with this number counts no longer. Undoing an undo brings it back.
-struct EventUndone {
+struct EventUndone
+{
     qint64 seq = 0;
 };
 
 //! \brief A type that this program does not know (a newer one wrote it): kept, shown as is, without effect.
-struct UnknownEvent {
+struct UnknownEvent
+{
     QString type;
     QString data; //!< its JSON, canonical
 };
 
-using PlanEvent = std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
-                               ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
-                               FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
-                               NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone, UnknownEvent>;
+using PlanEvent =
+    std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
+                 ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
+                 FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
+                 NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone, UnknownEvent>;
 
 //! \brief One line of the journal, read back.
-struct JournalEntry {
+struct JournalEntry
+{
     qint64 seq = 0; //!< from 1
     QDateTime at;   //!< UTC
     QString by;
     PlanEvent event;
-    QString hash;   //!< of this line
+    QString hash; //!< of this line
 };
 
 } // namespace gatelift

@@ -28,9 +28,15 @@ Secret &Secret::operator=(Secret other) noexcept
     return *this;
 }
 
-Secret::~Secret() { clear(); }
+Secret::~Secret()
+{
+    clear();
+}
 
-QString Secret::dots() const { return isEmpty() ? QString() : QString(8, QChar(0x2022)); }
+QString Secret::dots() const
+{
+    return isEmpty() ? QString() : QString(8, QChar(0x2022));
+}
 
 void Secret::clear()
 {

@@ -7,15 +7,17 @@
 
 namespace gatelift {
 
-//! \brief Nodes that must run Y so that `percent` of the traffic can go there: ceil(share × total) (DECISIONS.md).
+//! \brief Nodes that must run Y so that `percent` of the traffic can go there: ceil(share × total)
+//! (DECISIONS.md).
 [[nodiscard]] inline int nodesForShare(int percent, int total)
 {
     return std::clamp((percent * total + 99) / 100, 0, total);
 }
 
 //! \brief One planned step of the rollout.
-struct RolloutStep {
-    int percent = 0;   //!< share of traffic on Y
+struct RolloutStep
+{
+    int percent = 0;     //!< share of traffic on Y
     QDateTime plannedAt; //!< UTC, invalid where not planned
     int holdMinutes = 10;
 

@@ -7,14 +7,15 @@
 
 namespace gatelift {
 
-//! \brief Why a hop may be relied on (specification 001, 'Guaranteed upgrade paths'); Table: the published path
-//! tables list it; None: neither guaranteed nor listed.
+//! \brief Why a hop may be relied on (specification 001, 'Guaranteed upgrade paths'); Table: the published
+//! path tables list it; None: neither guaranteed nor listed.
 enum class Guarantee { Patch, AdjacentMinor, Lts, Table, None };
 
 [[nodiscard]] QString toKey(Guarantee guarantee); //!< patch|adjacent-minor|lts|table|none
 
 //! \brief The question.
-struct PathQuery {
+struct PathQuery
+{
     Version from;
     Version to;
     Topology topology = Topology::Hybrid;
@@ -23,7 +24,8 @@ struct PathQuery {
 };
 
 //! \brief One step of the way.
-struct Hop {
+struct Hop
+{
     Version to;
     Guarantee guarantee = Guarantee::None;
     Version recommended; //!< newest known-good patch of the line; null where unknown
@@ -32,14 +34,16 @@ struct Hop {
 };
 
 //! \brief A shorter way that is neither guaranteed nor forbidden.
-struct PathAlternative {
+struct PathAlternative
+{
     QList<Version> hops;
     Guarantee guarantee = Guarantee::None;
     QString text;
 };
 
 //! \brief Something that the operator must know about the path.
-struct PathNote {
+struct PathNote
+{
     enum class Kind { Info, Warning } kind = Kind::Info;
     QString id;
     QString text;
@@ -47,7 +51,8 @@ struct PathNote {
 };
 
 //! \brief The answer.
-struct UpgradePath {
+struct UpgradePath
+{
     PathQuery query;
     bool supported = false;
     QList<Hop> hops;

@@ -8,7 +8,8 @@
 namespace gatelift {
 
 //! \brief A gate's override.
-struct Override {
+struct Override
+{
     StepId step = StepId::Deployment;
     QString reason;
     QString by;
@@ -16,7 +17,8 @@ struct Override {
 };
 
 //! \brief A sign-off with who and when.
-struct SignOff {
+struct SignOff
+{
     StepId step = StepId::Report;
     QString person;
     QString role;
@@ -25,7 +27,8 @@ struct SignOff {
 };
 
 //! \brief The write freeze by replay.
-struct FreezeState {
+struct FreezeState
+{
     enum class Phase { NotDeclared, Holding, Lifted } phase = Phase::NotDeclared;
     QDateTime since;
     QDateTime lifted;
@@ -34,22 +37,25 @@ struct FreezeState {
 };
 
 //! \brief What the latest connection test of one side said.
-struct ConnectionRecord {
+struct ConnectionRecord
+{
     QDateTime at;
     QList<ConnectionStep> steps;
     std::optional<ControlPlaneInfo> info;
 };
 
 //! \brief A recorded snapshot with its time.
-struct ClusterRecord {
+struct ClusterRecord
+{
     QString label;
     QDateTime at;
     ClusterSnapshot snapshot;
 };
 
-//! \brief The plan: all inputs and acts so far, by replay of the journal. A pure value: same entries, same plan.
-//! What follows from it (path, gates, progress, words) is derived elsewhere and never stored.
-struct UpgradePlan {
+//! \brief The plan: all inputs and acts so far, by replay of the journal. A pure value: same entries, same
+//! plan. What follows from it (path, gates, progress, words) is derived elsewhere and never stored.
+struct UpgradePlan
+{
     PlanCreated created;
     PlanDetails details;
     PlanTarget target;
@@ -77,7 +83,10 @@ struct UpgradePlan {
     //! \brief Replays a journal. Undone events are left out; unknown ones have no effect.
     [[nodiscard]] static UpgradePlan replay(const QList<JournalEntry> &entries);
 
-    [[nodiscard]] const EndpointSettings &endpoint(Side side) const { return side == Side::X ? endpointX : endpointY; }
+    [[nodiscard]] const EndpointSettings &endpoint(Side side) const
+    {
+        return side == Side::X ? endpointX : endpointY;
+    }
     [[nodiscard]] const std::optional<ConnectionRecord> &connection(Side side) const
     {
         return side == Side::X ? connectionX : connectionY;
@@ -87,12 +96,12 @@ struct UpgradePlan {
     [[nodiscard]] Version to() const;
 };
 
-//! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides, confirmed
-//! notes, retired nodes.
+//! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides,
+//! confirmed notes, retired nodes.
 [[nodiscard]] bool isUndoable(const PlanEvent &event);
 
-//! \brief Which entries count after all undos, in order. Undo events that are in effect stand among them; an undo of
-//! something that can't be undone (a sign-off, an export) takes nothing away.
+//! \brief Which entries count after all undos, in order. Undo events that are in effect stand among them; an
+//! undo of something that can't be undone (a sign-off, an export) takes nothing away.
 [[nodiscard]] QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries);
 
 } // namespace gatelift

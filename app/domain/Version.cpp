@@ -6,12 +6,16 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("gatelift::Version", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::Version)
+};
 
 tl::unexpected<Error> malformed(const QString &text)
 {
     return failure(ErrorKind::Input, QStringLiteral("'%1'").arg(text.left(60)),
-                   tr("not a Kong Gateway version"), tr("write it like 3.4, 3.4.x, 3.9.1 or 3.4.3.12"));
+                   Text::tr("not a Kong Gateway version"),
+                   Text::tr("write it like 3.4, 3.4.x, 3.9.1 or 3.4.3.12"));
 }
 
 //! Digits only and at most four of them: QString::toInt would also take '+1' and ' 1'.

@@ -8,8 +8,8 @@
 
 namespace gatelift {
 
-//! \brief A Kong version of two to four numeric parts, or a line written with a trailing `.x` (`3.4`, `3.4.x`,
-//! `3.1.0.x`). MAJOR.MINOR.PATCH is open source, MAJOR.MINOR.PATCH.ENTERPRISE_PATCH is Enterprise.
+//! \brief A Kong version of two to four numeric parts, or a line written with a trailing `.x` (`3.4`,
+//! `3.4.x`, `3.1.0.x`). MAJOR.MINOR.PATCH is open source, MAJOR.MINOR.PATCH.ENTERPRISE_PATCH is Enterprise.
 //!
 //! Order is numeric part by part; missing parts count as 0 when two versions are compared, so 3.4 orders as
 //! 3.4.0.0. Use sameLine() and matches() to ask about ranges rather than comparing.
@@ -60,7 +60,10 @@ public:
     //! \brief As written in tables and answers: no `.x` (`3.4`, `3.1.1.3`).
     [[nodiscard]] QString toString() const;
 
-    friend std::strong_ordering operator<=>(const Version &a, const Version &b) { return a.m_parts <=> b.m_parts; }
+    friend std::strong_ordering operator<=>(const Version &a, const Version &b)
+    {
+        return a.m_parts <=> b.m_parts;
+    }
     friend bool operator==(const Version &a, const Version &b) { return a.m_parts == b.m_parts; }
 
 private:

@@ -32,7 +32,8 @@ QByteArray inScheme(const QString &name, const Tokens &tokens)
     if (tokens.scheme() == Scheme::Light)
         return svg;
     const Tokens &light = Tokens::of(Scheme::Light);
-    for (const Token token : {Token::Bad, Token::Warn, Token::Ok, Token::Accent, Token::Neutral, Token::Border2, Token::Ctl})
+    for (const Token token :
+         {Token::Bad, Token::Warn, Token::Ok, Token::Accent, Token::Neutral, Token::Border2, Token::Ctl})
         svg.replace(light.color(token).name().toUpper().toLatin1(), tokens.color(token).name().toLatin1());
     return svg.replace("#FFFFFF", tokens.color(Token::OnAccent).name().toLatin1());
 }
@@ -63,7 +64,8 @@ QPixmap cached(const QString &key, int size, qreal ratio, Make make)
 
 QPixmap pixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {
-    const auto key = QStringLiteral("icon/%1/%2/%3/%4").arg(name).arg(size).arg(color.name()).arg(devicePixelRatio);
+    const auto key =
+        QStringLiteral("icon/%1/%2/%3/%4").arg(name).arg(size).arg(color.name()).arg(devicePixelRatio);
     return cached(key, size, devicePixelRatio, [&] { return tinted(name, color); });
 }
 
@@ -75,7 +77,8 @@ void paint(QPainter *painter, const QRectF &rect, const QString &name, const QCo
 QPixmap status(const QString &name, int size, const Tokens &tokens, qreal devicePixelRatio)
 {
     const auto scheme = tokens.scheme() == Scheme::Light ? QLatin1String("light") : QLatin1String("dark");
-    const auto key = QStringLiteral("status/%1/%2/%3/%4").arg(name).arg(size).arg(scheme).arg(devicePixelRatio);
+    const auto key =
+        QStringLiteral("status/%1/%2/%3/%4").arg(name).arg(size).arg(scheme).arg(devicePixelRatio);
     return cached(key, size, devicePixelRatio, [&] { return inScheme(name, tokens); });
 }
 

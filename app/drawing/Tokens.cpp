@@ -8,11 +8,12 @@ namespace gatelift {
 namespace {
 
 constexpr std::array<const char *, tokenCount> names{
-    "bg",       "sidebar",    "surface",  "sunken",  "hover",    "border",   "border2",     "ctl",      "text",
-    "text2",    "text3",      "disabled", "accent",  "accenthov", "accentsoft", "onaccent", "x",        "xhatch",
-    "xtext",    "xsoft",      "y",        "ytext",   "ysoft",    "ok",       "oktext",      "oksoft",   "okline",
-    "warn",     "warntext",   "warnsoft", "warnline", "bad",     "badtext",  "badsoft",     "badline",  "info",
-    "infosoft", "infoline",   "neutral",  "neutralsoft", "code", "grid"};
+    "bg",         "sidebar",  "surface",  "sunken",  "hover",       "border",  "border2",
+    "ctl",        "text",     "text2",    "text3",   "disabled",    "accent",  "accenthov",
+    "accentsoft", "onaccent", "x",        "xhatch",  "xtext",       "xsoft",   "y",
+    "ytext",      "ysoft",    "ok",       "oktext",  "oksoft",      "okline",  "warn",
+    "warntext",   "warnsoft", "warnline", "bad",     "badtext",     "badsoft", "badline",
+    "info",       "infosoft", "infoline", "neutral", "neutralsoft", "code",    "grid"};
 
 } // namespace
 
@@ -23,7 +24,10 @@ const Tokens &Tokens::of(Scheme scheme)
     return scheme == Scheme::Light ? light : dark;
 }
 
-QString Tokens::name(Token token) { return QLatin1String(names[static_cast<std::size_t>(token)]); }
+QString Tokens::name(Token token)
+{
+    return QLatin1String(names[static_cast<std::size_t>(token)]);
+}
 
 Tokens::Tokens(Scheme scheme)
     : m_scheme(scheme)

@@ -6,11 +6,51 @@
 
 namespace gatelift {
 
-//! \brief The colours of the design language; each names a use, never a hue. Values: resources/theme/tokens.json.
+//! \brief The colours of the design language; each names a use, never a hue. Values:
+//! resources/theme/tokens.json.
 enum class Token {
-    Bg, Sidebar, Surface, Sunken, Hover, Border, Border2, Ctl, Text, Text2, Text3, Disabled, Accent, AccentHov,
-    AccentSoft, OnAccent, X, XHatch, XText, XSoft, Y, YText, YSoft, Ok, OkText, OkSoft, OkLine, Warn, WarnText, WarnSoft,
-    WarnLine, Bad, BadText, BadSoft, BadLine, Info, InfoSoft, InfoLine, Neutral, NeutralSoft, Code, Grid
+    Bg,
+    Sidebar,
+    Surface,
+    Sunken,
+    Hover,
+    Border,
+    Border2,
+    Ctl,
+    Text,
+    Text2,
+    Text3,
+    Disabled,
+    Accent,
+    AccentHov,
+    AccentSoft,
+    OnAccent,
+    X,
+    XHatch,
+    XText,
+    XSoft,
+    Y,
+    YText,
+    YSoft,
+    Ok,
+    OkText,
+    OkSoft,
+    OkLine,
+    Warn,
+    WarnText,
+    WarnSoft,
+    WarnLine,
+    Bad,
+    BadText,
+    BadSoft,
+    BadLine,
+    Info,
+    InfoSoft,
+    InfoLine,
+    Neutral,
+    NeutralSoft,
+    Code,
+    Grid
 };
 inline constexpr int tokenCount = static_cast<int>(Token::Grid) + 1;
 

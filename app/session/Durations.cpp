@@ -5,10 +5,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text, const char *comment = nullptr)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::Durations", text, comment);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::Durations)
+};
 
 QString twoDigits(qint64 value)
 {
@@ -24,29 +24,31 @@ QString countdown(qint64 seconds)
     const qint64 hours = left / 3600 % 24;
     const auto minutes = twoDigits(left / 60 % 60);
     if (days > 0)
-        return tr("%1 d %2:%3", "days, hours:minutes").arg(QString::number(days), twoDigits(hours), minutes);
-    return tr("%1:%2:%3", "hours:minutes:seconds").arg(QString::number(hours), minutes, twoDigits(left % 60));
+        return Text::tr("%1 d %2:%3", "days, hours:minutes")
+            .arg(QString::number(days), twoDigits(hours), minutes);
+    return Text::tr("%1:%2:%3", "hours:minutes:seconds")
+        .arg(QString::number(hours), minutes, twoDigits(left % 60));
 }
 
 QString nodeStateWord(NodeState state)
 {
     switch (state) {
     case NodeState::Rejected:
-        return tr("rejected");
+        return Text::tr("rejected");
     case NodeState::Empty:
-        return tr("without configuration");
+        return Text::tr("without configuration");
     case NodeState::Ghost:
-        return tr("ghost");
+        return Text::tr("ghost");
     case NodeState::Stale:
-        return tr("stale");
+        return Text::tr("stale");
     case NodeState::Late:
-        return tr("late");
+        return Text::tr("late");
     case NodeState::Fresh:
-        return tr("fresh");
+        return Text::tr("fresh");
     case NodeState::Unknown:
         break;
     }
-    return tr("unknown");
+    return Text::tr("unknown");
 }
 
 } // namespace gatelift

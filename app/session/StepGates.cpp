@@ -7,10 +7,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text, const char *comment = nullptr, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::StepGates", text, comment, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::StepGates)
+};
 
 //! One requirement of a step that has no checklist of its own.
 struct Requirement
@@ -45,13 +45,13 @@ Gate deploymentGate(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
     return gateOf({
-        {!plan.details.title.trimmed().isEmpty(), tr("the plan has no title yet.")},
-        {!plan.details.operatorName.trimmed().isEmpty(), tr("no operator is named yet.")},
+        {!plan.details.title.trimmed().isEmpty(), Text::tr("the plan has no title yet.")},
+        {!plan.details.operatorName.trimmed().isEmpty(), Text::tr("no operator is named yet.")},
         {plan.endpointX.url.isValid() && !plan.endpointX.url.isEmpty(),
-         tr("the Admin API address of CP X is missing.")},
-        {connectionPassed(plan.connectionX), tr("the connection to CP X has not passed its test yet.")},
-        {!plan.from().isNull(), tr("version X is not known yet.")},
-        {!plan.to().isNull(), tr("version Y is not chosen yet.")},
+         Text::tr("the Admin API address of CP X is missing.")},
+        {connectionPassed(plan.connectionX), Text::tr("the connection to CP X has not passed its test yet.")},
+        {!plan.from().isNull(), Text::tr("version X is not known yet.")},
+        {!plan.to().isNull(), Text::tr("version Y is not chosen yet.")},
     });
 }
 
@@ -59,12 +59,12 @@ Gate pathGate(const GateFacts &facts)
 {
     QList<Requirement> requirements{{facts.path.supported && !facts.path.hops.isEmpty(),
                                      facts.path.notes.isEmpty()
-                                         ? tr("there is no upgrade path yet: X or Y is missing.")
+                                         ? Text::tr("there is no upgrade path yet: X or Y is missing.")
                                          : facts.path.notes.first().text}};
     for (const auto &note : facts.path.notes) {
         if (facts.path.supported && note.kind == PathNote::Kind::Warning)
             requirements << Requirement{facts.plan.confirmedNotes.contains(note.id),
-                                        tr("a warning of the path is not confirmed yet.")};
+                                        Text::tr("a warning of the path is not confirmed yet.")};
     }
     return gateOf(requirements);
 }
@@ -88,9 +88,9 @@ Gate checklistGate(StepId step, const GateFacts &facts)
     gate.total = static_cast<int>(items.size());
     gate.open = open == 0;
     if (open == 1)
-        gate.reason = tr("“%1” is open.").arg(firstOpen);
+        gate.reason = Text::tr("“%1” is open.").arg(firstOpen);
     else if (open > 1)
-        gate.reason = tr("“%1” and %n more are open.", "", open - 1).arg(firstOpen);
+        gate.reason = Text::tr("“%1” and %n more are open.", "", open - 1).arg(firstOpen);
     return gate;
 }
 
@@ -113,11 +113,11 @@ Gate dataPlanesGate(const GateFacts &facts)
     gate.total = summary.total;
     QString missing;
     if (summary.total == 0)
-        missing = tr("no data plane has been seen yet.");
+        missing = Text::tr("no data plane has been seen yet.");
     else if (summary.onY < summary.total)
-        missing = tr("%n data planes do not run Y yet.", "", summary.total - summary.onY);
+        missing = Text::tr("%n data planes do not run Y yet.", "", summary.total - summary.onY);
     else if (converged < summary.total)
-        missing = tr("%n data planes on Y have not converged yet.", "", summary.total - converged);
+        missing = Text::tr("%n data planes on Y have not converged yet.", "", summary.total - converged);
     if (!missing.isEmpty()) {
         gate.open = false;
         gate.reason = missing;
@@ -135,10 +135,11 @@ bool signedBy(const UpgradePlan &plan, const QString &role)
 Gate reportGate(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
-    return gateOf({{signedBy(plan, QStringLiteral("operator")), tr("the operator has not signed yet.")},
-                   {signedBy(plan, QStringLiteral("approver")), tr("the second person has not signed yet.")},
-                   {!plan.exports.isEmpty(),
-                    tr("the report is not exported: so far it exists only on this machine.")}});
+    return gateOf(
+        {{signedBy(plan, QStringLiteral("operator")), Text::tr("the operator has not signed yet.")},
+         {signedBy(plan, QStringLiteral("approver")), Text::tr("the second person has not signed yet.")},
+         {!plan.exports.isEmpty(),
+          Text::tr("the report is not exported: so far it exists only on this machine.")}});
 }
 
 QList<StepId> predecessors(StepId step)
@@ -166,25 +167,25 @@ QString stepTitle(StepId step)
 {
     switch (step) {
     case StepId::Deployment:
-        return tr("Deployment");
+        return Text::tr("Deployment");
     case StepId::UpgradePath:
-        return tr("Upgrade path");
+        return Text::tr("Upgrade path");
     case StepId::Backup:
-        return tr("Backup");
+        return Text::tr("Backup");
     case StepId::BreakingChanges:
-        return tr("Breaking changes");
+        return Text::tr("Breaking changes");
     case StepId::Considerations:
-        return tr("Considerations");
+        return Text::tr("Considerations");
     case StepId::Topology:
-        return tr("Topology & strategy");
+        return Text::tr("Topology & strategy");
     case StepId::ControlPlanes:
-        return tr("Control planes");
+        return Text::tr("Control planes");
     case StepId::DataPlanes:
-        return tr("Data planes");
+        return Text::tr("Data planes");
     case StepId::Verify:
-        return tr("Verify");
+        return Text::tr("Verify");
     case StepId::Report:
-        return tr("Report");
+        return Text::tr("Report");
     }
     return {};
 }
@@ -212,7 +213,7 @@ Gate stepGate(StepId step, const GateFacts &facts)
     if (!gate.open && facts.plan.overrides.contains(step)) {
         gate.open = true;
         gate.overridden = true;
-        gate.reason = tr("overridden: %1").arg(facts.plan.overrides.value(step).reason);
+        gate.reason = Text::tr("overridden: %1").arg(facts.plan.overrides.value(step).reason);
     }
     return gate;
 }

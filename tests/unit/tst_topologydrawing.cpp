@@ -279,8 +279,9 @@ void TopologyDrawingTest::timeTicksStandOnFullLocalHours()
     QStringList labels;
     for (const QDateTime &tick : axis.ticks(6))
         labels << axis.label(tick);
-    QCOMPARE(labels, QStringList({QStringLiteral("22:00"), QStringLiteral("23:00"), QStringLiteral("00:00"), QStringLiteral("01:00"),
-                                  QStringLiteral("02:00"), QStringLiteral("03:00")}));
+    QCOMPARE(labels,
+             QStringList({QStringLiteral("22:00"), QStringLiteral("23:00"), QStringLiteral("00:00"),
+                          QStringLiteral("01:00"), QStringLiteral("02:00"), QStringLiteral("03:00")}));
 }
 
 void TopologyDrawingTest::countTicksAreRound()

@@ -23,13 +23,20 @@ void TestVersion::parses_data()
     QTest::addColumn<QString>("written");
     QTest::addColumn<bool>("range");
     QTest::addColumn<int>("edition"); // -1 none, 0 enterprise, 1 oss
-    QTest::newRow("a line") << "3.4" << "3.4" << true << -1;
-    QTest::newRow("a line with x") << "3.4.x" << "3.4" << true << -1;
-    QTest::newRow("open source") << "3.9.1" << "3.9.1" << false << 1;
-    QTest::newRow("enterprise") << "3.4.3.12" << "3.4.3.12" << false << 0;
-    QTest::newRow("enterprise patch range") << "3.1.0.x" << "3.1.0" << true << 0;
-    QTest::newRow("as an Enterprise gateway reports it") << "3.4.3.12-enterprise-edition" << "3.4.3.12" << false << 0;
-    QTest::newRow("spaces around") << " 2.8.2.4 " << "2.8.2.4" << false << 0;
+    QTest::newRow("a line") << "3.4"
+                            << "3.4" << true << -1;
+    QTest::newRow("a line with x") << "3.4.x"
+                                   << "3.4" << true << -1;
+    QTest::newRow("open source") << "3.9.1"
+                                 << "3.9.1" << false << 1;
+    QTest::newRow("enterprise") << "3.4.3.12"
+                                << "3.4.3.12" << false << 0;
+    QTest::newRow("enterprise patch range") << "3.1.0.x"
+                                            << "3.1.0" << true << 0;
+    QTest::newRow("as an Enterprise gateway reports it") << "3.4.3.12-enterprise-edition"
+                                                         << "3.4.3.12" << false << 0;
+    QTest::newRow("spaces around") << " 2.8.2.4 "
+                                   << "2.8.2.4" << false << 0;
 }
 
 void TestVersion::parses()
@@ -49,8 +56,8 @@ void TestVersion::parses()
 void TestVersion::refuses_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "3", "x", "3.x", "3.4.", ".3.4", "3..4", "3.4.1.2.3", "3.4.a", "v3.4", "3.4-rc", "3.4.x.1",
-                             "-3.4", "+3.4", "3.99999", "3.4 .1", "٣.٤", "3.4.1.2-beta"})
+    for (const char *text : {"", "3", "x", "3.x", "3.4.", ".3.4", "3..4", "3.4.1.2.3", "3.4.a", "v3.4",
+                             "3.4-rc", "3.4.x.1", "-3.4", "+3.4", "3.99999", "3.4 .1", "٣.٤", "3.4.1.2-beta"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
