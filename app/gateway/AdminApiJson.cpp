@@ -13,10 +13,10 @@ using nlohmann::json;
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::AdminApiJson", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::AdminApiJson)
+};
 
 QString textOf(const std::string &text)
 {
@@ -26,14 +26,14 @@ QString textOf(const std::string &text)
 tl::unexpected<Error> malformed(const QString &what, const QString &why)
 {
     return failure(ErrorKind::Malformed, what, why,
-                   tr("if a proxy stands between, ask the Admin API directly"));
+                   Text::tr("if a proxy stands between, ask the Admin API directly"));
 }
 
 tl::unexpected<Error> notKong(const QString &what)
 {
     return failure(
-        ErrorKind::NotKong, what, tr("it answers with JSON, but not with Kong's"),
-        tr("check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise"));
+        ErrorKind::NotKong, what, Text::tr("it answers with JSON, but not with Kong's"),
+        Text::tr("check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise"));
 }
 
 //! nlohmann's texts begin with '[json.exception.type_error.302] '; with diagnostics the path follows.
@@ -132,8 +132,9 @@ Result<T> decode(const QByteArray &body, const QString &what, F read)
             return notKong(what);
         return read(root);
     } catch (const json::parse_error &error) {
-        return failure(ErrorKind::Malformed, what, tr("broken JSON near byte %1").arg(error.byte),
-                       tr("if a proxy stands between, ask the Admin API directly"), plain(error.what()));
+        return failure(ErrorKind::Malformed, what, Text::tr("broken JSON near byte %1").arg(error.byte),
+                       Text::tr("if a proxy stands between, ask the Admin API directly"),
+                       plain(error.what()));
     } catch (const json::exception &error) {
         return malformed(what, plain(error.what()));
     }

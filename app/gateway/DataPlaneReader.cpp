@@ -15,10 +15,10 @@ using nlohmann::json;
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::DataPlaneReader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::DataPlaneReader)
+};
 
 enum class Field {
     None,
@@ -114,7 +114,7 @@ private:
             path = u"/data/"_s + QString::number(m_page.rows.size());
         if (m_inData && m_depth >= Row && !m_rowKey.isEmpty())
             path += u'/' + m_rowKey;
-        m_problem = tr("(%1) should be %2").arg(path, expected);
+        m_problem = Text::tr("(%1) should be %2").arg(path, expected);
         return false;
     }
 
@@ -181,46 +181,46 @@ bool RowReader::scalar(const QString &value, bool isString)
     if (m_skip > 0)
         return true;
     if (m_depth == Outside)
-        return fail(tr("an object"));
+        return fail(Text::tr("an object"));
     if (!m_inData) {
         if (m_depth == Envelope && m_topKey == "offset"_L1 && isString)
             m_page.offset = value;
-        return m_topKey == "data"_L1 ? fail(tr("a list")) : true;
+        return m_topKey == "data"_L1 ? fail(Text::tr("a list")) : true;
     }
     if (m_depth == Data)
-        return fail(tr("an object"));
+        return fail(Text::tr("an object"));
     if (m_depth == Inner) {
         if (m_field == Field::Labels)
             m_row.labels.insert(QString::fromStdString(m_innerKey), value);
         else if (m_field == Field::RpcCapabilities && isString)
             m_row.rpcCapabilities << value;
         else if (m_field == Field::CertDetails && m_innerKey == "expiry_timestamp")
-            return fail(tr("a number"));
+            return fail(Text::tr("a number"));
         return true;
     }
     switch (m_field) {
     case Field::Id:
         m_row.id = value;
-        return isString || fail(tr("a text"));
+        return isString || fail(Text::tr("a text"));
     case Field::Hostname:
         m_row.hostname = value;
-        return isString || fail(tr("a text"));
+        return isString || fail(Text::tr("a text"));
     case Field::Ip:
         m_row.ip = value;
-        return isString || fail(tr("a text"));
+        return isString || fail(Text::tr("a text"));
     case Field::None:
         return true;
     case Field::LastSeen:
     case Field::Ttl:
     case Field::UpdatedAt:
-        return fail(tr("a number"));
+        return fail(Text::tr("a number"));
     case Field::Labels:
     case Field::CertDetails:
-        return fail(tr("an object"));
+        return fail(Text::tr("an object"));
     case Field::RpcCapabilities:
-        return fail(tr("a list"));
+        return fail(Text::tr("a list"));
     default:
-        return fail(tr("a text"));
+        return fail(Text::tr("a text"));
     }
 }
 
@@ -281,7 +281,7 @@ bool RowReader::start_object(std::size_t)
         return true;
     }
     if (m_depth == Row && m_field != Field::None)
-        return fail(tr("a single value"));
+        return fail(Text::tr("a single value"));
     m_skip = 1;
     return true;
 }
@@ -312,7 +312,7 @@ bool RowReader::end_object()
     } else if (m_depth == Row) {
         if (m_row.id.isEmpty()) {
             m_rowKey = u"id"_s;
-            return fail(tr("there"));
+            return fail(Text::tr("there"));
         }
         m_page.rows.append(std::move(m_row));
         m_depth = Data;
@@ -329,7 +329,7 @@ bool RowReader::start_array(std::size_t)
         return true;
     }
     if (m_depth == Outside || (m_inData && m_depth == Data))
-        return fail(tr("an object"));
+        return fail(Text::tr("an object"));
     if (m_depth == Envelope && m_topKey == "data"_L1) {
         m_depth = Data;
         m_inData = true;
@@ -341,7 +341,7 @@ bool RowReader::start_array(std::size_t)
         return true;
     }
     if (m_inData && m_depth == Row && m_field != Field::None && m_field != Field::CertDetails)
-        return fail(tr("a single value"));
+        return fail(Text::tr("a single value"));
     m_skip = 1;
     return true;
 }
@@ -369,16 +369,16 @@ Result<DataPlanePage> decodeDataPlanes(const QByteArray &body, const QString &wh
     DataPlanePage page;
     page.rows.reserve(body.size() / typicalRowBytes);
     RowReader reader(page);
-    const QString hint = tr("if a proxy stands between, ask the Admin API directly");
+    const QString hint = Text::tr("if a proxy stands between, ask the Admin API directly");
     if (!json::sax_parse(body.begin(), body.end(), &reader)) {
         if (!reader.problem().isEmpty())
             return failure(ErrorKind::Malformed, what, reader.problem(), hint);
-        return failure(ErrorKind::Malformed, what, tr("broken JSON near byte %1").arg(reader.brokenAt()),
-                       hint);
+        return failure(ErrorKind::Malformed, what,
+                       Text::tr("broken JSON near byte %1").arg(reader.brokenAt()), hint);
     }
     if (!reader.sawData())
-        return failure(ErrorKind::NotKong, what, tr("the answer has no list of data planes"),
-                       tr("check that this is the Admin API of a control plane"));
+        return failure(ErrorKind::NotKong, what, Text::tr("the answer has no list of data planes"),
+                       Text::tr("check that this is the Admin API of a control plane"));
     return page;
 }
 

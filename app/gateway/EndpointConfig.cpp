@@ -7,10 +7,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::EndpointConfig", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::EndpointConfig)
+};
 
 bool isTlsPort(int port)
 {
@@ -22,22 +22,23 @@ bool isTlsPort(int port)
 Result<QUrl> adminUrlFromText(const QString &text)
 {
     const QString trimmed = text.trimmed();
-    const QString hint = tr("write it like https://cp-x.example.com:8444");
+    const QString hint = Text::tr("write it like https://cp-x.example.com:8444");
     if (trimmed.isEmpty())
-        return failure(ErrorKind::Input, tr("Admin API address"), tr("it is empty"), hint);
+        return failure(ErrorKind::Input, Text::tr("Admin API address"), Text::tr("it is empty"), hint);
     QUrl url(trimmed.contains("://"_L1) ? trimmed : u"http://"_s + trimmed, QUrl::StrictMode);
     if (!trimmed.contains("://"_L1) && isTlsPort(url.port()))
         url.setScheme(u"https"_s);
     if (!url.isValid() || url.host().isEmpty())
-        return failure(ErrorKind::Input, shownUrl(url), tr("this is no address"), hint, url.errorString());
+        return failure(ErrorKind::Input, shownUrl(url), Text::tr("this is no address"), hint,
+                       url.errorString());
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
-        return failure(ErrorKind::Input, shownUrl(url), tr("'%1' is not http or https").arg(url.scheme()),
-                       hint);
+        return failure(ErrorKind::Input, shownUrl(url),
+                       Text::tr("'%1' is not http or https").arg(url.scheme()), hint);
     if (!url.userInfo().isEmpty())
-        return failure(ErrorKind::Input, shownUrl(url), tr("it carries a user or password"),
-                       tr("leave it out and give a token or a header from a file"));
+        return failure(ErrorKind::Input, shownUrl(url), Text::tr("it carries a user or password"),
+                       Text::tr("leave it out and give a token or a header from a file"));
     if (url.hasQuery() || url.hasFragment())
-        return failure(ErrorKind::Input, shownUrl(url), tr("it has a query or a fragment"), hint);
+        return failure(ErrorKind::Input, shownUrl(url), Text::tr("it has a query or a fragment"), hint);
     QString path = url.path();
     while (path.endsWith(u'/'))
         path.chop(1);

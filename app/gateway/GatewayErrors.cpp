@@ -11,10 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::GatewayErrors", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::GatewayErrors)
+};
 
 QString statusText(const RawAnswer &answer)
 {
@@ -25,23 +25,24 @@ QString statusText(const RawAnswer &answer)
 Error notKong(const RawAnswer &answer, const QString &why)
 {
     return {ErrorKind::NotKong, answer.shownUrl, why,
-            tr("check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise; the "
-               "proxy and Kong "
-               "Manager have other ports"),
+            Text::tr(
+                "check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise; the "
+                "proxy and Kong "
+                "Manager have other ports"),
             statusText(answer) + u' ' + QString::fromLatin1(answer.contentType)};
 }
 
 Error refused(const RawAnswer &answer, const QString &said)
 {
     const bool unknown = answer.status == 401;
-    const QString why = said.isEmpty() ? (unknown ? tr("the gateway asks for authentication")
-                                                  : tr("the gateway does not allow it"))
-                                       : (unknown ? tr("the gateway asks for authentication: %1")
-                                                  : tr("the gateway does not allow it: %1"))
+    const QString why = said.isEmpty() ? (unknown ? Text::tr("the gateway asks for authentication")
+                                                  : Text::tr("the gateway does not allow it"))
+                                       : (unknown ? Text::tr("the gateway asks for authentication: %1")
+                                                  : Text::tr("the gateway does not allow it: %1"))
                                              .arg(said);
     return {ErrorKind::Auth, answer.shownUrl, why,
-            unknown ? tr("give a token (Kong-Admin-Token) or the header that the proxy before it wants")
-                    : tr("use a token whose role may read this endpoint, in the right workspace"),
+            unknown ? Text::tr("give a token (Kong-Admin-Token) or the header that the proxy before it wants")
+                    : Text::tr("use a token whose role may read this endpoint, in the right workspace"),
             statusText(answer)};
 }
 
@@ -53,38 +54,39 @@ bool looksLikeHtml(const RawAnswer &answer)
 Error badRequest(const RawAnswer &answer, const QString &said)
 {
     if (said.contains("Control Plane"_L1, Qt::CaseInsensitive))
-        return {ErrorKind::Usage, answer.shownUrl, tr("this node is not a control plane: %1").arg(said),
-                tr("give the address of the control plane's Admin API"), statusText(answer)};
+        return {ErrorKind::Usage, answer.shownUrl, Text::tr("this node is not a control plane: %1").arg(said),
+                Text::tr("give the address of the control plane's Admin API"), statusText(answer)};
     if (answer.body.contains("plain HTTP request was sent to HTTPS port"))
         return {ErrorKind::Tls,
                 answer.shownUrl,
-                tr("this port expects TLS"),
-                tr("write https:// instead of http://"),
+                Text::tr("this port expects TLS"),
+                Text::tr("write https:// instead of http://"),
                 {}};
     if (answer.body.contains("No required SSL certificate was sent") ||
         answer.body.contains("SSL certificate error"))
         return {ErrorKind::Tls,
                 answer.shownUrl,
-                tr("the server wants a client certificate that it trusts"),
-                tr("give a client certificate and key"),
+                Text::tr("the server wants a client certificate that it trusts"),
+                Text::tr("give a client certificate and key"),
                 {}};
     if (said.isEmpty() && looksLikeHtml(answer))
-        return notKong(answer, tr("it answers %1 with a page that is not Kong's").arg(statusText(answer)));
+        return notKong(answer,
+                       Text::tr("it answers %1 with a page that is not Kong's").arg(statusText(answer)));
     return {ErrorKind::Gateway,
             answer.shownUrl,
-            said.isEmpty() ? tr("the gateway answers %1").arg(statusText(answer))
-                           : tr("the gateway answers %1: %2").arg(statusText(answer), said),
-            tr("see the gateway's error log"),
+            said.isEmpty() ? Text::tr("the gateway answers %1").arg(statusText(answer))
+                           : Text::tr("the gateway answers %1: %2").arg(statusText(answer), said),
+            Text::tr("see the gateway's error log"),
             {}};
 }
 
 Error serverError(const RawAnswer &answer, const QString &said)
 {
-    const QString why = said.isEmpty() ? tr("it answers %1").arg(statusText(answer))
-                                       : tr("the gateway answers %1: %2").arg(statusText(answer), said);
+    const QString why = said.isEmpty() ? Text::tr("it answers %1").arg(statusText(answer))
+                                       : Text::tr("the gateway answers %1: %2").arg(statusText(answer), said);
     const QString hint = answer.status == 500
-                             ? tr("look at its error log; often its database can't be reached")
-                             : tr("look at the gateway and at the proxies before it, then try again");
+                             ? Text::tr("look at its error log; often its database can't be reached")
+                             : Text::tr("look at the gateway and at the proxies before it, then try again");
     return {ErrorKind::Gateway, answer.shownUrl, why, hint, {}};
 }
 
@@ -118,43 +120,45 @@ Error transportError(const QString &what, QNetworkReply::NetworkError error, con
 {
     switch (error) {
     case QNetworkReply::HostNotFoundError:
-        return {ErrorKind::NameResolution, what, tr("the host name %1 is not found").arg(url.host()),
-                tr("check the spelling, the DNS server and the search domain"), text};
+        return {ErrorKind::NameResolution, what, Text::tr("the host name %1 is not found").arg(url.host()),
+                Text::tr("check the spelling, the DNS server and the search domain"), text};
     case QNetworkReply::ConnectionRefusedError:
-        return {
-            ErrorKind::Unreachable, what,
-            tr("the connection to port %1 is refused").arg(url.port(url.scheme() == "https"_L1 ? 443 : 80)),
-            tr("check that the control plane runs and that its admin_listen covers this address"), text};
+        return {ErrorKind::Unreachable, what,
+                Text::tr("the connection to port %1 is refused")
+                    .arg(url.port(url.scheme() == "https"_L1 ? 443 : 80)),
+                Text::tr("check that the control plane runs and that its admin_listen covers this address"),
+                text};
     case QNetworkReply::RemoteHostClosedError:
         return {ErrorKind::Unreachable, what,
-                tr("the other side closed the connection before the answer was whole"),
-                tr("try again; where it stays, look at the gateway's error log and at proxies between"),
+                Text::tr("the other side closed the connection before the answer was whole"),
+                Text::tr("try again; where it stays, look at the gateway's error log and at proxies between"),
                 text};
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
-        return {ErrorKind::Timeout, what, tr("no answer in time"), tr("check firewalls and routes"), text};
+        return {ErrorKind::Timeout, what, Text::tr("no answer in time"),
+                Text::tr("check firewalls and routes"), text};
     case QNetworkReply::SslHandshakeFailedError:
         return handshakeError(what, text);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
-        return {ErrorKind::NotKong, what, tr("something answers there that does not speak HTTP"),
-                tr("check host and port"), text};
+        return {ErrorKind::NotKong, what, Text::tr("something answers there that does not speak HTTP"),
+                Text::tr("check host and port"), text};
     default:
         break;
     }
     if (text.contains("ssl"_L1, Qt::CaseInsensitive) || text.contains("tls"_L1, Qt::CaseInsensitive))
         return handshakeError(what, text);
-    return {ErrorKind::Unreachable, what, tr("the connection failed: %1").arg(text),
-            tr("check the address, routes and firewalls"), text};
+    return {ErrorKind::Unreachable, what, Text::tr("the connection failed: %1").arg(text),
+            Text::tr("check the address, routes and firewalls"), text};
 }
 
 Error timeoutError(const QString &what, int milliseconds)
 {
     return {ErrorKind::Timeout,
             what,
-            tr("no whole answer within %1 s").arg(QLocale().toString(milliseconds / 1000.0, 'g', 3)),
-            tr("check firewalls and routes, or allow more time"),
+            Text::tr("no whole answer within %1 s").arg(QLocale().toString(milliseconds / 1000.0, 'g', 3)),
+            Text::tr("check firewalls and routes, or allow more time"),
             {}};
 }
 
@@ -162,8 +166,8 @@ Error oversizedError(const QString &what, qint64 limit)
 {
     return {ErrorKind::Oversized,
             what,
-            tr("the answer is larger than %1").arg(QLocale().formattedDataSize(limit)),
-            tr("check that this is the Admin API and not a file server"),
+            Text::tr("the answer is larger than %1").arg(QLocale().formattedDataSize(limit)),
+            Text::tr("check that this is the Admin API and not a file server"),
             {}};
 }
 
@@ -171,19 +175,19 @@ Error truncatedError(const QString &what)
 {
     return {ErrorKind::Unreachable,
             what,
-            tr("the answer is cut off"),
-            tr("try again; look at proxies between"),
+            Text::tr("the answer is cut off"),
+            Text::tr("try again; look at proxies between"),
             {}};
 }
 
 Error redirectError(const QString &what, const QString &target, bool tooMany)
 {
     if (tooMany)
-        return {ErrorKind::NotKong, what, tr("it redirects in a circle"),
-                tr("give the Admin API's own address"), target};
+        return {ErrorKind::NotKong, what, Text::tr("it redirects in a circle"),
+                Text::tr("give the Admin API's own address"), target};
     return {ErrorKind::NotKong, what,
-            tr("it redirects to %1; that is not followed, so that no token goes there").arg(target),
-            tr("a login page or proxy stands before it: give the Admin API's own address"), target};
+            Text::tr("it redirects to %1; that is not followed, so that no token goes there").arg(target),
+            Text::tr("a login page or proxy stands before it: give the Admin API's own address"), target};
 }
 
 std::optional<Error> problemWith(const RawAnswer &answer)
@@ -193,21 +197,23 @@ std::optional<Error> problemWith(const RawAnswer &answer)
     if (answer.status == 401 || answer.status == 403 || answer.status == 407)
         return refused(answer, said);
     if (answer.status == 404 && fromKong)
-        return Error{ErrorKind::NotFound, answer.shownUrl, tr("the gateway does not have this endpoint"),
-                     tr("check the path of the address and the workspace's name"), said};
+        return Error{ErrorKind::NotFound, answer.shownUrl,
+                     Text::tr("the gateway does not have this endpoint"),
+                     Text::tr("check the path of the address and the workspace's name"), said};
     if (answer.status == 404)
-        return notKong(answer, tr("it answers 404 and is not Kong's Admin API"));
+        return notKong(answer, Text::tr("it answers 404 and is not Kong's Admin API"));
     if (answer.status >= 500)
         return serverError(answer, said);
     if (answer.status == 400 || answer.status == 495 || answer.status == 496)
         return badRequest(answer, said);
     if (answer.status != 200) {
         if (!fromKong)
-            return notKong(answer, tr("it answers %1, which the Admin API does not").arg(statusText(answer)));
+            return notKong(answer,
+                           Text::tr("it answers %1, which the Admin API does not").arg(statusText(answer)));
         return badRequest(answer, said);
     }
     if (looksLikeHtml(answer))
-        return notKong(answer, tr("it answers with a web page"));
+        return notKong(answer, Text::tr("it answers with a web page"));
     return std::nullopt;
 }
 

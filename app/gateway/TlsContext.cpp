@@ -12,21 +12,22 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::TlsContext", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::TlsContext)
+};
 
 Result<QByteArray> readPem(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, path, tr("can't be read"), tr("check the path and its permissions"),
-                       file.errorString());
+        return failure(ErrorKind::Io, path, Text::tr("can't be read"),
+                       Text::tr("check the path and its permissions"), file.errorString());
     constexpr qint64 plausible = 4LL * 1024 * 1024;
     const QByteArray bytes = file.read(plausible + 1);
     if (bytes.size() > plausible)
-        return failure(ErrorKind::Input, path, tr("is too large for certificates"), tr("give a PEM file"));
+        return failure(ErrorKind::Input, path, Text::tr("is too large for certificates"),
+                       Text::tr("give a PEM file"));
     return bytes;
 }
 
@@ -37,8 +38,8 @@ Result<QList<QSslCertificate>> readCertificates(const QString &path)
         return tl::unexpected(bytes.error());
     const auto certificates = QSslCertificate::fromData(*bytes, QSsl::Pem);
     if (certificates.isEmpty())
-        return failure(ErrorKind::Input, path, tr("holds no certificate in PEM form"),
-                       tr("it should contain '-----BEGIN CERTIFICATE-----'"));
+        return failure(ErrorKind::Input, path, Text::tr("holds no certificate in PEM form"),
+                       Text::tr("it should contain '-----BEGIN CERTIFICATE-----'"));
     return certificates;
 }
 
@@ -54,10 +55,10 @@ Result<QSslKey> readKey(const QString &path)
     }
     const bool encrypted = bytes->contains("ENCRYPTED");
     return failure(ErrorKind::Input, path,
-                   encrypted ? tr("the private key is protected by a passphrase")
-                             : tr("holds no private key in PEM form"),
-                   encrypted ? tr("give a key without passphrase, readable for you alone")
-                             : tr("it should contain '-----BEGIN PRIVATE KEY-----'"));
+                   encrypted ? Text::tr("the private key is protected by a passphrase")
+                             : Text::tr("holds no private key in PEM form"),
+                   encrypted ? Text::tr("give a key without passphrase, readable for you alone")
+                             : Text::tr("it should contain '-----BEGIN PRIVATE KEY-----'"));
 }
 
 std::optional<Error> addClientCertificate(const EndpointSettings &settings, QSslConfiguration &tls)
@@ -66,9 +67,9 @@ std::optional<Error> addClientCertificate(const EndpointSettings &settings, QSsl
         return std::nullopt;
     if (settings.clientCertFile.isEmpty() || settings.clientKeyFile.isEmpty())
         return Error{ErrorKind::Input,
-                     tr("client certificate"),
-                     tr("certificate and key belong together, one is missing"),
-                     tr("give both files"),
+                     Text::tr("client certificate"),
+                     Text::tr("certificate and key belong together, one is missing"),
+                     Text::tr("give both files"),
                      {}};
     const auto chain = readCertificates(settings.clientCertFile);
     if (!chain)
@@ -90,17 +91,17 @@ QString hintFor(QSslError::SslError code)
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return tr("give the file of the CA that issued it");
+        return Text::tr("give the file of the CA that issued it");
     case QSslError::HostNameMismatch:
-        return tr("use a host name that the certificate is valid for");
+        return Text::tr("use a host name that the certificate is valid for");
     case QSslError::CertificateExpired:
-        return tr("renew the certificate of the Admin API, or check this machine's clock");
+        return Text::tr("renew the certificate of the Admin API, or check this machine's clock");
     case QSslError::CertificateNotYetValid:
-        return tr("check this machine's clock");
+        return Text::tr("check this machine's clock");
     default:
         break;
     }
-    return tr("check the certificate of the Admin API and the CA file");
+    return Text::tr("check the certificate of the Admin API and the CA file");
 }
 
 QString dateText(const QDateTime &when)
@@ -149,9 +150,9 @@ Error tlsError(const QString &what, const TlsFacts &facts, const QList<QSslError
         if (!why.contains(error.errorString()))
             why << error.errorString();
     }
-    QString sentence = tr("the certificate is not trusted: %1").arg(why.join("; "_L1));
+    QString sentence = Text::tr("the certificate is not trusted: %1").arg(why.join("; "_L1));
     if (!facts.subject.isEmpty())
-        sentence = tr("the certificate of %1 (issued by %2, valid until %3) is not trusted: %4")
+        sentence = Text::tr("the certificate of %1 (issued by %2, valid until %3) is not trusted: %4")
                        .arg(facts.subject, facts.issuer, dateText(facts.expiresAt), why.join("; "_L1));
     const auto code = errors.isEmpty() ? QSslError::UnspecifiedError : errors.first().error();
     return {ErrorKind::Tls, what, sentence, hintFor(code), facts.names.join(u' ')};
@@ -162,16 +163,16 @@ Error handshakeError(const QString &what, const QString &details)
     const QString lower = details.toLower();
     if (lower.contains("wrong version number"_L1) || lower.contains("packet length"_L1) ||
         lower.contains("http request"_L1))
-        return {ErrorKind::Tls, what, tr("the other side does not speak TLS"),
-                tr("try http:// or the port of the TLS listener"), details};
+        return {ErrorKind::Tls, what, Text::tr("the other side does not speak TLS"),
+                Text::tr("try http:// or the port of the TLS listener"), details};
     if (lower.contains("certificate required"_L1) || lower.contains("alert bad certificate"_L1) ||
         lower.contains("handshake failure"_L1) || lower.contains("unknown ca"_L1) ||
         lower.contains("alert unknown"_L1))
         return {ErrorKind::Tls, what,
-                tr("the server refused the handshake; it probably wants a client certificate"),
-                tr("give a client certificate and key that it trusts"), details};
-    return {ErrorKind::Tls, what, tr("the TLS handshake failed: %1").arg(details),
-            tr("check port, certificate and TLS versions of the Admin API"), details};
+                Text::tr("the server refused the handshake; it probably wants a client certificate"),
+                Text::tr("give a client certificate and key that it trusts"), details};
+    return {ErrorKind::Tls, what, Text::tr("the TLS handshake failed: %1").arg(details),
+            Text::tr("check port, certificate and TLS versions of the Admin API"), details};
 }
 
 } // namespace gatelift

@@ -93,11 +93,13 @@ def waiting(root: Path):
 
 
 def tls(root: Path):
-    """Certificates are checked; the one way out (--insecure) stands in one file of gateway/."""
-    found = list(grep(root, app_code(root), r"\bVerifyNone\b|\bQueryPeer\b|\bignoreSslErrors\s*\(",
-                      "certificates are checked, except in the one file of gateway/ that serves --insecure"))
-    allowed = sorted({f.path for f in found if f.path.startswith("app/gateway/")})[:1]
-    yield from (f for f in found if f.path not in allowed)
+    """Certificates are checked; only gateway/ can let one pass, right behind a look at the operator's `insecure`."""
+    why = "certificates are checked, except in gateway/ within two lines of a look at settings.insecure"
+    for found in grep(root, app_code(root), r"\bVerifyNone\b|\bQueryPeer\b|\bignoreSslErrors\s*\(", why):
+        lines = code(root / found.path)
+        if not (found.path.startswith("app/gateway/")
+                and any(re.search(r"\binsecure\b", line) for line in lines[max(0, found.line - 3):found.line])):
+            yield found
 
 
 def paths(root: Path):

@@ -43,9 +43,10 @@ SAMPLES = [
     ("a dialog opened", "waiting", {"app/wizard/A.cpp": 'dialog->open(); log("no .exec() here");\n'}, 0),
 
     ("no certificate check in the session", "tls", {"app/session/A.cpp": "c.set(QSslSocket::VerifyNone);\n"}, 1),
-    ("two places without a certificate check", "tls",
-     {"app/gateway/A.cpp": "c.set(QSslSocket::VerifyNone);\n", "app/gateway/B.cpp": "reply->ignoreSslErrors();\n"}, 1),
-    ("the one place for --insecure", "tls", {"app/gateway/A.cpp": "c.set(QSslSocket::VerifyNone);\n"}, 0),
+    ("errors ignored whatever the operator said", "tls",
+     {"app/gateway/A.cpp": "connect(reply, errors);\n\nreply->ignoreSslErrors(); // insecure\n"}, 1),
+    ("behind the operator's --insecure", "tls",
+     {"app/gateway/A.cpp": "if (settings.insecure)\n    reply->ignoreSslErrors();\n"}, 0),
 
     ("somebody's home", "paths", {"app/cli/A.cpp": 'open("/' + 'home/joe/plan");\n'}, 1),
     ("a deliberate example", "paths", {"app/cli/A.cpp": 'show("/' + 'home/joe/plan"); // example path\n'}, 0),

@@ -1,4 +1,4 @@
-#include "domain/PlanEvents.h"
+#include "domain/Endpoint.h"
 
 #include "domain/KeyTable.h"
 
