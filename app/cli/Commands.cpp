@@ -1,10 +1,13 @@
-#include "cli/Command.h"
+#include "cli/CompatCommand.h"
+#include "cli/PathCommand.h"
 
 namespace gatelift {
 
 CommandList builtInCommands()
 {
     CommandList commands;
+    commands.push_back(std::make_unique<PathCommand>());
+    commands.push_back(std::make_unique<CompatCommand>());
     return commands;
 }
 

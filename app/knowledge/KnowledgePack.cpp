@@ -1,0 +1,76 @@
+#include "knowledge/KnowledgePack.h"
+
+#include "knowledge/KnowledgeFile.h"
+#include "knowledge/Readers.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace gatelift {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gatelift::KnowledgePack", text);
+}
+
+//! The pack is as old as its newest file: a replaced file makes it newer.
+void noteDate(const KnowledgeNode &root, KnowledgePack &pack)
+{
+    const QDate date = root.at("date").date();
+    if (!pack.date.isValid() || date > pack.date)
+        pack.date = date;
+    pack.version = root.string("version");
+}
+
+} // namespace
+
+UpgradePath KnowledgePack::findPath(const PathQuery &query) const
+{
+    return UpgradePathFinder(releases, paths).find(query);
+}
+
+Compatibility KnowledgePack::judge(const CompatibilityQuery &query) const
+{
+    return CompatibilityJudge(compatibility, paths).judge(query);
+}
+
+QList<PathRuleOutcome> KnowledgePack::explain(const UpgradePath &path) const
+{
+    return explainPath(path, releases, paths);
+}
+
+Result<KnowledgePack> loadKnowledge(const QString &directory)
+{
+    if (!directory.isEmpty() && !QFileInfo(directory).isDir())
+        return failure(ErrorKind::Input, directory, tr("no such folder"),
+                       tr("name a folder with knowledge files"));
+
+    KnowledgePack pack;
+    pack.origin = directory.isEmpty() ? tr("built in") : directory;
+    const auto read = [&](const char *name, const std::function<void(const KnowledgeNode &)> &reader) {
+        return readKnowledge(directory, QString::fromLatin1(name), [&](const KnowledgeNode &root) {
+            noteDate(root, pack);
+            reader(root);
+        });
+    };
+    const auto done =
+        read("releases.json", [&](const KnowledgeNode &root) { pack.releases = readReleases(root); })
+            .and_then([&] {
+                return read("upgrade-paths.json",
+                            [&](const KnowledgeNode &root) { readPathTables(root, pack.paths); });
+            })
+            .and_then([&] {
+                return read("path-rules.json",
+                            [&](const KnowledgeNode &root) { readPathRules(root, pack.paths); });
+            })
+            .and_then([&] {
+                return read("compatibility.json",
+                            [&](const KnowledgeNode &root) { pack.compatibility = readCompatibility(root); });
+            });
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    return pack;
+}
+
+} // namespace gatelift

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/CompatibilityRules.h"
+#include "domain/PathRules.h"
+#include "domain/Release.h"
+#include "knowledge/KnowledgeNode.h"
+
+// From the roots of the knowledge files to domain values. They throw KnowledgeFault.
+namespace gatelift {
+
+[[nodiscard]] ReleaseCatalog readReleases(const KnowledgeNode &root);
+void readPathTables(const KnowledgeNode &root, PathRules &rules);
+void readPathRules(const KnowledgeNode &root, PathRules &rules);
+[[nodiscard]] CompatibilityRules readCompatibility(const KnowledgeNode &root);
+
+} // namespace gatelift
