@@ -62,15 +62,9 @@ Theme::Theme(QApplication *application, DesktopPalette desktop, QObject *parent)
 
 Scheme Theme::wanted() const
 {
-    switch (m_preference) {
-    case ThemePreference::Light:
-        return Scheme::Light;
-    case ThemePreference::Dark:
-        return Scheme::Dark;
-    case ThemePreference::System:
-        break;
-    }
-    return schemeOf(m_desktop());
+    if (m_preference == Settings::Appearance::System)
+        return schemeOf(m_desktop());
+    return m_preference == Settings::Appearance::Dark ? Scheme::Dark : Scheme::Light;
 }
 
 void Theme::apply()
@@ -93,7 +87,7 @@ void Theme::apply()
     m_applying = false;
 }
 
-void Theme::setPreference(ThemePreference preference)
+void Theme::setPreference(Settings::Appearance preference)
 {
     m_preference = preference;
     if (m_applied)
@@ -103,7 +97,7 @@ void Theme::setPreference(ThemePreference preference)
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
     // The desktop's change reaches top-level windows as ThemeChange; our own palette is no news.
-    if (event->type() == QEvent::ThemeChange && m_applied && m_preference == ThemePreference::System)
+    if (event->type() == QEvent::ThemeChange && m_applied && m_preference == Settings::Appearance::System)
         apply();
     return QObject::eventFilter(watched, event);
 }
@@ -116,26 +110,6 @@ void Theme::setMotionReduced(bool reduced)
 bool Theme::motionReduced()
 {
     return !QApplication::isEffectEnabled(Qt::UI_General);
-}
-
-QString toKey(ThemePreference preference)
-{
-    switch (preference) {
-    case ThemePreference::Light:
-        return QStringLiteral("light");
-    case ThemePreference::Dark:
-        return QStringLiteral("dark");
-    case ThemePreference::System:
-        break;
-    }
-    return QStringLiteral("system");
-}
-
-ThemePreference themePreferenceFromKey(const QString &key)
-{
-    if (key == QLatin1String("light"))
-        return ThemePreference::Light;
-    return key == QLatin1String("dark") ? ThemePreference::Dark : ThemePreference::System;
 }
 
 } // namespace gatelift

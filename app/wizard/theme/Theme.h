@@ -1,6 +1,7 @@
 #pragma once
 
 #include "drawing/Tokens.h"
+#include "session/Settings.h"
 
 #include <QObject>
 #include <QPalette>
@@ -11,9 +12,6 @@ class QApplication;
 class QWidget;
 
 namespace gatelift {
-
-//! \brief Which scheme the person wants.
-enum class ThemePreference { System, Light, Dark };
 
 //! \brief Dark where text is lighter than its ground. The one place that decides (Qt 6.4 knows no colour
 //! scheme).
@@ -42,8 +40,8 @@ public:
     //! \brief Dresses the application for the first time, or again after setPreference().
     void apply();
 
-    void setPreference(ThemePreference preference);
-    [[nodiscard]] ThemePreference preference() const { return m_preference; }
+    void setPreference(Settings::Appearance preference);
+    [[nodiscard]] Settings::Appearance preference() const { return m_preference; }
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
     [[nodiscard]] const Tokens &tokens() const { return Tokens::of(m_scheme); }
 
@@ -62,14 +60,10 @@ private:
 
     QApplication *m_application;
     DesktopPalette m_desktop;
-    ThemePreference m_preference = ThemePreference::System;
+    Settings::Appearance m_preference = Settings::Appearance::System;
     Scheme m_scheme = Scheme::Light;
     bool m_applied = false;
     bool m_applying = false;
 };
-
-//! \brief Key for settings: system|light|dark.
-[[nodiscard]] QString toKey(ThemePreference preference);
-[[nodiscard]] ThemePreference themePreferenceFromKey(const QString &key);
 
 } // namespace gatelift

@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/IconLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
 #include <QLabel>
@@ -14,24 +15,6 @@ namespace {
 
 constexpr int iconExtent = 24;
 constexpr int loadingDelayMs = 300;
-
-//! A line icon that follows the scheme.
-class IconLabel : public QLabel
-{
-public:
-    using QLabel::QLabel;
-    void setIconName(const QString &name) { m_icon = themedIcon(name, Token::Text3); }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        m_icon.paint(&painter, rect());
-    }
-
-private:
-    QIcon m_icon;
-};
 
 //! Three grey bars where rows will be.
 class LoadingBars : public QWidget
@@ -71,14 +54,13 @@ QLabel *centered(const QString &type, QWidget *parent)
 
 StatePanel::StatePanel(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new IconLabel(this))
+    , m_icon(new IconLabel({}, iconExtent, this))
     , m_glyph(new StatusGlyph(this))
     , m_fact(centered(QStringLiteral("strong"), this))
     , m_hint(centered(QStringLiteral("table"), this))
     , m_bars(new LoadingBars(this))
     , m_button(new QPushButton(this))
 {
-    m_icon->setFixedSize(iconExtent, iconExtent);
     m_glyph->setExtent(iconExtent);
     m_hint->setProperty("tone", QStringLiteral("muted"));
     m_button->setProperty("size", QStringLiteral("small"));
@@ -128,7 +110,7 @@ void StatePanel::showEmpty(const QString &iconName, const QString &fact, const Q
                            const QString &action)
 {
     m_state = State::Empty;
-    static_cast<IconLabel *>(m_icon)->setIconName(iconName);
+    m_icon->setIcon(themedIcon(iconName, Token::Text3));
     setTexts(fact, hint, action, {});
 }
 

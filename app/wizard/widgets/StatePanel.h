@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace gatelift {
 
+class IconLabel;
 class StatusGlyph;
 
 //! \brief What stands where content would: nothing yet (and what fills it), still reading, or failed.
@@ -43,7 +44,7 @@ private:
     void setTexts(const QString &fact, const QString &hint, const QString &action, const QString &actionIcon);
 
     State m_state = State::Empty;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     StatusGlyph *m_glyph;
     QLabel *m_fact;
     QLabel *m_hint;

@@ -1,0 +1,106 @@
+#include "wizard/Dialogs.h"
+
+#include "wizard/TextDialog.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace gatelift {
+
+Dialogs::Dialogs(QWidget *parent)
+    : QObject(parent)
+    , m_parent(parent)
+{
+}
+
+void Dialogs::inform(const QString &title, const QString &text)
+{
+    m_lastText = text;
+    if (m_nextAnswer) {
+        m_nextAnswer.reset();
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::NoIcon, title, title, QMessageBox::Close, m_parent);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(text);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void Dialogs::ask(const Question &question, QObject *context, const std::function<void()> &agreed)
+{
+    m_lastText = question.text;
+    if (const auto answer = std::exchange(m_nextAnswer, {})) {
+        if (*answer)
+            agreed();
+        return;
+    }
+    auto *dialog = new TextDialog(question.title, question.text, question.action, m_parent);
+    dialog->setDangerous(question.dangerous);
+    if (!question.typeToConfirm.isEmpty())
+        dialog->requireTyping(question.typeToConfirm);
+    connect(dialog, &QDialog::accepted, context, agreed);
+    dialog->open();
+}
+
+void Dialogs::askText(const TextRequest &request, QObject *context,
+                      const std::function<void(const QString &)> &entered)
+{
+    m_lastText = request.text;
+    if (const auto text = std::exchange(m_nextText, {})) {
+        if (!request.required || !text->trimmed().isEmpty())
+            entered(text->trimmed());
+        return;
+    }
+    auto *dialog = new TextDialog(request.title, request.text, request.action, m_parent);
+    dialog->askFor(request.label, request.value, request.required, request.multiline);
+    connect(dialog, &QDialog::accepted, context, [dialog, entered] { entered(dialog->enteredText()); });
+    dialog->open();
+}
+
+void Dialogs::openFile(const FileRequest &request, QObject *context,
+                       const std::function<void(const QString &)> &chosen)
+{
+    chooseFile(FileMode::Open, request, context, chosen);
+}
+
+void Dialogs::saveFile(const FileRequest &request, QObject *context,
+                       const std::function<void(const QString &)> &chosen)
+{
+    chooseFile(FileMode::Save, request, context, chosen);
+}
+
+void Dialogs::chooseFolder(const FileRequest &request, QObject *context,
+                           const std::function<void(const QString &)> &chosen)
+{
+    chooseFile(FileMode::Folder, request, context, chosen);
+}
+
+void Dialogs::chooseFile(FileMode mode, const FileRequest &request, QObject *context,
+                         const std::function<void(const QString &)> &chosen)
+{
+    m_lastText = request.title;
+    if (const auto file = std::exchange(m_nextFile, {})) {
+        if (!file->isEmpty())
+            chosen(*file);
+        return;
+    }
+    auto *dialog = new QFileDialog(m_parent, request.title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(mode == FileMode::Save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(mode == FileMode::Open     ? QFileDialog::ExistingFile
+                        : mode == FileMode::Folder ? QFileDialog::Directory
+                                                   : QFileDialog::AnyFile);
+    if (!request.nameFilters.isEmpty())
+        dialog->setNameFilters(request.nameFilters);
+    dialog->setDefaultSuffix(request.defaultSuffix);
+    const QFileInfo start(request.startAt);
+    dialog->setDirectory(start.isDir() ? request.startAt : start.path());
+    if (!start.isDir() && mode == FileMode::Save)
+        dialog->selectFile(start.fileName());
+    connect(dialog, &QFileDialog::fileSelected, context, chosen);
+    dialog->open();
+}
+
+} // namespace gatelift

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatelift {
+
+//! \brief A question with, where asked for, one field. The agreeing button stays shut while a required text
+//! is missing.
+class TextDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    TextDialog(const QString &title, const QString &text, const QString &action, QWidget *parent);
+
+    void setDangerous(bool dangerous);
+    //! \brief Agreeing needs this word typed exactly.
+    void requireTyping(const QString &word);
+    void askFor(const QString &label, const QString &value, bool required, bool multiline);
+    //! \brief What was typed, without blanks around it.
+    [[nodiscard]] QString enteredText() const;
+
+private:
+    void addField(const QString &label, QWidget *field);
+    void updateButton();
+
+    QVBoxLayout *m_fields;
+    QPushButton *m_action;
+    QLineEdit *m_line = nullptr;
+    QPlainTextEdit *m_edit = nullptr;
+    QString m_word;
+    bool m_required = false;
+};
+
+} // namespace gatelift

@@ -1,0 +1,106 @@
+#include "wizard/shell/FooterBar.h"
+
+#include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/ElidedLabel.h"
+#include "wizard/widgets/StatusGlyph.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace gatelift {
+namespace {
+
+QPushButton *button(const QString &name, const QString &kind, QWidget *parent)
+{
+    auto *made = new QPushButton(parent);
+    made->setObjectName(name);
+    made->setProperty("kind", kind);
+    if (kind != QLatin1String("link"))
+        made->setProperty("size", QStringLiteral("footer"));
+    return made;
+}
+
+} // namespace
+
+FooterBar::FooterBar(QWidget *parent)
+    : QFrame(parent)
+    , m_back(button(QStringLiteral("backButton"), QStringLiteral("secondary"), this))
+    , m_glyph(new StatusGlyph(this))
+    , m_reason(new ElidedLabel(this))
+    , m_override(button(QStringLiteral("overrideButton"), QStringLiteral("link"), this))
+    , m_next(button(QStringLiteral("nextButton"), QStringLiteral("primary"), this))
+{
+    setObjectName(QStringLiteral("footerBar"));
+    setFixedHeight(64);
+    m_reason->setObjectName(QStringLiteral("footerReasonLabel"));
+    m_reason->setProperty("type", QStringLiteral("table"));
+    m_reason->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_back->setIcon(themedIcon(QStringLiteral("arrow-l"), Token::Text));
+    m_next->setIcon(themedIcon(QStringLiteral("arrow-r"), Token::OnAccent));
+    // The arrow stands behind the words.
+    m_next->setLayoutDirection(Qt::RightToLeft);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(24, 1, 24, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_back);
+    layout->addSpacing(8);
+    layout->addWidget(m_glyph);
+    layout->addWidget(m_reason);
+    layout->addSpacing(-4);
+    layout->addWidget(m_override);
+    layout->addStretch(1);
+    layout->addSpacing(8);
+    layout->addWidget(m_next);
+    connect(m_back, &QPushButton::clicked, this, &FooterBar::backRequested);
+    connect(m_next, &QPushButton::clicked, this, &FooterBar::nextRequested);
+    connect(m_override, &QPushButton::clicked, this, &FooterBar::overrideRequested);
+    updateContents();
+}
+
+void FooterBar::setData(const FooterData &values)
+{
+    if (m_data == values)
+        return;
+    m_data = values;
+    updateContents();
+}
+
+void FooterBar::goBack()
+{
+    if (m_data.visible && m_data.backEnabled)
+        emit backRequested();
+}
+
+void FooterBar::goNext()
+{
+    if (m_data.visible && m_data.nextEnabled)
+        emit nextRequested();
+}
+
+void FooterBar::updateContents()
+{
+    m_back->setText(tr("Back"));
+    m_back->setToolTip(tr("Back (Alt+Left)"));
+    m_back->setEnabled(m_data.backEnabled);
+    m_glyph->setGlyph(m_data.glyph, m_data.reason);
+    m_glyph->setVisible(m_data.glyph != Glyph::None);
+    m_reason->setText(m_data.reason);
+    m_override->setText(m_data.overrideText);
+    m_override->setVisible(!m_data.overrideText.isEmpty());
+    m_next->setText(m_data.nextText);
+    m_next->setVisible(!m_data.nextText.isEmpty());
+    m_next->setEnabled(m_data.nextEnabled);
+    m_next->setToolTip(m_data.nextEnabled ? tr("%1 (Alt+Right)", "text of the button").arg(m_data.nextText)
+                                          : m_data.reason);
+    m_next->setAccessibleDescription(m_data.reason);
+}
+
+void FooterBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        updateContents();
+    QFrame::changeEvent(event);
+}
+
+} // namespace gatelift

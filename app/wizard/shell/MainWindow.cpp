@@ -1,0 +1,256 @@
+#include "wizard/shell/MainWindow.h"
+
+#include "session/Settings.h"
+#include "ui_MainWindow.h"
+#include "wizard/pages/PageBase.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/ThemedIcon.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QShortcut>
+
+namespace gatelift {
+namespace {
+
+constexpr int collapseBelow = 1280;
+const QSize usualSize(1440, 900);
+
+} // namespace
+
+MainWindow::MainWindow(Theme *theme, Settings *settings, PageFactory factory, QWidget *parent)
+    : QMainWindow(parent)
+    , ui(std::make_unique<Ui::MainWindow>())
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_factory(std::move(factory))
+    , m_menu(new QMenu(this))
+    , m_appearanceMenu(new QMenu(this))
+{
+    ui->setupUi(this);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
+    ui->pageStack->setObjectName(QStringLiteral("pageStack"));
+    makeActions();
+    makeMenu();
+    ui->headerBar->setMenu(m_menu);
+    connectParts();
+    retranslate();
+    restoreWindow();
+    setShell({});
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectParts()
+{
+    connect(ui->rail, &Rail::entryActivated, this, [this](const RailEntry &entry) {
+        if (entry.step)
+            emit stepRequested(*entry.step);
+        else
+            emit homeEntryRequested(entry.id);
+    });
+    connect(ui->rail, &Rail::homeRequested, this, &MainWindow::homeRequested);
+    connect(ui->rail, &Rail::journalRequested, this, &MainWindow::journalRequested);
+    connect(ui->rail, &Rail::themeToggled, this, &MainWindow::toggleTheme);
+    connect(ui->headerBar, &HeaderBar::freezeRequested, this, &MainWindow::freezeRequested);
+    connect(ui->footerBar, &FooterBar::backRequested, this, &MainWindow::backRequested);
+    connect(ui->footerBar, &FooterBar::nextRequested, this, &MainWindow::nextRequested);
+    connect(ui->footerBar, &FooterBar::overrideRequested, this, &MainWindow::overrideRequested);
+    connect(m_settings, &Settings::appearanceChanged, m_theme,
+            [this] { m_theme->setPreference(m_settings->appearance()); });
+    connect(m_settings, &Settings::reducedMotionChanged, m_theme,
+            [this] { Theme::setMotionReduced(m_settings->reducedMotion()); });
+}
+
+QAction *MainWindow::addShortcut(const QList<QKeySequence> &keys, const std::function<void()> &act)
+{
+    auto *action = new QAction(this);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, act);
+    addAction(action);
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    addShortcut({QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { ui->footerBar->goBack(); });
+    addShortcut({QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { ui->footerBar->goNext(); });
+    for (int i = 0; i < stepCount; ++i) {
+        const int digit = (i + 1) % 10;
+        addShortcut({QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + digit)))},
+                    [this, i] { emit stepRequested(static_cast<StepId>(i)); });
+    }
+    const auto add = [this](const QString &name, const QList<QKeySequence> &keys,
+                            void (MainWindow::*wish)()) {
+        m_actions.insert(name, addShortcut(keys, [this, wish] { emit(this->*wish)(); }));
+    };
+    add(QStringLiteral("new"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, &MainWindow::newPlanRequested);
+    add(QStringLiteral("open"), {QKeySequence(Qt::CTRL | Qt::Key_O)}, &MainWindow::openPlanRequested);
+    add(QStringLiteral("rehearse"), {QKeySequence(Qt::CTRL | Qt::Key_R)}, &MainWindow::rehearseRequested);
+    add(QStringLiteral("home"), {QKeySequence(Qt::ALT | Qt::Key_Home)}, &MainWindow::homeRequested);
+    add(QStringLiteral("undo"), {QKeySequence(QKeySequence::Undo)}, &MainWindow::undoRequested);
+    add(QStringLiteral("redo"), {QKeySequence(QKeySequence::Redo)}, &MainWindow::redoRequested);
+    m_actions.insert(QStringLiteral("checks"),
+                     addShortcut({QKeySequence(Qt::Key_F5)}, [this] { runChecks(); }));
+    m_actions.insert(QStringLiteral("quit"),
+                     addShortcut({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); }));
+}
+
+void MainWindow::makeMenu()
+{
+    const auto append = [this](const QString &name, const QString &icon) {
+        QAction *action = m_actions.value(name);
+        if (!icon.isEmpty())
+            action->setIcon(themedIcon(icon));
+        m_menu->addAction(action);
+    };
+    append(QStringLiteral("home"), QStringLiteral("list"));
+    append(QStringLiteral("new"), QStringLiteral("plus"));
+    append(QStringLiteral("open"), QStringLiteral("folder"));
+    append(QStringLiteral("rehearse"), QStringLiteral("beaker"));
+    m_menu->addSeparator();
+    append(QStringLiteral("undo"), QStringLiteral("rollback"));
+    append(QStringLiteral("redo"), {});
+    append(QStringLiteral("checks"), QStringLiteral("refresh"));
+    m_menu->addSeparator();
+    makeAppearanceMenu();
+    m_menu->addMenu(m_appearanceMenu);
+    m_menu->addSeparator();
+    append(QStringLiteral("quit"), {});
+}
+
+void MainWindow::makeAppearanceMenu()
+{
+    auto *group = new QActionGroup(this);
+    const QList<std::pair<QString, Settings::Appearance>> choices{
+        {QStringLiteral("system"), Settings::Appearance::System},
+        {QStringLiteral("light"), Settings::Appearance::Light},
+        {QStringLiteral("dark"), Settings::Appearance::Dark}};
+    for (const auto &[name, appearance] : choices) {
+        QAction *action = m_appearanceMenu->addAction(QString());
+        action->setCheckable(true);
+        group->addAction(action);
+        m_actions.insert(name, action);
+        connect(action, &QAction::triggered, m_settings,
+                [this, value = appearance] { m_settings->setAppearance(value); });
+    }
+    m_appearanceMenu->addSeparator();
+    QAction *motion = m_appearanceMenu->addAction(QString());
+    motion->setCheckable(true);
+    m_actions.insert(QStringLiteral("motion"), motion);
+    connect(motion, &QAction::triggered, m_settings, [this](bool on) { m_settings->setReducedMotion(on); });
+    connect(m_appearanceMenu, &QMenu::aboutToShow, this, [this, choices, motion] {
+        for (const auto &[name, appearance] : choices)
+            m_actions.value(name)->setChecked(m_settings->appearance() == appearance);
+        motion->setChecked(m_settings->reducedMotion());
+    });
+}
+
+void MainWindow::setShell(const ShellData &values)
+{
+    ui->rail->setEntries(values.rail);
+    ui->rail->setFoot(values.foot);
+    ui->headerBar->setData(values.header);
+    ui->clusterStrip->setVisible(values.strip.visible);
+    ui->clusterStrip->setData(values.strip);
+    ui->footerBar->setVisible(values.footer.visible);
+    ui->footerBar->setData(values.footer);
+    setWindowTitle(values.header.planOpen ? tr("%1 – Gatelift", "plan's title").arg(values.header.title)
+                                          : QStringLiteral("Gatelift"));
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    PageBase *page = m_pages.value(id);
+    if (!page) {
+        page = m_factory ? m_factory(id, ui->pageStack) : nullptr;
+        if (!page)
+            return;
+        m_pages.insert(id, page);
+        ui->pageStack->addWidget(page);
+    }
+    m_pageId = id;
+    ui->pageStack->setCurrentWidget(page);
+    emit pageShown(id);
+}
+
+PageBase *MainWindow::currentPage() const
+{
+    return m_pages.value(m_pageId);
+}
+
+void MainWindow::dropPages()
+{
+    m_pageId.clear();
+    for (PageBase *page : std::as_const(m_pages)) {
+        ui->pageStack->removeWidget(page);
+        page->deleteLater();
+    }
+    m_pages.clear();
+}
+
+void MainWindow::toggleTheme()
+{
+    m_settings->setAppearance(m_theme->scheme() == Scheme::Dark ? Settings::Appearance::Light
+                                                                : Settings::Appearance::Dark);
+}
+
+void MainWindow::runChecks()
+{
+    if (PageBase *page = currentPage())
+        page->runChecks();
+    emit checksRequested();
+}
+
+void MainWindow::restoreWindow()
+{
+    if (!restoreGeometry(m_settings->state(QStringLiteral("window"))))
+        resize(usualSize);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = event->size().width() < collapseBelow;
+    if (narrow != ui->rail->isCollapsed())
+        ui->rail->setCollapsed(narrow);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings->setState(QStringLiteral("window"), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    const auto name = [this](const char *action, const QString &text) {
+        m_actions.value(QLatin1String(action))->setText(text);
+    };
+    name("home", tr("All plans"));
+    name("new", tr("New plan…"));
+    name("open", tr("Open plan…"));
+    name("rehearse", tr("Rehearse…"));
+    name("undo", tr("Undo"));
+    name("redo", tr("Redo"));
+    name("checks", tr("Run checks"));
+    name("quit", tr("Quit"));
+    name("system", tr("Follow the desktop"));
+    name("light", tr("Light"));
+    name("dark", tr("Dark"));
+    name("motion", tr("Reduce motion"));
+    m_appearanceMenu->setTitle(tr("Appearance"));
+    ui->pageStack->setAccessibleName(tr("Page"));
+}
+
+} // namespace gatelift
