@@ -134,14 +134,17 @@ def own_header(root: Path):
             continue
         if path.parent == root / "app":
             continue
-        first = next(includes(path), None)
         folder = path.parent.relative_to(root / "app").as_posix()
-        own = f"{folder}/{path.stem}.h"
-        # A file that carries a part of a larger class has no header of its own name: its folder's will do.
-        fits = first is not None and (first[1] == own if path.with_suffix(".h").exists()
-                                      else (first[1] or "").split("/")[0] == folder.split("/")[0])
-        if not fits and any(line.strip() for line in code(path)):
-            yield Finding(name(root, path), first[0] if first else 1, f'the first include must be "{own}"')
+        quoted = [one for _, one, _ in includes(path) if one]
+        if path.with_suffix(".h").exists():
+            own = f"{folder}/{path.stem}.h"
+            first = next(includes(path), (1, None, None))
+            if first[1] != own:
+                yield Finding(name(root, path), first[0], f'the first include must be "{own}"')
+        # A file that carries a part of a larger class has no header of its own name: one of its folder's will do.
+        elif not any(one.startswith(folder.split("/")[0] + "/") for one in quoted) and any(
+                line.strip() for line in code(path)):
+            yield Finding(name(root, path), 1, f"no header {path.stem}.h, and none of {folder}/ is included")
 
 
 def forms(root: Path):

@@ -60,7 +60,9 @@ SAMPLES = [
      {"app/cli/A.cpp": '#include <vector>\n#include "cli/A.h"\n', "app/cli/A.h": HEADER}, 1),
     ("a header without guard", "own_header", {"app/cli/A.h": "// #pragma once\nint x;\n"}, 1),
     ("own header first", "own_header", {"app/cli/A.cpp": '#include "cli/A.h"\n', "app/cli/A.h": HEADER}, 0),
-    ("a part of a larger class", "own_header", {"app/cli/APart.cpp": '#include "cli/A.h"\n', "app/cli/A.h": HEADER}, 0),
+    ("a part of a larger class", "own_header",
+     {"app/cli/APart.cpp": '#include "a/Z.h"\n#include "cli/A.h"\n', "app/cli/A.h": HEADER}, 0),
+    ("a source without a header", "own_header", {"app/cli/APart.cpp": "#include <vector>\nint x;\n"}, 1),
 
     ("a form without namespace", "forms", {"ui/A.ui": "<ui><class>A</class></ui>"}, 1),
     ("a name twice", "forms",
