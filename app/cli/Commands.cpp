@@ -1,5 +1,6 @@
 #include "cli/CompatCommand.h"
 #include "cli/PathCommand.h"
+#include "cli/StatusCommand.h"
 
 namespace gatelift {
 
@@ -8,6 +9,7 @@ CommandList builtInCommands()
     CommandList commands;
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
+    commands.push_back(std::make_unique<StatusCommand>());
     return commands;
 }
 

@@ -149,11 +149,7 @@ private:
         QObject::connect(m_socket.get(), &QSslSocket::connected, m_owner, [this] { onConnected(); });
         QObject::connect(m_socket.get(), &QSslSocket::encrypted, m_owner, [this] { onEncrypted(); });
         QObject::connect(m_socket.get(), &QSslSocket::sslErrors, m_owner,
-                         [this](const QList<QSslError> &errors) {
-                             m_sslErrors = errors;
-                             if (m_config.settings.insecure)
-                                 m_socket->ignoreSslErrors();
-                         });
+                         [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
         QObject::connect(m_socket.get(), &QSslSocket::errorOccurred, m_owner,
                          [this](QAbstractSocket::SocketError error) { onSocketError(error); });
         QObject::connect(&m_deadline, &QTimer::timeout, m_owner, [this] {

@@ -123,6 +123,7 @@ Result<QSslConfiguration> tlsConfiguration(const EndpointSettings &settings)
     }
     if (const auto error = addClientCertificate(settings, tls))
         return tl::unexpected(*error);
+    // The operator's explicit choice, said in every output: the certificate is shown, but not checked.
     if (settings.insecure)
         tls.setPeerVerifyMode(QSslSocket::QueryPeer);
     return tls;

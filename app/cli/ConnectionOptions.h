@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cli/Command.h"
+#include "gateway/EndpointConfig.h"
+
+namespace gatelift {
+
+//! \brief The options that say how to reach an Admin API, the same for every sub-command that asks one:
+//! --admin-url,
+//! --token-file, --header, --ca, --client-cert, --client-key, --insecure, --timeout, --workspace.
+void defineConnectionOptions(QCommandLineParser &parser);
+
+//! \brief Reads them, secrets from files or GATELIFT_ADMIN_TOKEN only. Usage error for a bad call, Input for
+//! a file that can't be used. No secret stands in any error.
+[[nodiscard]] Result<EndpointConfig> readConnectionOptions(const CommandContext &context);
+
+//! \brief What stands in every output of a call with --insecure; empty otherwise.
+[[nodiscard]] QString insecureWarning(const EndpointConfig &config);
+
+} // namespace gatelift
