@@ -8,6 +8,7 @@
 #include "domain/ClusterRules.h"
 #include "gateway/AdminApiClient.h"
 #include "gateway/ClusterMonitor.h"
+#include "knowledge/LiveCompatibility.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -58,9 +59,10 @@ Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash, cons
 class OneShot : public QObject
 {
 public:
-    explicit OneShot(const EndpointConfig &config)
+    OneShot(const EndpointConfig &config, CompatibilityCheck compatibility)
         : m_client(config, systemClock(), this)
     {
+        m_input.compatibility = std::move(compatibility);
     }
 
     [[nodiscard]] Result<ExitCode> run(CommandContext &context)
@@ -79,8 +81,11 @@ public:
         const auto snapshot = buildSnapshot(m_input);
         if (context.wantsJson())
             context.console().json(statusJson(snapshot, m_configHash, m_client.config()));
-        else
+        else {
+            if (const QString warning = insecureWarning(m_client.config()); !warning.isEmpty())
+                context.console().line(warning);
             context.console().line(statusText(snapshot, summarize(snapshot, Version(), Version())));
+        }
         return isBad(snapshot) ? ExitCode::Bad : ExitCode::Good;
     }
 
@@ -125,7 +130,8 @@ private:
 };
 
 //! Polls until interrupted: a line of JSON for each poll, one for each event, one for each failed poll.
-ExitCode watch(CommandContext &context, const EndpointConfig &config, int seconds)
+ExitCode watch(CommandContext &context, const EndpointConfig &config, CompatibilityCheck compatibility,
+               int seconds)
 {
     QEventLoop loop;
     Interrupt interrupt;
@@ -146,6 +152,7 @@ ExitCode watch(CommandContext &context, const EndpointConfig &config, int second
                              console.json(Json{{"event", eventJson(event)}});
                      });
     monitor.setInterval(seconds * 1000);
+    monitor.setCompatibility(std::move(compatibility));
     monitor.setControlPlane(Side::X, config);
     monitor.start();
     if (!Interrupt::requested())
@@ -181,11 +188,14 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     const auto seconds = context.number(u"watch"_s, 0, 1, longestWatchSeconds);
     if (!seconds)
         return tl::unexpected(seconds.error());
+    auto pack = loadKnowledge(context.knowledgeDirectory());
+    if (!pack)
+        return tl::unexpected(pack.error());
     if (const QString warning = insecureWarning(*config); !warning.isEmpty())
         context.console().remark(warning);
     if (*seconds > 0)
-        return watch(context, *config, *seconds);
-    return OneShot(*config).run(context);
+        return watch(context, *config, compatibilityCheck(std::move(*pack)), *seconds);
+    return OneShot(*config, compatibilityCheck(std::move(*pack))).run(context);
 }
 
 } // namespace gatelift

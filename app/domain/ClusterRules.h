@@ -24,7 +24,7 @@ struct CompatibilityVerdict
 
 //! \brief The rules of facts about versions, injected: nothing where they can't say. The answer may depend on
 //! the control plane and on the data plane's version only (it is asked once per version).
-using CompatibilityRule = std::function<std::optional<CompatibilityVerdict>(
+using CompatibilityCheck = std::function<std::optional<CompatibilityVerdict>(
     const ControlPlaneInfo &controlPlane, const Version &dataPlane)>;
 
 //! \brief What one control plane said at its last good poll, and how it stands now.
@@ -44,7 +44,7 @@ struct ClusterInput
     QSet<QString>
         seenAlive; //!< node ids that kept pinging beside another node of the same hostname: no ghosts
     std::optional<qint64> restoredAt; //!< Unix seconds of Y's restore: rows on Y last seen before it are X's
-    CompatibilityRule compatibility;  //!< may be empty
+    CompatibilityCheck compatibility;  //!< may be empty
 };
 
 //! \brief Derives the whole estate: states, owners, expected hashes, convergence, reasons.

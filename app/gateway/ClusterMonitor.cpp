@@ -294,7 +294,7 @@ void ClusterMonitor::setRetired(const QSet<QString> &nodeIds)
         d->remerge();
 }
 
-void ClusterMonitor::setCompatibility(CompatibilityRule rule)
+void ClusterMonitor::setCompatibility(CompatibilityCheck rule)
 {
     d->m_input.compatibility = std::move(rule);
 }

@@ -26,7 +26,7 @@ public:
     //! \brief Pause between two polls of one control plane; 5 s unless said.
     void setInterval(int milliseconds);
     void setRetired(const QSet<QString> &nodeIds);
-    void setCompatibility(CompatibilityRule rule);
+    void setCompatibility(CompatibilityCheck rule);
     //! \brief When Y's database was restored from X's; rows on Y last seen before it are ignored.
     void setRestoredAt(const std::optional<QDateTime> &at);
 
