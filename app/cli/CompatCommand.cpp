@@ -8,10 +8,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::CompatCommand", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::CompatCommand)
+};
 
 //! `NAME=V`, as often as wanted.
 Result<QMap<QString, Version>> readPlugins(const CommandContext &context, const QString &option)
@@ -21,11 +21,11 @@ Result<QMap<QString, Version>> readPlugins(const CommandContext &context, const 
         const auto split = text.indexOf(QLatin1Char('='));
         if (split < 1)
             return failure(ErrorKind::Usage, QStringLiteral("--%1 '%2'").arg(option, text),
-                           tr("not NAME=VERSION"), tr("write it like rate-limiting=2.4.0"));
+                           Text::tr("not NAME=VERSION"), Text::tr("write it like rate-limiting=2.4.0"));
         const auto version = Version::parse(text.mid(split + 1));
         if (!version)
             return failure(ErrorKind::Input, QStringLiteral("--%1 '%2'").arg(option, text),
-                           tr("not a plugin version"), tr("write it like rate-limiting=2.4.0"));
+                           Text::tr("not a plugin version"), Text::tr("write it like rate-limiting=2.4.0"));
         plugins.insert(text.left(split), *version);
     }
     return plugins;
@@ -66,19 +66,19 @@ void printText(Console &console, const Compatibility &answer)
 {
     switch (answer.level) {
     case CompatibilityLevel::Compatible:
-        console.line(tr("Compatible."));
+        console.line(Text::tr("Compatible."));
         break;
     case CompatibilityLevel::OutsideDocumentedWindow:
-        console.line(tr("Accepted by the gateway, but outside the documented window."));
+        console.line(Text::tr("Accepted by the gateway, but outside the documented window."));
         break;
     case CompatibilityLevel::Incompatible:
-        console.line(tr("Not compatible."));
+        console.line(Text::tr("Not compatible."));
         break;
     }
     for (const CompatibilityReason &reason : answer.reasons) {
         console.line();
         console.line(reason.text);
-        console.line(QStringLiteral("  ") + tr("Source: %1").arg(reason.source));
+        console.line(QStringLiteral("  ") + Text::tr("Source: %1").arg(reason.source));
     }
 }
 
@@ -86,19 +86,20 @@ void printText(Console &console, const Compatibility &answer)
 
 QString CompatCommand::summary() const
 {
-    return tr("Tells whether a control plane accepts a data plane.");
+    return Text::tr("Tells whether a control plane accepts a data plane.");
 }
 
 void CompatCommand::defineOptions(QCommandLineParser &parser) const
 {
-    parser.addOption({QStringLiteral("control-plane"), tr("Version of the control plane."), tr("V")});
-    parser.addOption({QStringLiteral("data-plane"), tr("Version of the data plane."), tr("V")});
+    parser.addOption(
+        {QStringLiteral("control-plane"), Text::tr("Version of the control plane."), Text::tr("V")});
+    parser.addOption({QStringLiteral("data-plane"), Text::tr("Version of the data plane."), Text::tr("V")});
     parser.addOption({QStringLiteral("control-plane-plugin"),
-                      tr("A plugin configured there, with its version."), tr("NAME=V")});
-    parser.addOption({QStringLiteral("data-plane-plugin"), tr("A plugin installed there, with its version."),
-                      tr("NAME=V")});
+                      Text::tr("A plugin configured there, with its version."), Text::tr("NAME=V")});
+    parser.addOption({QStringLiteral("data-plane-plugin"),
+                      Text::tr("A plugin installed there, with its version."), Text::tr("NAME=V")});
     parser.addOption({QStringLiteral("fallback-configuration"),
-                      tr("One exports and the other imports cluster fallback configuration.")});
+                      Text::tr("One exports and the other imports cluster fallback configuration.")});
 }
 
 Result<ExitCode> CompatCommand::run(CommandContext &context)

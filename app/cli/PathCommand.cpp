@@ -8,15 +8,15 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::PathCommand", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::PathCommand)
+};
 
 tl::unexpected<Error> badChoice(const QString &option, const QString &value, const QString &choices)
 {
-    return failure(ErrorKind::Usage, option, tr("'%1' is not known").arg(value),
-                   tr("one of: %1").arg(choices));
+    return failure(ErrorKind::Usage, option, Text::tr("'%1' is not known").arg(value),
+                   Text::tr("one of: %1").arg(choices));
 }
 
 Result<PathQuery> readQuery(const CommandContext &context)
@@ -94,17 +94,17 @@ QString spoken(Guarantee guarantee)
 {
     switch (guarantee) {
     case Guarantee::Patch:
-        return tr("guaranteed: patch");
+        return Text::tr("guaranteed: patch");
     case Guarantee::AdjacentMinor:
-        return tr("guaranteed: adjacent minor");
+        return Text::tr("guaranteed: adjacent minor");
     case Guarantee::Lts:
-        return tr("guaranteed: LTS to LTS");
+        return Text::tr("guaranteed: LTS to LTS");
     case Guarantee::Table:
-        return tr("published path");
+        return Text::tr("published path");
     case Guarantee::None:
         break;
     }
-    return tr("not guaranteed");
+    return Text::tr("not guaranteed");
 }
 
 void printHops(Console &console, const UpgradePath &path)
@@ -116,26 +116,28 @@ void printHops(Console &console, const UpgradePath &path)
     int number = 0;
     for (const Hop &hop : path.hops) {
         console.line();
-        console.line(
-            tr("Hop %1 to %2, %3").arg(QString::number(++number), hop.to.toString(), spoken(hop.guarantee)));
+        console.line(Text::tr("Hop %1 to %2, %3")
+                         .arg(QString::number(++number), hop.to.toString(), spoken(hop.guarantee)));
         console.line(QStringLiteral("  ") + hop.reason);
         if (!hop.recommended.isNull())
-            console.line(QStringLiteral("  ") + tr("Recommended patch: %1").arg(hop.recommended.toString()));
-        console.line(QStringLiteral("  ") + tr("Source: %1").arg(hop.source));
+            console.line(QStringLiteral("  ") +
+                         Text::tr("Recommended patch: %1").arg(hop.recommended.toString()));
+        console.line(QStringLiteral("  ") + Text::tr("Source: %1").arg(hop.source));
     }
 }
 
 void printText(Console &console, const UpgradePath &path)
 {
     if (!path.supported)
-        console.line(tr("No path from %1 to %2.").arg(path.query.from.toString(), path.query.to.toString()));
+        console.line(
+            Text::tr("No path from %1 to %2.").arg(path.query.from.toString(), path.query.to.toString()));
     else if (!path.hops.isEmpty())
         printHops(console, path);
     for (const PathNote &note : path.notes) {
         console.line();
         const bool warns = note.kind == PathNote::Kind::Warning;
-        console.line((warns ? tr("Warning: %1") : tr("Note: %1")).arg(note.text));
-        console.line(QStringLiteral("  ") + tr("Source: %1").arg(note.source));
+        console.line((warns ? Text::tr("Warning: %1") : Text::tr("Note: %1")).arg(note.text));
+        console.line(QStringLiteral("  ") + Text::tr("Source: %1").arg(note.source));
     }
     for (const PathAlternative &way : path.alternatives) {
         QStringList chain{path.query.from.toString()};
@@ -143,7 +145,7 @@ void printText(Console &console, const UpgradePath &path)
             chain << hop.toString();
         console.line();
         console.line(
-            tr("Another way: %1 (%2)").arg(chain.join(QStringLiteral(" → ")), spoken(way.guarantee)));
+            Text::tr("Another way: %1 (%2)").arg(chain.join(QStringLiteral(" → ")), spoken(way.guarantee)));
         console.line(QStringLiteral("  ") + way.text);
     }
 }
@@ -152,18 +154,18 @@ void printText(Console &console, const UpgradePath &path)
 
 QString PathCommand::summary() const
 {
-    return tr("Shows the upgrade path from one version to another.");
+    return Text::tr("Shows the upgrade path from one version to another.");
 }
 
 void PathCommand::defineOptions(QCommandLineParser &parser) const
 {
-    parser.addOption(
-        {QStringLiteral("from"), tr("Version that runs now: 3.4, 3.4.x, 3.9.1 or 3.4.3.12."), tr("V")});
-    parser.addOption({QStringLiteral("to"), tr("Version to reach, written likewise."), tr("V")});
-    parser.addOption({QStringLiteral("topology"), tr("traditional, hybrid or dbless."), tr("T")});
-    parser.addOption({QStringLiteral("edition"), tr("enterprise (unless said) or oss."), tr("E"),
+    parser.addOption({QStringLiteral("from"),
+                      Text::tr("Version that runs now: 3.4, 3.4.x, 3.9.1 or 3.4.3.12."), Text::tr("V")});
+    parser.addOption({QStringLiteral("to"), Text::tr("Version to reach, written likewise."), Text::tr("V")});
+    parser.addOption({QStringLiteral("topology"), Text::tr("traditional, hybrid or dbless."), Text::tr("T")});
+    parser.addOption({QStringLiteral("edition"), Text::tr("enterprise (unless said) or oss."), Text::tr("E"),
                       QStringLiteral("enterprise")});
-    parser.addOption({QStringLiteral("blue-green"), tr("The upgrade is a blue/green one.")});
+    parser.addOption({QStringLiteral("blue-green"), Text::tr("The upgrade is a blue/green one.")});
 }
 
 Result<ExitCode> PathCommand::run(CommandContext &context)

@@ -111,7 +111,7 @@ bool PathBuilder::isSameVersion() const
     const Version &from = m_query.from;
     const Version &to = m_query.to;
     if (from == to)
-        return from.partCount() == to.partCount() || to.isRange();
+        return true;
     // A target line is reached where its newest good patch runs already.
     return to.isPrefixOf(from) && !from.isRange() && newestWithin(to) <= from;
 }
@@ -273,8 +273,11 @@ QList<Version> PathBuilder::chain(const Version &from) const
             continue;
         const Best start = *here;
         for (const Release &next : m_catalog.releases()) {
-            const Guarantee edge =
-                release.line < next.line ? m_finder.guaranteeOf(release.line, next.line) : Guarantee::None;
+            // Asking for each pair would be the slow part: only neighbours and LTS lines can be joined.
+            const bool joinable = release.line < next.line &&
+                                  ((release.lts && next.lts) ||
+                                   next.line == Version(release.line.major(), release.line.minor() + 1));
+            const Guarantee edge = joinable ? m_finder.guaranteeOf(release.line, next.line) : Guarantee::None;
             if (edge == Guarantee::None)
                 continue;
             const Best reached{start.hops + 1, start.lts + (edge == Guarantee::Lts ? 1 : 0), release.line};

@@ -9,10 +9,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::PathExplanation", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::PathExplanation)
+};
 
 QString keyOf(RuleOutcome outcome)
 {
@@ -91,7 +91,7 @@ private:
         for (const Hop &hop : m_path.hops) {
             const bool lines = wanted != Guarantee::Patch;
             if (hop.guarantee == wanted)
-                steps << tr("%1 to %2")
+                steps << Text::tr("%1 to %2")
                              .arg((lines ? at.line() : at).toString(),
                                   (lines ? hop.to.line() : hop.to).toString());
             at = hop.to;
@@ -104,15 +104,15 @@ private:
     [[nodiscard]] Judged protocol() const
     {
         if (m_query.topology != Topology::Hybrid)
-            return {RuleOutcome::DoesNotApply, {tr("not hybrid mode")}};
+            return {RuleOutcome::DoesNotApply, {Text::tr("not hybrid mode")}};
         if (hasNote("protocol-3.1") && !m_path.hops.isEmpty())
             return {RuleOutcome::Attention, {m_query.from.toString(), m_path.hops.first().to.toString()}};
         if (hasNote("open-source-3.1-protocol"))
             return {RuleOutcome::Attention, {m_query.from.toString(), QStringLiteral("3.2")}};
         const ProtocolRow *row = m_rules.protocol(m_query.from);
         return {RuleOutcome::DoesNotApply,
-                {row && !row->legacyJson ? tr("%1 speaks RPC").arg(m_query.from.toString())
-                                         : tr("%1 speaks legacy (JSON)").arg(m_query.from.toString())}};
+                {row && !row->legacyJson ? Text::tr("%1 speaks RPC").arg(m_query.from.toString())
+                                         : Text::tr("%1 speaks legacy (JSON)").arg(m_query.from.toString())}};
     }
 
     [[nodiscard]] Judged controlPlaneFirst() const

@@ -12,14 +12,14 @@ constexpr Version lts34{3, 4};
 constexpr Version lastReference{3, 8};
 constexpr Version firstWithoutRpc{3, 2};
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::PathBuilder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::PathBuilder)
+};
 
 QString spoken(Edition edition)
 {
-    return edition == Edition::Enterprise ? tr("Enterprise") : tr("open source");
+    return edition == Edition::Enterprise ? Text::tr("Enterprise") : Text::tr("open source");
 }
 
 } // namespace
@@ -58,7 +58,10 @@ void PathBuilder::remarkPath()
         note(QStringLiteral("first-2.1"));
     if (changesLine && concerns(QStringLiteral("below-2.1"), from))
         note(QStringLiteral("below-2.1"));
-    const PathTableRow *used = changesLine && isTableTarget() ? row(to.line(), from, false) : nullptr;
+    // The row that the hops came from: 1.x continues as 2.1, and 3.0 has no table of its own.
+    const Version rowFrom = from.major() < 2 ? Version(2, 1) : from;
+    const Version rowTarget = to.line() == Version(3, 0) ? Version(3, 1) : to.line();
+    const PathTableRow *used = changesLine && isTableTarget() ? row(rowTarget, rowFrom, false) : nullptr;
     if (used && used->firstHopBlueGreenOnly && !m_query.blueGreen)
         note(QStringLiteral("blue-green-only"));
     if (m_query.blueGreen && changesLine && m_query.topology != Topology::DbLess)

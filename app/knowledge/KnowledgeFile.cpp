@@ -10,10 +10,10 @@ namespace {
 
 constexpr qint64 largestFile = 16 * 1024 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::KnowledgeFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::KnowledgeFile)
+};
 
 QString fileFor(const QString &directory, const QString &name)
 {
@@ -25,7 +25,7 @@ QString fileFor(const QString &directory, const QString &name)
 tl::unexpected<Error> broken(const QString &file, const QString &why)
 {
     return failure(ErrorKind::Input, file, why,
-                   tr("correct the file, or leave it out to use the built-in one"));
+                   Text::tr("correct the file, or leave it out to use the built-in one"));
 }
 
 //! `[json.exception.parse_error.101] parse error at line 3…` without the library's own name.
@@ -44,9 +44,10 @@ Result<void> readKnowledge(const QString &directory, const QString &name,
     const QString path = fileFor(directory, name);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Input, path, file.errorString(), tr("check that the file may be read"));
+        return failure(ErrorKind::Input, path, file.errorString(),
+                       Text::tr("check that the file may be read"));
     if (file.size() > largestFile)
-        return broken(path, tr("larger than a knowledge file can be"));
+        return broken(path, Text::tr("larger than a knowledge file can be"));
     const QByteArray bytes = file.readAll();
     try {
         const auto root = nlohmann::json::parse(bytes.cbegin(), bytes.cend());

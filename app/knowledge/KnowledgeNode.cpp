@@ -5,10 +5,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::KnowledgeNode", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::KnowledgeNode)
+};
 
 } // namespace
 
@@ -20,10 +20,10 @@ void KnowledgeNode::fault(const QString &why) const
 KnowledgeNode KnowledgeNode::at(const char *key) const
 {
     if (!m_value.is_object())
-        fault(tr("an object is expected here"));
+        fault(Text::tr("an object is expected here"));
     const auto found = m_value.find(key);
     if (found == m_value.end())
-        fault(tr("'%1' is missing").arg(QString::fromUtf8(key)));
+        fault(Text::tr("'%1' is missing").arg(QString::fromUtf8(key)));
     return {*found, m_path + QLatin1Char('/') + QString::fromUtf8(key)};
 }
 
@@ -38,7 +38,7 @@ bool KnowledgeNode::has(const char *key) const
 std::vector<KnowledgeNode> KnowledgeNode::items() const
 {
     if (!m_value.is_array())
-        fault(tr("a list is expected here"));
+        fault(Text::tr("a list is expected here"));
     std::vector<KnowledgeNode> nodes;
     nodes.reserve(m_value.size());
     for (std::size_t i = 0; i < m_value.size(); ++i)
@@ -49,7 +49,7 @@ std::vector<KnowledgeNode> KnowledgeNode::items() const
 std::vector<std::pair<QString, KnowledgeNode>> KnowledgeNode::members() const
 {
     if (!m_value.is_object())
-        fault(tr("an object is expected here"));
+        fault(Text::tr("an object is expected here"));
     std::vector<std::pair<QString, KnowledgeNode>> nodes;
     for (const auto &[key, value] : m_value.items()) {
         const QString name = QString::fromStdString(key);
@@ -61,7 +61,7 @@ std::vector<std::pair<QString, KnowledgeNode>> KnowledgeNode::members() const
 QString KnowledgeNode::string() const
 {
     if (!m_value.is_string())
-        fault(tr("a text is expected here"));
+        fault(Text::tr("a text is expected here"));
     return QString::fromStdString(m_value.get_ref<const std::string &>());
 }
 
@@ -88,7 +88,7 @@ bool KnowledgeNode::flag(const char *key, bool fallback) const
         return fallback;
     const KnowledgeNode node = at(key);
     if (!node.m_value.is_boolean())
-        node.fault(tr("true or false is expected here"));
+        node.fault(Text::tr("true or false is expected here"));
     return node.m_value.get<bool>();
 }
 
@@ -96,7 +96,7 @@ int KnowledgeNode::number(const char *key) const
 {
     const KnowledgeNode node = at(key);
     if (!node.m_value.is_number_integer())
-        node.fault(tr("a whole number is expected here"));
+        node.fault(Text::tr("a whole number is expected here"));
     return node.m_value.get<int>();
 }
 
@@ -104,7 +104,7 @@ QDate KnowledgeNode::date() const
 {
     const QDate date = QDate::fromString(string(), Qt::ISODate);
     if (!date.isValid())
-        fault(tr("a date like 2026-08-21 is expected here"));
+        fault(Text::tr("a date like 2026-08-21 is expected here"));
     return date;
 }
 
@@ -131,7 +131,7 @@ VersionRange KnowledgeNode::range(const char *key) const
     const KnowledgeNode node = at(key);
     const VersionRange range{node.at("first").version(), node.at("last").version()};
     if (range.last < range.first && !range.last.isPrefixOf(range.first))
-        node.fault(tr("the last version is before the first"));
+        node.fault(Text::tr("the last version is before the first"));
     return range;
 }
 

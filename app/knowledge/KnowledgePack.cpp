@@ -9,10 +9,10 @@
 namespace gatelift {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("gatelift::KnowledgePack", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gatelift::KnowledgePack)
+};
 
 //! The pack is as old as its newest file: a replaced file makes it newer.
 void noteDate(const KnowledgeNode &root, KnowledgePack &pack)
@@ -43,11 +43,11 @@ QList<PathRuleOutcome> KnowledgePack::explain(const UpgradePath &path) const
 Result<KnowledgePack> loadKnowledge(const QString &directory)
 {
     if (!directory.isEmpty() && !QFileInfo(directory).isDir())
-        return failure(ErrorKind::Input, directory, tr("no such folder"),
-                       tr("name a folder with knowledge files"));
+        return failure(ErrorKind::Input, directory, Text::tr("no such folder"),
+                       Text::tr("name a folder with knowledge files"));
 
     KnowledgePack pack;
-    pack.origin = directory.isEmpty() ? tr("built in") : directory;
+    pack.origin = directory.isEmpty() ? Text::tr("built in") : directory;
     const auto read = [&](const char *name, const std::function<void(const KnowledgeNode &)> &reader) {
         return readKnowledge(directory, QString::fromLatin1(name), [&](const KnowledgeNode &root) {
             noteDate(root, pack);

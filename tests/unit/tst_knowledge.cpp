@@ -1,0 +1,217 @@
+#include "knowledge/KnowledgePack.h"
+#include "support/TestMain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+#include <QTemporaryDir>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+using namespace gatelift;
+using nlohmann::json;
+
+namespace {
+
+const QString knowledgeFolder = QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/");
+
+json readJson(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return json::parse(file.readAll().toStdString(), nullptr, false);
+}
+
+//! Empty where the document keeps to its schema, else the complaints.
+QString complaints(const json &document, const json &schemaDocument)
+{
+    valijson::Schema schema;
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schemaDocument), schema);
+    valijson::ValidationResults results;
+    valijson::Validator validator;
+    if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results))
+        return {};
+    QStringList found;
+    valijson::ValidationResults::Error error;
+    while (results.popError(error)) {
+        QString path;
+        for (const std::string &step : error.context)
+            path += QString::fromStdString(step);
+        found << path + ": " + QString::fromStdString(error.description);
+    }
+    return found.join('\n');
+}
+
+} // namespace
+
+class TestKnowledge : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void keepsToItsSchema_data() { files(); }
+    void keepsToItsSchema();
+    void schemaRefuses_data();
+    void schemaRefuses();
+    void everyEntryHasASource_data() { files(); }
+    void everyEntryHasASource();
+    void loadsTheBuiltInPack();
+    void aFolderStandsOverSingleFiles();
+    void refusesBrokenPacks_data();
+    void refusesBrokenPacks();
+
+private:
+    static void files()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"releases", "upgrade-paths", "path-rules", "compatibility"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+};
+
+void TestKnowledge::keepsToItsSchema()
+{
+    QFETCH(QString, name);
+    const json schema = readJson(knowledgeFolder + "schemas/" + name + ".schema.json");
+    QVERIFY(schema.is_object());
+    const QString found = complaints(readJson(knowledgeFolder + name + ".json"), schema);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void TestKnowledge::schemaRefuses_data()
+{
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("a hop that is no version") << "/rows/0/hops/0"
+                                              << "\"latest\"";
+    QTest::newRow("an empty source") << "/rows/0/source"
+                                     << "\"\"";
+    QTest::newRow("an unknown topology") << "/rows/0/topology"
+                                         << "\"mesh\"";
+    QTest::newRow("an unknown key") << "/rows/0/hopps"
+                                    << "[]";
+    QTest::newRow("no hops") << "/rows/0/hops"
+                             << "[]";
+}
+
+void TestKnowledge::schemaRefuses()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QString, value);
+    json document = readJson(knowledgeFolder + "upgrade-paths.json");
+    document[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
+    QVERIFY(!complaints(document, readJson(knowledgeFolder + "schemas/upgrade-paths.schema.json")).isEmpty());
+}
+
+void TestKnowledge::everyEntryHasASource()
+{
+    QFETCH(QString, name);
+    const json document = readJson(knowledgeFolder + name + ".json");
+    int entries = 0;
+    for (const auto &[list, content] : document.items()) {
+        if (!content.is_array())
+            continue;
+        QSet<QString> ids;
+        for (const json &entry : content) {
+            const QString id = QString::fromStdString(entry.value("id", ""));
+            QVERIFY2(!id.isEmpty() && !ids.contains(id), qPrintable(QString::fromStdString(list) + " " + id));
+            ids << id;
+            QVERIFY2(entry.contains("range") && !entry.value("source", "").empty(), qPrintable(id));
+            ++entries;
+        }
+    }
+    QVERIFY(entries > 5);
+}
+
+void TestKnowledge::loadsTheBuiltInPack()
+{
+    const auto pack = loadKnowledge();
+    QVERIFY2(pack.has_value(), pack ? "" : qPrintable(pack.error().message()));
+    QCOMPARE(pack->date, QDate(2026, 8, 21));
+    QCOMPARE(pack->paths.rows.size(), 163);
+    QCOMPARE(std::count_if(pack->paths.rows.cbegin(), pack->paths.rows.cend(),
+                           [](const auto &row) { return !row.reference; }),
+             79);
+    const Release *release = pack->releases.find({3, 10, 0, 2});
+    QVERIFY(release);
+    QVERIFY(release->lts);
+    QCOMPARE(release->latest(Edition::Enterprise).toString(), "3.10.0.17");
+    QCOMPARE(release->fullSupportEnd, QDate(2028, 3, 31));
+    QCOMPARE(pack->releases.newestLine(Edition::Enterprise).toString(), "3.15");
+    QCOMPARE(pack->releases.newestLine(Edition::OpenSource).toString(), "3.9");
+    QVERIFY(pack->releases.isListed({3, 1, 1, 3}));
+    QVERIFY(!pack->releases.isListed({3, 1, 1, 1}));
+}
+
+void TestKnowledge::aFolderStandsOverSingleFiles()
+{
+    QTemporaryDir folder;
+    json document = readJson(knowledgeFolder + "upgrade-paths.json");
+    document["date"] = "2027-01-31";
+    document["rows"][0]["source"] = "another place";
+    QFile file(folder.filePath("upgrade-paths.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(document.dump()));
+    file.close();
+    const auto pack = loadKnowledge(folder.path());
+    QVERIFY2(pack.has_value(), pack ? "" : qPrintable(pack.error().message()));
+    QCOMPARE(pack->paths.rows.first().source, "another place");
+    QCOMPARE(pack->date, QDate(2027, 1, 31));
+    QVERIFY(pack->releases.releases().size() > 30);
+}
+
+void TestKnowledge::refusesBrokenPacks_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("cut off") << "releases.json" << QByteArray("{\"date\": \"2026-01-") << "line 1";
+    QTest::newRow("no JSON at all") << "compatibility.json" << QByteArray("\x7f\x45LF") << "line 1";
+    QTest::newRow("empty") << "path-rules.json" << QByteArray() << "line 1";
+    QTest::newRow("a list") << "releases.json" << QByteArray("[]") << "/";
+    QTest::newRow("a key is missing")
+        << "releases.json" << QByteArray(R"({"date":"2026-01-01","version":"1"})") << "'releases'";
+    QTest::newRow("another kind") << "releases.json"
+                                  << QByteArray(
+                                         R"({"date":"2026-01-01","version":"1","releases":[{"id":7}]})")
+                                  << "/releases/0/id";
+    QTest::newRow("no version")
+        << "upgrade-paths.json"
+        << QByteArray(R"({"date":"2026-01-01","version":"1","lastTableTarget":"soon","rows":[]})")
+        << "/lastTableTarget";
+    QTest::newRow("a range upside down")
+        << "upgrade-paths.json"
+        << QByteArray(
+               R"({"date":"2026-01-01","version":"1","lastTableTarget":"3.5","rows":[{"id":"a","target":"3.1","range":{"first":"3.0","last":"2.8"}}]})")
+        << "/rows/0/range";
+    QTest::newRow("no date") << "releases.json" << QByteArray(R"({"date":"soon","version":"1"})") << "/date";
+}
+
+void TestKnowledge::refusesBrokenPacks()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, says);
+    QTemporaryDir folder;
+    QFile broken(folder.filePath(file));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(content);
+    broken.close();
+    const auto pack = loadKnowledge(folder.path());
+    QVERIFY(!pack.has_value());
+    QCOMPARE(pack.error().kind, ErrorKind::Input);
+    QVERIFY2(pack.error().what.endsWith(file), qPrintable(pack.error().what));
+    QVERIFY2(pack.error().why.contains(says), qPrintable(pack.error().why));
+    QVERIFY(!pack.error().hint.isEmpty());
+    QVERIFY(!loadKnowledge(folder.filePath("nothing-here")).has_value());
+}
+
+QTEST_APPLESS_MAIN(TestKnowledge)
+#include "tst_knowledge.moc"
