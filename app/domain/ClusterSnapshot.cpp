@@ -25,9 +25,14 @@ constexpr std::array<std::pair<Severity, const char *>, 4> severityKeys{{{Severi
                                                                          {Severity::Warning, "warning"},
                                                                          {Severity::Bad, "bad"}}};
 
-enum class Place { X, Y, Neither };
+bool wantsAttention(const DataPlane &node)
+{
+    return !node.compatible || node.state == NodeState::Rejected || node.state == NodeState::Empty ||
+           node.state == NodeState::Stale || node.state == NodeState::Late;
+}
 
-// Where X and Y share a line (a patch upgrade) the order within the line decides.
+} // namespace
+
 Place placeOf(const std::optional<Version> &version, const Version &x, const Version &y)
 {
     if (y.isNull())
@@ -43,14 +48,6 @@ Place placeOf(const std::optional<Version> &version, const Version &x, const Ver
         return Place::Y;
     return x.isNull() || version->sameLine(x) ? Place::X : Place::Neither;
 }
-
-bool wantsAttention(const DataPlane &node)
-{
-    return !node.compatible || node.state == NodeState::Rejected || node.state == NodeState::Empty ||
-           node.state == NodeState::Stale || node.state == NodeState::Late;
-}
-
-} // namespace
 
 QString toKey(ClusterEventKind kind)
 {

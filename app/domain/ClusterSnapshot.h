@@ -107,6 +107,13 @@ struct ClusterSummary
     QMap<QString, int> byState;
 };
 
+//! \brief Which version a node runs, seen from the plan.
+enum class Place { X, Y, Neither };
+
+//! \brief X, Y or neither, by the version that the node reports; everything is on X while Y is null. Where X
+//! and Y share a line (a patch upgrade) the order within the line decides.
+[[nodiscard]] Place placeOf(const std::optional<Version> &version, const Version &x, const Version &y);
+
 //! \brief Counts a snapshot. X and Y versions decide onX and onY; where Y is null every node is on X.
 [[nodiscard]] ClusterSummary summarize(const ClusterSnapshot &snapshot, const Version &x, const Version &y);
 
