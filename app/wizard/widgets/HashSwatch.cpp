@@ -1,5 +1,6 @@
 #include "wizard/widgets/HashSwatch.h"
 
+#include "session/DataPlaneItem.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr int sample = 12;
 constexpr int gap = 6;
-constexpr int shortLength = 6;
 
 void paintCutCorner(QPainter *painter, const QRectF &rect)
 {
@@ -60,14 +60,7 @@ void HashSwatch::setHash(Kind kind, const QString &hash)
 
 QString HashSwatch::shortHash(const QString &hash)
 {
-    if (hash.startsWith(QLatin1String("v02_"))) {
-        const QString digits = hash.mid(4);
-        qsizetype zeros = 0;
-        while (zeros < digits.size() - 1 && digits.at(zeros) == u'0')
-            ++zeros;
-        return QStringLiteral("v%1").arg(digits.mid(zeros));
-    }
-    return hash.left(shortLength);
+    return gatelift::shortHash(hash);
 }
 
 QString HashSwatch::meaning(Kind kind)
