@@ -1,0 +1,125 @@
+#include "session/ClusterEventModel.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+
+void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
+{
+    QList<EventLine> lines;
+    lines.reserve(events.size());
+    for (const auto &event : events)
+        lines << eventLine(event);
+    add(lines);
+}
+
+void ClusterEventModel::add(const QList<EventLine> &lines)
+{
+    auto sorted = lines;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const EventLine &a, const EventLine &b) { return a.at < b.at; });
+    // Runs that belong between the same two lines go in together; of equal times the later told one is on
+    // top.
+    for (qsizetype begin = 0; begin < sorted.size();) {
+        const auto place = std::find_if(m_lines.cbegin(), m_lines.cend(), [&](const EventLine &line) {
+            return line.at <= sorted.at(begin).at;
+        });
+        const auto row = static_cast<int>(place - m_lines.cbegin());
+        auto end = begin + 1;
+        while (end < sorted.size() && (row == 0 || sorted.at(end).at < m_lines.at(row - 1).at))
+            ++end;
+        QList<EventLine> run(sorted.cbegin() + begin, sorted.cbegin() + end);
+        std::reverse(run.begin(), run.end());
+        insert(row, run);
+        begin = end;
+    }
+    if (m_lines.size() > limit) {
+        beginRemoveRows({}, limit, static_cast<int>(m_lines.size()) - 1);
+        m_lines.resize(limit);
+        endRemoveRows();
+    }
+}
+
+void ClusterEventModel::insert(int row, const QList<EventLine> &lines)
+{
+    beginInsertRows({}, row, row + static_cast<int>(lines.size()) - 1);
+    m_lines = m_lines.mid(0, row) + lines + m_lines.mid(row);
+    endInsertRows();
+}
+
+void ClusterEventModel::setZone(const QTimeZone &zone)
+{
+    if (!zone.isValid() || zone == m_zone)
+        return;
+    m_zone = zone;
+    if (!m_lines.isEmpty())
+        emit dataChanged(index(0), index(rowCount() - 1),
+                         {TimeRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+}
+
+QString ClusterEventModel::timeText(const QDateTime &at) const
+{
+    return QLocale::c().toString(at.toTimeZone(m_zone).time(), u"HH:mm"_s);
+}
+
+QStringList ClusterEventModel::historyOf(const QString &nodeId, int most) const
+{
+    QStringList history;
+    for (const auto &line : m_lines) {
+        if (history.size() >= most)
+            break;
+        if (!nodeId.isEmpty() && line.nodeId == nodeId)
+            history << tr("%1 %2", "time, sentence").arg(timeText(line.at), line.text);
+    }
+    return history;
+}
+
+int ClusterEventModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
+
+QVariant ClusterEventModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto &it = m_lines.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return it.text;
+    case Qt::ToolTipRole:
+        return tr("%1 %2", "date and time, sentence")
+            .arg(it.at.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm:ss"_s), it.text);
+    case Qt::AccessibleTextRole:
+        return tr("%1 %2", "time, sentence").arg(timeText(it.at), it.text);
+    case TimeRole:
+        return timeText(it.at);
+    case GlyphRole:
+        return static_cast<int>(it.glyph);
+    case SubjectRole:
+        return it.subject;
+    case NodeIdRole:
+        return it.nodeId;
+    case LoudRole:
+        return it.loud;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ClusterEventModel::roleNames() const
+{
+    auto names = QAbstractListModel::roleNames();
+    names.insert({{TimeRole, "time"},
+                  {GlyphRole, "glyph"},
+                  {SubjectRole, "subject"},
+                  {NodeIdRole, "nodeId"},
+                  {LoudRole, "loud"}});
+    return names;
+}
+
+} // namespace gatelift

@@ -1,0 +1,242 @@
+#include "session/DataPlanesViewModel.h"
+
+#include "domain/ClusterReasons.h"
+#include "session/NaturalOrder.h"
+#include "session/UpgradeSession.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+constexpr int historyLines = 8;
+
+DataPlaneContext contextOf(const UpgradePlan &plan, const RolloutStatus &rollout)
+{
+    DataPlaneContext context{plan.from(), plan.to(), {}, {}};
+    for (const auto &id : plan.retiredNodes)
+        context.retired.insert(id);
+    for (const auto &node : rollout.nextBatch)
+        context.nextBatch.insert(node.id);
+    return context;
+}
+
+QTimeZone zoneOf(const UpgradePlan &plan)
+{
+    const QTimeZone zone(plan.details.zone.toUtf8());
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
+} // namespace
+
+DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_rows(m_model)
+{
+    m_events.setZone(zoneOf(session.plan()));
+    m_events.addEvents(session.clusterEvents());
+    connect(&session, &UpgradeSession::clusterEventsHappened, &m_events, &ClusterEventModel::addEvents);
+    connect(&session, &UpgradeSession::clusterChanged, this, &DataPlanesViewModel::refresh);
+    connect(&session, &UpgradeSession::planChanged, this, &DataPlanesViewModel::refresh);
+    connect(&session, &UpgradeSession::saveFailed, this, &DataPlanesViewModel::failed);
+    refresh();
+}
+
+void DataPlanesViewModel::refresh()
+{
+    const auto &plan = m_session.plan();
+    m_events.setZone(zoneOf(plan));
+    readEntries();
+    m_rollout = rolloutStatus(plan, m_session.snapshot());
+    m_model.setSnapshot(m_session.snapshot(), contextOf(plan, m_rollout));
+    countRows();
+    emit changed();
+}
+
+EventLine DataPlanesViewModel::actLine(const JournalEntry &entry) const
+{
+    EventLine line{entry.at, Glyph::Info, {}, {}, {}, false};
+    if (const auto *share = std::get_if<RolloutReached>(&entry.event)) {
+        line.text = tr("Share %1 % started by %2").arg(share->percent).arg(entry.by);
+    } else if (const auto *node = std::get_if<NodeRetired>(&entry.event)) {
+        line.subject = node->hostname;
+        line.nodeId = node->nodeId;
+        line.text = (node->retired ? tr("%1 retired by %2") : tr("%1 counts again, by %2"))
+                        .arg(node->hostname, entry.by);
+    } else if (std::holds_alternative<FreezeDeclared>(entry.event)) {
+        line.text = tr("Write freeze declared by %1").arg(entry.by);
+    } else if (std::holds_alternative<FreezeLifted>(entry.event)) {
+        line.text = tr("Write freeze lifted by %1").arg(entry.by);
+    } else if (const auto *undone = std::get_if<EventUndone>(&entry.event)) {
+        const auto &entries = m_session.entries();
+        const bool isShare = undone->seq > 0 && undone->seq <= entries.size() &&
+                             std::holds_alternative<RolloutReached>(entries.at(undone->seq - 1).event);
+        if (isShare)
+            line.text = tr("Change of share taken back by %1").arg(entry.by);
+    }
+    return line;
+}
+
+//! The operator's acts on the rollout stand among the cluster's events.
+void DataPlanesViewModel::readEntries()
+{
+    QList<EventLine> lines;
+    const auto &entries = m_session.entries();
+    for (; m_entriesRead < entries.size(); ++m_entriesRead) {
+        const auto &entry = entries.at(m_entriesRead);
+        auto line = actLine(entry);
+        if (!line.text.isEmpty())
+            lines << line;
+    }
+    m_events.add(lines);
+}
+
+void DataPlanesViewModel::countRows()
+{
+    m_counts = {};
+    QMap<QString, QSet<QString>> labels;
+    QList<const DataPlaneItem *> items;
+    const int rows = m_model.rowCount();
+    items.reserve(rows);
+    for (int row = 0; row < rows; ++row) {
+        const auto &item = m_model.item(row);
+        items << &item;
+        for (auto it = item.node.row.labels.cbegin(); it != item.node.row.labels.cend(); ++it)
+            labels[it.key()].insert(it.value());
+        if (item.hidden) {
+            ++m_counts.hidden;
+            continue;
+        }
+        ++m_counts.all;
+        m_counts.x += item.group == Place::X ? 1 : 0;
+        m_counts.y += item.group == Place::Y ? 1 : 0;
+        m_counts.attention += item.attention ? 1 : 0;
+    }
+    m_labels.clear();
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
+        auto values = it->values();
+        std::sort(values.begin(), values.end(),
+                  [](const QString &a, const QString &b) { return compareNaturally(a, b) < 0; });
+        m_labels.insert(it.key(), values);
+    }
+    m_convergence = convergenceOf(items, m_session.clusterEvents());
+}
+
+QString DataPlanesViewModel::title() const
+{
+    return m_session.plan().target.topology == Topology::DbLess ? tr("Nodes") : tr("Data planes");
+}
+
+bool DataPlanesViewModel::isReadOnly() const
+{
+    return m_session.isReadOnly();
+}
+
+DataPlanesViewModel::State DataPlanesViewModel::state() const
+{
+    if (m_model.rowCount() > 0)
+        return State::Live;
+    if (m_session.plan().target.topology == Topology::Traditional)
+        return State::NoDataPlanes;
+    const auto &snapshot = m_session.snapshot();
+    if (snapshot.x.error || snapshot.y.error)
+        return State::Failed;
+    if (snapshot.x.connected() || snapshot.y.connected())
+        return State::NotConnected; // it answers, but no node is connected to it
+    return m_session.isMonitoring() ? State::Loading : State::NotConnected;
+}
+
+ClusterNotice DataPlanesViewModel::notice() const
+{
+    const auto &snapshot = m_session.snapshot();
+    const auto &failing = snapshot.x.error ? snapshot.x : snapshot.y;
+    if (!failing.error)
+        return {};
+    const auto fact = failing.side == Side::X
+                          ? tr("CP X does not answer: %1.", "why").arg(failing.error->why)
+                          : tr("CP Y does not answer: %1.", "why").arg(failing.error->why);
+    const bool both = snapshot.x.error && snapshot.y.error;
+    if (!failing.polledAt.isValid())
+        return {both, fact, failing.error->hint};
+    const auto age = std::max<qint64>(0, failing.polledAt.secsTo(m_session.now()));
+    return {both, fact,
+            tr("Its data planes serve from their cache. What stands here about them is from %1, %2 ago.",
+               "time, age")
+                .arg(clockText(failing.polledAt), ageText(age))};
+}
+
+NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
+{
+    NodesOverTimeData data;
+    data.now = m_session.now();
+    data.total = m_rollout.total;
+    for (const auto &count : m_session.nodeCounts())
+        data.observed << NodeCountPoint{count.at, count.onX, count.onY};
+    if (!data.observed.isEmpty()) {
+        data.onX = data.observed.constLast().onX;
+        data.onY = data.observed.constLast().onY;
+    }
+    data.planned = plannedNodes(m_session.plan(), m_rollout, data.now);
+    QDateTime from = data.observed.isEmpty() ? data.now : data.observed.constFirst().at;
+    // The past gets a bit more than half of the width, the plan what is left of it.
+    from = std::min(from, data.now.addSecs(-10 * 60));
+    const auto ahead = std::max<qint64>(10 * 60, from.secsTo(data.now) * 3 / 4);
+    data.axis = {from, data.now.addSecs(ahead), zoneOf(m_session.plan()), QLocale()};
+    return data;
+}
+
+QStringList DataPlanesViewModel::nodeHistory(const QString &nodeId) const
+{
+    return m_events.historyOf(nodeId, historyLines);
+}
+
+QString DataPlanesViewModel::copy(const QModelIndexList &proxyIndexes, CopyFormat format) const
+{
+    QList<int> rows;
+    for (const auto &index : proxyIndexes)
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<const DataPlaneItem *> items;
+    for (const int row : std::as_const(rows))
+        items << &m_rows.item(m_rows.index(row, 0));
+    return copyText(items, format);
+}
+
+void DataPlanesViewModel::goToNextShare()
+{
+    if (m_rollout.next && !isReadOnly())
+        m_session.record(RolloutReached{m_rollout.next->percent});
+}
+
+void DataPlanesViewModel::hold()
+{
+    if (m_rollout.isRolling() && !isReadOnly())
+        m_session.record(RolloutReached{m_rollout.carriedShare()});
+}
+
+void DataPlanesViewModel::rollBack()
+{
+    if (m_rollout.previous && !isReadOnly())
+        m_session.record(RolloutReached{*m_rollout.previous});
+}
+
+void DataPlanesViewModel::setRetired(const QString &nodeId, bool retired)
+{
+    const int row = m_model.rowOf(nodeId);
+    if (row < 0 || isReadOnly() || m_model.item(row).node.retired == retired)
+        return;
+    m_session.record(NodeRetired{nodeId, m_model.item(row).node.row.hostname, retired});
+}
+
+void DataPlanesViewModel::pollNow()
+{
+    m_session.pollNow();
+}
+
+} // namespace gatelift

@@ -1,0 +1,140 @@
+#include "session/RolloutStatus.h"
+
+#include "session/NaturalOrder.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+QList<RolloutStep> scheduleOf(const UpgradePlan &plan)
+{
+    auto steps = plan.schedule.isEmpty() ? defaultSchedule() : plan.schedule;
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const RolloutStep &a, const RolloutStep &b) { return a.percent < b.percent; });
+    return steps;
+}
+
+QString zoneOf(const DataPlane &node)
+{
+    const auto zone = node.row.labels.value(u"zone"_s);
+    return zone.isEmpty() ? node.row.labels.value(u"region"_s) : zone;
+}
+
+//! Always takes from the zone with the most nodes left: the choice stays the same while its nodes move one by
+//! one.
+QList<BatchNode> pickBatch(const QList<const DataPlane *> &candidates, int count)
+{
+    QMap<QString, QList<const DataPlane *>> zones;
+    for (const auto *node : candidates)
+        zones[zoneOf(*node)] << node;
+    for (auto &nodes : zones) {
+        std::sort(nodes.begin(), nodes.end(), [](const DataPlane *a, const DataPlane *b) {
+            return compareNaturally(a->row.hostname, b->row.hostname) < 0;
+        });
+    }
+    QList<BatchNode> batch;
+    const auto wanted = std::min<qsizetype>(count, candidates.size());
+    while (batch.size() < wanted) {
+        auto most = zones.begin();
+        for (auto zone = zones.begin(); zone != zones.end(); ++zone) {
+            if (zone->size() > most->size())
+                most = zone;
+        }
+        const auto *node = most->takeFirst();
+        batch << BatchNode{node->row.id, node->row.hostname};
+    }
+    std::sort(batch.begin(), batch.end(), [](const BatchNode &a, const BatchNode &b) {
+        return compareNaturally(a.hostname, b.hostname) < 0;
+    });
+    return batch;
+}
+
+void readShares(const UpgradePlan &plan, RolloutStatus &status)
+{
+    if (!plan.reached.isEmpty()) {
+        status.since = plan.reached.constLast().first;
+        status.share = plan.reached.constLast().second;
+    }
+    status.needed = nodesForShare(status.share, status.total);
+    for (const auto &step : scheduleOf(plan)) {
+        if (step.percent < status.share)
+            status.previous = step.percent;
+        else if (step.percent > status.share && !status.next)
+            status.next = step;
+    }
+    if (status.share > 0 && !status.previous)
+        status.previous = 0;
+    if (status.next)
+        status.nextNeeded = nodesForShare(status.next->percent, status.total);
+}
+
+} // namespace
+
+RolloutStatus rolloutStatus(const UpgradePlan &plan, const ClusterSnapshot &snapshot)
+{
+    RolloutStatus status;
+    const auto x = plan.from();
+    const auto y = plan.to();
+    QList<const DataPlane *> onX;
+    for (const auto &node : snapshot.dataPlanes) {
+        if (!counts(node) || plan.retiredNodes.contains(node.row.id))
+            continue;
+        ++status.total;
+        const auto place = placeOf(node.version, x, y);
+        if (place == Place::X)
+            onX << &node;
+        if (place != Place::Y)
+            continue;
+        ++status.onY;
+        if (!node.converged)
+            status.waiting << BatchNode{node.row.id, node.row.hostname};
+    }
+    readShares(plan, status);
+    const int target = status.isRolling() ? status.needed : status.nextNeeded;
+    if (!y.isNull() && target > status.onY)
+        status.nextBatch = pickBatch(onX, target - status.onY);
+    return status;
+}
+
+QList<PlannedNodes> plannedNodes(const UpgradePlan &plan, const RolloutStatus &status, const QDateTime &now)
+{
+    QList<PlannedNodes> planned;
+    QDateTime earliest = now;
+    int hold = 0;
+    for (const auto &step : scheduleOf(plan)) {
+        if (step.percent <= status.share) {
+            hold = step.holdMinutes;
+            if (step.percent == status.share && status.since.isValid())
+                earliest = std::max(now, status.since.addSecs(hold * 60LL));
+            continue;
+        }
+        const bool fixed = step.plannedAt.isValid() && step.plannedAt >= earliest;
+        const auto at = fixed ? step.plannedAt : earliest;
+        planned << PlannedNodes{at, step.percent, nodesForShare(step.percent, status.total), fixed};
+        earliest = at.addSecs(step.holdMinutes * 60LL);
+    }
+    return planned;
+}
+
+QString shortHostList(const QStringList &hostnames)
+{
+    if (hostnames.size() < 2)
+        return hostnames.join(QString());
+    auto common = hostnames.constFirst();
+    for (const auto &name : hostnames) {
+        while (!name.startsWith(common))
+            common.chop(1);
+    }
+    // Numbers stay whole, and what is left must say something: 'dp-eu-03, 04', never 'dp-eu-11, 2'.
+    while (!common.isEmpty() && (common.back().isLetterOrNumber()))
+        common.chop(1);
+    QStringList parts{hostnames.constFirst()};
+    for (qsizetype i = 1; i < hostnames.size(); ++i)
+        parts << hostnames.at(i).mid(common.size());
+    return parts.join(", "_L1);
+}
+
+} // namespace gatelift
