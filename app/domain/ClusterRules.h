@@ -44,7 +44,7 @@ struct ClusterInput
     QSet<QString>
         seenAlive; //!< node ids that kept pinging beside another node of the same hostname: no ghosts
     std::optional<qint64> restoredAt; //!< Unix seconds of Y's restore: rows on Y last seen before it are X's
-    CompatibilityCheck compatibility;  //!< may be empty
+    CompatibilityCheck compatibility; //!< may be empty
 };
 
 //! \brief Derives the whole estate: states, owners, expected hashes, convergence, reasons.
