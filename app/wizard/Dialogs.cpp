@@ -3,6 +3,7 @@
 #include "wizard/TextDialog.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 

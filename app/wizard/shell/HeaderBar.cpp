@@ -11,6 +11,7 @@
 #include "wizard/widgets/VersionTag.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>

@@ -7,6 +7,7 @@
 #include "wizard/widgets/StatusGlyph.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 namespace gatelift {
 namespace {

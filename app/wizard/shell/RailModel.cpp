@@ -2,6 +2,8 @@
 
 #include "wizard/widgets/StatusGlyph.h"
 
+#include <algorithm>
+
 namespace gatelift {
 
 void RailModel::setEntries(const QList<RailEntry> &entries)

@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Theme.h"
 
+#include <QBrush>
 #include <QPainter>
 #include <QPixmapCache>
 

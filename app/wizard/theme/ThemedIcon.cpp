@@ -8,6 +8,8 @@
 #include <QIconEngine>
 #include <QPainter>
 
+#include <functional>
+
 namespace gatelift {
 namespace {
 

@@ -101,11 +101,13 @@ void Card::resizeEvent(QResizeEvent *event)
     m_row->setGeometry(padding + 1, rowTop, width() - 2 * (padding + 1), rowHeight);
 }
 
-void Card::changeEvent(QEvent *event)
+bool Card::event(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    const bool done = QFrame::event(event);
+    // A frame takes its margins from its style whenever that is looked at again; ours hold the title row.
+    if (event->type() == QEvent::ContentsRectChange)
         updateMargins();
-    QFrame::changeEvent(event);
+    return done;
 }
 
 } // namespace gatelift

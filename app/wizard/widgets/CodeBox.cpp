@@ -39,7 +39,7 @@ CodeBox::CodeBox(const QString &code, QWidget *parent)
     m_prompt->setProperty("tone", QStringLiteral("muted"));
     m_prompt->hide();
     m_code->setWordWrap(true);
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setProperty("size", QStringLiteral("small"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 8, 6);

@@ -42,7 +42,7 @@ QLabel *KeyValueList::addRow(const QString &key, const QString &value, ValueStyl
     label->setProperty("type", style == ValueStyle::Mono ? QStringLiteral("mono") : QStringLiteral("table"));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(key);
     label->setMinimumHeight(rowHeight);
     addKey(key)->setBuddy(label);
