@@ -51,7 +51,7 @@ Result<Version> Version::parse(const QString &text)
     Version version;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const bool isLast = i == parts.size() - 1;
-        if (isLast && i >= 1 && parts[i] == QLatin1String("x")) {
+        if (isLast && i >= 2 && parts[i] == QLatin1String("x")) {
             version.m_wildcard = true;
             break;
         }

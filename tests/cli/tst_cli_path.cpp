@@ -26,6 +26,12 @@ Answer run(const QStringList &arguments)
             process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+template <typename Json>
+QString textOf(const Json &value)
+{
+    return QString::fromStdString(value.template get<std::string>());
+}
+
 QStringList words(const QString &text)
 {
     return text.split(' ', Qt::SkipEmptyParts);
@@ -118,7 +124,7 @@ void TestCliPath::exitCodes()
              text.error);
     QVERIFY(text.output.isEmpty());
     QCOMPARE(answer.error, text.error);
-    QCOMPARE(QString::fromStdString(document["error"]["kind"]), kind);
+    QCOMPARE(textOf(document["error"]["kind"]), kind);
     QVERIFY(!document["error"]["message"].get<std::string>().empty());
     QVERIFY(!document["error"]["hint"].get<std::string>().empty());
 }
@@ -132,25 +138,25 @@ void TestCliPath::pathAnswersInJson()
     for (const auto &[key, value] : document.items())
         keys << QString::fromStdString(key);
     QCOMPARE(keys.join(' '), "from to topology edition supported direct hops alternatives notes");
-    QCOMPARE(document["from"], "2.8.2.4");
-    QCOMPARE(document["to"], "3.5");
-    QCOMPARE(document["topology"], "hybrid");
-    QCOMPARE(document["edition"], "enterprise");
-    QCOMPARE(document["supported"], true);
-    QCOMPARE(document["direct"], false);
+    QCOMPARE(textOf(document["from"]), "2.8.2.4");
+    QCOMPARE(textOf(document["to"]), "3.5");
+    QCOMPARE(textOf(document["topology"]), "hybrid");
+    QCOMPARE(textOf(document["edition"]), "enterprise");
+    QCOMPARE(document["supported"].get<bool>(), true);
+    QCOMPARE(document["direct"].get<bool>(), false);
     QCOMPARE(document["hops"].size(), std::size_t(2));
     const auto &hop = document["hops"][0];
-    QCOMPARE(hop["to"], "3.4");
-    QCOMPARE(hop["guarantee"], "lts");
-    QCOMPARE(hop["recommended"], "3.4.3.29");
+    QCOMPARE(textOf(hop["to"]), "3.4");
+    QCOMPARE(textOf(hop["guarantee"]), "lts");
+    QCOMPARE(textOf(hop["recommended"]), "3.4.3.29");
     QVERIFY(!hop["reason"].get<std::string>().empty() && !hop["source"].get<std::string>().empty());
     for (const auto &note : document["notes"])
         QVERIFY(note.contains("kind") && note.contains("id") && note.contains("text"));
     const auto full =
         json::parse(run(words("path --from 2.8 --to 3.5.0.2 --topology dbless --json")).output.toStdString());
-    QCOMPARE(full["hops"][0]["to"], "3.4");
-    QCOMPARE(full["hops"][1]["to"], "3.5.0.2");
-    QCOMPARE(full["hops"][1]["recommended"], "3.5.0.7");
+    QCOMPARE(textOf(full["hops"][0]["to"]), "3.4");
+    QCOMPARE(textOf(full["hops"][1]["to"]), "3.5.0.2");
+    QCOMPARE(textOf(full["hops"][1]["recommended"]), "3.5.0.7");
 }
 
 void TestCliPath::compatAnswersInJson()
@@ -158,10 +164,10 @@ void TestCliPath::compatAnswersInJson()
     const Answer answer = run(words("compat --control-plane 3.2.2.5 --data-plane 3.1.0.0 --json"));
     QCOMPARE(answer.code, 1);
     const json document = json::parse(answer.output.toStdString());
-    QCOMPARE(document["compatible"], false);
-    QCOMPARE(document["level"], "incompatible");
-    QCOMPARE(document["rule"], "protocol-3.1.0.0");
-    QCOMPARE(document["reasons"][0]["id"], "protocol");
+    QCOMPARE(document["compatible"].get<bool>(), false);
+    QCOMPARE(textOf(document["level"]), "incompatible");
+    QCOMPARE(textOf(document["rule"]), "protocol-3.1.0.0");
+    QCOMPARE(textOf(document["reasons"][0]["id"]), "protocol");
     QVERIFY(!document["reasons"][0]["text"].get<std::string>().empty());
     QVERIFY(!document["reasons"][0]["source"].get<std::string>().empty());
 }
