@@ -1,0 +1,57 @@
+#pragma once
+
+#include "domain/PlanEvents.h"
+
+namespace gatelift {
+
+// The journal's type names. A kind without one does not compile.
+template <typename Event>
+inline constexpr const char *eventTypeOf = nullptr;
+template <>
+inline constexpr const char *eventTypeOf<PlanCreated> = "plan.created";
+template <>
+inline constexpr const char *eventTypeOf<PlanDetails> = "plan.details";
+template <>
+inline constexpr const char *eventTypeOf<PlanTarget> = "plan.target";
+template <>
+inline constexpr const char *eventTypeOf<EndpointChanged> = "endpoint.changed";
+template <>
+inline constexpr const char *eventTypeOf<ConnectionTested> = "connection.tested";
+template <>
+inline constexpr const char *eventTypeOf<ItemStatusChanged> = "item.status";
+template <>
+inline constexpr const char *eventTypeOf<ItemNoted> = "item.note";
+template <>
+inline constexpr const char *eventTypeOf<ItemEvidenceGiven> = "item.evidence";
+template <>
+inline constexpr const char *eventTypeOf<ScheduleChanged> = "schedule.changed";
+template <>
+inline constexpr const char *eventTypeOf<RolloutReached> = "rollout.reached";
+template <>
+inline constexpr const char *eventTypeOf<GateOverridden> = "gate.overridden";
+template <>
+inline constexpr const char *eventTypeOf<GateRestored> = "gate.restored";
+template <>
+inline constexpr const char *eventTypeOf<FreezeDeclared> = "freeze.declared";
+template <>
+inline constexpr const char *eventTypeOf<FreezeLifted> = "freeze.lifted";
+template <>
+inline constexpr const char *eventTypeOf<PathNoteConfirmed> = "note.confirmed";
+template <>
+inline constexpr const char *eventTypeOf<ClusterRecorded> = "cluster.recorded";
+template <>
+inline constexpr const char *eventTypeOf<ClusterEventLogged> = "cluster.event";
+template <>
+inline constexpr const char *eventTypeOf<NodeRetired> = "node.retired";
+template <>
+inline constexpr const char *eventTypeOf<SignedOff> = "signoff.given";
+template <>
+inline constexpr const char *eventTypeOf<PageOpened> = "page.opened";
+template <>
+inline constexpr const char *eventTypeOf<ReportExported> = "report.exported";
+template <>
+inline constexpr const char *eventTypeOf<PlanFinished> = "plan.finished";
+template <>
+inline constexpr const char *eventTypeOf<EventUndone> = "event.undone";
+
+} // namespace gatelift

@@ -1,0 +1,314 @@
+#include "journal/CanonicalJson.h"
+#include "journal/EventCodec.h"
+#include "support/TestMain.h"
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QDateTime at(QDate(2026, 11, 20), QTime(22, 4, 5, 678), Qt::UTC);
+
+ControlPlaneInfo someInfo()
+{
+    ControlPlaneInfo info;
+    info.version = u"3.4.3.12-enterprise-edition"_s;
+    info.edition = Edition::Enterprise;
+    info.hostname = u"cp-x"_s;
+    info.nodeId = u"id-cp"_s;
+    info.role = u"control_plane"_s;
+    info.database = u"postgres"_s;
+    info.plugins = {{u"key-auth"_s, u"3.4.0"_s}, {u"ключ"_s, QString()}};
+    info.enabledPlugins = QStringList{u"key-auth"_s};
+    info.clockSkewSeconds = -2;
+    return info;
+}
+
+ClusterSnapshot someSnapshot()
+{
+    DataPlane node;
+    node.row.id = u"id-1"_s;
+    node.row.hostname = u"dp-1"_s;
+    node.row.ip = u"10.0.0.1"_s;
+    node.row.version = u"3.4.3.12"_s;
+    node.row.syncStatus = u"normal"_s;
+    node.row.configHash = QString(32, QLatin1Char('a'));
+    node.row.lastSeen = 1'763'674'000;
+    node.row.ttl = 1'209'590;
+    node.row.labels = {{u"zone"_s, u"東京"_s}};
+    node.row.certExpiry = 1'900'000'000;
+    node.row.rpcCapabilities = QStringList{u"kong.sync.v2"_s};
+    node.version = Version(3, 4, 3, 12);
+    node.state = NodeState::Fresh;
+    node.protocol = SyncProtocol::Full;
+    node.ageSeconds = 10;
+    node.reasons = QStringList{u"seen 10 s ago"_s};
+    DataPlane bare; // what an old gateway gives: nearly nothing
+    bare.row.id = u"id-2"_s;
+    ClusterSnapshot snapshot;
+    snapshot.at = at;
+    snapshot.x = {Side::X, true, someInfo(), {}, at, QString(32, QLatin1Char('a'))};
+    snapshot.y.configured = true;
+    snapshot.y.error = Error{ErrorKind::Unreachable, u"cp-y"_s, u"refused"_s, u"start it"_s, {}};
+    snapshot.dataPlanes = {node, bare};
+    return snapshot;
+}
+
+QList<PlanEvent> everyEvent()
+{
+    EndpointSettings endpoint;
+    endpoint.url = QUrl(u"https://cp-x.example:8444/admin"_s);
+    endpoint.caFile = u"/etc/ca.pem"_s;
+    endpoint.insecure = true;
+    endpoint.token = TokenStore::Keyring;
+    return {
+        PlanCreated{1, u"Ночь \"20\"\n\t\\ 東京 \u0001"_s, true, u"gatelift 0.1.0"_s, u"2026-08-01"_s},
+        PlanDetails{u"T"_s, u"CHG-1"_s, at, at.addSecs(7200), u"Europe/Berlin"_s, u"Ann"_s, u"Bea"_s, u"…"_s},
+        PlanDetails{},
+        PlanTarget{u"3."_s, u"3.10.0.17"_s, Edition::OpenSource, Topology::DbLess, Strategy::Rolling,
+                   InstallMethod::Helm},
+        EndpointChanged{Side::Y, endpoint},
+        ConnectionTested{
+            Side::X,
+            {ConnectionStep{u"tls"_s, u"TLS"_s, ConnectionStep::Outcome::Warning, u"212 d"_s, u"renew"_s}},
+            someInfo()},
+        ConnectionTested{Side::X, {}, {}},
+        ItemStatusChanged{u"backup.dump"_s, ItemStatus::NotApplicable, u"no database"_s},
+        ItemNoted{u"backup.dump"_s, u"note"_s},
+        ItemEvidenceGiven{u"backup.dump"_s, u"evidence"_s},
+        ScheduleChanged{{RolloutStep{10, at, 15}, RolloutStep{100, {}, 10}}},
+        RolloutReached{50},
+        GateOverridden{StepId::Backup, u"reason"_s},
+        GateRestored{StepId::Backup},
+        FreezeDeclared{{u"deck"_s, u"sql"_s}},
+        FreezeLifted{},
+        PathNoteConfirmed{u"lts-direct"_s},
+        ClusterRecorded{u"start"_s, someSnapshot()},
+        ClusterEventLogged{ClusterEvent{at,
+                                        ClusterEventKind::ControlPlaneDown,
+                                        Severity::Bad,
+                                        Side::Y,
+                                        {},
+                                        u"cp-y"_s,
+                                        u"up"_s,
+                                        u"down"_s}},
+        NodeRetired{u"id-1"_s, u"dp-1"_s, false},
+        SignedOff{StepId::Report, u"Bea"_s, u"approver"_s, u"seen"_s},
+        PageOpened{StepId::DataPlanes},
+        ReportExported{u"pdf"_s, u"report.pdf"_s, QString(64, QLatin1Char('0'))},
+        PlanFinished{},
+        EventUndone{17},
+        UnknownEvent{u"moon.phase"_s, u"{\"full\":true}"_s}};
+}
+
+} // namespace
+
+class TestEventCodec : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void everyKindIsCovered();
+    void everyEventRoundTrips();
+    void snapshotKeepsItsValues();
+    void timesAreUtcWithMilliseconds();
+    void secretsInAddressesAreLeftOut();
+    void unknownTypesAreKept();
+    void wrongShapesNameTheirPath_data();
+    void wrongShapesNameTheirPath();
+    void canonicalForm_data();
+    void canonicalForm();
+    void notCanonical_data();
+    void notCanonical();
+    void sha256Vectors_data();
+    void sha256Vectors();
+};
+
+void TestEventCodec::everyKindIsCovered()
+{
+    QSet<std::size_t> kinds;
+    for (const PlanEvent &event : everyEvent())
+        kinds.insert(event.index());
+    QCOMPARE(static_cast<std::size_t>(kinds.size()), std::variant_size_v<PlanEvent>);
+}
+
+void TestEventCodec::everyEventRoundTrips()
+{
+    for (const PlanEvent &event : everyEvent()) {
+        const QByteArray data = encodeEvent(event);
+        const auto back = decodeEvent(eventType(event), data);
+        QVERIFY2(back.has_value(), data.constData());
+        QCOMPARE(back->index(), event.index());
+        QCOMPARE(encodeEvent(*back), data);
+        QCOMPARE(*canonicalJson(data), data);
+    }
+}
+
+void TestEventCodec::snapshotKeepsItsValues()
+{
+    const ClusterSnapshot before = someSnapshot();
+    const PlanEvent event = ClusterRecorded{u"start"_s, before};
+    const auto back = decodeEvent(eventType(event), encodeEvent(event));
+    QVERIFY(back.has_value());
+    const ClusterSnapshot after = std::get<ClusterRecorded>(*back).snapshot;
+    QCOMPARE(after.at, before.at);
+    QCOMPARE(after.dataPlanes, before.dataPlanes);
+    QCOMPARE(after.x.info, before.x.info);
+    QCOMPARE(after.x.expectedHash, before.x.expectedHash);
+    QCOMPARE(after.y.error->kind, ErrorKind::Unreachable);
+    QCOMPARE(after.y.side, Side::Y);
+    QVERIFY(!after.y.info.has_value());
+    QVERIFY(!after.y.polledAt.isValid());
+}
+
+void TestEventCodec::timesAreUtcWithMilliseconds()
+{
+    PlanDetails details;
+    details.windowStart = QDateTime(QDate(2026, 7, 1), QTime(1, 30), QTimeZone("Europe/Berlin"));
+    const QByteArray data = encodeEvent(details);
+    QVERIFY2(data.contains("\"window_start\":\"2026-06-30T23:30:00.000Z\""), data.constData());
+    QVERIFY(data.contains("\"window_end\":null"));
+}
+
+void TestEventCodec::secretsInAddressesAreLeftOut()
+{
+    EndpointSettings endpoint;
+    endpoint.url = QUrl(u"https://ann:s3cret@cp-x:8444/?token=s3cret#s3cret"_s);
+    const QByteArray data = encodeEvent(EndpointChanged{Side::X, endpoint});
+    QVERIFY2(!data.contains("s3cret") && !data.contains("ann"), data.constData());
+    QVERIFY(data.contains("https://cp-x:8444/"));
+}
+
+void TestEventCodec::unknownTypesAreKept()
+{
+    const auto event = decodeEvent(u"moon.phase"_s, "{ \"b\": [1, 2], \"a\": 1.5 }");
+    QVERIFY(event.has_value());
+    const auto unknown = std::get<UnknownEvent>(*event);
+    QCOMPARE(unknown.type, u"moon.phase"_s);
+    QCOMPARE(unknown.data, u"{\"a\":1.5,\"b\":[1,2]}"_s);
+}
+
+void TestEventCodec::wrongShapesNameTheirPath_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("a member is missing") << u"item.note"_s << QByteArray(R"({"item":"i"})") << u"/note"_s;
+    QTest::newRow("a text where a number belongs")
+        << u"rollout.reached"_s << QByteArray(R"({"percent":"50"})") << u"/percent"_s;
+    QTest::newRow("true where a number belongs")
+        << u"rollout.reached"_s << QByteArray(R"({"percent":true})") << u"/percent"_s;
+    QTest::newRow("a fraction where a whole number belongs")
+        << u"rollout.reached"_s << QByteArray(R"({"percent":5.5})") << u"/percent"_s;
+    QTest::newRow("a number out of range")
+        << u"rollout.reached"_s << QByteArray(R"({"percent":99999999999})") << u"/percent"_s;
+    QTest::newRow("an unknown word") << u"item.status"_s
+                                     << QByteArray(R"({"item":"i","status":"perhaps","reason":""})")
+                                     << u"/status"_s;
+    QTest::newRow("deep inside a list")
+        << u"schedule.changed"_s
+        << QByteArray(
+               R"({"steps":[{"percent":0,"planned_at":null,"hold_minutes":1},{"percent":1,"planned_at":"noon","hold_minutes":1}]})")
+        << u"/steps/1/planned_at"_s;
+    QTest::newRow("a time without a zone")
+        << u"schedule.changed"_s
+        << QByteArray(R"({"steps":[{"percent":0,"planned_at":"2026-11-20T22:00:00","hold_minutes":1}]})")
+        << u"/steps/0/planned_at"_s;
+    QTest::newRow("a list instead of an object") << u"plan.target"_s << QByteArray("[]") << QString();
+    QTest::newRow("an undo of a text") << u"event.undone"_s << QByteArray(R"({"seq":"1"})") << u"/seq"_s;
+    QTest::newRow("no JSON at all") << u"plan.finished"_s << QByteArray("{") << QString();
+}
+
+void TestEventCodec::wrongShapesNameTheirPath()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, data);
+    QFETCH(QString, path);
+    const auto event = decodeEvent(type, data);
+    QVERIFY(!event.has_value());
+    QCOMPARE(event.error().kind, ErrorKind::Input);
+    QCOMPARE(event.error().what, type);
+    QVERIFY2(event.error().why.startsWith(path + u": "_s) || path.isEmpty(), qPrintable(event.error().why));
+}
+
+// RFC 8785 gives vectors for what both forms share: key order, white space, escapes. (Its order is by UTF-16
+// unit, ours by code point; they differ only above U+FFFF.)
+void TestEventCodec::canonicalForm_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("canonical");
+    QTest::newRow("white space goes")
+        << QByteArray(" { \"a\" : [ 1 , true , null ] } ") << QByteArray(R"({"a":[1,true,null]})");
+    QTest::newRow("keys are sorted on every level")
+        << QByteArray(R"({"b":{"z":1,"y":2},"a":3,"10":4,"1":5,"":6})")
+        << QByteArray(R"({"":6,"1":5,"10":4,"a":3,"b":{"y":2,"z":1}})");
+    QTest::newRow("RFC 8785 3.2.3: control characters, Latin, euro, dalet")
+        << QByteArray(
+               R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})")
+        << QByteArray(
+               "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xC2\x80\":\"Control\",\"\xC3\xB6\":\"Latin "
+               "Small Letter O With Diaeresis\",\"\xE2\x82\xAC\":\"Euro Sign\",\"\xEF\xAC\xB3\":\"Hebrew "
+               "Letter Dalet With Dagesh\"}");
+    QTest::newRow("above U+FFFF the code point decides, not the UTF-16 unit")
+        << QByteArray(R"({"\ud83d\ude00":1,"\ufb33":2})")
+        << QByteArray("{\"\xEF\xAC\xB3\":2,\"\xF0\x9F\x98\x80\":1}");
+    QTest::newRow("escapes become the shortest form")
+        << QByteArray(R"(["\u0041\/\u00e9\u001F\b\f\n\r\t\"\\"])")
+        << QByteArray("[\"A/\xC3\xA9\\u001f\\b\\f\\n\\r\\t\\\"\\\\\"]");
+}
+
+void TestEventCodec::canonicalForm()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, canonical);
+    const auto got = canonicalJson(text);
+    QVERIFY(got.has_value());
+    QCOMPARE(*got, canonical);
+    QCOMPARE(*canonicalJson(*got), canonical);
+}
+
+void TestEventCodec::notCanonical_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a repeated key") << QByteArray(R"({"a":1,"a":2})");
+    QTest::newRow("a repeated key inside") << QByteArray(R"([{"x":{"a":1,"b":2,"a":1}}])");
+    QTest::newRow("two values") << QByteArray("{} {}");
+    QTest::newRow("not UTF-8") << QByteArray("\"\xFF\"");
+    QTest::newRow("a bomb of brackets") << QByteArray(1'000'000, '[');
+    QTest::newRow("a lone surrogate") << QByteArray(R"("\ud800")");
+}
+
+void TestEventCodec::notCanonical()
+{
+    QFETCH(QByteArray, text);
+    const auto got = canonicalJson(text);
+    QVERIFY(!got.has_value());
+    QCOMPARE(got.error().kind, ErrorKind::Input);
+}
+
+void TestEventCodec::sha256Vectors_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("hash");
+    // FIPS 180-4, also RFC 6234 section 8.5
+    QTest::newRow("nothing") << QByteArray()
+                             << QByteArray(
+                                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    QTest::newRow("abc") << QByteArray("abc")
+                         << QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    QTest::newRow("two blocks") << QByteArray("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
+                                << QByteArray(
+                                       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+void TestEventCodec::sha256Vectors()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, hash);
+    QCOMPARE(sha256Hex(text), hash);
+}
+
+QTEST_APPLESS_MAIN(TestEventCodec)
+#include "tst_eventcodec.moc"
