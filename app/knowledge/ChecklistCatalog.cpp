@@ -1,0 +1,151 @@
+#include "knowledge/ChecklistCatalog.h"
+
+#include "knowledge/CommandTemplate.h"
+#include "knowledge/KnowledgeFile.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ChecklistCatalog)
+};
+
+template <typename FromKey>
+auto keyed(const KnowledgeNode &node, FromKey fromKey)
+{
+    const auto value = fromKey(node.string());
+    if (!value)
+        node.fault(Text::tr("'%1' is not one of the known words").arg(node.string()));
+    return *value;
+}
+
+template <typename FromKey>
+auto keyedList(const KnowledgeNode &node, const char *key, FromKey fromKey)
+{
+    QList<decltype(keyed(node, fromKey))> values;
+    if (!node.has(key))
+        return values;
+    for (const KnowledgeNode &element : node.at(key).items())
+        values.append(keyed(element, fromKey));
+    return values;
+}
+
+ChecklistCondition readCondition(const KnowledgeNode &node)
+{
+    ChecklistCondition when;
+    when.topologies = keyedList(node, "topologies", topologyFromKey);
+    when.strategies = keyedList(node, "strategies", strategyFromKey);
+    when.editions = keyedList(node, "editions", editionFromKey);
+    when.installs = keyedList(node, "installs", installMethodFromKey);
+    if (node.has("from"))
+        when.from = node.range("from");
+    if (node.has("to"))
+        when.to = node.range("to");
+    if (node.has("crosses")) {
+        for (const KnowledgeNode &version : node.at("crosses").items())
+            when.crosses.append(version.version());
+    }
+    if (node.has("versions_known"))
+        when.versionsKnown = node.flag("versions_known");
+    return when;
+}
+
+QString checkedText(const KnowledgeNode &node, const char *key)
+{
+    const auto unknown = CommandTemplate::unknownNames(node.string(key));
+    if (!unknown.isEmpty())
+        node.at(key).fault(Text::tr("no plan fills {{%1}}").arg(unknown.first()));
+    return node.text(key);
+}
+
+QHash<InstallMethod, QString> readCommands(const KnowledgeNode &node)
+{
+    QHash<InstallMethod, QString> commands;
+    for (const auto &[method, command] : node.members()) {
+        const QString text = command.string();
+        const auto unknown = CommandTemplate::unknownNames(text);
+        if (!unknown.isEmpty())
+            command.fault(Text::tr("no plan fills {{%1}}").arg(unknown.first()));
+        if (method == QLatin1String("any")) {
+            for (const auto each : {InstallMethod::Package, InstallMethod::Container, InstallMethod::Helm})
+                commands.insert(each, text);
+        } else if (const auto known = installMethodFromKey(method)) {
+            commands.insert(*known, text);
+        } else {
+            command.fault(Text::tr("'%1' is not one of the known words").arg(method));
+        }
+    }
+    return commands;
+}
+
+ChecklistEntry readEntry(const KnowledgeNode &node)
+{
+    ChecklistEntry entry;
+    ChecklistItem &item = entry.item;
+    item.id = node.string("id");
+    item.step = keyed(node.at("step"), stepFromKey);
+    item.group = node.text("group");
+    item.title = checkedText(node, "title");
+    item.why = checkedText(node, "why");
+    item.action = checkedText(node, "action");
+    item.source = node.string("source");
+    if (item.source.trimmed().isEmpty())
+        node.at("source").fault(Text::tr("every entry names its source"));
+    if (node.has("commands")) {
+        entry.commands = readCommands(node.at("commands"));
+        item.runsOn = node.text("runs_on");
+    }
+    if (node.has("rollback"))
+        item.rollback = checkedText(node, "rollback");
+    item.required = node.flag("required", true);
+    item.pointOfNoReturn = node.flag("point_of_no_return");
+    if (node.has("when"))
+        entry.when = readCondition(node.at("when"));
+    return entry;
+}
+
+} // namespace
+
+Result<ChecklistCatalog> ChecklistCatalog::load(const QString &directory)
+{
+    ChecklistCatalog catalog;
+    const auto read =
+        readKnowledge(directory, QStringLiteral("checklists.json"), [&](const KnowledgeNode &root) {
+            catalog.m_date = root.date("date");
+            QSet<QString> ids;
+            for (const KnowledgeNode &node : root.at("items").items()) {
+                catalog.m_entries.append(readEntry(node));
+                const QString id = catalog.m_entries.last().item.id;
+                if (ids.contains(id))
+                    node.at("id").fault(Text::tr("'%1' is there twice").arg(id));
+                ids.insert(id);
+            }
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return catalog;
+}
+
+QList<ChecklistItem> ChecklistCatalog::items(StepId step, const UpgradePlan &plan) const
+{
+    const CommandTemplate fill(plan);
+    QList<ChecklistItem> items;
+    for (const ChecklistEntry &entry : m_entries) {
+        if (entry.item.step != step || !entry.when.holds(plan))
+            continue;
+        ChecklistItem item = entry.item;
+        item.title = fill.fillText(item.title);
+        item.why = fill.fillText(item.why);
+        item.action = fill.fillText(item.action);
+        item.rollback = fill.fillText(item.rollback);
+        item.command = fill.fillCommand(entry.commands.value(plan.target.install));
+        items.append(item);
+    }
+    return items;
+}
+
+} // namespace gatelift

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "domain/Checklist.h"
+#include "domain/UpgradePlan.h"
+#include "domain/VersionRange.h"
+
+#include <QHash>
+
+namespace gatelift {
+
+//! \brief For which plans an entry is meant. Empty lists and missing ranges hold for every plan.
+struct ChecklistCondition
+{
+    QList<Topology> topologies;
+    QList<Strategy> strategies;
+    QList<Edition> editions;
+    QList<InstallMethod> installs;
+    std::optional<VersionRange> from;
+    std::optional<VersionRange> to;
+    QList<Version> crosses; //!< X is older and Y is not older than one of these
+    std::optional<bool> versionsKnown;
+
+    [[nodiscard]] bool holds(const UpgradePlan &plan) const;
+};
+
+//! \brief One entry of checklists.json, texts and commands not yet filled in.
+struct ChecklistEntry
+{
+    ChecklistItem item; //!< without command
+    QHash<InstallMethod, QString> commands;
+    ChecklistCondition when;
+};
+
+//! \brief The strategy that shapes the lists: DB-less nodes always roll (DECISIONS.md, 'The live cluster').
+[[nodiscard]] Strategy effectiveStrategy(const PlanTarget &target);
+
+} // namespace gatelift

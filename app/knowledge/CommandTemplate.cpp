@@ -1,0 +1,114 @@
+#include "knowledge/CommandTemplate.h"
+
+#include <QRegularExpression>
+
+namespace gatelift {
+namespace {
+
+const QRegularExpression &placeholder()
+{
+    static const QRegularExpression expression(QStringLiteral("\\{\\{([a-z_]+)\\}\\}"));
+    return expression;
+}
+
+const QStringList &knownNames()
+{
+    static const QStringList names{QStringLiteral("from"),          QStringLiteral("to"),
+                                   QStringLiteral("image_y"),       QStringLiteral("deb_package_y"),
+                                   QStringLiteral("rpm_package_y"), QStringLiteral("service_y"),
+                                   QStringLiteral("admin_url_x"),   QStringLiteral("admin_url_y"),
+                                   QStringLiteral("backup_dir"),    QStringLiteral("declarative_file")};
+    return names;
+}
+
+QString filled(const QString &text, const QHash<QString, QString> &values)
+{
+    QString result;
+    qsizetype end = 0;
+    for (auto match = placeholder().globalMatch(text); match.hasNext();) {
+        const auto found = match.next();
+        result += text.mid(end, found.capturedStart() - end);
+        result += values.value(found.captured(1), found.captured(0));
+        end = found.capturedEnd();
+    }
+    return result + text.mid(end);
+}
+
+QString addressOf(const EndpointSettings &endpoint)
+{
+    const auto bare =
+        QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash;
+    return endpoint.url.toString(bare | QUrl::FullyEncoded);
+}
+
+//! 3.2 named its systemd unit kong (breaking changes 3.3), as open source does.
+QString unitOf(const UpgradePlan &plan)
+{
+    const bool plain = plan.target.edition == Edition::OpenSource || plan.to().sameLine(Version(3, 2));
+    return plain ? QStringLiteral("kong") : QStringLiteral("kong-enterprise-edition");
+}
+
+QString orVariable(const QString &value, const char *variable)
+{
+    return value.isEmpty() ? QStringLiteral("\"$%1\"").arg(QLatin1String(variable)) : shellQuoted(value);
+}
+
+} // namespace
+
+QString shellQuoted(const QString &word)
+{
+    static const QRegularExpression safe(QStringLiteral("\\A[A-Za-z0-9_./:@%+=,-]+\\z"));
+    if (safe.match(word).hasMatch())
+        return word;
+    QString inner = word;
+    return QLatin1Char('\'') + inner.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
+CommandTemplate::CommandTemplate(const UpgradePlan &plan)
+{
+    const bool enterprise = plan.target.edition == Edition::Enterprise;
+    const QString from = plan.target.from.trimmed();
+    const QString to = plan.target.to.trimmed();
+    const QString package = enterprise ? QStringLiteral("kong-enterprise-edition") : QStringLiteral("kong");
+    const QString image = enterprise ? QStringLiteral("kong/kong-gateway:") : QStringLiteral("kong:");
+    const QString toWord = orVariable(to, "VERSION_Y");
+
+    m_values = {{QStringLiteral("from"), orVariable(from, "VERSION_X")},
+                {QStringLiteral("to"), toWord},
+                {QStringLiteral("image_y"), image + toWord},
+                {QStringLiteral("deb_package_y"), package + QLatin1Char('=') + toWord},
+                {QStringLiteral("rpm_package_y"), package + QLatin1Char('-') + toWord},
+                {QStringLiteral("service_y"), unitOf(plan)},
+                {QStringLiteral("admin_url_x"), orVariable(addressOf(plan.endpointX), "ADMIN_URL_X")},
+                {QStringLiteral("admin_url_y"), orVariable(addressOf(plan.endpointY), "ADMIN_URL_Y")},
+                {QStringLiteral("backup_dir"), QStringLiteral("\"$HOME\"/kong-backup/") +
+                                                   orVariable(from, "VERSION_X") + QStringLiteral("-to-") +
+                                                   toWord},
+                {QStringLiteral("declarative_file"), QStringLiteral("/etc/kong/kong.yml")}};
+    m_texts = m_values;
+    m_texts[QStringLiteral("from")] = from.isEmpty() ? QStringLiteral("X") : from;
+    m_texts[QStringLiteral("to")] = to.isEmpty() ? QStringLiteral("Y") : to;
+}
+
+QString CommandTemplate::fillText(const QString &text) const
+{
+    return filled(text, m_texts);
+}
+
+QString CommandTemplate::fillCommand(const QString &text) const
+{
+    return filled(text, m_values);
+}
+
+QStringList CommandTemplate::unknownNames(const QString &text)
+{
+    QStringList unknown;
+    for (auto match = placeholder().globalMatch(text); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        if (!knownNames().contains(name))
+            unknown << name;
+    }
+    return unknown;
+}
+
+} // namespace gatelift
