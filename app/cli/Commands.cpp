@@ -1,6 +1,7 @@
 #include "cli/CompatCommand.h"
 #include "cli/PathCommand.h"
 #include "cli/StatusCommand.h"
+#include "cli/VerifyCommand.h"
 
 namespace gatelift {
 
@@ -10,6 +11,7 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
     commands.push_back(std::make_unique<StatusCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
     return commands;
 }
 

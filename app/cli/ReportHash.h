@@ -1,0 +1,11 @@
+#pragma once
+
+#include "domain/Result.h"
+
+namespace gatelift {
+
+//! \brief The plan's final hash as an exported report (JSON, Markdown or HTML) names it: the first 64 hex
+//! digits behind the words `final_hash` or `Final hash`. Kind Input where there are none.
+[[nodiscard]] Result<QString> finalHashOfReport(const QString &path);
+
+} // namespace gatelift
