@@ -35,10 +35,10 @@ public:
         m_snapshot.x.side = Side::X;
         m_snapshot.y.side = Side::Y;
         collect();
-        findGhosts();
-        for (auto &node : m_nodes)
-            node.state = stateOf(node);
         takeSorted();
+        findGhosts();
+        for (auto &node : m_snapshot.dataPlanes)
+            node.state = stateOf(node);
         inferExpected();
         explain();
         return std::move(m_snapshot);
@@ -168,31 +168,37 @@ private:
         return a.row.lastSeen > b.row.lastSeen;
     }
 
+    //! Nodes stand sorted by hostname: those that share one are neighbours.
     void findGhosts()
     {
-        QHash<QString, std::vector<std::size_t>> byHostname;
-        byHostname.reserve(static_cast<qsizetype>(m_nodes.size()));
-        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            if (!m_nodes[i].row.hostname.isEmpty())
-                byHostname[m_nodes[i].row.hostname].push_back(i);
-        }
-        for (const auto &group : std::as_const(byHostname)) {
-            if (group.size() < 2)
-                continue;
-            for (const auto candidate : group) {
-                for (const auto other : group) {
-                    if (other != candidate && isReplacedBy(m_nodes[candidate], m_nodes[other]))
-                        keepFreshest(m_nodes[candidate].row.id, m_nodes[other]);
-                }
-            }
+        const auto &nodes = m_snapshot.dataPlanes;
+        for (qsizetype first = 0; first < nodes.size();) {
+            qsizetype end = first + 1;
+            while (end < nodes.size() && nodes[end].row.hostname == nodes[first].row.hostname)
+                ++end;
+            if (end - first > 1 && !nodes[first].row.hostname.isEmpty())
+                findGhostsAmong(first, end);
+            first = end;
         }
     }
 
-    void keepFreshest(const QString &ghost, const DataPlane &by)
+    //! Whether a node was replaced shows against the freshest one of each control plane, so each is compared
+    //! with two.
+    void findGhostsAmong(qsizetype first, qsizetype end)
     {
-        auto it = m_replacedBy.find(ghost);
-        if (it == m_replacedBy.end() || isFresher(by, *it))
-            m_replacedBy.insert(ghost, by);
+        const auto &nodes = m_snapshot.dataPlanes;
+        std::array<const DataPlane *, 2> freshest{};
+        for (qsizetype i = first; i < end; ++i) {
+            auto &best = freshest[indexOf(nodes[i].side)];
+            if (!best || isFresher(nodes[i], *best))
+                best = &nodes[i];
+        }
+        for (qsizetype i = first; i < end; ++i) {
+            for (const auto *other : freshest) {
+                if (other && other != &nodes[i] && isReplacedBy(nodes[i], *other))
+                    m_replacedBy.insert(nodes[i].row.id, *other);
+            }
+        }
     }
 
     [[nodiscard]] bool isReplacedBy(const DataPlane &node, const DataPlane &other) const
@@ -214,7 +220,7 @@ private:
             return NodeState::Rejected;
         if (isEmptyHash(node.row.configHash))
             return NodeState::Empty;
-        if (m_replacedBy.contains(node.row.id))
+        if (!m_replacedBy.isEmpty() && m_replacedBy.contains(node.row.id))
             return NodeState::Ghost;
         const auto state = stateByAge(node.ageSeconds);
         // While its control plane is away nobody sees heartbeats: silence proves nothing then.

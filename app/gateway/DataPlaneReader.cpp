@@ -112,8 +112,8 @@ private:
             path = u'/' + m_topKey;
         if (m_inData)
             path = u"/data/"_s + QString::number(m_page.rows.size());
-        if (m_inData && m_depth >= Row && !m_rowKey.isEmpty())
-            path += u'/' + m_rowKey;
+        if (m_inData && m_depth >= Row && !m_rowKey.empty())
+            path += u'/' + QString::fromStdString(m_rowKey);
         m_problem = Text::tr("(%1) should be %2").arg(path, expected);
         return false;
     }
@@ -141,7 +141,7 @@ private:
     Shared m_lastHash;
     Shared m_lastStatus;
     QString m_topKey;
-    QString m_rowKey;
+    std::string m_rowKey;
     std::string m_innerKey;
     Field m_field = Field::None;
     QString m_problem;
@@ -294,7 +294,7 @@ bool RowReader::key(string_t &value)
         m_topKey = QString::fromStdString(value);
     } else if (m_depth == Row) {
         m_field = fieldOf(value);
-        m_rowKey = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+        m_rowKey = value;
     } else {
         m_innerKey = value;
     }
@@ -311,7 +311,7 @@ bool RowReader::end_object()
         m_depth = Row;
     } else if (m_depth == Row) {
         if (m_row.id.isEmpty()) {
-            m_rowKey = u"id"_s;
+            m_rowKey = "id";
             return fail(Text::tr("there"));
         }
         m_page.rows.append(std::move(m_row));

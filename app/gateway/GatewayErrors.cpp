@@ -104,6 +104,7 @@ bool isTransportFailure(QNetworkReply::NetworkError error)
     case QNetworkReply::ContentConflictError:
     case QNetworkReply::ContentGoneError:
     case QNetworkReply::UnknownContentError:
+    case QNetworkReply::ProtocolInvalidOperationError: // Qt's name for an answer of 400
     case QNetworkReply::InternalServerError:
     case QNetworkReply::OperationNotImplementedError:
     case QNetworkReply::ServiceUnavailableError:
@@ -131,7 +132,8 @@ Error transportError(const QString &what, QNetworkReply::NetworkError error, con
     case QNetworkReply::RemoteHostClosedError:
         return {ErrorKind::Unreachable, what,
                 Text::tr("the other side closed the connection before the answer was whole"),
-                Text::tr("try again; where it stays, look at the gateway's error log and at proxies between"),
+                Text::tr("try again; where it stays, check the port and look at the gateway's error log and "
+                         "at proxies between"),
                 text};
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
@@ -141,7 +143,6 @@ Error transportError(const QString &what, QNetworkReply::NetworkError error, con
         return handshakeError(what, text);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
         return {ErrorKind::NotKong, what, Text::tr("something answers there that does not speak HTTP"),
                 Text::tr("check host and port"), text};
     default:

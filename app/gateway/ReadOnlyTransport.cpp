@@ -175,7 +175,7 @@ private:
         const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         qCDebug(logHttp) << (m_verb == Verb::Head ? "HEAD" : "GET") << m_shown << status << m_body.size()
                          << "bytes" << m_reply->error();
-        if (!m_sslErrors.isEmpty()) {
+        if (!m_sslErrors.isEmpty() && !m_transport->m_config.settings.insecure) {
             end(tl::unexpected(tlsError(m_shown, m_transport->m_tlsFacts.value_or(TlsFacts()), m_sslErrors)));
         } else if (status == 0 || isTransportFailure(m_reply->error())) {
             end(tl::unexpected(transportError(m_shown, m_reply->error(), m_reply->errorString(), m_url)));

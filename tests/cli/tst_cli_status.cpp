@@ -1,0 +1,286 @@
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using nlohmann::json;
+
+namespace {
+
+const QString listPath = u"/clustering/data-planes"_s;
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QProcessEnvironment environmentWith(const QString &token)
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.remove(u"GATELIFT_ADMIN_TOKEN"_s);
+    if (!token.isEmpty())
+        environment.insert(u"GATELIFT_ADMIN_TOKEN"_s, token);
+    return environment;
+}
+
+Outcome run(const QStringList &arguments, const QString &token = {})
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentWith(token));
+    process.start(QStringLiteral(GATELIFT_BINARY), QStringList{u"status"_s} + arguments);
+    // The double answers in this thread's event loop, so it must go on running.
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
+        process.kill();
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString tlsFile(const char *name)
+{
+    return QStringLiteral(GATELIFT_TEST_DATA) + u"/tls/"_s + QLatin1String(name);
+}
+
+} // namespace
+
+class TestCliStatus : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void printsTheContractsKeys();
+    void printsATable();
+    void saysByItsExitCodeWhetherAllIsWell_data();
+    void saysByItsExitCodeWhetherAllIsWell();
+    void refusesWrongCalls_data();
+    void refusesWrongCalls();
+    void tellsFailuresAsJson_data();
+    void tellsFailuresAsJson();
+    void takesSecretsFromFilesAndEnvironment();
+    void isLoudAboutInsecure();
+    void watchesUntilInterrupted();
+    void obeysNoTerminalCodes();
+
+private:
+    [[nodiscard]] QString url() const { return m_server->url().toString(); }
+    QString file(const QString &name, const QByteArray &bytes);
+
+    std::unique_ptr<ScriptedServer> m_server;
+    QTemporaryDir m_dir;
+};
+
+void TestCliStatus::init()
+{
+    GATELIFT_FAIL_ON_WARNING;
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->onRecording(u"/"_s, u"3.9.1-root"_s);
+    m_server->onRecording(u"/status"_s, u"3.9.1-status"_s);
+    m_server->onRecording(listPath, u"3.9.1-clustering-data-planes-3dps"_s);
+}
+
+QString TestCliStatus::file(const QString &name, const QByteArray &bytes)
+{
+    QFile out(m_dir.filePath(name));
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+        qFatal("can't write %s", qPrintable(name));
+    return out.fileName();
+}
+
+void TestCliStatus::printsTheContractsKeys()
+{
+    const auto outcome = run({u"--admin-url"_s, url(), u"--json"_s});
+    QVERIFY2(outcome.code == 0, outcome.err + outcome.out);
+    const auto answer = json::parse(outcome.out.begin(), outcome.out.end());
+    for (const char *key : {"version", "edition", "hostname", "node_id", "database", "config_hash"})
+        QVERIFY2(answer["control_plane"].contains(key), key);
+    QCOMPARE(answer["control_plane"]["version"].get<std::string>(), std::string("3.9.1"));
+    QCOMPARE(answer["control_plane"]["edition"].get<std::string>(), std::string("oss"));
+    QVERIFY(answer["control_plane"]["config_hash"].is_null());
+    QCOMPARE(answer["data_planes"].size(), std::size_t(3));
+    for (const auto &node : answer["data_planes"]) {
+        for (const char *key :
+             {"id", "hostname", "ip", "version", "sync_status", "config_hash", "last_seen", "labels",
+              "cert_expiry", "age_seconds", "state", "sync_protocol", "compatible", "reasons"})
+            QVERIFY2(node.contains(key), key);
+        QVERIFY(QDateTime::fromString(QString::fromStdString(node["last_seen"]), Qt::ISODate).isValid());
+        QVERIFY(node["labels"].is_object());
+        QCOMPARE(node["sync_protocol"].get<std::string>(), std::string("full"));
+    }
+    const auto &summary = answer["summary"];
+    for (const char *key : {"total", "by_version", "by_config_hash", "by_sync_status", "by_state",
+                            "expected_config_hash", "converged", "stale"})
+        QVERIFY2(summary.contains(key), key);
+    QCOMPARE(summary["total"].get<int>(), 3);
+    QCOMPARE(summary["converged"].get<bool>(), true);
+    QCOMPARE(summary["expected_config_hash"].get<std::string>(),
+             std::string("67598e3c6ee0ab1c14b3a843ea416402"));
+    QVERIFY(!answer.contains("insecure"));
+}
+
+void TestCliStatus::printsATable()
+{
+    const auto outcome = run({u"--admin-url"_s, url()});
+    QCOMPARE(outcome.code, 0);
+    for (const char *text : {"3.9.1", "dp-us-east-1a", "HOSTNAME", "fresh", "3 data plane", "Converged"})
+        QVERIFY2(outcome.out.contains(text), outcome.out);
+}
+
+void TestCliStatus::saysByItsExitCodeWhetherAllIsWell_data()
+{
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QString>("recording");
+    QTest::addColumn<int>("code");
+    QTest::newRow("all is well") << u"3.9.1-root"_s << u"3.9.1-clustering-data-planes-3dps"_s << 0;
+    QTest::newRow("rejected and empty nodes")
+        << u"3.9.1-root"_s << u"3.9.1-dps-plugin_set_incompatible"_s << 1;
+    QTest::newRow("a refused newer node on 2.8")
+        << u"2.8.5-root"_s << u"2.8.5-get-clustering-data-planes"_s << 1;
+    QTest::newRow("no data plane at all") << u"3.9.1-root"_s << u"3.9.1-clustering-data-planes-empty"_s << 1;
+    QTest::newRow("a traditional node has none")
+        << u"3.9.1-traditional-root"_s << u"3.9.1-traditional-clustering-data-planes"_s << 0;
+}
+
+void TestCliStatus::saysByItsExitCodeWhetherAllIsWell()
+{
+    QFETCH(QString, root);
+    QFETCH(QString, recording);
+    m_server->onRecording(u"/"_s, root);
+    m_server->onRecording(listPath, recording);
+    const auto outcome = run({u"--admin-url"_s, url(), u"--json"_s});
+    QTEST(outcome.code, "code");
+    QVERIFY(json::accept(outcome.out.begin(), outcome.out.end()));
+}
+
+void TestCliStatus::refusesWrongCalls_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no address") << QStringList{};
+    QTest::newRow("an address that is none") << QStringList{u"--admin-url"_s, u"ftp://x"_s};
+    QTest::newRow("a password in the address")
+        << QStringList{u"--admin-url"_s, u"http://a:geheim@127.0.0.1:1"_s};
+    QTest::newRow("an unknown option")
+        << QStringList{u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--nonsense"_s};
+    QTest::newRow("a time-out of nothing")
+        << QStringList{u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--timeout"_s, u"0"_s};
+    QTest::newRow("a token file that is not there")
+        << QStringList{u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--token-file"_s, u"/does/not/exist"_s};
+    QTest::newRow("a header without its file")
+        << QStringList{u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--header"_s, u"X-Proxy"_s};
+    QTest::newRow("half a client certificate")
+        << QStringList{u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--client-cert"_s, tlsFile("client.pem")};
+}
+
+void TestCliStatus::refusesWrongCalls()
+{
+    QFETCH(QStringList, arguments);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.startsWith("gatelift: "), outcome.err);
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY(!outcome.err.contains("geheim"));
+}
+
+void TestCliStatus::tellsFailuresAsJson_data()
+{
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("authentication") << u"3.9.1-401-keyauth-missing"_s << u"auth"_s;
+    QTest::newRow("the gateway is in trouble") << u"3.9.1-dbdown-root"_s << u"unreachable"_s;
+}
+
+void TestCliStatus::tellsFailuresAsJson()
+{
+    QFETCH(QString, root);
+    m_server->onRecording(u"/"_s, root);
+    const auto outcome = run({u"--admin-url"_s, url(), u"--json"_s});
+    QCOMPARE(outcome.code, 3);
+    const auto answer = json::parse(outcome.out.begin(), outcome.out.end());
+    QTEST(QString::fromStdString(answer["error"]["kind"]), "kind");
+    QVERIFY(!answer["error"]["message"].get<std::string>().empty());
+    QVERIFY(!answer["error"]["hint"].get<std::string>().empty());
+
+    m_server->refuse();
+    const auto refused = run({u"--admin-url"_s, url(), u"--json"_s});
+    QCOMPARE(refused.code, 3);
+    QVERIFY(refused.out.contains(R"("kind":"unreachable")"));
+}
+
+void TestCliStatus::takesSecretsFromFilesAndEnvironment()
+{
+    const QString token = file(u"token"_s, "t0ken-from-file\nsecond line\n");
+    const QString header = file(u"header"_s, "open-sesame\n");
+    auto outcome = run({u"--admin-url"_s, url(), u"--token-file"_s, token, u"--header"_s,
+                        u"X-Proxy="_s + header, u"--verbose"_s},
+                       u"from-environment"_s);
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(m_server->requests().last().headers.value("kong-admin-token"), QByteArray("t0ken-from-file"));
+    QCOMPARE(m_server->requests().last().headers.value("x-proxy"), QByteArray("open-sesame"));
+    QVERIFY(!(outcome.out + outcome.err).contains("t0ken") &&
+            !(outcome.out + outcome.err).contains("sesame"));
+    outcome = run({u"--admin-url"_s, url()}, u"from-environment"_s);
+    QCOMPARE(m_server->requests().last().headers.value("kong-admin-token"), QByteArray("from-environment"));
+    QVERIFY(!(outcome.out + outcome.err).contains("from-environment"));
+}
+
+void TestCliStatus::isLoudAboutInsecure()
+{
+    ScriptedServer server(ScriptedServer::tlsOf(u"self-signed"_s));
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    server.onRecording(listPath, u"3.9.1-clustering-data-planes-3dps"_s);
+    const QString address = server.url().toString();
+    const auto refused = run({u"--admin-url"_s, address, u"--json"_s});
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.out.contains(R"("kind":"tls")"), refused.out);
+    const auto outcome = run({u"--admin-url"_s, address, u"--json"_s, u"--insecure"_s});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.err.contains("INSECURE"));
+    QVERIFY(outcome.out.contains(R"("insecure":true)"));
+    const auto table = run({u"--admin-url"_s, address, u"--insecure"_s});
+    QVERIFY(table.err.contains("INSECURE"));
+    QVERIFY(table.out.contains("INSECURE"));
+}
+
+void TestCliStatus::watchesUntilInterrupted()
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentWith({}));
+    process.start(QStringLiteral(GATELIFT_BINARY),
+                  {u"status"_s, u"--admin-url"_s, url(), u"--watch"_s, u"1"_s, u"--json"_s});
+    QByteArray out;
+    const auto sees = [&](const char *text) {
+        out += process.readAllStandardOutput();
+        return out.contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"data_planes\""), 20'000);
+    m_server->onRecording(listPath, u"3.9.1-dps-plugin_set_incompatible"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"joined\""), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"hash-changed\""), 20'000);
+    m_server->onRecording(listPath, u"3.9.1-dbdown-data-planes"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"error\""), 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    out += process.readAllStandardOutput();
+    QCOMPARE(process.exitCode(), 4);
+    for (const auto &line : out.trimmed().split('\n'))
+        QVERIFY2(json::accept(line.begin(), line.end()), line);
+}
+
+void TestCliStatus::obeysNoTerminalCodes()
+{
+    m_server->onJson(listPath,
+                     R"({"data":[{"id":"a","hostname":"evil\u001b[2J","ttl":1209590}],"next":null})");
+    const auto outcome = run({u"--admin-url"_s, url()});
+    QVERIFY(outcome.out.contains("evil"));
+    QVERIFY(!outcome.out.contains('\x1b'));
+}
+
+QTEST_GUILESS_MAIN(TestCliStatus)
+#include "tst_cli_status.moc"

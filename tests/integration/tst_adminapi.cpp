@@ -1,0 +1,739 @@
+#include "domain/Async.h"
+#include "gateway/AdminApiClient.h"
+#include "gateway/AdminApiJson.h"
+#include "gateway/ConnectionTest.h"
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QHostInfo>
+#include <QSignalSpy>
+#include <QSslCertificate>
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString rows = u"/clustering/data-planes"_s;
+
+EndpointConfig configFor(const QUrl &url, int timeoutMs = 5000)
+{
+    EndpointConfig config;
+    config.settings.url = url;
+    config.timeoutMs = timeoutMs;
+    return config;
+}
+
+QString tlsFile(const char *name)
+{
+    return QStringLiteral(GATELIFT_TEST_DATA) + u"/tls/"_s + QLatin1String(name);
+}
+
+template <typename T>
+Result<T> answerOf(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 15'000))
+        return failure(ErrorKind::Io, u"test"_s, u"the future never finished"_s);
+    if (future.isCanceled())
+        return failure(ErrorKind::Cancelled, u"test"_s, u"cancelled"_s);
+    return future.takeResult();
+}
+
+QString kindName(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return u"usage"_s;
+    case ErrorKind::Input:
+        return u"input"_s;
+    case ErrorKind::NameResolution:
+        return u"name"_s;
+    case ErrorKind::Unreachable:
+        return u"unreachable"_s;
+    case ErrorKind::Timeout:
+        return u"timeout"_s;
+    case ErrorKind::Tls:
+        return u"tls"_s;
+    case ErrorKind::Auth:
+        return u"auth"_s;
+    case ErrorKind::NotFound:
+        return u"not found"_s;
+    case ErrorKind::Gateway:
+        return u"gateway"_s;
+    case ErrorKind::NotKong:
+        return u"not kong"_s;
+    case ErrorKind::Malformed:
+        return u"malformed"_s;
+    case ErrorKind::Oversized:
+        return u"oversized"_s;
+    case ErrorKind::Io:
+        return u"io"_s;
+    case ErrorKind::Tool:
+        return u"tool"_s;
+    case ErrorKind::Cancelled:
+        break;
+    }
+    return u"cancelled"_s;
+}
+
+template <typename T>
+QString told(const Result<T> &result)
+{
+    return result ? u"no error"_s
+                  : kindName(result.error().kind) + u" | "_s + result.error().message() + u" | "_s +
+                        result.error().hint;
+}
+
+using Handler = ScriptedServer::Handler;
+
+Handler sends(int status, const QByteArray &body, const QByteArray &type = "application/json")
+{
+    return [=](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+        answer.send(status, body, type);
+    };
+}
+
+Handler redirects(const QByteArray &target)
+{
+    return [=](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+        answer.send(302, "", "text/html", {{"Location", target}});
+    };
+}
+
+QByteArray page(int from, int to, const QByteArray &offset)
+{
+    QByteArray body = R"({"data":[)";
+    for (int i = from; i < to; ++i)
+        body += (i > from ? "," : "") + QByteArray(R"({"id":"n)") + QByteArray::number(i) +
+                R"(","hostname":"h"})";
+    return body + "]" +
+           (offset.isEmpty() ? R"(,"next":null})" : R"(,"next":"/x","offset":")" + offset + "\"}");
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Handler)
+
+class TestAdminApi : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void readsRealNodes_data();
+    void readsRealNodes();
+    void readsPlugins();
+    void readsRealRows_data();
+    void readsRealRows();
+    void readsEveryFieldOfARow();
+    void toleratesOddRows_data();
+    void toleratesOddRows();
+    void namesWhereJsonIsWrong_data();
+    void namesWhereJsonIsWrong();
+    void readsStatus();
+    void walksThePages();
+    void noticesPagesWithoutEnd();
+    void fallsBackToClusteringStatus();
+    void sendsOnlyReadingRequestsWithItsHeaders();
+    void asksBelowAWorkspace();
+    void measuresClockSkew();
+    void explainsFailures_data();
+    void explainsFailures();
+    void followsRedirectsOfTheSameHostOnly_data();
+    void followsRedirectsOfTheSameHostOnly();
+    void readsNoMoreThanAllowed();
+    void explainsRefusalAndUnknownHosts();
+    void isSilentWhenCancelled();
+    void survivesItsOwnersDeath();
+    void judgesCertificates_data();
+    void judgesCertificates();
+    void showsItsClientCertificate();
+    void refusesUnusableTlsFiles_data();
+    void refusesUnusableTlsFiles();
+    void readsAddresses_data();
+    void readsAddresses();
+    void testsAConnectionStepByStep_data();
+    void testsAConnectionStepByStep();
+};
+
+void TestAdminApi::readsRealNodes_data()
+{
+    QTest::addColumn<QString>("recording");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("database");
+    QTest::newRow("a control plane 3.9.1")
+        << u"3.9.1-root"_s << u"3.9.1"_s << u"control_plane"_s << u"postgres"_s;
+    QTest::newRow("a control plane 2.8.5")
+        << u"2.8.5-root"_s << u"2.8.5"_s << u"control_plane"_s << u"postgres"_s;
+    QTest::newRow("a traditional node")
+        << u"3.9.1-traditional-root"_s << u"3.9.1"_s << u"traditional"_s << u"postgres"_s;
+    QTest::newRow("a DB-less node") << u"3.9.1-dbless-root"_s << u"3.9.1"_s << u"traditional"_s << u"off"_s;
+}
+
+void TestAdminApi::readsRealNodes()
+{
+    QFETCH(QString, recording);
+    ScriptedServer server;
+    server.onRecording(u"/"_s, recording);
+    AdminApiClient client(configFor(server.url()));
+    const auto info = answerOf(client.info());
+    QVERIFY2(info.has_value(), qPrintable(told(info)));
+    QTEST(info->version, "version");
+    QTEST(info->role, "role");
+    QTEST(info->database, "database");
+    QCOMPARE(info->edition, Edition::OpenSource);
+    QVERIFY(!info->nodeId.isEmpty());
+    QCOMPARE(info->purgeDelaySeconds, 1209600);
+    QVERIFY(qAbs(info->clockSkewSeconds.value_or(99)) <= 2);
+}
+
+void TestAdminApi::readsPlugins()
+{
+    const auto old = decodeInfo(ScriptedServer::recordedBody(u"2.8.5-root"_s), u"x"_s);
+    QCOMPARE(old->plugins.value(u"key-auth"_s, u"missing"_s), QString()); // true, without a version
+    QCOMPARE(old->enabledPlugins, (QStringList{u"key-auth"_s, u"rate-limiting"_s}));
+    const auto recent = decodeInfo(ScriptedServer::recordedBody(u"3.9.1-root"_s), u"x"_s);
+    QVERIFY(recent->plugins.value(u"key-auth"_s).startsWith(u"3."_s));
+    const auto enterprise = decodeInfo(
+        R"({"version":"3.4.3.12-enterprise-edition","configuration":{"cluster_data_plane_purge_delay":60.0}})",
+        u"x"_s);
+    QCOMPARE(enterprise->edition, Edition::Enterprise);
+    QCOMPARE(enterprise->purgeDelaySeconds, 60);
+}
+
+void TestAdminApi::readsRealRows_data()
+{
+    QTest::addColumn<QString>("recording");
+    QTest::addColumn<int>("count");
+    QTest::newRow("three nodes") << u"3.9.1-clustering-data-planes-3dps"_s << 3;
+    QTest::newRow("none") << u"3.9.1-clustering-data-planes-empty"_s << 0;
+    QTest::newRow("2.8.5 without the newer fields") << u"2.8.5-get-clustering-data-planes"_s << 2;
+    QTest::newRow("a fleet on one page") << u"3.9.1-dps-138-size1000"_s << 138;
+    QTest::newRow("mixed versions") << u"3.9.1-dps-mixed-versions-stopped-and-badschema"_s << 8;
+}
+
+void TestAdminApi::readsRealRows()
+{
+    QFETCH(QString, recording);
+    ScriptedServer server;
+    server.onRecording(rows, recording);
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY2(list.has_value(), qPrintable(told(list)));
+    QTEST(static_cast<int>(list->rows.size()), "count");
+    for (const auto &row : list->rows) {
+        QVERIFY(!row.id.isEmpty() && !row.hostname.isEmpty() && !row.version.isEmpty());
+        QVERIFY(row.lastSeen > 0 && row.ttl.has_value());
+    }
+}
+
+void TestAdminApi::readsEveryFieldOfARow()
+{
+    const auto decoded = decodeDataPlanes(
+        R"({"data":[{"id":"a","hostname":"gw-\u00e9","ip":"10.0.0.1","version":"3.9.1","sync_status":"normal",
+            "config_hash":"67598e3c6ee0ab1c14b3a843ea416402","last_seen":1795195758,"ttl":1209597,
+            "updated_at":1795195758,"labels":{"region":"eu","n":5,"yes":true},
+            "cert_details":{"expiry_timestamp":1889803414},"rpc_capabilities":["kong.sync.v2"],
+            "future":{"deep":[{"id":"not this"}]}}],"next":null})",
+        u"x"_s);
+    QVERIFY2(decoded.has_value(), qPrintable(told(decoded)));
+    const DataPlaneRow expected{
+        u"a"_s,        u"gw-é"_s,
+        u"10.0.0.1"_s, u"3.9.1"_s,
+        u"normal"_s,   u"67598e3c6ee0ab1c14b3a843ea416402"_s,
+        1795195758,    1209597,
+        1795195758,    {{u"n"_s, u"5"_s}, {u"region"_s, u"eu"_s}, {u"yes"_s, u"true"_s}},
+        1889803414,    {u"kong.sync.v2"_s}};
+    QCOMPARE(decoded->rows, QList{expected});
+}
+
+void TestAdminApi::toleratesOddRows_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("count");
+    QTest::newRow("fields missing") << QByteArray(R"({"data":[{"id":"a"}]})") << 1;
+    QTest::newRow("fields null")
+        << QByteArray(
+               R"({"data":[{"id":"a","labels":null,"ttl":null,"version":null,"cert_details":null,"rpc_capabilities":null}]})")
+        << 1;
+    QTest::newRow("numbers as floats")
+        << QByteArray(R"({"data":[{"id":"a","ttl":12.0,"last_seen":1.795e9}]})") << 1;
+    QTest::newRow("an empty Lua table as an object") << QByteArray(R"({"data":{},"next":null})") << 0;
+    QTest::newRow("empty labels as a list, capabilities as an object")
+        << QByteArray(R"({"data":[{"id":"a","labels":[],"rpc_capabilities":{},"cert_details":[]}]})") << 1;
+    QTest::newRow("unknown envelope")
+        << QByteArray(R"({"extra":[1,{"data":[1]}],"data":[{"id":"a"}],"next":"null"})") << 1;
+    QTest::newRow("a number beyond all reason") << QByteArray(R"({"data":[{"id":"a","ttl":1e300}]})") << 1;
+}
+
+void TestAdminApi::toleratesOddRows()
+{
+    QFETCH(QByteArray, body);
+    const auto decoded = decodeDataPlanes(body, u"x"_s);
+    QVERIFY2(decoded.has_value(), qPrintable(told(decoded)));
+    QTEST(static_cast<int>(decoded->rows.size()), "count");
+}
+
+void TestAdminApi::namesWhereJsonIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a text for a number")
+        << QByteArray(R"({"data":[{"id":"a"},{"id":"b","last_seen":"now"}]})") << u"(/data/1/last_seen)"_s;
+    QTest::newRow("a number for a text")
+        << QByteArray(R"({"data":[{"id":"a","version":3}]})") << u"(/data/0/version)"_s;
+    QTest::newRow("an object for a text") << QByteArray(R"({"data":[{"id":{}}]})") << u"(/data/0/id)"_s;
+    QTest::newRow("no id") << QByteArray(R"({"data":[{"hostname":"h"}]})") << u"(/data/0/id)"_s;
+    QTest::newRow("rows that are no objects") << QByteArray(R"({"data":[1]})") << u"(/data/0)"_s;
+    QTest::newRow("data that is no list") << QByteArray(R"({"data":"none"})") << u"(/data)"_s;
+    QTest::newRow("cut off") << QByteArray(R"({"data":[{"id":"a")") << u"byte 19"_s;
+    QTest::newRow("two documents") << QByteArray(R"({"data":[]}{"data":[]})") << u"byte"_s;
+    QTest::newRow("broken UTF-8") << QByteArray("{\"data\":[{\"id\":\"\xff\"}]}") << u"byte"_s;
+    QTest::newRow("nothing") << QByteArray() << u"byte"_s;
+    QTest::newRow("nested a million deep") << QByteArray(1'000'000, '[') << u"()"_s;
+}
+
+void TestAdminApi::namesWhereJsonIsWrong()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, said);
+    const auto decoded = decodeDataPlanes(body, u"x"_s);
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().kind, ErrorKind::Malformed);
+    QVERIFY2(decoded.error().why.contains(said), qPrintable(decoded.error().why));
+    QVERIFY(!decoded.error().hint.isEmpty());
+    const auto info = decodeInfo(R"({"version":"3.9.1","node_id":"a","hostname":5})", u"x"_s);
+    QVERIFY2(info.error().why.contains(u"/hostname"_s), qPrintable(told(info)));
+}
+
+void TestAdminApi::readsStatus()
+{
+    const auto controlPlane = decodeStatus(ScriptedServer::recordedBody(u"3.9.1-status"_s), u"x"_s);
+    QCOMPARE(controlPlane->databaseReachable, std::optional(true));
+    QCOMPARE(controlPlane->totalRequests, std::optional<qint64>(34));
+    const auto down = decodeStatus(ScriptedServer::recordedBody(u"3.9.1-dbdown-status"_s), u"x"_s);
+    QCOMPARE(down->databaseReachable, std::optional(false));
+    const auto dataPlane =
+        decodeStatus(ScriptedServer::recordedBody(u"3.9.1-dp-admin-status-api-status"_s), u"x"_s);
+    QCOMPARE(dataPlane->configurationHash.size(), 32);
+    QVERIFY(!decodeStatus(R"({"status":"ok"})", u"x"_s));
+}
+
+void TestAdminApi::walksThePages()
+{
+    ScriptedServer server;
+    server.on(rows, [](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        const QString offset = request.query.queryItemValue(u"offset"_s, QUrl::FullyDecoded);
+        if (offset.isEmpty())
+            answer.send(200, page(0, 1000, "a+b/c="));
+        else if (offset == "a+b/c="_L1)
+            answer.send(200, page(999, 1999, "last")); // one row moved between the pages
+        else
+            answer.send(200, page(1999, 2500, ""));
+    });
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY2(list.has_value(), qPrintable(told(list)));
+    QCOMPARE(list->rows.size(), 2500);
+    QCOMPARE(list->pages, 3);
+    for (const auto &request : server.requests())
+        QCOMPARE(request.query.queryItemValue(u"size"_s), u"1000"_s);
+}
+
+void TestAdminApi::noticesPagesWithoutEnd()
+{
+    ScriptedServer server;
+    server.onJson(rows, page(0, 10, "again"));
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY(!list);
+    QCOMPARE(list.error().kind, ErrorKind::Malformed);
+    QVERIFY(server.requests().size() <= 3);
+}
+
+void TestAdminApi::fallsBackToClusteringStatus()
+{
+    ScriptedServer server;
+    server.onRecording(u"/clustering/status"_s, u"3.9.1-clustering-status"_s);
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY2(list.has_value(), qPrintable(told(list)));
+    QVERIFY(list->legacy);
+    QCOMPARE(list->rows.size(), 3);
+    QVERIFY(!list->rows.first().ttl);
+    QVERIFY(list->rows.first().lastSeen > 0);
+}
+
+void TestAdminApi::sendsOnlyReadingRequestsWithItsHeaders()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    server.onRecording(u"/status"_s, u"3.9.1-status"_s);
+    server.onRecording(rows, u"3.9.1-clustering-data-planes-3dps"_s);
+    auto config = configFor(server.url());
+    config.token = Secret("s3cret");
+    config.headers = {{"X-Proxy", Secret("open sesame")}};
+    AdminApiClient client(config);
+    QVERIFY(answerOf(client.info()));
+    QVERIFY(answerOf(client.status()));
+    QVERIFY(answerOf(client.dataPlanes()));
+    QCOMPARE(server.requests().size(), 3);
+    for (const auto &request : server.requests()) {
+        QCOMPARE(request.method, QByteArray("GET"));
+        QCOMPARE(request.headers.value("kong-admin-token"), QByteArray("s3cret"));
+        QCOMPARE(request.headers.value("x-proxy"), QByteArray("open sesame"));
+    }
+}
+
+void TestAdminApi::asksBelowAWorkspace()
+{
+    ScriptedServer server;
+    server.onRecording(u"/gw/admin/team-a/kong"_s, u"3.9.1-root"_s);
+    server.onRecording(u"/gw/admin/team-a/clustering/data-planes"_s, u"3.9.1-clustering-data-planes-3dps"_s);
+    QUrl url = server.url();
+    url.setPath(u"/gw/admin/"_s);
+    auto config = configFor(url);
+    config.settings.workspace = u"team-a"_s;
+    AdminApiClient client(config);
+    QVERIFY(answerOf(client.info()));
+    QVERIFY(answerOf(client.dataPlanes()));
+}
+
+void TestAdminApi::measuresClockSkew()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    const Clock dayAhead = [] { return QDateTime::currentDateTimeUtc().addDays(1); };
+    AdminApiClient client(configFor(server.url()), dayAhead);
+    const auto info = answerOf(client.info());
+    QVERIFY(qAbs(info->clockSkewSeconds.value_or(0) + 86400) <= 2);
+}
+
+void TestAdminApi::explainsFailures_data()
+{
+    QTest::addColumn<Handler>("handler");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("said");
+    const auto recorded = [](const char *name, int status) {
+        return sends(status, ScriptedServer::recordedBody(QLatin1String(name)));
+    };
+    QTest::newRow("401 with the proxy's words")
+        << recorded("3.9.1-401-keyauth-missing", 401) << u"auth"_s << u"No API key found"_s;
+    QTest::newRow("403 without words") << sends(403, "") << u"auth"_s << u"does not allow"_s;
+    QTest::newRow("500 with the gateway's words")
+        << recorded("3.9.1-dbdown-root", 500) << u"gateway"_s << u"An unexpected error happened"_s;
+    QTest::newRow("502 of a proxy before it")
+        << sends(502, "<html>Bad Gateway</html>", "text/html") << u"gateway"_s << u"502"_s;
+    QTest::newRow("no control plane") << recorded("3.9.1-traditional-clustering-data-planes", 400)
+                                      << u"usage"_s << u"not a control plane"_s;
+    QTest::newRow("a web page") << sends(200, "<html></html>", "text/html") << u"not kong"_s << u"web page"_s;
+    QTest::newRow("a web page that claims to be JSON")
+        << sends(200, " <!doctype html>") << u"not kong"_s << u"web page"_s;
+    QTest::newRow("a web server's 404")
+        << sends(404, "<html>no</html>", "text/html") << u"not kong"_s << u"404"_s;
+    QTest::newRow("Kong's 404") << recorded("3.9.1-404", 404) << u"not found"_s << u"endpoint"_s;
+    QTest::newRow("somebody else's JSON")
+        << sends(200, R"({"name":"Prometheus"})") << u"not kong"_s << u"not with Kong's"_s;
+    QTest::newRow("a list") << sends(200, "[]") << u"not kong"_s << u"not with Kong's"_s;
+    QTest::newRow("broken JSON") << sends(200, R"({"version":)") << u"malformed"_s << u"byte"_s;
+    QTest::newRow("plain HTTP on a TLS port")
+        << sends(400, "<html>The plain HTTP request was sent to HTTPS port</html>", "text/html") << u"tls"_s
+        << u"expects TLS"_s;
+    QTest::newRow("a reset") << Handler([](const auto &, auto &answer) { answer.reset(); })
+                             << u"unreachable"_s << u"closed the connection"_s;
+    QTest::newRow("cut off within the body") << Handler([](const auto &, auto &answer) {
+        answer.rawAndClose(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"version\":");
+    }) << u"unreachable"_s << u"answer"_s;
+    QTest::newRow("cut off within a chunk") << Handler([](const auto &, auto &answer) {
+        answer.rawAndClose("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{\"version\":");
+    }) << u"unreachable"_s << u"answer"_s;
+    QTest::newRow("never an answer") << Handler([](const auto &, auto &answer) { answer.hang(); })
+                                     << u"timeout"_s << u"within"_s;
+    QTest::newRow("a head without a body") << Handler([](const auto &, auto &answer) {
+        answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{");
+    }) << u"timeout"_s << u"within"_s;
+    QTest::newRow("no HTTP at all") << Handler([](const auto &, auto &answer) {
+        answer.rawAndClose("SSH-2.0-OpenSSH_9.2\r\n");
+    }) << u"unreachable"_s << u"closed the connection"_s;
+}
+
+void TestAdminApi::explainsFailures()
+{
+    QFETCH(Handler, handler);
+    QFETCH(QString, said);
+    ScriptedServer server;
+    server.on(u"/"_s, handler);
+    AdminApiClient client(configFor(server.url(), 700));
+    const auto info = answerOf(client.info());
+    QVERIFY(!info);
+    QTEST(kindName(info.error().kind), "kind");
+    QVERIFY2(info.error().why.contains(said), qPrintable(told(info)));
+    QVERIFY2(!info.error().hint.isEmpty(), qPrintable(told(info)));
+    QVERIFY(info.error().what.startsWith(u"http://127.0.0.1"_s));
+}
+
+void TestAdminApi::followsRedirectsOfTheSameHostOnly_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<bool>("followed");
+    QTest::newRow("another path of the same host") << QByteArray("/moved") << true;
+    QTest::newRow("another host") << QByteArray("http://login.example.com/") << false;
+    QTest::newRow("another port of the same host") << QByteArray("http://127.0.0.1:1/") << false;
+    QTest::newRow("in a circle") << QByteArray("/") << false;
+    QTest::newRow("a file") << QByteArray("file:///etc/passwd") << false;
+}
+
+void TestAdminApi::followsRedirectsOfTheSameHostOnly()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(bool, followed);
+    ScriptedServer server;
+    server.on(u"/"_s, redirects(target));
+    server.onRecording(u"/moved"_s, u"3.9.1-root"_s);
+    AdminApiClient client(configFor(server.url()));
+    const auto info = answerOf(client.info());
+    QVERIFY2(info.has_value() == followed, qPrintable(told(info)));
+    if (!followed)
+        QCOMPARE(info.error().kind, ErrorKind::NotKong);
+}
+
+void TestAdminApi::readsNoMoreThanAllowed()
+{
+    ScriptedServer server;
+    server.on(u"/"_s, [](const auto &, auto &answer) {
+        answer.endless("HTTP/1.1 200 OK\r\nContent-Type: application/json");
+    });
+    server.on(u"/status"_s, [](const auto &, auto &answer) {
+        answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{");
+    });
+    server.on(rows, [](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        const int number = request.query.queryItemValue(u"offset"_s).toInt();
+        answer.send(200, page(number * 1000, number * 1000 + 1000, QByteArray::number(number + 1)));
+    });
+    auto config = configFor(server.url());
+    config.maxAnswerBytes = 1024 * 1024;
+    AdminApiClient client(config);
+    QCOMPARE(answerOf(client.info()).error().kind, ErrorKind::Oversized);
+    QCOMPARE(answerOf(client.status()).error().kind, ErrorKind::Oversized);
+    QCOMPARE(answerOf(client.dataPlanes()).error().kind, ErrorKind::Oversized); // pages that grow for ever
+}
+
+void TestAdminApi::explainsRefusalAndUnknownHosts()
+{
+    ScriptedServer server;
+    server.refuse();
+    AdminApiClient client(configFor(server.url()));
+    QCOMPARE(answerOf(client.info()).error().kind, ErrorKind::Unreachable);
+    AdminApiClient nowhere(configFor(QUrl(u"http://cp.does-not-exist.invalid:8001"_s)));
+    const auto info = answerOf(nowhere.info());
+    QCOMPARE(info.error().kind, ErrorKind::NameResolution);
+    QVERIFY(info.error().why.contains(u"cp.does-not-exist.invalid"_s));
+}
+
+void TestAdminApi::isSilentWhenCancelled()
+{
+    ScriptedServer server;
+    server.on(u"/"_s, [](const auto &, auto &answer) { answer.hang(); });
+    AdminApiClient client(configFor(server.url()));
+    bool told = false;
+    auto future = client.info();
+    whenDone(future, this, [&told](const auto &) { told = true; });
+    QTRY_COMPARE(server.requests().size(), 1);
+    client.cancel();
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.isCanceled());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!told);
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    QVERIFY(answerOf(client.info())); // usable again
+}
+
+void TestAdminApi::survivesItsOwnersDeath()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    auto client = std::make_unique<AdminApiClient>(configFor(server.url()));
+    auto asker = std::make_unique<QObject>();
+    whenDone(client->info(), asker.get(), [](const auto &) { QFAIL("a dead asker was told"); });
+    asker.reset();
+    auto future = client->info();
+    client.reset();
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.isCanceled());
+}
+
+void TestAdminApi::judgesCertificates_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<bool>("ownCa");
+    QTest::addColumn<bool>("insecure");
+    QTest::addColumn<QString>("said"); // empty: accepted
+    QTest::newRow("own CA given") << u"server"_s << true << false << QString();
+    QTest::newRow("own CA not given") << u"server"_s << false << false << u"cp-x.test"_s;
+    QTest::newRow("self-signed") << u"self-signed"_s << false << false << u"self-signed"_s;
+    QTest::newRow("for another host") << u"wrong-host"_s << true << false << u"elsewhere.test"_s;
+    QTest::newRow("expired") << u"expired"_s << true << false << u"2021-01-01"_s;
+    QTest::newRow("self-signed, but insecure was asked for")
+        << u"self-signed"_s << false << true << QString();
+}
+
+void TestAdminApi::judgesCertificates()
+{
+    QFETCH(QString, certificate);
+    QFETCH(bool, ownCa);
+    QFETCH(bool, insecure);
+    QFETCH(QString, said);
+    ScriptedServer server(ScriptedServer::tlsOf(certificate));
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    auto config = configFor(server.url());
+    config.settings.caFile = ownCa ? tlsFile("ca.pem") : QString();
+    config.settings.insecure = insecure;
+    AdminApiClient client(config);
+    const auto info = answerOf(client.info());
+    QVERIFY2(info.has_value() == said.isEmpty(), qPrintable(told(info)));
+    QVERIFY(client.tlsFacts().has_value());
+    if (said.isEmpty()) {
+        QVERIFY(client.tlsFacts()->protocol.startsWith(u"TLS 1."_s));
+        return;
+    }
+    QCOMPARE(info.error().kind, ErrorKind::Tls);
+    QVERIFY2(info.error().why.contains(said), qPrintable(told(info)));
+    QVERIFY(!info.error().hint.isEmpty());
+    QCOMPARE(server.requests().size(), 0); // the token never left
+}
+
+void TestAdminApi::showsItsClientCertificate()
+{
+    auto tls = ScriptedServer::tlsOf(u"server"_s);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setCaCertificates(QSslCertificate::fromPath(tlsFile("ca.pem")));
+    ScriptedServer server(tls);
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    auto config = configFor(server.url());
+    config.settings.caFile = tlsFile("ca.pem");
+    {
+        AdminApiClient without(config);
+        const auto info = answerOf(without.info());
+        QVERIFY(!info);
+        QVERIFY2(info.error().kind == ErrorKind::Tls || info.error().kind == ErrorKind::Unreachable,
+                 qPrintable(told(info)));
+        QCOMPARE(server.requests().size(), 0);
+    }
+    config.settings.clientCertFile = tlsFile("client.pem");
+    config.settings.clientKeyFile = tlsFile("client.key");
+    AdminApiClient client(config);
+    const auto info = answerOf(client.info());
+    QVERIFY2(info.has_value(), qPrintable(told(info)));
+}
+
+void TestAdminApi::refusesUnusableTlsFiles_data()
+{
+    QTest::addColumn<QString>("ca");
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("a CA file that is not there") << tlsFile("none.pem") << QString() << QString() << u"io"_s;
+    QTest::newRow("a CA file without certificates")
+        << tlsFile("client.key") << QString() << QString() << u"input"_s;
+    QTest::newRow("a certificate without its key")
+        << QString() << tlsFile("client.pem") << QString() << u"input"_s;
+    QTest::newRow("a certificate as the key")
+        << QString() << tlsFile("client.pem") << tlsFile("client.pem") << u"input"_s;
+}
+
+void TestAdminApi::refusesUnusableTlsFiles()
+{
+    QFETCH(QString, ca);
+    QFETCH(QString, certificate);
+    QFETCH(QString, key);
+    auto config = configFor(QUrl(u"https://127.0.0.1:1"_s));
+    config.settings.caFile = ca;
+    config.settings.clientCertFile = certificate;
+    config.settings.clientKeyFile = key;
+    AdminApiClient client(config);
+    const auto info = answerOf(client.info());
+    QVERIFY(!info);
+    QTEST(kindName(info.error().kind), "kind");
+    QVERIFY(!info.error().hint.isEmpty());
+}
+
+void TestAdminApi::readsAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("url"); // empty: refused
+    QTest::newRow("whole") << u" https://cp-x.example.com:8444/ "_s << u"https://cp-x.example.com:8444"_s;
+    QTest::newRow("without a scheme") << u"cp-x:8001"_s << u"http://cp-x:8001"_s;
+    QTest::newRow("without a scheme, TLS port") << u"cp-x:8444"_s << u"https://cp-x:8444"_s;
+    QTest::newRow("with a path") << u"https://gw/admin-api/"_s << u"https://gw/admin-api"_s;
+    QTest::newRow("IPv6") << u"http://[::1]:8001"_s << u"http://[::1]:8001"_s;
+    QTest::newRow("empty") << u" "_s << QString();
+    QTest::newRow("another scheme") << u"ftp://cp-x"_s << QString();
+    QTest::newRow("a password in it") << u"http://admin:secret@cp-x:8001"_s << QString();
+    QTest::newRow("a port out of range") << u"http://cp-x:99999"_s << QString();
+    QTest::newRow("a query") << u"http://cp-x:8001/?a=b"_s << QString();
+}
+
+void TestAdminApi::readsAddresses()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, url);
+    const auto read = adminUrlFromText(text);
+    QVERIFY2(read.has_value() == !url.isEmpty(), qPrintable(told(read)));
+    if (read)
+        QCOMPARE(read->toString(), url);
+    else
+        QVERIFY2(!told(read).contains(u"secret"_s), qPrintable(told(read)));
+}
+
+void TestAdminApi::testsAConnectionStepByStep_data()
+{
+    QTest::addColumn<QString>("tls"); // empty: plain HTTP
+    QTest::addColumn<bool>("ownCa");
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QString>("outcomes"); // P pass, W warning, F fail, - skipped
+    QTest::newRow("all is well over HTTP") << QString() << false << u"3.9.1-root"_s << u"PPP-PPPPPP"_s;
+    QTest::newRow("all is well over TLS") << u"server"_s << true << u"3.9.1-root"_s << u"PPPPPPPPPP"_s;
+    QTest::newRow("an untrusted certificate") << u"server"_s << false << u"3.9.1-root"_s << u"PPPF------"_s;
+    QTest::newRow("a token is wanted")
+        << QString() << false << u"3.9.1-401-keyauth-missing"_s << u"PPP-PF----"_s;
+    QTest::newRow("the gateway's database is down")
+        << QString() << false << u"3.9.1-dbdown-root"_s << u"PPP-F-----"_s;
+    QTest::newRow("a traditional node")
+        << QString() << false << u"3.9.1-traditional-root"_s << u"PPP-PPPPP-"_s;
+}
+
+void TestAdminApi::testsAConnectionStepByStep()
+{
+    QFETCH(QString, tls);
+    QFETCH(bool, ownCa);
+    QFETCH(QString, root);
+    QFETCH(QString, outcomes);
+    const auto server = tls.isEmpty() ? std::make_unique<ScriptedServer>()
+                                      : std::make_unique<ScriptedServer>(ScriptedServer::tlsOf(tls));
+    server->onRecording(u"/"_s, root);
+    server->onRecording(u"/status"_s, u"3.9.1-status"_s);
+    server->onRecording(rows, u"3.9.1-clustering-data-planes-3dps"_s);
+    auto config = configFor(server->url());
+    config.settings.caFile = ownCa ? tlsFile("ca.pem") : QString();
+    ConnectionTest test(config);
+    QSignalSpy finished(&test, &ConnectionTest::finished);
+    QSignalSpy steps(&test, &ConnectionTest::stepFinished);
+    test.start();
+    QTRY_COMPARE(finished.size(), 1);
+    QString seen;
+    for (const auto &step : test.steps()) {
+        const auto letters = u"PWF-"_s;
+        seen += letters[static_cast<int>(step.outcome)];
+        QVERIFY2(step.outcome != ConnectionStep::Outcome::Fail || !step.advice.isEmpty(),
+                 qPrintable(step.id));
+        QVERIFY(!step.title.isEmpty());
+    }
+    QCOMPARE(seen, outcomes);
+    QVERIFY(steps.size() >= 4);
+    QCOMPARE(test.info().has_value(), outcomes.at(6) == u'P');
+}
+
+QTEST_GUILESS_MAIN(TestAdminApi)
+#include "tst_adminapi.moc"

@@ -1,0 +1,259 @@
+#include "gateway/ClusterMonitor.h"
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QSignalSpy>
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString listPath = u"/clustering/data-planes"_s;
+
+EndpointConfig configFor(const ScriptedServer &server)
+{
+    EndpointConfig config;
+    config.settings.url = server.url();
+    config.timeoutMs = 2000;
+    return config;
+}
+
+QByteArray rowJson(const char *id, const char *hostname, qint64 lastSeen, qint64 ttl, const char *hash)
+{
+    return QStringLiteral(
+               R"({"id":"%1","hostname":"%2","version":"3.9.1","sync_status":"normal","config_hash":"%3",)"
+               R"("last_seen":%4,"ttl":%5})")
+        .arg(QLatin1String(id), QLatin1String(hostname), QLatin1String(hash))
+        .arg(lastSeen)
+        .arg(ttl)
+        .toUtf8();
+}
+
+QByteArray listOf(const QList<QByteArray> &rows)
+{
+    return R"({"next":null,"data":[)" + rows.join(',') + "]}";
+}
+
+constexpr auto hash = "67598e3c6ee0ab1c14b3a843ea416402";
+constexpr auto otherHash = "8410c5e4a73bf61dcd699d0a6fd05e3d";
+constexpr qint64 purgeDelay = 1209600;
+
+} // namespace
+
+class TestClusterMonitor : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsWhatBothControlPlanesSay();
+    void tellsWhatChanged();
+    void keepsTheLastGoodValues();
+    void keepsOnePollInFlight();
+    void comesBackAfterAnOutage();
+    void stopsSilently();
+    void forgetsAnotherAddress();
+    void learnsThatTwinsAreAlive();
+    void readsTheAgeAgainstThePurgeDelay();
+    void takesRetiredNodesOutAtOnce();
+
+private:
+    std::unique_ptr<ScriptedServer> m_x;
+    std::unique_ptr<ScriptedServer> m_y;
+    QDateTime m_now;
+    Clock m_clock = [this] { return m_now; };
+};
+
+void TestClusterMonitor::init()
+{
+    GATELIFT_FAIL_ON_WARNING;
+    m_now = QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC);
+    m_x = std::make_unique<ScriptedServer>();
+    m_y = std::make_unique<ScriptedServer>();
+    m_x->onRecording(u"/"_s, u"3.9.1-root"_s);
+    m_y->onRecording(u"/"_s, u"3.9.1-root"_s);
+    m_x->onJson(listPath, listOf({rowJson("a", "gw-a", 100, purgeDelay - 5, hash),
+                                  rowJson("b", "gw-b", 100, purgeDelay - 5, hash)}));
+    m_y->onJson(listPath, listOf({}));
+}
+
+void TestClusterMonitor::cleanup()
+{
+    m_x.reset();
+    m_y.reset();
+}
+
+void TestClusterMonitor::showsWhatBothControlPlanesSay()
+{
+    m_y->onJson(listPath, listOf({rowJson("c", "gw-c", 100, purgeDelay - 3, otherHash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 3);
+    const auto &snapshot = monitor.snapshot();
+    QVERIFY(snapshot.x.connected() && snapshot.y.connected());
+    QCOMPARE(snapshot.x.info->version, u"3.9.1"_s);
+    QCOMPARE(snapshot.x.nodes.size(), 1);
+    QCOMPARE(snapshot.dataPlanes.last().side, Side::Y);
+    QCOMPARE(snapshot.y.expectedHash, QString::fromLatin1(otherHash));
+    QCOMPARE(snapshot.at, m_now);
+    QVERIFY(!monitor.isRunning());
+}
+
+void TestClusterMonitor::tellsWhatChanged()
+{
+    ClusterMonitor monitor(m_clock);
+    monitor.setInterval(5);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    QStringList told;
+    connect(&monitor, &ClusterMonitor::eventsHappened, this, [&told](const QList<ClusterEvent> &events) {
+        for (const auto &event : events)
+            told << toKey(event.kind) + u' ' + event.hostname;
+    });
+    monitor.start();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    QVERIFY(told.isEmpty()); // the first look is no change
+    m_x->onJson(listPath, listOf({rowJson("a", "gw-a", 105, purgeDelay, otherHash),
+                                  rowJson("n", "gw-n", 105, purgeDelay, otherHash)}));
+    QTRY_VERIFY(told.contains(u"left gw-b"_s));
+    QVERIFY(told.contains(u"hash-changed gw-a"_s));
+    QVERIFY(told.contains(u"joined gw-n"_s));
+    QVERIFY(!told.contains(u"left gw-a"_s));
+}
+
+void TestClusterMonitor::keepsTheLastGoodValues()
+{
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    const QDateTime seen = m_now;
+    m_x->onRecording(u"/"_s, u"3.9.1-dbdown-root"_s);
+    m_now = m_now.addSecs(30);
+    QSignalSpy events(&monitor, &ClusterMonitor::eventsHappened);
+    monitor.pollNow();
+    QTRY_VERIFY(monitor.snapshot().x.error.has_value());
+    const auto &snapshot = monitor.snapshot();
+    QCOMPARE(snapshot.x.error->kind, ErrorKind::Gateway);
+    QVERIFY(snapshot.x.info.has_value());
+    QCOMPARE(snapshot.x.polledAt, seen);
+    QCOMPARE(snapshot.dataPlanes.size(), 2);
+    QCOMPARE(snapshot.dataPlanes.first().ageSeconds, std::optional<qint64>(35));
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(events.first().first().value<QList<ClusterEvent>>().first().kind,
+             ClusterEventKind::ControlPlaneDown);
+}
+
+void TestClusterMonitor::keepsOnePollInFlight()
+{
+    m_x->on(u"/"_s, [](const auto &, auto &answer) { answer.hang(); });
+    ClusterMonitor monitor(m_clock);
+    monitor.setInterval(1);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    monitor.start();
+    QTRY_VERIFY(m_y->requests().size() > 6); // Y is not held up by X
+    monitor.pollNow();
+    monitor.pollNow();
+    QCOMPARE(m_x->requests().size(), 1);
+}
+
+void TestClusterMonitor::comesBackAfterAnOutage()
+{
+    ClusterMonitor monitor(m_clock);
+    monitor.setInterval(5);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.start();
+    QTRY_VERIFY(monitor.snapshot().x.connected());
+    m_x->refuse();
+    QTRY_VERIFY(monitor.snapshot().x.error.has_value());
+    QCOMPARE(monitor.snapshot().x.error->kind, ErrorKind::Unreachable);
+    m_x->resume();
+    QTRY_VERIFY(monitor.snapshot().x.connected());
+}
+
+void TestClusterMonitor::stopsSilently()
+{
+    m_x->on(u"/"_s, [](const auto &, auto &answer) { answer.hang(); });
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    QSignalSpy snapshots(&monitor, &ClusterMonitor::snapshotChanged);
+    monitor.start();
+    QTRY_COMPARE(m_x->requests().size(), 1);
+    monitor.stop();
+    m_x->onRecording(u"/"_s, u"3.9.1-root"_s);
+    monitor.start(); // the cancelled poll must not block the next one
+    QTRY_VERIFY(!snapshots.isEmpty());
+    QVERIFY(monitor.snapshot().x.connected());
+}
+
+void TestClusterMonitor::forgetsAnotherAddress()
+{
+    m_y->onJson(listPath, listOf({rowJson("c", "gw-c", 100, purgeDelay - 3, otherHash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    monitor.setControlPlane(Side::X, configFor(*m_y));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 1);
+    QCOMPARE(monitor.snapshot().dataPlanes.first().row.id, u"c"_s);
+    monitor.setControlPlane(Side::X, std::nullopt);
+    QTRY_VERIFY(monitor.snapshot().dataPlanes.isEmpty());
+    QVERIFY(!monitor.snapshot().x.configured);
+}
+
+void TestClusterMonitor::learnsThatTwinsAreAlive()
+{
+    const auto show = [this](qint64 one, qint64 two) {
+        m_x->onJson(listPath, listOf({rowJson("one", "localhost", one, purgeDelay - 5, hash),
+                                      rowJson("two", "localhost", two, purgeDelay - 5, hash)}));
+    };
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    show(80, 100);
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    QCOMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Ghost);
+    show(110, 100); // the supposed ghost pings again
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Fresh);
+    show(110, 130);
+    QSignalSpy polled(&monitor, &ClusterMonitor::snapshotChanged);
+    monitor.pollNow();
+    QTRY_COMPARE(polled.size(), 1);
+    QCOMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Fresh); // and stays known
+}
+
+void TestClusterMonitor::readsTheAgeAgainstThePurgeDelay()
+{
+    m_x->onJson(
+        u"/"_s,
+        R"({"version":"3.9.1","node_id":"cp","configuration":{"role":"control_plane","database":"postgres",)"
+        R"("cluster_data_plane_purge_delay":60}})");
+    m_x->onJson(listPath, listOf({rowJson("a", "gw-a", 100, 10, hash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 1);
+    QCOMPARE(monitor.snapshot().dataPlanes.first().ageSeconds, std::optional<qint64>(50));
+    QCOMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Late);
+}
+
+void TestClusterMonitor::takesRetiredNodesOutAtOnce()
+{
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    const auto asked = m_x->requests().size();
+    monitor.setRetired({u"a"_s});
+    QTRY_VERIFY(monitor.snapshot().dataPlanes.first().retired);
+    QCOMPARE(m_x->requests().size(), asked);
+}
+
+QTEST_GUILESS_MAIN(TestClusterMonitor)
+#include "tst_clustermonitor.moc"
