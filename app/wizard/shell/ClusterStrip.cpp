@@ -144,7 +144,7 @@ void ClusterStrip::updateContents()
         widget->setVisible(known);
     m_pollGlyph->setVisible(old);
     m_bar->setShares(m_data.onX, m_data.onY, m_data.total);
-    m_counts->setMarkup(tr("<x>X %1</x> · <y>Y %2</y> of %n values planes", nullptr, m_data.total)
+    m_counts->setMarkup(tr("<x>X %1</x> · <y>Y %2</y> of %n data planes", nullptr, m_data.total)
                             .arg(m_data.onX)
                             .arg(m_data.onY));
     m_hashGlyph->setGlyph(m_data.hashGlyph);

@@ -21,10 +21,11 @@ ConnectionBadge::ConnectionBadge(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(1);
-    layout->addWidget(m_name, 0, 0, 1, 2);
-    layout->addWidget(m_glyph, 1, 0, Qt::AlignVCenter);
-    layout->addWidget(m_state, 1, 1);
-    layout->setRowStretch(2, 1);
+    layout->setRowStretch(0, 1);
+    layout->addWidget(m_name, 1, 0, 1, 2);
+    layout->addWidget(m_glyph, 2, 0, Qt::AlignVCenter);
+    layout->addWidget(m_state, 2, 1);
+    layout->setRowStretch(3, 1);
 }
 
 void ConnectionBadge::setConnection(const QString &name, const ConnectionData &values)

@@ -17,7 +17,7 @@ QPushButton *button(const QString &name, const QString &kind, QWidget *parent)
     made->setObjectName(name);
     made->setProperty("kind", kind);
     if (kind != QLatin1String("link"))
-        made->setProperty("size", QStringLiteral("footer"));
+        made->setProperty("scale", QStringLiteral("footer"));
     return made;
 }
 

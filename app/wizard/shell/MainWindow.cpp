@@ -59,9 +59,9 @@ void MainWindow::connectParts()
     connect(ui->footerBar, &FooterBar::backRequested, this, &MainWindow::backRequested);
     connect(ui->footerBar, &FooterBar::nextRequested, this, &MainWindow::nextRequested);
     connect(ui->footerBar, &FooterBar::overrideRequested, this, &MainWindow::overrideRequested);
-    connect(m_settings, &Settings::appearanceChanged, m_theme,
+    connect(m_settings, &Settings::appearanceChanged, this,
             [this] { m_theme->setPreference(m_settings->appearance()); });
-    connect(m_settings, &Settings::reducedMotionChanged, m_theme,
+    connect(m_settings, &Settings::reducedMotionChanged, this,
             [this] { Theme::setMotionReduced(m_settings->reducedMotion()); });
 }
 

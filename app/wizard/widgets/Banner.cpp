@@ -82,7 +82,7 @@ void Banner::setMessage(Kind kind, const QString &fact, const QString &text)
 QPushButton *Banner::addAction(const QString &text, const QString &iconName)
 {
     auto *button = new QPushButton(text, this);
-    button->setProperty("size", QStringLiteral("small"));
+    button->setProperty("scale", QStringLiteral("small"));
     if (!iconName.isEmpty())
         button->setIcon(themedIcon(iconName));
     m_actions->addWidget(button, 0, Qt::AlignVCenter);

@@ -40,7 +40,7 @@ CodeBox::CodeBox(const QString &code, QWidget *parent)
     m_prompt->hide();
     m_code->setWordWrap(true);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_copy->setProperty("size", QStringLiteral("small"));
+    m_copy->setProperty("scale", QStringLiteral("small"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 8, 6);
     layout->setSpacing(8);
