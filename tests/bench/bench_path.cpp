@@ -1,7 +1,8 @@
 #include "knowledge/KnowledgePack.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace gatelift;
 
@@ -45,13 +46,13 @@ void BenchPath::staysInBudget()
 {
     const KnowledgePack pack = *loadKnowledge();
     constexpr int rounds = 200;
-    QElapsedTimer timer;
-    timer.start();
+    // CPU time: a busy machine must not decide.
+    const std::clock_t start = std::clock();
     for (int i = 0; i < rounds; ++i)
         QVERIFY(pack.findPath(farQuery).supported);
-    const qint64 each = timer.nsecsElapsed() / rounds;
-    qInfo("path query: %lld us", static_cast<long long>(each / 1000));
-    QVERIFY2(each < 1000000, "a path query takes a millisecond or more");
+    const double each = 1e6 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / rounds;
+    qInfo("path query: %.0f us", each);
+    QVERIFY2(each < 1000, "a path query takes a millisecond or more");
 }
 
 QTEST_APPLESS_MAIN(BenchPath)
