@@ -1,0 +1,344 @@
+#include "rehearsal/SimulatedCluster.h"
+
+#include <QCryptographicHash>
+#include <QTimeZone>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+constexpr qint64 second = 1'000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 day = 24 * 60 * minute;
+constexpr qint64 endless = std::numeric_limits<qint64>::max();
+
+struct Zone
+{
+    const char *name;
+    const char *label;
+};
+constexpr std::array zones{Zone{"eu", "eu-central-1"}, Zone{"us", "us-east-1"}, Zone{"ap", "ap-southeast-2"}};
+
+QString uuid(quint64 seed, const QString &name)
+{
+    static const QUuid space(QStringLiteral("{9c1b9f0e-3c1f-5a56-8a3e-6f1d3b0c7a42}"));
+    return QUuid::createUuidV5(space, QString::number(seed) + QLatin1Char('/') + name)
+        .toString(QUuid::WithoutBraces);
+}
+
+qint64 milliseconds(const QDateTime &time)
+{
+    return time.toMSecsSinceEpoch();
+}
+
+Presence stay(qint64 from, bool cached = false)
+{
+    return {from, endless, cached};
+}
+
+} // namespace
+
+SimulatedCluster::SimulatedCluster(ClusterOptions options)
+    : m_options(std::move(options))
+    , m_start(milliseconds(m_options.clock()))
+    , m_now(m_start)
+    , m_settledAt(m_start)
+{
+    m_options.dataPlanes = std::clamp(m_options.dataPlanes, 0, maxSimulatedNodes);
+    const auto &x = m_options.x;
+    ControlPlaneHistory history{x, m_options.dataPlaneOnX.value_or(x), {}, {}};
+    history.changes = {{m_start - 40 * day, hashFor(Side::X, 1)},
+                       {m_start - 2 * 60 * minute, hashFor(Side::X, 2)}};
+    m_planes[index(Side::X)] = Plane{history, uuid(m_options.seed, QStringLiteral("cp-x")), 2};
+    m_nodes.reserve(std::size_t(m_options.dataPlanes));
+    for (int number = 0; number < m_options.dataPlanes; ++number)
+        addNode(number);
+    m_meantForY.assign(m_nodes.size(), 0);
+    if (m_options.y)
+        startControlPlaneY(*m_options.y, m_options.yDatabase);
+    rebuildOrder();
+    const auto faults = m_options.faults;
+    for (const auto &fault : faults)
+        inject(fault);
+}
+
+void SimulatedCluster::addNode(int number)
+{
+    const auto &zone = zones[std::size_t(number) % zones.size()];
+    const int inZone = number / int(zones.size()) + 1;
+    const int width = m_options.dataPlanes > 99 * int(zones.size()) ? 4 : 2;
+    SimulatedNode node;
+    node.hostname =
+        QStringLiteral("dp-%1-%2").arg(QLatin1String(zone.name)).arg(inZone, width, 10, QLatin1Char('0'));
+    node.ip = QStringLiteral("10.%1.%2.%3").arg(20 + number % 3).arg(number / 750).arg(number / 3 % 250 + 1);
+    node.zone = QLatin1String(zone.label);
+    node.tier = inZone % 4 == 0 ? QStringLiteral("internal") : QStringLiteral("edge");
+    node.idX = uuid(m_options.seed, node.hostname + QStringLiteral("/x"));
+    node.idY = uuid(m_options.seed, node.hostname + QStringLiteral("/y"));
+    node.salt = mix(m_options.seed * 1'000'003 + quint64(number));
+    node.onX = {stay(m_start - 3 * day - qint64(mix(node.salt) % quint64(20 * day)))};
+    node.certExpiry = (m_start + 120 * day + qint64(mix(node.salt + 7) % quint64(600 * day))) / second;
+    m_nodes.push_back(std::move(node));
+}
+
+QDateTime SimulatedCluster::now() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_now, Qt::UTC);
+}
+
+void SimulatedCluster::advance(const QDateTime &to)
+{
+    const auto target = std::max(m_now, milliseconds(to));
+    while (!m_schedule.isEmpty() && milliseconds(m_schedule.constFirst().plannedAt) <= target) {
+        const auto step = m_schedule.takeFirst();
+        pass(milliseconds(step.plannedAt));
+        setShareTarget(step.percent);
+    }
+    pass(target);
+}
+
+void SimulatedCluster::pass(qint64 to)
+{
+    m_now = std::max(m_now, to);
+    addRestarts(m_now);
+}
+
+//! \brief cp-restart: 20 s after the fault was set, then every five minutes, away for 15 s.
+void SimulatedCluster::addRestarts(qint64 until)
+{
+    auto &outages = m_planes[index(Side::X)]->history.outages;
+    while (m_restartsSince != 0 && m_restartsSince + 20 * second <= until) {
+        const auto from = m_restartsSince + 20 * second;
+        if (outages.empty() || outages.back().to <= from)
+            outages.push_back({from, from + 15 * second});
+        m_restartsSince += 5 * minute;
+    }
+}
+
+bool SimulatedCluster::isUp(Side side) const
+{
+    return exists(side) && m_planes[index(side)]->history.isUp(m_now);
+}
+
+Version SimulatedCluster::version(Side side) const
+{
+    return exists(side) ? m_planes[index(side)]->history.version : Version();
+}
+
+Edition SimulatedCluster::edition(Side side) const
+{
+    return version(side).edition().value_or(Edition::Enterprise);
+}
+
+QString SimulatedCluster::versionText(Side side) const
+{
+    const auto text = version(side).toString();
+    return edition(side) == Edition::Enterprise ? text + QStringLiteral("-enterprise-edition") : text;
+}
+
+QString SimulatedCluster::hostname(Side side) const
+{
+    return QStringLiteral("cp-%1-1").arg(toKey(side));
+}
+
+QString SimulatedCluster::nodeId(Side side) const
+{
+    return exists(side) ? m_planes[index(side)]->nodeId : QString();
+}
+
+QString SimulatedCluster::expectedHash(Side side) const
+{
+    return exists(side) ? m_planes[index(side)]->history.hashAt(m_now) : QString();
+}
+
+QString SimulatedCluster::hashFor(Side side, int revision) const
+{
+    const auto text = QStringLiteral("%1/%2/%3").arg(m_options.seed).arg(toKey(side)).arg(revision);
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Md5).toHex());
+}
+
+void SimulatedCluster::startControlPlaneY(const Version &version, YDatabase database)
+{
+    m_options.y = version;
+    m_options.yDatabase = database;
+    m_copiedAt = m_now - 10 * minute;
+    ControlPlaneHistory history{version, version, {}, {}};
+    history.changes = {{m_now - 2, hashFor(Side::Y, 1)}, {m_now - 1, hashFor(Side::Y, 2)}};
+    m_planes[index(Side::Y)] = Plane{history, uuid(m_options.seed, QStringLiteral("cp-y")), 2};
+    rebuildOrder();
+}
+
+void SimulatedCluster::stopControlPlane(Side side)
+{
+    if (isUp(side))
+        m_planes[index(side)]->history.outages.push_back({m_now, endless / 2});
+}
+
+void SimulatedCluster::restartControlPlane(Side side)
+{
+    if (exists(side) && !isUp(side))
+        m_planes[index(side)]->history.outages.back().to = m_now;
+}
+
+void SimulatedCluster::changeConfiguration(Side side)
+{
+    if (!exists(side))
+        return;
+    auto &plane = *m_planes[index(side)];
+    plane.history.changes.push_back({m_now, hashFor(side, ++plane.revision)});
+    m_settledAt = std::max(m_settledAt, m_now + 5 * second);
+}
+
+void SimulatedCluster::moveToY(int count)
+{
+    if (!exists(Side::Y))
+        return;
+    int left = std::clamp(count, 0, int(m_nodes.size()) - nodesMeantForY());
+    const auto stagger = std::min(2 * second, minute / std::max(left, 1));
+    auto at = m_now;
+    for (int node = 0; node < int(m_nodes.size()) && left > 0; ++node) {
+        if (m_meantForY[std::size_t(node)] != 0)
+            continue;
+        move(node, Side::Y, at);
+        at += stagger;
+        --left;
+    }
+}
+
+void SimulatedCluster::setShareTarget(int percent)
+{
+    const int target = nodesForShare(std::clamp(percent, 0, 100), int(m_nodes.size()));
+    int surplus = nodesMeantForY() - target;
+    if (surplus < 0)
+        return moveToY(-surplus);
+    const auto stagger = surplus == 0 ? 0 : std::min(2 * second, minute / surplus);
+    auto at = m_now;
+    for (int node = int(m_nodes.size()) - 1; node >= 0 && surplus > 0; --node) {
+        if (m_meantForY[std::size_t(node)] == 0)
+            continue;
+        move(node, Side::X, at);
+        at += stagger;
+        --surplus;
+    }
+}
+
+//! \brief Drains for 5 to 10 s, leaves, and 8 to 16 s later its successor joins. A stuck node does not move.
+void SimulatedCluster::move(int number, Side to, qint64 at)
+{
+    auto &node = m_nodes[std::size_t(number)];
+    m_meantForY[std::size_t(number)] = to == Side::Y ? 1 : 0;
+    if (node.stuckSince != 0)
+        return;
+    auto &leaving = node.on(to == Side::Y ? Side::X : Side::Y);
+    auto &joining = node.on(to);
+    auto leavesAt = at + 5 * second + qint64(mix(node.salt + 11) % 5'000);
+    if (!leaving.empty() && leaving.back().from > at) { // not there yet: it never comes
+        leaving.pop_back();
+        leavesAt = at;
+    } else if (!leaving.empty()) {
+        leaving.back().to = std::min(leaving.back().to, leavesAt);
+    }
+    if (!joining.empty() && joining.back().to > at) { // has not even left
+        joining.back().to = endless;
+        return;
+    }
+    const auto joinsAt = leavesAt + 8 * second + qint64(mix(node.salt + 13) % 8'000);
+    joining.push_back(stay(joinsAt, to == Side::X));
+    m_settledAt = std::max(m_settledAt, joinsAt + firstConfigurationDelay(node) + second);
+}
+
+void SimulatedCluster::setSchedule(const QList<RolloutStep> &steps)
+{
+    m_schedule = steps;
+    m_schedule.erase(std::remove_if(m_schedule.begin(), m_schedule.end(),
+                                    [](const RolloutStep &step) { return !step.plannedAt.isValid(); }),
+                     m_schedule.end());
+    std::stable_sort(m_schedule.begin(), m_schedule.end(),
+                     [](const auto &a, const auto &b) { return a.plannedAt < b.plannedAt; });
+}
+
+int SimulatedCluster::nodesOn(Side side) const
+{
+    return int(std::count_if(m_nodes.begin(), m_nodes.end(),
+                             [&](const SimulatedNode &node) { return node.runs(side, m_now); }));
+}
+
+int SimulatedCluster::nodesMeantForY() const
+{
+    return int(std::count(m_meantForY.begin(), m_meantForY.end(), 1));
+}
+
+QDateTime SimulatedCluster::settledAt() const
+{
+    return QDateTime::fromMSecsSinceEpoch(std::max(m_now, m_settledAt), Qt::UTC);
+}
+
+void SimulatedCluster::rebuildOrder()
+{
+    for (const auto side : {Side::X, Side::Y}) {
+        auto &order = m_order[index(side)];
+        order.clear();
+        if (!exists(side))
+            continue;
+        const auto database = exists(Side::Y) ? m_options.yDatabase : YDatabase::Empty;
+        const bool listsOther =
+            database == YDatabase::Shared || (side == Side::Y && database == YDatabase::Copied);
+        const auto other = side == Side::X ? Side::Y : Side::X;
+        for (int node = 0; node < int(m_nodes.size()); ++node) {
+            order.emplace_back(m_nodes[std::size_t(node)].id(side), Listed{node, side});
+            if (listsOther)
+                order.emplace_back(m_nodes[std::size_t(node)].id(other), Listed{node, other});
+        }
+        std::sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    }
+}
+
+std::optional<SimulatedRow> SimulatedCluster::row(Side side, const Listed &listed) const
+{
+    const auto &node = m_nodes[std::size_t(listed.node)];
+    const auto from = listed.home;
+    const bool copied = from != side && m_options.yDatabase == YDatabase::Copied;
+    const auto at = copied ? m_copiedAt : m_now;
+    const auto report = reportOf(node, from, m_planes[index(from)]->history, at);
+    if (!report)
+        return std::nullopt;
+    const auto left = m_options.purgeDelaySeconds * second - (m_now - report->pingAt);
+    if (left <= 0)
+        return std::nullopt;
+    SimulatedRow row;
+    row.restored = from != side;
+    row.row = {node.id(from),
+               node.hostname,
+               node.ip,
+               report->version.toString(),
+               report->syncStatus,
+               report->hash,
+               report->pingAt / second,
+               left / second,
+               report->pingAt / second,
+               {},
+               node.certExpiry,
+               {}};
+    if (report->version >= Version(3, 5)) // cluster_dp_labels came with 3.5 on the data plane, too
+        row.row.labels = {{QStringLiteral("tier"), node.tier}, {QStringLiteral("zone"), node.zone}};
+    if (node.certExpiredSince != 0 && at >= node.certExpiredSince)
+        row.row.certExpiry = (m_start - 2 * day) / second;
+    return row;
+}
+
+QList<SimulatedRow> SimulatedCluster::rows(Side side, const QString &afterId, int size) const
+{
+    QList<SimulatedRow> found;
+    const auto &order = m_order[index(side)];
+    auto next = std::upper_bound(order.begin(), order.end(), afterId,
+                                 [](const QString &id, const auto &entry) { return id < entry.first; });
+    for (; next != order.end() && found.size() < size; ++next) {
+        if (auto one = row(side, next->second))
+            found.append(std::move(*one));
+    }
+    return found;
+}
+
+} // namespace gatelift

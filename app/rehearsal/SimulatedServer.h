@@ -1,0 +1,71 @@
+#pragma once
+
+#include "domain/Secret.h"
+#include "rehearsal/SimulatedCluster.h"
+
+#include <QThread>
+#include <QUrl>
+
+#include <memory>
+#include <mutex>
+
+namespace gatelift {
+
+class AdminListener;
+
+//! \brief How the simulated control planes are reached.
+struct ServerOptions
+{
+    quint16 portX = 0; //!< 0: any free port; likewise portY
+    quint16 portY = 0;
+    bool serveY = false;     //!< also where Y starts later: its address is known, and refuses until then
+    QString certificateFile; //!< PEM, with its chain; empty for plain HTTP
+    QString keyFile;         //!< PEM, without a passphrase
+    Secret token;            //!< asked for as `Kong-Admin-Token`; empty: everybody may
+};
+
+//! \brief The cluster between the threads: whoever uses it holds the lock.
+struct SharedCluster
+{
+    explicit SharedCluster(SimulatedCluster value)
+        : cluster(std::move(value))
+    {
+    }
+    std::mutex mutex;
+    SimulatedCluster cluster;
+};
+
+//! \brief Serves a simulated cluster's control planes on 127.0.0.1, an address each, in a thread of its own:
+//! a window or test in the same program may talk to it like to any gateway.
+class SimulatedServer
+{
+public:
+    explicit SimulatedServer(SimulatedCluster cluster);
+    ~SimulatedServer();
+    Q_DISABLE_COPY_MOVE(SimulatedServer)
+
+    //! \brief Begins to listen; once. Error kind Unreachable where a port is taken, Input where certificate
+    //! or key can't be read.
+    [[nodiscard]] Result<void> start(const ServerOptions &options = {});
+    //! \brief http(s)://127.0.0.1:PORT; empty where that side isn't served.
+    [[nodiscard]] QUrl url(Side side) const;
+
+    //! \brief Calls `act` with the cluster, brought up to the clock; no request is answered meanwhile. Gives
+    //! what it gives.
+    template <typename F>
+    auto use(F act)
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->cluster.catchUp();
+        return act(m_shared->cluster);
+    }
+
+private:
+    [[nodiscard]] Result<void> listen(Side side, quint16 port, const ServerOptions &options);
+
+    std::shared_ptr<SharedCluster> m_shared;
+    QThread m_thread;
+    std::array<QUrl, 2> m_urls;
+};
+
+} // namespace gatelift
