@@ -16,6 +16,9 @@ QFont make(const QStringList &families, QFont::StyleHint hint, qreal px, QFont::
     font.setPixelSize(std::max(1, static_cast<int>(std::lround(px))));
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);
+    // Contextual glyphs (the raised colon of 22:04) have no character of their own: text copied from a PDF
+    // would lose them. Scripts that need shaping are shaped all the same.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

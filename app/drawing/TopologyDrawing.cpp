@@ -111,8 +111,9 @@ void paintBox(QPainter *p, const TopologyNode &node, const Tokens &tokens)
     p->drawRoundedRect(r, 6, 6);
     const bool possible = node.line == TopologyLine::Possible;
     Icons::paint(p, QRectF(r.left() + 12, r.top() + 11, 19, 19), node.icon, sideText(node.side, tokens));
-    paintText(p, QRectF(r.left() + 40, r.top() + 10, r.width() - 66, 20), Qt::AlignVCenter, node.title,
-              Fonts::ui(13, QFont::DemiBold), tokens.color(possible ? Token::Text2 : Token::Text));
+    paintText(p, QRectF(r.left() + 40, r.top() + 10, r.width() - (node.status.isEmpty() ? 48 : 66), 20),
+              Qt::AlignVCenter, node.title, Fonts::ui(13, QFont::DemiBold),
+              tokens.color(possible ? Token::Text2 : Token::Text));
     // A long note begins further left where there is no icon to stand clear of.
     const qreal left = node.kind == TopologyNodeKind::File ? 12 : 40;
     paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 8, 18), node, tokens);

@@ -150,24 +150,24 @@ void TopologyParts::addTraditional()
 
 void TopologyParts::addDbLess()
 {
-    TopologyNode &file = place(QStringLiteral("file"), TopologyNodeKind::File, QRectF(314, 84, 152, 60));
+    TopologyNode &file = place(QStringLiteral("file"), TopologyNodeKind::File, QRectF(300, 84, 180, 60));
     file.line = TopologyLine::Neutral;
     file.title = tr("Declarative file");
-    file.note = tr("stands for the database");
+    file.note = tr("instead of a database");
     file.icon = QStringLiteral("file");
     file.name = tr("Declarative file, loaded by every node at its start");
     addGroup(Side::X, groupX);
     addGroup(Side::Y, groupY);
     const qreal middle = file.rect.center().y();
     TopologyEdge &x = connect(QStringLiteral("file--nodes-x"),
-                              polyline({{314, middle}, {250, middle}, {250, groupX.top() - stack}}),
+                              polyline({{300, middle}, {250, middle}, {250, groupX.top() - stack}}),
                               lineOf(Side::X), Side::X);
     x.name = tr("Nodes X load the declarative file");
     label(x, {250, 160}, tr("loads"));
     const bool absent = before(TopologyPhase::DataPlanes) && m_scene.y.nodes == 0;
     TopologyEdge &y =
         connect(QStringLiteral("file--nodes-y"),
-                polyline({{466, middle}, {530, middle}, {530, groupY.top() - (absent ? 0 : stack)}}),
+                polyline({{480, middle}, {530, middle}, {530, groupY.top() - (absent ? 0 : stack)}}),
                 absent ? TopologyLine::Possible : TopologyLine::Solid, Side::Y);
     y.name = tr("Nodes Y load the declarative file, checked against Y first");
     label(y, {530, 160}, tr("loads"));

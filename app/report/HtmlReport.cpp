@@ -1,0 +1,391 @@
+#include "drawing/TopologyDrawing.h"
+#include "report/HtmlWriter.h"
+#include "report/ReportFormats.h"
+#include "report/ReportText.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QSvgGenerator>
+
+#include <functional>
+
+namespace gatelift {
+namespace {
+
+using Paint = std::function<void(QPainter *, const QRectF &, const Tokens &)>;
+
+//! A drawing as SVG markup that scales with the page.
+QString svg(const QSizeF &size, Scheme scheme, const Paint &paint)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(96);
+    generator.setSize(size.toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), size));
+    QPainter painter(&generator);
+    paint(&painter, QRectF(QPointF(0, 0), size), Tokens::of(scheme));
+    painter.end();
+    QString markup = QString::fromUtf8(bytes);
+    markup.remove(0, markup.indexOf(QLatin1String("<svg")));
+    static const QRegularExpression fixedSize(QStringLiteral("<svg width=\"[^\"]*\" height=\"[^\"]*\""));
+    static const QRegularExpression family(QStringLiteral("font-family=\"(Inter|JetBrains Mono)[^\"]*\""));
+    static const QRegularExpression facts(QStringLiteral("<(title|desc)>.*?</\\1>"),
+                                          QRegularExpression::DotMatchesEverythingOption);
+    markup.replace(fixedSize, QStringLiteral("<svg aria-hidden=\"true\" focusable=\"false\""));
+    markup.replace(family, QStringLiteral("font-family=\"\\1, system-ui, sans-serif\""));
+    return markup.remove(facts);
+}
+
+QString style()
+{
+    const auto variables = [](Scheme scheme) {
+        QString result;
+        for (const Token token :
+             {Token::Bg, Token::Surface, Token::Sunken, Token::Border, Token::Text, Token::Text2,
+              Token::Text3, Token::Accent, Token::XText, Token::XSoft, Token::YText, Token::YSoft,
+              Token::OkText, Token::WarnText, Token::BadText, Token::Code})
+            result +=
+                QStringLiteral("--%1:%2;").arg(Tokens::name(token), Tokens::of(scheme).color(token).name());
+        return result;
+    };
+    return QStringLiteral(":root{color-scheme:light dark;%1}"
+                          "@media(prefers-color-scheme:dark){:root{%2}.on-light{display:none}}"
+                          "@media(prefers-color-scheme:light){.on-dark{display:none}}"
+                          "@media print{:root{%1}.on-dark{display:none}.on-light{display:block}}")
+               .arg(variables(Scheme::Light), variables(Scheme::Dark)) +
+           QStringLiteral(
+               "body{margin:0;background:var(--bg);color:var(--text);font:14px/1.5 "
+               "Inter,system-ui,sans-serif}"
+               "main{max-width:1000px;margin:0 auto;padding:24px;background:var(--surface)}"
+               "h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:18px;margin:32px 0 8px}"
+               ".muted,caption{color:var(--text2)}.outcome{font-weight:600;color:var(--oktext)}"
+               ".progress{color:var(--accent)}.notice{color:var(--warntext);font-weight:600}"
+               ".tag{font-family:'JetBrains Mono',ui-monospace,monospace;border-radius:4px;padding:1px 8px}"
+               ".x{background:var(--xsoft);color:var(--xtext)}.y{background:var(--ysoft);color:var(--ytext)}"
+               "dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:12px;"
+               "margin:16px 0}"
+               "dl.figures div{border:1px solid var(--border);border-radius:8px;padding:12px}"
+               "dl.figures dt{color:var(--text2)}dl.figures dd{margin:0}dl.figures "
+               ".value{font-size:20px;font-weight:600}"
+               ".scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:8px 0}"
+               "caption{text-align:start;padding:4px 0}"
+               "th,td{text-align:start;vertical-align:top;padding:6px 8px;border-bottom:1px solid "
+               "var(--border);"
+               "overflow-wrap:anywhere}"
+               "thead th,tr.group th{background:var(--sunken);color:var(--text2);font-size:12px}"
+               "tbody th{font-weight:500}code{font-family:'JetBrains "
+               "Mono',ui-monospace,monospace;font-size:12px}"
+               "figure{margin:12px 0}figcaption{color:var(--text2)}svg{width:100%;height:auto}"
+               "nav ul{columns:2;padding-inline-start:20px}a{color:var(--accent)}"
+               ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}");
+}
+
+//! Writes a report as one HTML file.
+class HtmlReportWriter
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::HtmlReport)
+public:
+    explicit HtmlReportWriter(const ReportDocument &document)
+        : m_document(document)
+        , m_text(document)
+    {
+    }
+
+    QByteArray write()
+    {
+        const QString title = tr("Upgrade report: %1").arg(m_document.details.title);
+        m_html.raw(QStringLiteral(
+                       "<!DOCTYPE html>\n<html lang=\"%1\" dir=\"%2\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                       .arg(HtmlWriter::escaped(ReportText::language()),
+                            ReportText::rightToLeft() ? QStringLiteral("rtl") : QStringLiteral("ltr")));
+        m_html.element(QStringLiteral("title"), title);
+        m_html.raw(QStringLiteral("<style>") + style() +
+                   QStringLiteral("</style>\n</head>\n<body>\n<main>\n"));
+        addSummary();
+        addContents();
+        addDrawings();
+        addFindings();
+        addSignOffs();
+        addChecklist();
+        for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
+            addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
+        addTopology();
+        addPath();
+        addEvents();
+        addJournal();
+        m_html.raw(QStringLiteral("</main>\n</body>\n</html>\n"));
+        return m_html.take().toUtf8();
+    }
+
+private:
+    static QString safe(const QString &text) { return HtmlWriter::escaped(text); }
+    //! A person's words may be in any script; they find their own direction.
+    static QString words(const QString &text)
+    {
+        return text.isEmpty() ? QString() : QStringLiteral("<span dir=\"auto\">%1</span>").arg(safe(text));
+    }
+    static QString code(const QString &text)
+    {
+        return text.isEmpty() ? QString() : QStringLiteral("<code>%1</code>").arg(safe(text));
+    }
+    QString time(const QDateTime &at) const
+    {
+        if (!at.isValid())
+            return {};
+        return QStringLiteral("<time datetime=\"%1\">%2</time>")
+            .arg(at.toUTC().toString(Qt::ISODate), safe(m_text.stamp(at)));
+    }
+
+    void addSummary()
+    {
+        const PlanDetails &details = m_document.details;
+        const bool done = m_document.outcome == ReportOutcome::Completed;
+        m_html.raw(QStringLiteral("<header>\n"));
+        m_html.element(QStringLiteral("h1"), tr("Upgrade report: %1").arg(details.title));
+        m_html.element(QStringLiteral("p"), ReportText::subtitle(m_document.target),
+                       QStringLiteral("class=\"muted\""));
+        if (m_document.rehearsal)
+            m_html.element(QStringLiteral("p"),
+                           tr("Rehearsal on a simulated cluster: nothing here happened on a real gateway."),
+                           QStringLiteral("class=\"notice\""));
+        m_html.raw(
+            QStringLiteral("<p><span class=\"tag x\">X %1</span> → <span class=\"tag y\">Y %2</span></p>\n")
+                .arg(safe(m_document.target.from), safe(m_document.target.to)));
+        m_html.element(QStringLiteral("p"),
+                       tr("%1 %2", "Completed with 1 exception")
+                           .arg(ReportText::outcome(m_document), ReportText::outcomeDetail(m_document)),
+                       done ? QStringLiteral("class=\"outcome\"")
+                            : QStringLiteral("class=\"outcome progress\""));
+        if (!details.ticket.isEmpty())
+            m_html.element(QStringLiteral("p"), tr("Ticket %1").arg(details.ticket));
+        m_html.element(QStringLiteral("p"),
+                       tr("Operator %1, second person %2").arg(details.operatorName, details.approver));
+        m_html.raw(QStringLiteral("<dl class=\"figures\">\n"));
+        for (const ReportFigure &figure : m_document.figures)
+            m_html.raw(QStringLiteral(
+                           "<div><dt>%1</dt><dd class=\"value\">%2</dd><dd class=\"muted\">%3</dd></div>\n")
+                           .arg(safe(figure.label), safe(figure.value), safe(figure.detail)));
+        m_html.raw(QStringLiteral("</dl>\n</header>\n"));
+    }
+
+    void addContents()
+    {
+        QList<std::pair<QString, QString>> entries{
+            {QStringLiteral("timeline"), tr("Timeline and traffic")},
+            {QStringLiteral("findings"), tr("Exceptions and overrides")},
+            {QStringLiteral("signoffs"), tr("Sign-offs")},
+            {QStringLiteral("checklist"), tr("Checklist and evidence")}};
+        for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
+            entries.append({QStringLiteral("fleet-%1").arg(i),
+                            ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
+        entries.append({QStringLiteral("topology"), tr("Topology")});
+        entries.append({QStringLiteral("path"), tr("Upgrade path")});
+        entries.append({QStringLiteral("events"), tr("Cluster events")});
+        entries.append({QStringLiteral("journal"), tr("Run journal")});
+        m_html.raw(QStringLiteral("<nav aria-label=\"%1\"><ul>\n").arg(safe(tr("Contents"))));
+        for (const auto &[id, title] : entries)
+            m_html.raw(QStringLiteral("<li><a href=\"#%1\">%2</a></li>\n").arg(id, safe(title)));
+        m_html.raw(QStringLiteral("</ul></nav>\n"));
+    }
+
+    void figure(const QString &caption, const QString &description, const QSizeF &size, const Paint &paint)
+    {
+        m_html.raw(QStringLiteral("<figure role=\"group\"><div role=\"img\" aria-label=\"%1\">")
+                       .arg(safe(description)));
+        m_html.raw(QStringLiteral("<div class=\"on-light\">%1</div><div class=\"on-dark\">%2</div></div>")
+                       .arg(svg(size, Scheme::Light, paint), svg(size, Scheme::Dark, paint)));
+        m_html.element(QStringLiteral("figcaption"), caption);
+        m_html.raw(QStringLiteral("</figure>\n"));
+    }
+
+    void addDrawings()
+    {
+        m_html.beginSection(QStringLiteral("timeline"), tr("Timeline and traffic"));
+        QStringList facts;
+        for (const TimelineRow &row : m_document.timeline)
+            for (const TimelineBar &bar : row.bars)
+                facts << tr("%1: %2 to %3 %4")
+                             .arg(row.title, m_text.time(bar.from), m_text.time(bar.to), bar.text);
+        const TimeAxis axis = TimelineChart::axis(m_document.timeline, m_document.zone, m_document.locale);
+        figure(tr("Timeline"), facts.join(QStringLiteral("; ")),
+               {900, TimelineChart::height(m_document.timeline)},
+               [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                   TimelineChart::paint(p, r, m_document.timeline, axis, t);
+               });
+        if (!m_document.traffic.isEmpty()) {
+            facts.clear();
+            for (const SharePoint &point : m_document.traffic.reached)
+                facts << tr("%1 % on Y from %2").arg(point.percent).arg(m_text.time(point.at));
+            const TimeAxis shares =
+                TrafficChart::axis(m_document.traffic, m_document.zone, m_document.locale);
+            figure(tr("Share of traffic as reached; the dashed line is the plan"),
+                   facts.join(QStringLiteral("; ")), {900, 260},
+                   [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                       TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), t);
+                       TrafficChart::paint(p, r.adjusted(0, 20, 0, 0), m_document.traffic, shares, t);
+                   });
+        }
+        m_html.endSection();
+    }
+
+    void addFindings()
+    {
+        m_html.beginSection(QStringLiteral("findings"), tr("Exceptions and overrides"));
+        if (m_document.findings.isEmpty())
+            m_html.element(QStringLiteral("p"), tr("None recorded."));
+        else
+            m_html.beginTable(tr("What differed from the plan"),
+                              {tr("Finding"), tr("Kind"), tr("Facts"), tr("By"), tr("Time")});
+        for (const ReportFinding &finding : m_document.findings)
+            m_html.row({words(finding.title), safe(ReportText::glyphWord(ReportText::glyph(finding))),
+                        words(finding.text), words(finding.by), time(finding.at)});
+        if (!m_document.findings.isEmpty())
+            m_html.endTable();
+        m_html.endSection();
+    }
+
+    void addSignOffs()
+    {
+        m_html.beginSection(QStringLiteral("signoffs"), tr("Sign-offs"));
+        if (m_document.signOffs.isEmpty()) {
+            m_html.element(QStringLiteral("p"), tr("Not signed yet."));
+        } else {
+            m_html.beginTable(tr("Who signed what"), {tr("Step"), tr("Person"), tr("Role"), tr("Comment"),
+                                                      tr("Time"), tr("SHA-256")});
+            for (const ReportSignOff &line : m_document.signOffs)
+                m_html.row({safe(ReportText::step(line.signOff.step)), words(line.signOff.person),
+                            safe(ReportText::role(line.signOff.role)), words(line.signOff.comment),
+                            time(line.signOff.at), code(line.hash)});
+            m_html.endTable();
+        }
+        m_html.endSection();
+    }
+
+    QString evidence(const ReportItem &line) const
+    {
+        QStringList parts;
+        if (!line.state.reason.isEmpty())
+            parts << tr("Does not apply: %1").arg(words(line.state.reason));
+        if (!line.state.evidence.isEmpty())
+            parts << words(line.state.evidence) + QStringLiteral(" <span class=\"muted\">(%1)</span>")
+                                                      .arg(safe(tr("reported by operator")));
+        if (!line.state.note.isEmpty())
+            parts << tr("Note: %1").arg(words(line.state.note));
+        return parts.join(QStringLiteral("<br>"));
+    }
+
+    void addChecklist()
+    {
+        m_html.beginSection(QStringLiteral("checklist"), tr("Checklist and evidence"));
+        const QStringList heads{tr("Item"), tr("Check"), tr("Status"), tr("Evidence and notes"),
+                                tr("Time"), tr("By"),    tr("SHA-256")};
+        m_html.beginTable(tr("Every item with who, when and evidence"), heads);
+        for (const ReportStep &step : m_document.steps) {
+            m_html.groupRow(tr("%1, %2 of %3", "step, done of total")
+                                    .arg(ReportText::step(step.step), m_text.number(step.done),
+                                         m_text.number(step.total)) +
+                                (step.remark.isEmpty() ? QString() : QStringLiteral(" · ") + step.remark),
+                            heads.size());
+            for (const ReportItem &line : step.items)
+                m_html.row({safe(line.number), safe(line.item.title),
+                            safe(ReportText::status(line.state.status)), evidence(line), time(line.state.at),
+                            words(line.state.by), code(ReportText::shortHash(line.hash, 8, 4))});
+        }
+        m_html.endTable();
+        if (!m_document.details.notes.isEmpty())
+            m_html.raw(QStringLiteral("<p>%1</p>\n").arg(words(m_document.details.notes)));
+        m_html.endSection();
+    }
+
+    void addFleet(const ReportFleet &fleet, const QString &id)
+    {
+        const QString title = ReportText::fleetTitle(fleet, m_document.target.topology);
+        m_html.beginSection(id, title);
+        m_html.beginTable(tr("Recorded %1").arg(m_text.stamp(fleet.at)),
+                          {tr("Hostname"), tr("Address"), tr("Version"), tr("Control plane"), tr("State"),
+                           tr("Config hash")});
+        for (const DataPlane &node : fleet.snapshot.dataPlanes)
+            m_html.row({safe(node.row.hostname), safe(node.row.ip), code(node.row.version),
+                        safe(toKey(node.side).toUpper()),
+                        safe(node.retired ? tr("retired") : ReportText::state(node.state)),
+                        code(node.row.configHash)});
+        m_html.endTable();
+        m_html.endSection();
+    }
+
+    void addTopology()
+    {
+        m_html.beginSection(QStringLiteral("topology"), tr("Topology"));
+        const TopologyLayout layout = layoutTopology(m_document.topology);
+        figure(
+            topologyTitle(m_document.topology), TopologyDrawing::description(m_document.topology),
+            {TopologyLayout::width, TopologyLayout::height},
+            [&](QPainter *p, const QRectF &r, const Tokens &t) { TopologyDrawing::paint(p, r, layout, t); });
+        m_html.endSection();
+    }
+
+    void addPath()
+    {
+        m_html.beginSection(QStringLiteral("path"), tr("Upgrade path"));
+        m_html.beginTable(tr("Hops, with the source of each"),
+                          {tr("To"), tr("Guarantee"), tr("Why"), tr("Source")});
+        for (const Hop &hop : m_document.path.hops)
+            m_html.row({code(hop.to.toString()), safe(ReportText::guarantee(hop.guarantee)), safe(hop.reason),
+                        safe(hop.source)});
+        for (const PathNote &note : m_document.path.notes)
+            m_html.row(
+                {safe(note.kind == PathNote::Kind::Warning ? tr("Warning") : tr("Note")),
+                 m_document.confirmedNotes.contains(note.id) ? safe(tr("Read and confirmed.")) : QString(),
+                 safe(note.text), safe(note.source)});
+        m_html.endTable();
+        m_html.endSection();
+    }
+
+    void addEvents()
+    {
+        m_html.beginSection(QStringLiteral("events"), tr("Cluster events"));
+        m_html.beginTable(tr("What was seen on the cluster"), {tr("Time"), tr("Event")});
+        for (const ClusterEvent &event : m_document.events)
+            m_html.row({time(event.at), safe(m_text.event(event))});
+        m_html.endTable();
+        m_html.endSection();
+    }
+
+    void addJournal()
+    {
+        m_html.beginSection(QStringLiteral("journal"), tr("Run journal"));
+        m_html.beginTable(tr("All entries; each is chained to the one before by SHA-256"),
+                          {tr("No."), tr("Time"), tr("Entry"), tr("By"), tr("SHA-256")});
+        for (const ReportEntry &entry : m_document.entries)
+            m_html.row({QString::number(entry.seq), time(entry.at),
+                        words(entry.text) + (entry.undone ? safe(tr(" (undone later)")) : QString()),
+                        words(entry.by), code(ReportText::shortHash(entry.hash, 8, 4))});
+        m_html.endTable();
+        m_html.raw(QStringLiteral("<p>%1 <code>%2</code></p>\n")
+                       .arg(safe(tr("Final hash:")), safe(m_document.finalHash)));
+        m_html.element(
+            QStringLiteral("p"),
+            tr("Generated %1 by %2, knowledge %3.")
+                .arg(m_text.stamp(m_document.generatedAt), m_document.program, m_document.knowledge),
+            QStringLiteral("class=\"muted\""));
+        m_html.endSection();
+    }
+
+    const ReportDocument &m_document;
+    ReportText m_text;
+    HtmlWriter m_html;
+};
+
+} // namespace
+
+QByteArray renderHtml(const ReportDocument &document)
+{
+    return HtmlReportWriter(document).write();
+}
+
+} // namespace gatelift

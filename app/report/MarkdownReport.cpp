@@ -1,0 +1,211 @@
+#include "report/ReportFormats.h"
+#include "report/ReportText.h"
+
+#include <QRegularExpression>
+
+namespace gatelift {
+namespace {
+
+constexpr qsizetype mostNodes = 100; //!< more rows do not fit a ticket
+
+//! Writes a report as GitHub-flavoured Markdown.
+class MarkdownWriter
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::MarkdownReport)
+public:
+    explicit MarkdownWriter(const ReportDocument &document)
+        : m_document(document)
+        , m_text(document)
+    {
+    }
+
+    QString write()
+    {
+        addSummary();
+        addFindings();
+        addSignOffs();
+        addChecklist();
+        for (const ReportFleet &fleet : m_document.fleets)
+            addFleet(fleet);
+        addPath();
+        addEnd();
+        return m_lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    }
+
+private:
+    //! What Markdown or HTML would read as markup, and line breaks, which would end a table row.
+    static QString safe(const QString &text)
+    {
+        QString result;
+        result.reserve(text.size() + 8);
+        for (const QChar c : text) {
+            if (c == QLatin1Char('<'))
+                result += QLatin1String("&lt;");
+            else if (c == QLatin1Char('>'))
+                result += QLatin1String("&gt;");
+            else if (c == QLatin1Char('&'))
+                result += QLatin1String("&amp;");
+            else if (QStringView(u"\\`*_[]|#~").contains(c))
+                result += QLatin1Char('\\') + QString(c);
+            else if (c != QLatin1Char('\r'))
+                result += c;
+        }
+        return result.trimmed().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    }
+    static QString code(const QString &text)
+    {
+        static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9._:+-]+$"));
+        return plain.match(text).hasMatch() ? QStringLiteral("`%1`").arg(text) : safe(text);
+    }
+    void heading(const QString &title)
+    {
+        m_lines << QString() << QStringLiteral("## ") + safe(title) << QString();
+    }
+    void row(const QStringList &cells)
+    {
+        m_lines << QStringLiteral("| %1 |").arg(cells.join(QStringLiteral(" | ")));
+    }
+    void head(const QStringList &titles)
+    {
+        row(titles);
+        m_lines << QStringLiteral("|%1").arg(QStringLiteral(" --- |").repeated(titles.size()));
+    }
+
+    void addSummary()
+    {
+        const PlanDetails &details = m_document.details;
+        m_lines << QStringLiteral("# ") + tr("Upgrade report: %1").arg(safe(details.title)) << QString();
+        if (m_document.rehearsal)
+            m_lines << QStringLiteral("> ") +
+                           tr("Rehearsal on a simulated cluster: nothing here happened on a real gateway.")
+                    << QString();
+        m_lines << ReportText::subtitle(m_document.target) << QString();
+        head({tr("Fact"), tr("Value")});
+        row({tr("Outcome"),
+             QStringLiteral("**%1**, %2")
+                 .arg(ReportText::outcome(m_document), ReportText::outcomeDetail(m_document))});
+        if (!details.ticket.isEmpty())
+            row({tr("Ticket"), safe(details.ticket)});
+        row({tr("Versions"),
+             tr("X %1 → Y %2").arg(code(m_document.target.from), code(m_document.target.to))});
+        if (!m_document.path.hops.isEmpty())
+            row({tr("Path"), ReportText::guarantee(m_document.path.hops.last().guarantee)});
+        for (const ReportFigure &figure : m_document.figures)
+            row({safe(figure.label), QStringLiteral("%1 (%2)").arg(safe(figure.value), safe(figure.detail))});
+        row({tr("People"), safe(tr("%1, %2").arg(details.operatorName, details.approver))});
+    }
+
+    void addFindings()
+    {
+        heading(tr("Exceptions and overrides"));
+        for (const ReportFinding &finding : m_document.findings) {
+            QStringList facts;
+            for (const QString &fact : {finding.text, finding.by, m_text.time(finding.at)})
+                if (!fact.isEmpty())
+                    facts << safe(fact);
+            m_lines << QStringLiteral("- **%1** (%2): %3")
+                           .arg(safe(finding.title), ReportText::glyphWord(ReportText::glyph(finding)),
+                                facts.join(QStringLiteral(" · ")));
+        }
+        if (m_document.findings.isEmpty())
+            m_lines << tr("None recorded.");
+    }
+
+    void addSignOffs()
+    {
+        heading(tr("Sign-offs"));
+        if (m_document.signOffs.isEmpty()) {
+            m_lines << tr("Not signed yet.");
+            return;
+        }
+        head({tr("Step"), tr("Person"), tr("Role"), tr("Time"), tr("Comment"), tr("SHA-256")});
+        for (const ReportSignOff &line : m_document.signOffs)
+            row({ReportText::step(line.signOff.step), safe(line.signOff.person),
+                 safe(ReportText::role(line.signOff.role)), m_text.stamp(line.signOff.at),
+                 safe(line.signOff.comment), code(line.hash.left(12))});
+    }
+
+    void addChecklist()
+    {
+        heading(tr("Checklist"));
+        m_lines << tr("Ticks and evidence are reported by the operator.") << QString();
+        head({tr("Item"), tr("Check"), tr("Status"), tr("Evidence and notes"), tr("Time"), tr("By"),
+              tr("SHA-256")});
+        for (const ReportStep &step : m_document.steps) {
+            row({QStringLiteral("**%1**").arg(static_cast<int>(step.step) + 1),
+                 QStringLiteral("**%1**").arg(ReportText::step(step.step)),
+                 step.total > 0 ? tr("%1 of %2").arg(step.done).arg(step.total) : QString(),
+                 safe(step.remark),
+                 {},
+                 {},
+                 {}});
+            for (const ReportItem &line : step.items) {
+                QStringList words;
+                for (const QString &part : {line.state.reason, line.state.evidence, line.state.note})
+                    if (!part.isEmpty())
+                        words << safe(part);
+                row({line.number, safe(line.item.title), ReportText::status(line.state.status),
+                     words.join(QStringLiteral("<br>")), m_text.time(line.state.at), safe(line.state.by),
+                     code(line.hash.left(12))});
+            }
+        }
+    }
+
+    void addFleet(const ReportFleet &fleet)
+    {
+        heading(ReportText::fleetTitle(fleet, m_document.target.topology));
+        const ClusterSummary &counts = fleet.summary;
+        m_lines << tr("Recorded %1: %2 in total, %3 on X, %4 on Y.")
+                       .arg(m_text.stamp(fleet.at))
+                       .arg(counts.total)
+                       .arg(counts.onX)
+                       .arg(counts.onY)
+                << QString();
+        if (fleet.snapshot.dataPlanes.size() > mostNodes) {
+            head({tr("Version"), tr("Nodes")});
+            for (auto it = counts.byVersion.constBegin(); it != counts.byVersion.constEnd(); ++it)
+                row({code(it.key()), QString::number(it.value())});
+            m_lines << QString() << tr("The PDF and JSON reports list every node.");
+            return;
+        }
+        head({tr("Hostname"), tr("Address"), tr("Version"), tr("CP"), tr("State"), tr("Config hash")});
+        for (const DataPlane &node : fleet.snapshot.dataPlanes)
+            row({safe(node.row.hostname), code(node.row.ip), code(node.row.version),
+                 toKey(node.side).toUpper(), ReportText::state(node.state), code(node.row.configHash)});
+    }
+
+    void addPath()
+    {
+        heading(tr("Upgrade path"));
+        head({tr("To"), tr("Guarantee"), tr("Why"), tr("Source")});
+        for (const Hop &hop : m_document.path.hops)
+            row({code(hop.to.toString()), ReportText::guarantee(hop.guarantee), safe(hop.reason),
+                 safe(hop.source)});
+        for (const PathNote &note : m_document.path.notes)
+            m_lines << QString() << QStringLiteral("- ") + safe(note.text);
+    }
+
+    void addEnd()
+    {
+        m_lines << QString() << QStringLiteral("---") << QString();
+        m_lines << tr("Run journal: %1 entries, final hash %2.")
+                       .arg(m_document.entries.size())
+                       .arg(code(m_document.finalHash));
+        m_lines << QString()
+                << tr("Generated %1 by %2, knowledge %3.")
+                       .arg(m_text.stamp(m_document.generatedAt), m_document.program, m_document.knowledge);
+    }
+
+    const ReportDocument &m_document;
+    ReportText m_text;
+    QStringList m_lines;
+};
+
+} // namespace
+
+QString renderMarkdown(const ReportDocument &document)
+{
+    return MarkdownWriter(document).write();
+}
+
+} // namespace gatelift

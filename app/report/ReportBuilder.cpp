@@ -1,0 +1,213 @@
+#include "report/ReportBuilder.h"
+
+#include "report/Masking.h"
+#include "report/ReportParts.h"
+
+#include <QSet>
+
+#include <array>
+
+namespace gatelift {
+namespace {
+
+//! The journal's type names, in the order of PlanEvent.
+constexpr std::array typeNames{"plan.created",      "plan.details",    "plan.target",     "endpoint.changed",
+                               "connection.tested", "item.status",     "item.note",       "item.evidence",
+                               "schedule.changed",  "rollout.reached", "gate.overridden", "gate.restored",
+                               "freeze.declared",   "freeze.lifted",   "note.confirmed",  "cluster.recorded",
+                               "cluster.event",     "node.retired",    "signoff.given",   "page.opened",
+                               "report.exported",   "plan.finished",   "event.undone"};
+static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEvent>, "a kind of event without a name");
+
+QString typeOf(const PlanEvent &event)
+{
+    if (const auto *unknown = std::get_if<UnknownEvent>(&event))
+        return unknown->type;
+    return QLatin1String(typeNames.at(event.index()));
+}
+
+QHash<QString, QString> statusHashes(const QList<JournalEntry> &effective)
+{
+    QHash<QString, QString> hashes;
+    for (const JournalEntry &entry : effective)
+        if (const auto *event = std::get_if<ItemStatusChanged>(&entry.event))
+            hashes.insert(event->item, entry.hash);
+    return hashes;
+}
+
+//! The catalog's items, then those that the journal knows and the catalog does not (an older or newer pack).
+QList<ReportItem> stepItems(const UpgradePlan &plan, const QList<ChecklistItem> &catalog, StepId step,
+                            const QHash<QString, QString> &hashes)
+{
+    QList<ReportItem> items;
+    for (const ChecklistItem &item : catalog) {
+        ReportItem line;
+        line.number = QStringLiteral("%1.%2").arg(static_cast<int>(step) + 1).arg(items.size() + 1);
+        line.item = item;
+        line.state = plan.items.value(item.id);
+        if (line.state.status != ItemStatus::Open)
+            line.hash = hashes.value(item.id);
+        items.append(line);
+    }
+    return items;
+}
+
+void addUnknownItems(ReportDocument &document, const UpgradePlan &plan, const QHash<QString, QString> &hashes)
+{
+    QSet<QString> known;
+    for (const ReportStep &step : document.steps)
+        for (const ReportItem &item : step.items)
+            known.insert(item.item.id);
+    QStringList missing;
+    for (auto it = plan.items.constBegin(); it != plan.items.constEnd(); ++it)
+        if (!known.contains(it.key()))
+            missing.append(it.key());
+    missing.sort();
+    for (const QString &id : missing) {
+        const auto step = stepFromKey(id.section(QLatin1Char('.'), 0, 0)).value_or(StepId::Considerations);
+        ReportStep &target = document.steps[static_cast<qsizetype>(step)];
+        ReportItem line;
+        line.number = QStringLiteral("%1.%2").arg(static_cast<int>(step) + 1).arg(target.items.size() + 1);
+        line.item.id = id;
+        line.item.step = step;
+        line.item.title = id;
+        line.item.required = false;
+        line.state = plan.items.value(id);
+        line.hash = hashes.value(id);
+        target.items.append(line);
+    }
+}
+
+QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<JournalEntry> &effective,
+                              const ReportText &text)
+{
+    QSet<qint64> counting;
+    for (const JournalEntry &entry : effective)
+        counting.insert(entry.seq);
+    QList<ReportEntry> lines;
+    lines.reserve(entries.size());
+    for (const JournalEntry &entry : entries)
+        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), text.entry(entry.event), entry.hash,
+                      !counting.contains(entry.seq)});
+    return lines;
+}
+
+QList<ReportSignOff> signOffs(const QList<JournalEntry> &effective)
+{
+    QList<ReportSignOff> result;
+    for (const JournalEntry &entry : effective)
+        if (const auto *event = std::get_if<SignedOff>(&entry.event))
+            result.append({{event->step, event->person, event->role, event->comment, entry.at}, entry.hash});
+    return result;
+}
+
+ReportFleet fleetOf(const ClusterRecord &record, const UpgradePlan &plan)
+{
+    return {record.label, record.at, record.snapshot, summarize(record.snapshot, plan.from(), plan.to())};
+}
+
+//! Start and end as labelled; where one is missing, the first and the latest record stand in under their own
+//! label.
+QList<ReportFleet> fleets(const UpgradePlan &plan)
+{
+    const ClusterRecord *start = nullptr;
+    const ClusterRecord *end = nullptr;
+    for (const ClusterRecord &record : plan.records) {
+        if (record.label == QLatin1String("start") && !start)
+            start = &record;
+        if (record.label == QLatin1String("end"))
+            end = &record;
+    }
+    if (!start && !plan.records.isEmpty())
+        start = &plan.records.first();
+    if (!end && !plan.records.isEmpty() && &plan.records.last() != start)
+        end = &plan.records.last();
+    QList<ReportFleet> result;
+    if (start)
+        result.append(fleetOf(*start, plan));
+    if (end)
+        result.append(fleetOf(*end, plan));
+    return result;
+}
+
+} // namespace
+
+WorkSpan workSpan(const UpgradePlan &plan, const QList<JournalEntry> &entries)
+{
+    WorkSpan span;
+    if (plan.freeze.since.isValid())
+        span.from = plan.freeze.since;
+    for (const auto &[at, percent] : plan.reached)
+        if (percent > 0 && !span.from.isValid())
+            span.from = at;
+    if (!span.from.isValid())
+        span.from = plan.startedAt;
+    span.to = plan.finishedAt.value_or(entries.isEmpty() ? plan.startedAt : entries.last().at);
+    return span;
+}
+
+ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &entries,
+                           const ReportInputs &inputs)
+{
+    const QList<JournalEntry> effective = effectiveEntries(entries);
+    const QHash<QString, QString> hashes = statusHashes(effective);
+    const WorkSpan span = workSpan(plan, entries);
+
+    ReportDocument document;
+    document.details = plan.details;
+    document.target = plan.target;
+    document.rehearsal = plan.created.rehearsal;
+    document.program = inputs.program;
+    document.knowledge = inputs.knowledge;
+    document.generatedAt = inputs.generatedAt;
+    document.locale = inputs.locale;
+    document.zone = inputs.zone.isValid() ? inputs.zone : QTimeZone::utc();
+    document.outcome = plan.finishedAt ? ReportOutcome::Completed : ReportOutcome::InProgress;
+    document.startedAt = plan.startedAt;
+    document.finishedAt = plan.finishedAt;
+    document.freeze = plan.freeze;
+    document.path = inputs.path;
+    document.confirmedNotes = plan.confirmedNotes;
+    document.signOffs = signOffs(effective);
+    document.fleets = fleets(plan);
+    document.events = plan.clusterEvents;
+    document.finalHash = plan.lastHash;
+
+    const ReportText text(document);
+    document.entries = entryLines(entries, effective, text);
+    for (int i = 0; i < stepCount; ++i) {
+        const auto id = static_cast<StepId>(i);
+        ReportStep step;
+        step.step = id;
+        step.items = stepItems(plan, inputs.checklists.value(id), id, hashes);
+        if (const auto found = plan.overrides.constFind(id); found != plan.overrides.constEnd())
+            step.overridden = *found;
+        document.steps.append(step);
+    }
+    addUnknownItems(document, plan, hashes);
+
+    const ReportParts parts(plan, span, text);
+    parts.fillSteps(document);
+    parts.fillFindings(document);
+    parts.fillFigures(document);
+    parts.fillDrawings(document);
+    if (inputs.maskHosts)
+        maskHosts(document);
+    return document;
+}
+
+int ReportDocument::count(FindingKind kind) const
+{
+    return static_cast<int>(std::count_if(findings.begin(), findings.end(),
+                                          [kind](const ReportFinding &f) { return f.kind == kind; }));
+}
+
+const ReportFleet *ReportDocument::fleet(const QString &label) const
+{
+    for (const ReportFleet &candidate : fleets)
+        if (candidate.label == label)
+            return &candidate;
+    return nullptr;
+}
+
+} // namespace gatelift

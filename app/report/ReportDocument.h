@@ -1,0 +1,133 @@
+#pragma once
+
+#include "domain/UpgradePath.h"
+#include "domain/UpgradePlan.h"
+#include "drawing/NodesOverTime.h"
+#include "drawing/TimelineChart.h"
+#include "drawing/TopologyScene.h"
+#include "drawing/TrafficChart.h"
+
+namespace gatelift {
+
+//! \brief What a report needs beside the plan; everything from outside, so that building it stays pure.
+struct ReportInputs
+{
+    UpgradePath path;
+    QMap<StepId, QList<ChecklistItem>> checklists;
+    QString knowledge; //!< date of the pack
+    QString program;   //!< 'Gatelift 0.1.0'
+    QDateTime generatedAt;
+    QLocale locale = QLocale(QLocale::English);
+    QTimeZone zone = QTimeZone::utc(); //!< times are shown in it; the journal itself is UTC
+    bool maskHosts = false;            //!< hostnames and addresses are replaced by numbers
+};
+
+enum class ReportOutcome { InProgress, Completed };
+
+//! \brief A number that the journal really knows, with what it means.
+struct ReportFigure
+{
+    QString id; //!< duration|on-y|hash|overrides
+    QString value;
+    QString label;
+    QString detail;
+};
+
+enum class FindingKind { Exception, Override, LeftToDo };
+
+//! \brief Something a reader of the summary must know.
+struct ReportFinding
+{
+    FindingKind kind = FindingKind::Exception;
+    QString title;
+    QString text;
+    QDateTime at;
+    QString by;
+};
+
+//! \brief One line of the checklist.
+struct ReportItem
+{
+    QString number; //!< '3.1'
+    ChecklistItem item;
+    ItemState state;
+    QString hash; //!< of the journal entry that set its status, empty where it is open
+};
+
+//! \brief One of the ten steps.
+struct ReportStep
+{
+    StepId step = StepId::Deployment;
+    int done = 0;
+    int total = 0;
+    QString remark;
+    std::optional<Override> overridden;
+    QList<ReportItem> items;
+
+    [[nodiscard]] bool complete() const { return total > 0 && done >= total; }
+};
+
+//! \brief A sign-off with its entry.
+struct ReportSignOff
+{
+    SignOff signOff;
+    QString hash;
+};
+
+//! \brief The estate at a recorded moment.
+struct ReportFleet
+{
+    QString label; //!< start|end|…
+    QDateTime at;
+    ClusterSnapshot snapshot;
+    ClusterSummary summary;
+};
+
+//! \brief A line of the run journal.
+struct ReportEntry
+{
+    qint64 seq = 0;
+    QDateTime at;
+    QString by;
+    QString type;
+    QString text;
+    QString hash;
+    bool undone = false;
+};
+
+//! \brief The whole report as a value: what happened, when, by whom. The formats only lay it out.
+struct ReportDocument
+{
+    PlanDetails details;
+    PlanTarget target;
+    bool rehearsal = false;
+    QString program;
+    QString knowledge;
+    QDateTime generatedAt;
+    QLocale locale;
+    QTimeZone zone;
+    bool masked = false;
+    ReportOutcome outcome = ReportOutcome::InProgress;
+    QDateTime startedAt;
+    std::optional<QDateTime> finishedAt;
+    QList<ReportFigure> figures;
+    QList<ReportFinding> findings;
+    QList<TimelineRow> timeline;
+    TrafficData traffic;
+    QList<ReportStep> steps;
+    QList<ReportSignOff> signOffs;
+    QList<ReportFleet> fleets; //!< start and end, where recorded
+    QList<NodeCountPoint> nodeCounts;
+    QList<ClusterEvent> events;
+    FreezeState freeze;
+    UpgradePath path;
+    QStringList confirmedNotes;
+    TopologyScene topology;
+    QList<ReportEntry> entries;
+    QString finalHash;
+
+    [[nodiscard]] int count(FindingKind kind) const;
+    [[nodiscard]] const ReportFleet *fleet(const QString &label) const;
+};
+
+} // namespace gatelift

@@ -1,0 +1,165 @@
+#include "report/ReportText.h"
+
+// One short line per journal event and cluster event.
+namespace gatelift {
+namespace {
+
+//! Says an event; one overload per kind, so that a new kind can't be forgotten.
+class EntrySentence
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ReportText)
+public:
+    explicit EntrySentence(const ReportText &text)
+        : m_text(text)
+    {
+    }
+
+    QString operator()(const PlanCreated &e) const
+    {
+        return e.rehearsal ? tr("Plan created for a rehearsal: %1").arg(e.title)
+                           : tr("Plan created: %1").arg(e.title);
+    }
+    QString operator()(const PlanDetails &e) const
+    {
+        return e.ticket.isEmpty() ? tr("Plan data set: %1").arg(e.title)
+                                  : tr("Plan data set: %1, ticket %2").arg(e.title, e.ticket);
+    }
+    QString operator()(const PlanTarget &e) const
+    {
+        return tr("Versions and strategy set: %1 to %2, %3, %4")
+            .arg(e.from, e.to, toKey(e.topology), toKey(e.strategy));
+    }
+    QString operator()(const EndpointChanged &e) const
+    {
+        const QString address = e.endpoint.url.toString(QUrl::RemoveUserInfo);
+        const QString set = tr("Admin API of CP %1 set: %2").arg(sideName(e.side), address);
+        return e.endpoint.insecure ? tr("%1, without certificate check").arg(set) : set;
+    }
+    QString operator()(const ConnectionTested &e) const
+    {
+        for (const ConnectionStep &step : e.steps)
+            if (step.outcome == ConnectionStep::Outcome::Fail)
+                return tr("Connection to CP %1 tested: failed at %2").arg(sideName(e.side), step.title);
+        return tr("Connection to CP %1 tested: passed").arg(sideName(e.side));
+    }
+    QString operator()(const ItemStatusChanged &e) const
+    {
+        switch (e.status) {
+        case ItemStatus::Done:
+            return tr("Ticked: %1").arg(e.item);
+        case ItemStatus::NotApplicable:
+            return tr("Does not apply: %1 (%2)").arg(e.item, e.reason);
+        case ItemStatus::Open:
+            break;
+        }
+        return tr("Opened again: %1").arg(e.item);
+    }
+    QString operator()(const ItemNoted &e) const { return tr("Note on %1: %2").arg(e.item, e.note); }
+    QString operator()(const ItemEvidenceGiven &e) const
+    {
+        return tr("Evidence reported for %1: %2").arg(e.item, e.evidence);
+    }
+    QString operator()(const ScheduleChanged &e) const
+    {
+        QStringList shares;
+        for (const RolloutStep &step : e.steps)
+            shares << tr("%1 %").arg(step.percent);
+        return tr("Schedule set: %1").arg(shares.join(QStringLiteral(", ")));
+    }
+    QString operator()(const RolloutReached &e) const { return tr("Share of Y set to %1 %").arg(e.percent); }
+    QString operator()(const GateOverridden &e) const
+    {
+        return tr("Gate overridden: %1. Reason: %2").arg(ReportText::step(e.step), e.reason);
+    }
+    QString operator()(const GateRestored &e) const
+    {
+        return tr("Override taken back: %1").arg(ReportText::step(e.step));
+    }
+    QString operator()(const FreezeDeclared &e) const
+    {
+        QStringList names;
+        for (const QString &channel : e.channels)
+            names << ReportText::channel(channel);
+        return names.isEmpty() ? tr("Write freeze declared")
+                               : tr("Write freeze declared; told: %1").arg(names.join(QStringLiteral(", ")));
+    }
+    QString operator()(const FreezeLifted &) const { return tr("Write freeze lifted"); }
+    QString operator()(const PathNoteConfirmed &e) const
+    {
+        return tr("Path warning confirmed: %1").arg(e.note);
+    }
+    QString operator()(const ClusterRecorded &e) const
+    {
+        const auto nodes = static_cast<int>(e.snapshot.dataPlanes.size());
+        return nodes == 1 ? tr("Cluster recorded (%1): 1 node").arg(e.label)
+                          : tr("Cluster recorded (%1): %n nodes", nullptr, nodes).arg(e.label);
+    }
+    QString operator()(const ClusterEventLogged &e) const { return m_text.event(e.event); }
+    QString operator()(const NodeRetired &e) const
+    {
+        return e.retired ? tr("Marked as retired: %1").arg(e.hostname)
+                         : tr("No longer retired: %1").arg(e.hostname);
+    }
+    QString operator()(const SignedOff &e) const
+    {
+        return tr("Signed off by %1 (%2): %3")
+            .arg(e.person, ReportText::role(e.role), ReportText::step(e.step));
+    }
+    QString operator()(const PageOpened &e) const
+    {
+        return tr("Page opened: %1").arg(ReportText::step(e.step));
+    }
+    QString operator()(const ReportExported &e) const
+    {
+        return tr("Report exported: %1, SHA-256 %2").arg(e.file, ReportText::shortHash(e.sha256));
+    }
+    QString operator()(const PlanFinished &) const { return tr("Plan finished"); }
+    QString operator()(const EventUndone &e) const { return tr("Undone: entry %1").arg(e.seq); }
+    QString operator()(const UnknownEvent &e) const
+    {
+        return tr("Entry of a newer program, without effect: %1").arg(e.type);
+    }
+
+private:
+    static QString sideName(Side side) { return side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"); }
+
+    const ReportText &m_text;
+};
+
+} // namespace
+
+QString ReportText::entry(const PlanEvent &event) const
+{
+    return std::visit(EntrySentence(*this), event);
+}
+
+QString ReportText::event(const ClusterEvent &event) const
+{
+    const QString &who = event.hostname;
+    switch (event.kind) {
+    case ClusterEventKind::Joined:
+        return tr("%1 joined with version %2").arg(who, event.after);
+    case ClusterEventKind::Left:
+        return tr("%1 left").arg(who);
+    case ClusterEventKind::VersionChanged:
+        return tr("%1: version %2 became %3").arg(who, event.before, event.after);
+    case ClusterEventKind::HashChanged:
+        return tr("%1: config hash %2 became %3").arg(who, shortHash(event.before), shortHash(event.after));
+    case ClusterEventKind::Converged:
+        return who.isEmpty() ? tr("Converged on %1").arg(shortHash(event.after))
+                             : tr("%1: converged on %2").arg(who, shortHash(event.after));
+    case ClusterEventKind::StatusChanged:
+        return tr("%1: sync status %2 became %3").arg(who, event.before, event.after);
+    case ClusterEventKind::StateChanged:
+        return tr("%1: state %2 became %3").arg(who, event.before, event.after);
+    case ClusterEventKind::ControlPlaneUp:
+        return tr("Control plane %1 answers").arg(toKey(event.side).toUpper());
+    case ClusterEventKind::Moved:
+        return tr("%1 moved from CP %2 to CP %3").arg(who, event.before.toUpper(), event.after.toUpper());
+    case ClusterEventKind::ControlPlaneDown:
+        return tr("Control plane %1 does not answer").arg(toKey(event.side).toUpper());
+    }
+    return {};
+}
+
+} // namespace gatelift

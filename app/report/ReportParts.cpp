@@ -1,0 +1,244 @@
+#include "report/ReportParts.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+const ReportFleet *lastFleet(const ReportDocument &document)
+{
+    return document.fleets.isEmpty() ? nullptr : &document.fleets.last();
+}
+
+bool passed(const ConnectionRecord &record)
+{
+    return !record.steps.isEmpty() &&
+           std::none_of(record.steps.begin(), record.steps.end(),
+                        [](const ConnectionStep &s) { return s.outcome == ConnectionStep::Outcome::Fail; });
+}
+
+//! The config hashes of the nodes on Y that count, each once.
+QStringList hashesOnY(const ReportFleet &fleet, const Version &y)
+{
+    QSet<QString> hashes;
+    for (const DataPlane &node : fleet.snapshot.dataPlanes)
+        if (!node.retired && node.state != NodeState::Ghost && node.version && *node.version == y)
+            hashes.insert(node.row.configHash);
+    QStringList sorted(hashes.begin(), hashes.end());
+    sorted.sort();
+    return sorted;
+}
+
+} // namespace
+
+void ReportParts::fillSteps(ReportDocument &document) const
+{
+    for (ReportStep &step : document.steps) {
+        int notApplicable = 0;
+        for (const ReportItem &line : step.items) {
+            ++step.total;
+            step.done += line.state.status != ItemStatus::Open;
+            notApplicable += line.state.status == ItemStatus::NotApplicable;
+        }
+        fillStep(step, document);
+        if (notApplicable > 0 && step.remark.isEmpty())
+            step.remark = notApplicable == 1 ? tr("1 item does not apply")
+                                             : tr("%n items do not apply", nullptr, notApplicable);
+        if (step.overridden)
+            step.remark = tr("Overridden, with reason");
+    }
+}
+
+// Steps whose state is not a tick: connections, path, nodes and sign-offs count beside their items.
+void ReportParts::fillStep(ReportStep &step, const ReportDocument &document) const
+{
+    switch (step.step) {
+    case StepId::Deployment: {
+        int tested = 0;
+        for (const Side side : {Side::X, Side::Y}) {
+            if (m_plan.endpoint(side).url.isEmpty() && !m_plan.connection(side))
+                continue;
+            ++step.total;
+            tested += m_plan.connection(side) && passed(*m_plan.connection(side));
+        }
+        step.done += tested;
+        step.remark = tested == 1 ? tr("1 connection tested") : tr("%n connections tested", nullptr, tested);
+        break;
+    }
+    case StepId::UpgradePath: {
+        step.total += static_cast<int>(std::max<qsizetype>(document.path.hops.size(), 1));
+        step.done += document.path.supported ? static_cast<int>(document.path.hops.size()) : 0;
+        if (!document.path.hops.isEmpty())
+            step.remark = ReportText::guarantee(document.path.hops.last().guarantee);
+        break;
+    }
+    case StepId::DataPlanes:
+        if (const ReportFleet *fleet = lastFleet(document)) {
+            step.total += fleet->summary.total;
+            step.done += fleet->summary.onY;
+            step.remark = tr("%1 of %2 on %3", "nodes")
+                              .arg(m_text.number(fleet->summary.onY), m_text.number(fleet->summary.total),
+                                   m_plan.target.to);
+        }
+        break;
+    case StepId::Report: {
+        QSet<QString> roles;
+        for (const ReportSignOff &signOff : document.signOffs)
+            if (signOff.signOff.step == StepId::Report)
+                roles.insert(signOff.signOff.role);
+        step.total += 2;
+        step.done += static_cast<int>(std::min<qsizetype>(roles.size(), 2));
+        step.remark = tr("Both people have signed");
+        if (roles.size() < 2)
+            step.remark = roles.isEmpty() ? tr("Not signed yet") : tr("One of two people has signed");
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void ReportParts::fillFindings(ReportDocument &document) const
+{
+    addClusterFindings(document);
+    addRollbacks(document);
+    for (const Side side : {Side::X, Side::Y}) {
+        if (m_plan.endpoint(side).insecure)
+            document.findings.append(
+                {FindingKind::Exception,
+                 tr("CP %1 was reached without a certificate check").arg(toKey(side).toUpper()),
+                 tr("The operator switched the check off. Who answered is not proven."),
+                 {},
+                 {}});
+    }
+    if (m_plan.details.windowEnd.isValid() && m_plan.finishedAt &&
+        *m_plan.finishedAt > m_plan.details.windowEnd)
+        document.findings.append(
+            {FindingKind::Exception,
+             tr("The window was overrun"),
+             tr("The plan was finished %1 after the end of the window.")
+                 .arg(ReportText::duration(m_plan.details.windowEnd.secsTo(*m_plan.finishedAt))),
+             *m_plan.finishedAt,
+             {}});
+    for (const Override &override : m_plan.overrides)
+        document.findings.append({FindingKind::Override,
+                                  tr("Override: %1").arg(ReportText::step(override.step)),
+                                  tr("Reason: %1").arg(override.reason), override.at, override.by});
+    addLeftToDo(document);
+}
+
+// A fault that hits many nodes at once is one exception, with the number and the first names.
+void ReportParts::addClusterFindings(ReportDocument &document) const
+{
+    QMap<QString, QList<ClusterEvent>> groups;
+    for (const ClusterEvent &event : m_plan.clusterEvents)
+        if (event.severity == Severity::Bad)
+            groups[toKey(event.kind) + QLatin1Char('/') + event.after].append(event);
+    for (const QList<ClusterEvent> &group : groups) {
+        const ClusterEvent &first = group.first();
+        ReportFinding finding{FindingKind::Exception, m_text.event(first), {}, first.at, {}};
+        if (group.size() > 1) {
+            QStringList hosts;
+            for (const ClusterEvent &event : group)
+                if (!hosts.contains(event.hostname))
+                    hosts.append(event.hostname);
+            const auto more = static_cast<int>(hosts.size()) - 3;
+            finding.text = hosts.mid(0, 3).join(QStringLiteral(", "));
+            if (more > 0)
+                finding.text = tr("%1 and %n more", nullptr, more).arg(finding.text);
+            finding.text = tr("Seen %n times, last at %1: %2", nullptr, static_cast<int>(group.size()))
+                               .arg(m_text.time(group.last().at), finding.text);
+        }
+        document.findings.append(finding);
+    }
+}
+
+void ReportParts::addRollbacks(ReportDocument &document) const
+{
+    for (qsizetype i = 1; i < m_plan.reached.size(); ++i) {
+        const int before = m_plan.reached.at(i - 1).second;
+        const int after = m_plan.reached.at(i).second;
+        if (after < before)
+            document.findings.append({FindingKind::Exception,
+                                      tr("Rolled back from %1 % to %2 %").arg(before).arg(after),
+                                      tr("The share of Y was lowered by the operator."),
+                                      m_plan.reached.at(i).first,
+                                      {}});
+    }
+}
+
+void ReportParts::addLeftToDo(ReportDocument &document) const
+{
+    int open = 0;
+    for (const ReportStep &step : document.steps)
+        for (const ReportItem &line : step.items)
+            open += line.item.required && line.state.status == ItemStatus::Open;
+    if (open > 0)
+        document.findings.append(
+            {FindingKind::LeftToDo,
+             open == 1 ? tr("1 required item is open") : tr("%n required items are open", nullptr, open),
+             tr("The checklist names them."),
+             {},
+             {}});
+    if (m_plan.finishedAt && m_plan.freeze.phase == FreezeState::Phase::Holding)
+        document.findings.append({FindingKind::LeftToDo,
+                                  tr("The write freeze was not lifted"),
+                                  tr("Configuration writes are still held back."),
+                                  {},
+                                  {}});
+    const ReportFleet *fleet = lastFleet(document);
+    if (m_plan.finishedAt && fleet && fleet->summary.onY < fleet->summary.total) {
+        const int left = fleet->summary.total - fleet->summary.onY;
+        document.findings.append(
+            {FindingKind::LeftToDo,
+             left == 1 ? tr("1 node is not on Y") : tr("%n nodes are not on Y", nullptr, left),
+             tr("As last recorded at %1.").arg(m_text.time(fleet->at)),
+             {},
+             {}});
+    }
+}
+
+void ReportParts::fillFigures(ReportDocument &document) const
+{
+    if (m_span.from.isValid() && m_span.to.isValid() && m_span.from <= m_span.to) {
+        const PlanDetails &details = m_plan.details;
+        const bool known = details.windowStart.isValid() && details.windowEnd.isValid();
+        const bool inside = known && m_span.from >= details.windowStart && m_span.to <= details.windowEnd;
+        QString detail = tr("%1 to %2").arg(m_text.time(m_span.from), m_text.time(m_span.to));
+        if (inside && m_plan.finishedAt)
+            detail =
+                tr("%1, %2 spare").arg(detail, ReportText::duration(m_span.to.secsTo(details.windowEnd)));
+        document.figures.append({QStringLiteral("duration"),
+                                 ReportText::duration(m_span.from.secsTo(m_span.to)),
+                                 inside ? tr("in the window") : tr("of work"), detail});
+    }
+    if (const ReportFleet *fleet = lastFleet(document)) {
+        const auto &counts = fleet->summary;
+        const QString label =
+            m_plan.target.topology == Topology::Hybrid ? tr("data planes on %1") : tr("nodes on %1");
+        document.figures.append(
+            {QStringLiteral("on-y"),
+             tr("%1 / %2", "nodes on Y of all").arg(m_text.number(counts.onY), m_text.number(counts.total)),
+             label.arg(m_plan.target.to), tr("as recorded at %1").arg(m_text.time(fleet->at))});
+        const QStringList hashes = hashesOnY(*fleet, m_plan.to());
+        if (hashes.size() == 1)
+            document.figures.append(
+                {QStringLiteral("hash"), hashes.first().left(6), tr("one config hash on Y"),
+                 counts.converged ? tr("all nodes agree") : tr("not all nodes agree yet")});
+        else if (hashes.size() > 1)
+            document.figures.append({QStringLiteral("hash"), m_text.number(hashes.size()),
+                                     tr("config hashes on Y"), tr("the nodes do not agree")});
+    }
+    const int overrides = document.count(FindingKind::Override);
+    QStringList names;
+    for (const Override &override : m_plan.overrides)
+        names << ReportText::step(override.step);
+    document.figures.append(
+        {QStringLiteral("overrides"), m_text.number(overrides),
+         overrides == 1 ? tr("gate overridden") : tr("gates overridden"),
+         names.isEmpty() ? tr("no gate was passed by reason") : names.join(QStringLiteral(", "))});
+}
+
+} // namespace gatelift

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "report/ReportBuilder.h"
+#include "report/ReportText.h"
+
+namespace gatelift {
+
+//! \brief The derived parts of a report: remarks of the steps, findings, key figures, drawings; inside of
+//! buildReport().
+class ReportParts
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ReportParts)
+public:
+    ReportParts(const UpgradePlan &plan, const WorkSpan &span, const ReportText &text)
+        : m_plan(plan)
+        , m_span(span)
+        , m_text(text)
+    {
+    }
+
+    void fillSteps(ReportDocument &document) const;
+    void fillFindings(ReportDocument &document) const;
+    void fillFigures(ReportDocument &document) const;
+    void fillDrawings(ReportDocument &document) const;
+
+private:
+    void fillStep(ReportStep &step, const ReportDocument &document) const;
+    void addClusterFindings(ReportDocument &document) const;
+    void addRollbacks(ReportDocument &document) const;
+    void addLeftToDo(ReportDocument &document) const;
+    [[nodiscard]] TimelineRow itemRow(const ReportDocument &document, StepId step, BarKind kind) const;
+    [[nodiscard]] TimelineRow freezeRow() const;
+    [[nodiscard]] TimelineRow sharesRow() const;
+    [[nodiscard]] TopologyScene topology(const ReportDocument &document) const;
+
+    const UpgradePlan &m_plan;
+    WorkSpan m_span;
+    const ReportText &m_text;
+};
+
+} // namespace gatelift

@@ -1,0 +1,281 @@
+#include "report/ReportText.h"
+
+namespace gatelift {
+
+ReportText::ReportText(const QLocale &locale, const QTimeZone &zone, const QDateTime &night)
+    : m_locale(locale)
+    , m_zone(zone.isValid() ? zone : QTimeZone::utc())
+    , m_night(night)
+{
+}
+
+ReportText::ReportText(const ReportDocument &document)
+    : ReportText(document.locale, document.zone,
+                 document.details.windowStart.isValid() ? document.details.windowStart : document.startedAt)
+{
+}
+
+QString ReportText::language()
+{
+    return tr("en", "BCP 47 tag of the language that you translate into, e.g. 'de'");
+}
+
+bool ReportText::rightToLeft()
+{
+    return QLocale(language()).textDirection() == Qt::RightToLeft;
+}
+
+QString ReportText::time(const QDateTime &at) const
+{
+    if (!at.isValid())
+        return {};
+    const QDateTime local = at.toTimeZone(m_zone);
+    const qint64 away = m_night.isValid() ? m_night.secsTo(at) : 0;
+    constexpr qint64 twelveHours = 12 * 3600;
+    const QString clock = local.toString(QStringLiteral("HH:mm"));
+    if (away >= -twelveHours / 2 && away < twelveHours)
+        return clock;
+    return m_locale.toString(local.date(), QStringLiteral("d MMM")) + QLatin1Char(' ') + clock;
+}
+
+QString ReportText::stamp(const QDateTime &at) const
+{
+    if (!at.isValid())
+        return {};
+    const QDateTime local = at.toTimeZone(m_zone);
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm")) + QLatin1Char(' ') + m_zone.abbreviation(at);
+}
+
+QString ReportText::duration(qint64 seconds)
+{
+    const qint64 minutes = (std::max<qint64>(seconds, 0) + 30) / 60;
+    if (minutes == 0)
+        return tr("under 1 min");
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString ReportText::step(StepId step)
+{
+    switch (step) {
+    case StepId::Deployment:
+        return tr("Deployment");
+    case StepId::UpgradePath:
+        return tr("Upgrade path");
+    case StepId::Backup:
+        return tr("Backup");
+    case StepId::BreakingChanges:
+        return tr("Breaking changes");
+    case StepId::Considerations:
+        return tr("Considerations");
+    case StepId::Topology:
+        return tr("Topology & strategy");
+    case StepId::ControlPlanes:
+        return tr("Control planes");
+    case StepId::DataPlanes:
+        return tr("Data planes");
+    case StepId::Verify:
+        return tr("Verify");
+    case StepId::Report:
+        return tr("Report");
+    }
+    return {};
+}
+
+QString ReportText::guarantee(Guarantee guarantee)
+{
+    switch (guarantee) {
+    case Guarantee::Patch:
+        return tr("Patch release, guaranteed path");
+    case Guarantee::AdjacentMinor:
+        return tr("Adjacent minor, guaranteed path");
+    case Guarantee::Lts:
+        return tr("LTS to LTS, guaranteed path");
+    case Guarantee::Table:
+        return tr("Listed in the published path tables");
+    case Guarantee::None:
+        return tr("Not guaranteed");
+    }
+    return {};
+}
+
+QString ReportText::outcome(const ReportDocument &document)
+{
+    return document.outcome == ReportOutcome::Completed ? tr("Completed") : tr("In progress");
+}
+
+QString ReportText::outcomeDetail(const ReportDocument &document)
+{
+    const int exceptions = document.count(FindingKind::Exception);
+    const int overrides = document.count(FindingKind::Override);
+    const QString first = exceptions == 1 ? tr("1 exception") : tr("%n exceptions", nullptr, exceptions);
+    const QString second = overrides == 1 ? tr("1 override") : tr("%n overrides", nullptr, overrides);
+    if (exceptions > 0 && overrides > 0)
+        return tr("with %1, %2", "1 exception, 2 overrides").arg(first, second);
+    if (exceptions > 0 || overrides > 0)
+        return tr("with %1", "2 overrides").arg(exceptions > 0 ? first : second);
+    return tr("without exceptions or overrides");
+}
+
+QString ReportText::subtitle(const PlanTarget &target)
+{
+    if (target.topology == Topology::DbLess)
+        return tr("DB-less upgrade of Kong Gateway, rolling nodes.");
+    const bool hybrid = target.topology == Topology::Hybrid;
+    switch (target.strategy) {
+    case Strategy::InPlace:
+        return hybrid
+                   ? tr("Hybrid-mode upgrade of Kong Gateway, in-place control planes, rolling data planes.")
+                   : tr("Traditional-mode upgrade of Kong Gateway, in place.");
+    case Strategy::BlueGreen:
+        return hybrid ? tr("Hybrid-mode upgrade of Kong Gateway, blue-green control planes, rolling data "
+                           "planes.")
+                      : tr("Traditional-mode upgrade of Kong Gateway, blue-green.");
+    case Strategy::Rolling:
+        return tr("Rolling upgrade of Kong Gateway.");
+    case Strategy::DualCluster:
+        break;
+    }
+    return hybrid
+               ? tr("Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.")
+               : tr("Traditional-mode upgrade of Kong Gateway, dual-cluster.");
+}
+
+QString ReportText::nodesName(Topology topology)
+{
+    return topology == Topology::Hybrid ? tr("data planes") : tr("nodes");
+}
+
+QString ReportText::state(NodeState state)
+{
+    switch (state) {
+    case NodeState::Rejected:
+        return tr("rejected");
+    case NodeState::Empty:
+        return tr("no configuration");
+    case NodeState::Ghost:
+        return tr("ghost");
+    case NodeState::Stale:
+        return tr("stale");
+    case NodeState::Late:
+        return tr("late");
+    case NodeState::Fresh:
+        return tr("fresh");
+    case NodeState::Unknown:
+        break;
+    }
+    return tr("unknown");
+}
+
+QString ReportText::status(ItemStatus status)
+{
+    switch (status) {
+    case ItemStatus::Done:
+        return tr("done");
+    case ItemStatus::NotApplicable:
+        return tr("does not apply");
+    case ItemStatus::Open:
+        break;
+    }
+    return tr("open");
+}
+
+QString ReportText::role(const QString &role)
+{
+    if (role == QLatin1String("operator"))
+        return tr("Operator");
+    if (role == QLatin1String("approver"))
+        return tr("Second person");
+    return role;
+}
+
+QString ReportText::channel(const QString &channel)
+{
+    if (channel == QLatin1String("admin-api"))
+        return tr("Admin API clients");
+    if (channel == QLatin1String("kong-manager"))
+        return tr("Kong Manager");
+    if (channel == QLatin1String("deck"))
+        return tr("decK or CI");
+    if (channel == QLatin1String("kong-config"))
+        return tr("kong config");
+    return channel == QLatin1String("sql") ? tr("direct SQL") : channel;
+}
+
+QString ReportText::fleetTitle(const ReportFleet &fleet, Topology topology)
+{
+    const bool hybrid = topology == Topology::Hybrid;
+    if (fleet.label == QLatin1String("start"))
+        return hybrid ? tr("Data planes at the start") : tr("Nodes at the start");
+    if (fleet.label == QLatin1String("end"))
+        return hybrid ? tr("Data planes at the end") : tr("Nodes at the end");
+    return hybrid ? tr("Data planes as last recorded") : tr("Nodes as last recorded");
+}
+
+QString ReportText::shortHash(const QString &hash, int head, int tail)
+{
+    if (hash.size() <= head + tail + 1)
+        return hash;
+    return hash.left(head) + QChar(0x2026) + hash.right(tail);
+}
+
+QString ReportText::initials(const QString &person)
+{
+    QString result;
+    for (const QString &word : person.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        // Scripts without capitals have no initials; a name there is short anyway.
+        if (!word.at(0).isUpper())
+            return person;
+        result += word.at(0);
+    }
+    return result.isEmpty() ? person : result;
+}
+
+QString ReportText::glyph(const ReportItem &item)
+{
+    switch (item.state.status) {
+    case ItemStatus::Done:
+        return QStringLiteral("status-ok");
+    case ItemStatus::NotApplicable:
+        return QStringLiteral("status-na");
+    case ItemStatus::Open:
+        break;
+    }
+    return QStringLiteral("status-todo");
+}
+
+QString ReportText::glyph(const ReportStep &step)
+{
+    if (step.overridden)
+        return QStringLiteral("status-waived");
+    return step.complete() ? QStringLiteral("status-ok") : QStringLiteral("status-todo");
+}
+
+QString ReportText::glyph(const ReportFinding &finding)
+{
+    switch (finding.kind) {
+    case FindingKind::Override:
+        return QStringLiteral("status-waived");
+    case FindingKind::LeftToDo:
+        return QStringLiteral("status-warn");
+    case FindingKind::Exception:
+        break;
+    }
+    return QStringLiteral("status-bad");
+}
+
+QString ReportText::glyphWord(const QString &glyph)
+{
+    if (glyph == QLatin1String("status-ok"))
+        return tr("done");
+    if (glyph == QLatin1String("status-na"))
+        return tr("does not apply");
+    if (glyph == QLatin1String("status-waived"))
+        return tr("overridden, with reason");
+    if (glyph == QLatin1String("status-warn"))
+        return tr("left to do");
+    return glyph == QLatin1String("status-bad") ? tr("exception") : tr("open");
+}
+
+} // namespace gatelift

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "report/ReportDocument.h"
+
+#include <QCoreApplication>
+
+namespace gatelift {
+
+//! \brief The words of a report, shared by its formats: names of things, times in the plan's zone, counts.
+class ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ReportText)
+public:
+    ReportText(const QLocale &locale, const QTimeZone &zone, const QDateTime &night);
+    explicit ReportText(const ReportDocument &document);
+
+    //! \brief BCP 47 tag of the language that the texts are really in.
+    [[nodiscard]] static QString language();
+    [[nodiscard]] static bool rightToLeft();
+
+    //! \brief `22:04` in the night of the window, `14 Nov 16:20` outside it, empty for no time.
+    [[nodiscard]] QString time(const QDateTime &at) const;
+    //! \brief `2025-11-16 02:58 CET`
+    [[nodiscard]] QString stamp(const QDateTime &at) const;
+    //! \brief `4 h 47 min`
+    [[nodiscard]] static QString duration(qint64 seconds);
+    [[nodiscard]] QString number(qint64 value) const { return m_locale.toString(value); }
+
+    [[nodiscard]] static QString step(StepId step);
+    [[nodiscard]] static QString guarantee(Guarantee guarantee);
+    [[nodiscard]] static QString outcome(const ReportDocument &document);
+    //! \brief 'with 1 exception, 1 override', empty where there is neither.
+    [[nodiscard]] static QString outcomeDetail(const ReportDocument &document);
+    //! \brief 'Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.'
+    [[nodiscard]] static QString subtitle(const PlanTarget &target);
+    //! \brief 'data planes' in hybrid mode, 'nodes' elsewhere.
+    [[nodiscard]] static QString nodesName(Topology topology);
+    [[nodiscard]] static QString state(NodeState state);
+    [[nodiscard]] static QString status(ItemStatus status);
+    [[nodiscard]] static QString role(const QString &role);
+    [[nodiscard]] static QString channel(const QString &channel);
+    [[nodiscard]] QString event(const ClusterEvent &event) const;
+    [[nodiscard]] QString entry(const PlanEvent &event) const;
+    //! \brief 'Data planes at the start', by the record's label.
+    [[nodiscard]] static QString fleetTitle(const ReportFleet &fleet, Topology topology);
+    //! \brief `ab12cd…34ef` for tables; short ones as they are.
+    [[nodiscard]] static QString shortHash(const QString &hash, int head = 4, int tail = 2);
+    //! \brief Initials of a person for narrow columns; the whole name where it has no letters to take.
+    [[nodiscard]] static QString initials(const QString &person);
+    //! \brief Glyph of an item's status (resources/icons).
+    [[nodiscard]] static QString glyph(const ReportItem &item);
+    [[nodiscard]] static QString glyph(const ReportStep &step);
+    [[nodiscard]] static QString glyph(const ReportFinding &finding);
+    [[nodiscard]] static QString glyphWord(const QString &glyph);
+
+private:
+    QLocale m_locale;
+    QTimeZone m_zone;
+    QDateTime m_night;
+};
+
+} // namespace gatelift

@@ -1,0 +1,39 @@
+#include "report/PdfReport.h"
+#include "support/ReportFixture.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace gatelift;
+
+//! The report of a large plan must not make anyone wait.
+class ReportBenchmark : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void pdfOfTwoHundredItems();
+    void budget();
+};
+
+void ReportBenchmark::pdfOfTwoHundredItems()
+{
+    const ReportDocument document = test::ReportFixture(34, 24).document(); // 34 in each of six steps
+    QBENCHMARK
+    {
+        QVERIFY(renderPdf(document));
+    }
+}
+
+void ReportBenchmark::budget()
+{
+    const test::ReportFixture fixture(34, 24);
+    QVERIFY(renderPdf(fixture.document())); // fonts are found once a program
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(renderPdf(fixture.document()));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));
+}
+
+QTEST_MAIN(ReportBenchmark)
+#include "bench_report.moc"

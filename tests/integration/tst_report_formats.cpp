@@ -1,0 +1,241 @@
+#include "report/ReportFormats.h"
+#include "support/ReportFixture.h"
+#include "support/TestMain.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+#include <csignal>
+#include <sys/resource.h>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+using namespace gatelift;
+using gatelift::test::ReportFixture;
+
+namespace {
+
+//! Hostile words in every place that a person or a gateway can fill.
+ReportDocument hostileDocument()
+{
+    ReportFixture fixture;
+    ClusterSnapshot snapshot = test::reportSnapshot(3, 3, fixture.inputs.generatedAt);
+    snapshot.dataPlanes[0].row.hostname = QStringLiteral("<script>alert(1)</script>|host");
+    snapshot.dataPlanes[1].row.version = QStringLiteral("3.4\"><img src=x>");
+    fixture.add(288, ClusterRecorded{QStringLiteral("end"), snapshot});
+    fixture.add(289, GateOverridden{StepId::Verify, QStringLiteral("a | b\n\n# not a heading <b>")});
+    PlanDetails details = fixture.plan().details;
+    details.title = QStringLiteral("</title><script>alert('t')</script>");
+    details.notes = QStringLiteral("[link](javascript:alert(1))");
+    fixture.add(290, details);
+    return fixture.document();
+}
+
+QString problems(const nlohmann::json &document)
+{
+    QFile file(QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/schemas/report.schema.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("no schema");
+    const nlohmann::json rules = nlohmann::json::parse(file.readAll().toStdString());
+    valijson::Schema schema;
+    valijson::adapters::NlohmannJsonAdapter rulesAdapter(rules);
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(rulesAdapter, schema);
+    valijson::adapters::NlohmannJsonAdapter target(document);
+    valijson::ValidationResults results;
+    QStringList found;
+    valijson::Validator validator;
+    if (!validator.validate(schema, target, &results))
+        for (const auto &error : results)
+            found << QString::fromStdString((error.context.empty() ? std::string() : error.context.back()) +
+                                            ": " + error.description);
+    return found.join(u'\n');
+}
+
+} // namespace
+
+class ReportFormatsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void htmlEscapesEveryValue();
+    void htmlIsOneAccessibleFile();
+    void markdownTablesKeepTheirColumns();
+    void markdownNamesEveryItem();
+    void markdownOfALargeFleetStaysShort();
+    void jsonHoldsToItsSchema_data();
+    void jsonHoldsToItsSchema();
+    void schemaRefusesAnotherShape();
+    void jsonCarriesTheFinalHash();
+    void existingFileIsReplacedWhole();
+    void problemsOfWritingSayWhatToDo_data();
+    void problemsOfWritingSayWhatToDo();
+    void fullDiskLeavesTheOldFile();
+};
+
+void ReportFormatsTest::htmlEscapesEveryValue()
+{
+    const QString html = QString::fromUtf8(renderHtml(hostileDocument()));
+    QVERIFY(!html.contains(QStringLiteral("<script"), Qt::CaseInsensitive));
+    QVERIFY(!html.contains(QStringLiteral("<img")));
+    QVERIFY(!html.contains(QStringLiteral("\"><")) || !html.contains(QStringLiteral("3.4\"><")));
+    QVERIFY(html.contains(
+        QStringLiteral("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; a|b &amp; &quot;c&quot;")));
+    QVERIFY(html.contains(ReportFixture::chineseNote));
+    QVERIFY(html.contains(ReportFixture::arabicNote));
+}
+
+void ReportFormatsTest::htmlIsOneAccessibleFile()
+{
+    const QString html = QString::fromUtf8(renderHtml(ReportFixture().document()));
+    QVERIFY(html.startsWith(QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">")));
+    for (const QString &part :
+         {QStringLiteral("<h1>"), QStringLiteral("<main>"), QStringLiteral("<nav aria-label="),
+          QStringLiteral("<th scope=\"col\">"), QStringLiteral("<th scope=\"row\">"),
+          QStringLiteral("<caption>"), QStringLiteral("role=\"img\" aria-label="),
+          QStringLiteral("prefers-color-scheme:dark"), QStringLiteral("<svg ")})
+        QVERIFY2(html.contains(part), qPrintable(part));
+    for (const QString &outside :
+         {QStringLiteral("src="), QStringLiteral("<link"), QStringLiteral("url("), QStringLiteral("@import")})
+        QVERIFY2(!html.contains(outside), qPrintable(outside));
+    static const QRegularExpression anchors(QStringLiteral("href=\"#([^\"]+)\""));
+    for (auto it = anchors.globalMatch(html); it.hasNext();) {
+        const QString id = it.next().captured(1);
+        QVERIFY2(html.contains(QStringLiteral("id=\"%1\"").arg(id)), qPrintable(id));
+    }
+    const QString keep = qEnvironmentVariable("GATELIFT_KEEP_DRAWINGS");
+    if (!keep.isEmpty())
+        QVERIFY(writeReportFile(keep + QStringLiteral("/report.html"), html.toUtf8()));
+}
+
+void ReportFormatsTest::markdownTablesKeepTheirColumns()
+{
+    const QString text = renderMarkdown(hostileDocument());
+    QVERIFY(!text.contains(QStringLiteral("<script"), Qt::CaseInsensitive));
+    static const QRegularExpression separator(QStringLiteral("(?<!\\\\)\\|"));
+    qsizetype columns = 0;
+    for (const QString &line : text.split(u'\n')) {
+        if (!line.startsWith(u'|')) {
+            columns = 0;
+            continue;
+        }
+        const qsizetype found = line.count(separator);
+        if (columns == 0)
+            columns = found;
+        QVERIFY2(found == columns, qPrintable(line));
+    }
+    QVERIFY(!text.contains(QStringLiteral("\n# not a heading")));
+    QVERIFY(!text.contains(QStringLiteral("[link](")));
+}
+
+void ReportFormatsTest::markdownNamesEveryItem()
+{
+    const ReportDocument document = ReportFixture().document();
+    const QString text = renderMarkdown(document);
+    QVERIFY(text.contains(QStringLiteral("CHG0048213")));
+    QVERIFY(text.contains(ReportFixture::cyrillicNote));
+    QVERIFY(text.contains(document.finalHash));
+    for (const ReportStep &step : document.steps)
+        for (const ReportItem &item : step.items)
+            QVERIFY2(text.contains(QStringLiteral("| %1 |").arg(item.number)), qPrintable(item.number));
+}
+
+void ReportFormatsTest::markdownOfALargeFleetStaysShort()
+{
+    const QString text = renderMarkdown(ReportFixture(6, 3000).document());
+    QVERIFY2(text.size() < 40'000, qPrintable(QString::number(text.size())));
+    QVERIFY(text.contains(QStringLiteral("3.10.0.17")));
+}
+
+void ReportFormatsTest::jsonHoldsToItsSchema_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("a finished night") << renderJson(ReportFixture().document());
+    QTest::newRow("hostile words") << renderJson(hostileDocument());
+    ReportInputs inputs;
+    QTest::newRow("an empty journal") << renderJson(buildReport({}, {}, inputs));
+    QTest::newRow("a DB-less plan") << renderJson(
+        ReportFixture(2, 3, Topology::DbLess, Strategy::Rolling).document());
+}
+
+void ReportFormatsTest::jsonHoldsToItsSchema()
+{
+    QFETCH(QByteArray, json);
+    const auto document = nlohmann::json::parse(json.toStdString());
+    const QString found = problems(document);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void ReportFormatsTest::schemaRefusesAnotherShape()
+{
+    auto document = nlohmann::json::parse(renderJson(ReportFixture().document()).toStdString());
+    document["plan"].erase("final_hash");
+    QVERIFY(!problems(document).isEmpty());
+}
+
+void ReportFormatsTest::jsonCarriesTheFinalHash()
+{
+    const ReportDocument document = ReportFixture().document();
+    const auto json = nlohmann::json::parse(renderJson(document).toStdString());
+    QCOMPARE(QString::fromStdString(json["plan"]["final_hash"].get<std::string>()), document.finalHash);
+    QCOMPARE(json["data_planes"]["end"]["nodes"].size(), std::size_t(24));
+    QCOMPARE(QString::fromStdString(json["journal"].back()["hash"].get<std::string>()), document.finalHash);
+}
+
+void ReportFormatsTest::existingFileIsReplacedWhole()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.md"));
+    QVERIFY(writeReportFile(path, QByteArray(100'000, 'a')));
+    QVERIFY(writeReportFile(path, "short"));
+    QCOMPARE(QFileInfo(path).size(), 5);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+void ReportFormatsTest::problemsOfWritingSayWhatToDo_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("the folder is not there") << QStringLiteral("/nowhere-at-all/report.pdf");
+    QTest::newRow("the path is a folder") << QDir::tempPath();
+}
+
+void ReportFormatsTest::problemsOfWritingSayWhatToDo()
+{
+    QFETCH(QString, path);
+    const auto written = writeReportFile(path, QByteArray(1'000'000, 'x'));
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::Io);
+    QCOMPARE(written.error().what, path);
+    QVERIFY(!written.error().why.isEmpty());
+    QVERIFY(!written.error().hint.isEmpty());
+}
+
+// A limit on the size of files stands in for the full disk: it hurts no one else.
+void ReportFormatsTest::fullDiskLeavesTheOldFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(writeReportFile(path, "old"));
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{50'000, before.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto written = writeReportFile(path, QByteArray(1'000'000, 'x'));
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!written);
+    QVERIFY(written.error().hint.contains(QStringLiteral("space")));
+    QCOMPARE(QFileInfo(path).size(), 3);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+QTEST_MAIN(ReportFormatsTest)
+#include "tst_report_formats.moc"

@@ -1,0 +1,270 @@
+#include "report/ReportText.h"
+#include "support/ReportFixture.h"
+#include "support/TestMain.h"
+
+using namespace gatelift;
+using gatelift::test::ReportFixture;
+
+class ReportModelTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void finishedNightIsCompletedWithItsFindings();
+    void runningPlanIsInProgress();
+    void onlyKnownFiguresAreShown();
+    void withoutRecordsThereIsNoNodeFigure();
+    void itemsCarryNumberPersonTimeAndHash();
+    void undoneTickCountsNoLonger();
+    void itemsOutsideTheCatalogAreKept();
+    void rollbackIsAnException();
+    void openRequiredItemsAreLeftToDo();
+    void startAndEndAreTheLabelledRecords();
+    void timelineHasTheSixRows();
+    void sharesAreStepsInTime();
+    void topologyEndsOnY();
+    void maskingLeavesNoHostAndKeepsVersions();
+    void sameInputsGiveTheSameDocument();
+    void timesFollowTheZone_data();
+    void timesFollowTheZone();
+    void durations_data();
+    void durations();
+    void everyJournalEntryHasWords();
+};
+
+void ReportModelTest::finishedNightIsCompletedWithItsFindings()
+{
+    const ReportDocument document = ReportFixture().document();
+    QCOMPARE(document.outcome, ReportOutcome::Completed);
+    QCOMPARE(document.count(FindingKind::Override), 1);
+    QCOMPARE(document.count(FindingKind::Exception), 2); // the rollback and the empty node
+    QCOMPARE(document.count(FindingKind::LeftToDo), 0);
+    QCOMPARE(ReportText::outcomeDetail(document), QStringLiteral("with 2 exceptions, 1 override"));
+    QCOMPARE(document.finalHash, document.entries.last().hash);
+}
+
+void ReportModelTest::runningPlanIsInProgress()
+{
+    ReportFixture fixture;
+    QList<JournalEntry> entries = fixture.entries();
+    entries.removeLast();
+    const auto document = buildReport(UpgradePlan::replay(entries), entries, fixture.inputs);
+    QCOMPARE(document.outcome, ReportOutcome::InProgress);
+    QVERIFY(!document.finishedAt);
+}
+
+void ReportModelTest::onlyKnownFiguresAreShown()
+{
+    const ReportDocument document = ReportFixture().document();
+    QStringList ids;
+    for (const ReportFigure &figure : document.figures)
+        ids << figure.id;
+    QCOMPARE(ids, QStringList({QStringLiteral("duration"), QStringLiteral("on-y"), QStringLiteral("hash"),
+                               QStringLiteral("overrides")}));
+    QCOMPARE(document.figures.at(0).value, QStringLiteral("4 h 43 min"));
+    QCOMPARE(document.figures.at(0).label, QStringLiteral("in the window"));
+    QCOMPARE(document.figures.at(1).value, QStringLiteral("24 / 24"));
+    QCOMPARE(document.figures.at(2).value, QStringLiteral("b92fd3"));
+    QCOMPARE(document.figures.at(3).value, QStringLiteral("1"));
+}
+
+void ReportModelTest::withoutRecordsThereIsNoNodeFigure()
+{
+    ReportFixture fixture;
+    QList<JournalEntry> entries;
+    for (const JournalEntry &entry : fixture.entries())
+        if (!std::holds_alternative<ClusterRecorded>(entry.event))
+            entries.append(entry);
+    const auto document = buildReport(UpgradePlan::replay(entries), entries, fixture.inputs);
+    for (const ReportFigure &figure : document.figures)
+        QVERIFY(figure.id != QLatin1String("on-y") && figure.id != QLatin1String("hash"));
+    QVERIFY(document.fleets.isEmpty());
+}
+
+void ReportModelTest::itemsCarryNumberPersonTimeAndHash()
+{
+    const ReportDocument document = ReportFixture().document();
+    const ReportStep &backup = document.steps.at(2);
+    QCOMPARE(backup.step, StepId::Backup);
+    QCOMPARE(backup.done, 6);
+    QVERIFY(backup.complete());
+    const ReportItem &first = backup.items.first();
+    QCOMPARE(first.number, QStringLiteral("3.1"));
+    QCOMPARE(first.state.by, QStringLiteral("Daria Marek"));
+    QCOMPARE(first.state.note, ReportFixture::chineseNote);
+    QCOMPARE(first.hash.size(), 64);
+    QCOMPARE(backup.items.at(4).state.status, ItemStatus::NotApplicable);
+}
+
+void ReportModelTest::undoneTickCountsNoLonger()
+{
+    ReportFixture fixture;
+    qint64 tick = 0;
+    for (const JournalEntry &entry : fixture.entries())
+        if (const auto *event = std::get_if<ItemStatusChanged>(&entry.event);
+            event && event->item == QLatin1String("verify.item-01"))
+            tick = entry.seq;
+    QVERIFY(tick > 0);
+    fixture.add(288, EventUndone{tick});
+    const ReportDocument document = fixture.document();
+    QCOMPARE(document.steps.at(8).items.first().state.status, ItemStatus::Open);
+    QVERIFY(document.steps.at(8).items.first().hash.isEmpty());
+    QVERIFY(document.entries.at(tick - 1).undone);
+    QCOMPARE(document.count(FindingKind::LeftToDo), 1);
+}
+
+void ReportModelTest::itemsOutsideTheCatalogAreKept()
+{
+    ReportFixture fixture;
+    fixture.add(288, ItemStatusChanged{QStringLiteral("verify.from-another-pack"), ItemStatus::Done, {}});
+    const ReportDocument document = fixture.document();
+    QCOMPARE(document.steps.at(8).items.last().item.id, QStringLiteral("verify.from-another-pack"));
+}
+
+void ReportModelTest::rollbackIsAnException()
+{
+    const ReportDocument document = ReportFixture().document();
+    const bool found =
+        std::any_of(document.findings.begin(), document.findings.end(), [](const ReportFinding &f) {
+            return f.title == QLatin1String("Rolled back from 50 % to 25 %");
+        });
+    QVERIFY(found);
+}
+
+void ReportModelTest::openRequiredItemsAreLeftToDo()
+{
+    ReportFixture fixture;
+    fixture.add(288, ItemStatusChanged{QStringLiteral("backup.item-02"), ItemStatus::Open, {}});
+    const ReportDocument document = fixture.document();
+    QCOMPARE(document.count(FindingKind::LeftToDo), 1);
+    QCOMPARE(document.findings.last().title, QStringLiteral("1 required item is open"));
+}
+
+void ReportModelTest::startAndEndAreTheLabelledRecords()
+{
+    const ReportDocument document = ReportFixture().document();
+    QCOMPARE(document.fleets.size(), 2);
+    QCOMPARE(document.fleets.first().label, QStringLiteral("start"));
+    QCOMPARE(document.fleets.first().summary.onX, 24);
+    QCOMPARE(document.fleets.last().label, QStringLiteral("end"));
+    QCOMPARE(document.fleets.last().summary.onY, 24);
+}
+
+void ReportModelTest::timelineHasTheSixRows()
+{
+    const ReportDocument document = ReportFixture().document();
+    QCOMPARE(document.timeline.size(), 6);
+    for (const TimelineRow &row : document.timeline)
+        QVERIFY2(!row.bars.isEmpty(), qPrintable(row.title));
+    QCOMPARE(document.timeline.first().bars.first().text, QStringLiteral("22:04 to 02:20"));
+}
+
+void ReportModelTest::sharesAreStepsInTime()
+{
+    const ReportDocument document = ReportFixture().document();
+    QCOMPARE(document.traffic.reached.size(), 7);
+    QCOMPARE(document.traffic.reached.last().percent, 100);
+    QCOMPARE(document.traffic.planned.size(), defaultSchedule().size());
+}
+
+void ReportModelTest::topologyEndsOnY()
+{
+    const ReportDocument document = ReportFixture().document();
+    QCOMPARE(document.topology.phase, TopologyPhase::End);
+    QCOMPARE(document.topology.y.nodes, 24);
+    QCOMPARE(document.topology.freeze, FreezeShown::Lifted);
+}
+
+void ReportModelTest::maskingLeavesNoHostAndKeepsVersions()
+{
+    ReportFixture fixture;
+    fixture.add(
+        288, ItemNoted{QStringLiteral("verify.item-01"),
+                       QStringLiteral(
+                           "dp-eu-07.example.org at 10.20.0.7 and 192.0.2.9 runs 3.10.0.17 since 22:04:10")});
+    fixture.inputs.maskHosts = true;
+    const ReportDocument document = fixture.document();
+    const QString note = document.steps.at(8).items.first().state.note;
+    QVERIFY2(!note.contains(QStringLiteral("example.org")), qPrintable(note));
+    QVERIFY2(!note.contains(QStringLiteral("10.20.0.7")) && !note.contains(QStringLiteral("192.0.2.9")),
+             qPrintable(note));
+    QVERIFY2(note.contains(QStringLiteral("3.10.0.17")) && note.contains(QStringLiteral("22:04:10")),
+             qPrintable(note));
+    for (const ReportFleet &fleet : document.fleets)
+        for (const DataPlane &node : fleet.snapshot.dataPlanes) {
+            QVERIFY(node.row.hostname.startsWith(QLatin1String("host-")));
+            QVERIFY(node.row.ip.startsWith(QLatin1String("host-")));
+        }
+    for (const ReportEntry &entry : document.entries)
+        QVERIFY2(!entry.text.contains(QStringLiteral("example.org")), qPrintable(entry.text));
+    QVERIFY(document.masked);
+}
+
+void ReportModelTest::sameInputsGiveTheSameDocument()
+{
+    const ReportFixture fixture;
+    const ReportDocument a = fixture.document();
+    const ReportDocument b = fixture.document();
+    QCOMPARE(a.entries.size(), b.entries.size());
+    QCOMPARE(a.timeline, b.timeline);
+    QCOMPARE(a.traffic, b.traffic);
+}
+
+void ReportModelTest::timesFollowTheZone_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QDateTime>("at");
+    QTest::addColumn<QString>("time");
+    const QDateTime night(QDate(2025, 11, 15), QTime(21, 4), Qt::UTC);
+    QTest::newRow("in the night only the clock") << QByteArray("Europe/Berlin") << night << "22:04";
+    QTest::newRow("another zone") << QByteArray("Asia/Kolkata") << night << "02:34";
+    QTest::newRow("days before with the date")
+        << QByteArray("Europe/Berlin") << night.addDays(-1) << "14 Nov 22:04";
+    QTest::newRow("no time") << QByteArray("Europe/Berlin") << QDateTime() << "";
+}
+
+void ReportModelTest::timesFollowTheZone()
+{
+    QFETCH(QByteArray, zone);
+    QFETCH(QDateTime, at);
+    QFETCH(QString, time);
+    const ReportText text(QLocale(QLocale::English), QTimeZone(zone),
+                          QDateTime(QDate(2025, 11, 15), QTime(21, 0), Qt::UTC));
+    QCOMPARE(text.time(at), time);
+}
+
+void ReportModelTest::durations_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("seconds") << qint64(20) << "under 1 min";
+    QTest::newRow("minutes") << qint64(39 * 60) << "39 min";
+    QTest::newRow("hours") << qint64(4 * 3600 + 7 * 60) << "4 h 07 min";
+    QTest::newRow("a clock that went back") << qint64(-5) << "under 1 min";
+}
+
+void ReportModelTest::durations()
+{
+    QFETCH(qint64, seconds);
+    QFETCH(QString, words);
+    QCOMPARE(ReportText::duration(seconds), words);
+}
+
+void ReportModelTest::everyJournalEntryHasWords()
+{
+    ReportFixture fixture;
+    UnknownEvent unknown;
+    unknown.type = QStringLiteral("future.kind");
+    fixture.add(288, unknown);
+    fixture.add(289, GateRestored{StepId::DataPlanes});
+    fixture.add(290, NodeRetired{QStringLiteral("id"), QStringLiteral("dp-1"), true});
+    for (const ReportEntry &entry : fixture.document().entries) {
+        QVERIFY(!entry.text.isEmpty());
+        QVERIFY(!entry.type.isEmpty());
+        QVERIFY2(!entry.text.contains(QLatin1String("%1")), qPrintable(entry.text));
+    }
+}
+
+QTEST_MAIN(ReportModelTest)
+#include "tst_reportmodel.moc"
