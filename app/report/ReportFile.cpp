@@ -13,7 +13,7 @@ class WriteProblem
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::ReportFile)
 public:
-    [[nodiscard]] static tl::unexpected<Error> at(const QString &path, const QFileDevice &file)
+    [[nodiscard]] static tl::unexpected<Error> at(const QString &path, const QFileDevice &file, bool opened)
     {
         const QFileInfo info(path);
         if (info.isDir())
@@ -25,7 +25,7 @@ public:
         if (file.error() == QFileDevice::PermissionsError || !folder.isWritable())
             return failure(ErrorKind::Io, path, tr("writing here is not permitted"),
                            tr("choose a folder of your own"), file.errorString());
-        if (file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError)
+        if (opened)
             return failure(
                 ErrorKind::Io, path, tr("the report could not be written: %1").arg(file.errorString()),
                 tr("free some space or choose another disk; the file that was there is unchanged"));
@@ -42,16 +42,16 @@ Result<void> writeReportFile(const QString &path, const QByteArray &bytes)
         // A pipe or a device is written to; replacing it by a file would take it away from everyone.
         QFile stream(path);
         if (!stream.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || stream.write(bytes) != bytes.size())
-            return WriteProblem::at(path, stream);
+            return WriteProblem::at(path, stream, stream.isOpen());
         return {};
     }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return WriteProblem::at(path, file);
+        return WriteProblem::at(path, file, false);
     if (file.write(bytes) != bytes.size() || !file.flush())
-        return WriteProblem::at(path, file);
+        return WriteProblem::at(path, file, true);
     if (!file.commit())
-        return WriteProblem::at(path, file);
+        return WriteProblem::at(path, file, true);
     return {};
 }
 
