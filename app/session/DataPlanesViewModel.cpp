@@ -41,8 +41,17 @@ DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *paren
     m_events.setZone(zoneOf(session.plan()));
     m_events.addEvents(session.clusterEvents());
     connect(&session, &UpgradeSession::clusterEventsHappened, &m_events, &ClusterEventModel::addEvents);
-    connect(&session, &UpgradeSession::clusterChanged, this, &DataPlanesViewModel::refresh);
-    connect(&session, &UpgradeSession::planChanged, this, &DataPlanesViewModel::refresh);
+    // A poll that finds changes writes an entry for each of them: all of that is one refresh.
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(0);
+    connect(&m_refresh, &QTimer::timeout, this, &DataPlanesViewModel::refresh);
+    const auto refreshSoon = [this] {
+        if (!m_refresh.isActive())
+            m_refresh.start();
+    };
+    connect(&session, &UpgradeSession::clusterChanged, this, refreshSoon);
+    connect(&session, &UpgradeSession::clusterEventsHappened, this, refreshSoon);
+    connect(&session, &UpgradeSession::planChanged, this, refreshSoon);
     connect(&session, &UpgradeSession::saveFailed, this, &DataPlanesViewModel::failed);
     refresh();
 }

@@ -9,6 +9,7 @@
 #include "session/RolloutStatus.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace gatelift {
 
@@ -122,6 +123,7 @@ private:
     QMap<QString, QStringList> m_labels;
     Convergence m_convergence;
     RolloutStatus m_rollout;
+    QTimer m_refresh;
     qsizetype m_entriesRead = 0;
 };
 

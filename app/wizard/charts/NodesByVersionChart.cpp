@@ -1,0 +1,237 @@
+#include "wizard/charts/NodesByVersionChart.h"
+
+#include "drawing/Hatch.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/Type.h"
+
+#include <QAreaSeries>
+#include <QCategoryAxis>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QValueAxis>
+
+namespace gatelift {
+namespace {
+
+constexpr int timeTicks = 4;
+
+qreal msecs(const QDateTime &at)
+{
+    return static_cast<qreal>(at.toMSecsSinceEpoch());
+}
+
+//! A staircase through the observed counts, up to now.
+template <typename Count>
+QLineSeries *stairs(const NodesOverTimeData &data, QObject *owner, Count count)
+{
+    auto *line = new QLineSeries(owner);
+    qreal before = 0;
+    for (const auto &point : data.observed) {
+        const qreal x = std::max(msecs(point.at), msecs(data.axis.from));
+        if (line->count() > 0)
+            line->append(x, before);
+        before = count(point);
+        line->append(x, before);
+    }
+    line->append(msecs(data.now), before);
+    return line;
+}
+
+} // namespace
+
+NodesByVersionChart::NodesByVersionChart(QWidget *parent)
+    : QChartView(new QChart, parent)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setStyleSheet(QStringLiteral("background: transparent"));
+    setMinimumSize(220, 140);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->setContentsMargins(-6, -6, -6, -6);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setPlotAreaBackgroundVisible(true);
+}
+
+void NodesByVersionChart::setData(const NodesOverTimeData &nodes)
+{
+    m_data = nodes;
+    rebuild();
+    describe();
+}
+
+void NodesByVersionChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_data.axis.isValid())
+        rebuild();
+    QChartView::changeEvent(event);
+}
+
+void NodesByVersionChart::rebuild()
+{
+    chart()->removeAllSeries();
+    const auto old = chart()->axes();
+    for (auto *axis : old) {
+        chart()->removeAxis(axis);
+        delete axis;
+    }
+    if (!m_data.axis.isValid())
+        return;
+    chart()->setPlotAreaBackgroundBrush(themeColor(Token::Sunken));
+    chart()->setPlotAreaBackgroundPen(Qt::NoPen);
+    int most = m_data.total;
+    for (const auto &point : std::as_const(m_data.observed))
+        most = std::max(most, point.onX + point.onY);
+    addAxes(NodesOverTime::countTicks(most).constLast());
+    addAreas();
+    addPlan();
+}
+
+void NodesByVersionChart::addAxes(int top)
+{
+    auto *nodes = new QValueAxis(this);
+    nodes->setRange(0, top);
+    nodes->setTickCount(static_cast<int>(NodesOverTime::countTicks(top).size()));
+    nodes->setLabelFormat(QStringLiteral("%d"));
+    nodes->setGridLinePen(QPen(themeColor(Token::Grid), 1));
+    auto *time = new QCategoryAxis(this);
+    time->setRange(msecs(m_data.axis.from), msecs(m_data.axis.to));
+    time->setStartValue(msecs(m_data.axis.from));
+    time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    for (const auto &tick : m_data.axis.ticks(timeTicks))
+        time->append(m_data.axis.label(tick), msecs(tick));
+    time->setGridLineVisible(false);
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(nodes), static_cast<QAbstractAxis *>(time)}) {
+        axis->setLabelsFont(Type::caption());
+        axis->setLabelsBrush(themeColor(Token::Text3));
+        axis->setLineVisible(false);
+    }
+    chart()->addAxis(nodes, Qt::AlignLeft);
+    chart()->addAxis(time, Qt::AlignBottom);
+}
+
+void NodesByVersionChart::attach(QAbstractSeries *series)
+{
+    chart()->addSeries(series);
+    const auto axes = chart()->axes();
+    for (auto *axis : axes)
+        series->attachAxis(axis);
+}
+
+void NodesByVersionChart::addAreas()
+{
+    if (m_data.observed.isEmpty())
+        return;
+    const auto onY = [](const NodeCountPoint &point) { return qreal(point.onY); };
+    const auto all = [](const NodeCountPoint &point) { return qreal(point.onX + point.onY); };
+    auto *x = new QAreaSeries;
+    x->setUpperSeries(stairs(m_data, x, all));
+    x->setLowerSeries(stairs(m_data, x, onY));
+    x->setBrush(Hatch::brush(themeColor(Token::X), themeColor(Token::XHatch), devicePixelRatioF()));
+    x->setPen(Qt::NoPen);
+    auto *y = new QAreaSeries;
+    y->setUpperSeries(stairs(m_data, y, onY));
+    y->setBrush(themeColor(Token::Y));
+    y->setPen(Qt::NoPen);
+    attach(x);
+    attach(y);
+}
+
+void NodesByVersionChart::addPlan()
+{
+    if (m_data.planned.isEmpty())
+        return;
+    auto *plan = new QLineSeries;
+    qreal before = m_data.onY;
+    plan->append(msecs(m_data.now), before);
+    for (const auto &step : std::as_const(m_data.planned)) {
+        const auto at = std::min(step.at, m_data.axis.to);
+        plan->append(msecs(at), before);
+        if (step.at > m_data.axis.to)
+            break;
+        before = step.onY;
+        plan->append(msecs(at), before);
+    }
+    plan->append(msecs(m_data.axis.to), plan->points().constLast().y());
+    plan->setPen(QPen(themeColor(Token::Text2), 1.5, Qt::CustomDashLine));
+    auto pen = plan->pen();
+    pen.setDashPattern({3, 2.5});
+    plan->setPen(pen);
+    attach(plan);
+}
+
+QPointF NodesByVersionChart::place(const QDateTime &at, qreal nodes) const
+{
+    const auto series = chart()->series();
+    const QPointF value(msecs(at), nodes);
+    return series.isEmpty() ? QPointF() : chart()->mapToPosition(value, series.constFirst());
+}
+
+void NodesByVersionChart::paintPill(QPainter *painter, const QPointF &topLeft, const QString &text) const
+{
+    const QFontMetricsF metrics(Type::caption());
+    QRectF pill(topLeft, QSizeF(metrics.horizontalAdvance(text) + 12, 18));
+    pill.moveRight(std::min(pill.right(), chart()->plotArea().right()));
+    painter->setPen(QPen(themeColor(Token::Border2), 1));
+    painter->setBrush(themeColor(Token::Surface));
+    painter->drawRoundedRect(pill, 9, 9);
+    painter->setPen(themeColor(Token::Text));
+    painter->drawText(pill, Qt::AlignCenter, text);
+}
+
+void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
+{
+    QChartView::drawForeground(painter, rect);
+    if (chart()->series().isEmpty() || !m_data.axis.isValid())
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const auto plot = chart()->plotArea();
+    const qreal x = place(m_data.now, 0).x();
+    painter->setPen(QPen(themeColor(Token::Text), 1));
+    painter->drawLine(QPointF(x, plot.top() - 4), QPointF(x, plot.bottom()));
+    painter->setFont(Type::caption());
+    paintPill(painter, {x + 4, plot.top() - 2}, tr("now %1", "time").arg(m_data.axis.label(m_data.now)));
+
+    auto bold = Type::caption();
+    bold.setWeight(QFont::DemiBold);
+    painter->setFont(bold);
+    const qreal yOfY = place(m_data.now, m_data.onY / 2.0).y();
+    const qreal yOfX = place(m_data.now, m_data.onY + m_data.onX / 2.0).y();
+    const auto label = [&](qreal y, Token token, const QString &text) {
+        const qreal top = std::clamp(y - 8, plot.top() + 18, plot.bottom() - 15);
+        painter->setPen(themeColor(token));
+        painter->drawText(QRectF(x + 8, top, 80, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
+    };
+    if (m_data.onX > 0)
+        label(std::min(yOfX, yOfY - 18), Token::XText, tr("%n X", "nodes on version X", m_data.onX));
+    if (m_data.onY > 0)
+        label(yOfY, Token::YText, tr("%n Y", "nodes on version Y", m_data.onY));
+    if (!m_data.planned.isEmpty()) {
+        const auto &step = m_data.planned.constFirst();
+        const auto at = place(std::min(step.at, m_data.axis.to), step.onY);
+        painter->setFont(Type::caption());
+        painter->setPen(themeColor(Token::Text2));
+        painter->drawText(QRectF(at.x() - 90, at.y() - 17, 84, 16), Qt::AlignRight | Qt::AlignVCenter,
+                          tr("plan %n Y", "nodes planned on version Y", step.onY));
+    }
+    painter->restore();
+}
+
+void NodesByVersionChart::describe()
+{
+    setAccessibleName(tr("Nodes by version"));
+    auto words = tr("%1 on X, %2 on Y now.").arg(m_data.onX).arg(m_data.onY);
+    if (!m_data.planned.isEmpty()) {
+        const auto &step = m_data.planned.constFirst();
+        //: two sentences: the numbers now, then the plan
+        words = tr("%1 Planned: %2 on Y at %3.").arg(words).arg(step.onY).arg(m_data.axis.label(step.at));
+    }
+    setAccessibleDescription(words);
+    setToolTip(words);
+}
+
+} // namespace gatelift

@@ -1,0 +1,185 @@
+#include "wizard/delegates/DataPlaneDelegate.h"
+
+#include "session/DataPlaneFilterModel.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/Type.h"
+#include "wizard/widgets/HashSwatch.h"
+#include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/VersionTag.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace gatelift {
+namespace {
+
+constexpr int padding = 8;
+constexpr int edge = 16; // left of the first column: the card's own padding
+constexpr int glyphExtent = 14;
+constexpr int glyphGap = 6;
+constexpr int pillHeight = 16;
+
+void drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, Token token,
+              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    painter->setFont(font);
+    painter->setPen(themeColor(token));
+    painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+std::optional<Side> sideOf(Place place)
+{
+    if (place == Place::Neither)
+        return std::nullopt;
+    return place == Place::X ? Side::X : Side::Y;
+}
+
+HashSwatch::Kind swatchOf(HashKind kind)
+{
+    switch (kind) {
+    case HashKind::ExpectedX:
+        return HashSwatch::Kind::ExpectedX;
+    case HashKind::ExpectedY:
+        return HashSwatch::Kind::ExpectedY;
+    case HashKind::Unexpected:
+        return HashSwatch::Kind::Unexpected;
+    case HashKind::Empty:
+        return HashSwatch::Kind::NoConfig;
+    case HashKind::Unknown:
+        break;
+    }
+    return HashSwatch::Kind::Plain;
+}
+
+Token statusToken(Glyph glyph)
+{
+    switch (glyph) {
+    case Glyph::Warn:
+        return Token::WarnText;
+    case Glyph::Bad:
+        return Token::BadText;
+    case Glyph::NotApplicable:
+    case Glyph::Unknown:
+        return Token::Text3;
+    default:
+        return Token::Text;
+    }
+}
+
+QRect glyphRect(const QRect &cell)
+{
+    return {cell.left(), cell.top() + (cell.height() - glyphExtent) / 2, glyphExtent, glyphExtent};
+}
+
+} // namespace
+
+QSize DataPlaneDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    // Only asked for when a column is fitted to its contents.
+    const QFontMetrics metrics(Type::table());
+    int width = metrics.horizontalAdvance(index.data().toString()) + 2 * padding + glyphExtent + glyphGap;
+    if (index.column() == DataPlaneModel::Hostname)
+        width += edge + 40;
+    return {std::max(width, QStyledItemDelegate::sizeHint(option, index).width()), rowHeight};
+}
+
+void DataPlaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    const auto *rows = qobject_cast<const DataPlaneFilterModel *>(index.model());
+    if (!rows)
+        return;
+    const auto &item = rows->item(index);
+    QStyleOptionViewItem ground(option);
+    initStyleOption(&ground, index);
+    ground.text.clear();
+    ground.state.setFlag(QStyle::State_HasFocus, false);
+    if (item.hidden && !ground.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, themeColor(Token::Hover));
+    const auto *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+
+    painter->save();
+    painter->setClipRect(option.rect);
+    const int left = index.column() == DataPlaneModel::Hostname ? edge : padding;
+    paintCell(painter, option.rect.adjusted(left, 0, -padding, -1), item, index.column());
+    painter->restore();
+}
+
+void DataPlaneDelegate::paintCell(QPainter *painter, const QRect &cell, const DataPlaneItem &item, int column)
+{
+    const auto muted = item.hidden ? Token::Text3 : Token::Text2;
+    switch (column) {
+    case DataPlaneModel::Hostname:
+        paintHostname(painter, cell, item);
+        break;
+    case DataPlaneModel::Ip:
+        drawText(painter, cell, item.node.row.ip, Type::mono(), muted);
+        break;
+    case DataPlaneModel::VersionColumn: {
+        const auto size = VersionTag::sizeFor(sideOf(item.group), versionText(item));
+        const QRect tag(cell.left(), cell.top() + (cell.height() - size.height()) / 2,
+                        std::min(size.width(), cell.width()), size.height());
+        VersionTag::paint(painter, tag, sideOf(item.group), versionText(item));
+        break;
+    }
+    case DataPlaneModel::Status: {
+        const auto glyph = statusGlyph(item);
+        StatusGlyph::paint(painter, glyphRect(cell), glyph);
+        drawText(painter, cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), statusText(item), Type::table(),
+                 statusToken(glyph));
+        break;
+    }
+    case DataPlaneModel::ConfigHash:
+        HashSwatch::paint(painter, cell, swatchOf(item.hashKind), item.node.row.configHash);
+        break;
+    case DataPlaneModel::Labels:
+        drawText(painter, cell, labelsText(item), Type::table(), muted);
+        break;
+    default:
+        paintNumber(painter, cell, item, column);
+        break;
+    }
+}
+
+void DataPlaneDelegate::paintHostname(QPainter *painter, const QRect &cell, const DataPlaneItem &item)
+{
+    const auto font = Type::tableMedium();
+    const auto &name = item.node.row.hostname;
+    const auto word = tr("next", "a pill: this node belongs to the next batch");
+    const QFontMetrics small(Type::caption());
+    const int pillWidth = item.next ? small.horizontalAdvance(word) + 12 : 0;
+    const auto room = cell.adjusted(0, 0, item.next ? -(pillWidth + glyphGap) : 0, 0);
+    drawText(painter, room, name, font, item.hidden ? Token::Text3 : Token::Text);
+    if (!item.next)
+        return;
+    const int x = cell.left() + std::min(QFontMetrics(font).horizontalAdvance(name), room.width()) + glyphGap;
+    const QRect pill(x, cell.top() + (cell.height() - pillHeight) / 2, pillWidth, pillHeight);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(themeColor(Token::NeutralSoft));
+    painter->drawRoundedRect(pill, pillHeight / 2.0, pillHeight / 2.0);
+    drawText(painter, pill, word, Type::caption(), Token::Text3, Qt::AlignCenter);
+}
+
+void DataPlaneDelegate::paintNumber(QPainter *painter, const QRect &cell, const DataPlaneItem &item,
+                                    int column)
+{
+    const bool cert = column == DataPlaneModel::CertExpiry;
+    const auto urgency = cert ? certUrgency(item) : ageUrgency(item);
+    const auto text = cert ? certText(item) : ageText(item);
+    const auto token = urgency == Urgency::Bad       ? Token::BadText
+                       : urgency == Urgency::Warning ? Token::WarnText
+                       : item.hidden                 ? Token::Text3
+                                                     : Token::Text;
+    const auto font = urgency == Urgency::Calm ? Type::table() : Type::tableMedium();
+    drawText(painter, cell, text, font, token, Qt::AlignRight | Qt::AlignVCenter);
+    if (!cert || urgency == Urgency::Calm)
+        return;
+    auto glyph = glyphRect(cell);
+    glyph.moveLeft(cell.right() - QFontMetrics(font).horizontalAdvance(text) - glyphGap - glyphExtent);
+    StatusGlyph::paint(painter, glyph, urgency == Urgency::Bad ? Glyph::Bad : Glyph::Warn);
+}
+
+} // namespace gatelift

@@ -1,0 +1,371 @@
+#include "wizard/pages/DataPlanesPage.h"
+
+#include "session/Settings.h"
+#include "ui_DataPlanesPage.h"
+#include "wizard/delegates/DataPlaneDelegate.h"
+#include "wizard/delegates/EventDelegate.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/Chip.h"
+#include "wizard/widgets/IconButton.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+constexpr int breakpoint = 1010; // below it the table would be too narrow for its columns
+constexpr int sideWidth = 352;
+const auto columnsKey = u"dataPlanes/columns"_s;
+
+constexpr int columnWidths[]{124, 92, 100, 108, 82, 66, 96, 84};
+
+} // namespace
+
+DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &settings, QWidget *parent)
+    : PageBase(parent)
+    , m_viewModel(viewModel)
+    , m_settings(settings)
+    , m_ui(std::make_unique<Ui::DataPlanesPage>())
+    , m_next(new QPushButton)
+    , m_hold(new QPushButton)
+    , m_rollBack(new QPushButton)
+    , m_convergedChip(new Chip)
+    , m_labelMenu(new QMenu(this))
+{
+    m_ui->setupUi(content());
+    // The form brings margins of its own; those of the page stand around it.
+    content()->setObjectName(u"pageContent"_s);
+    m_ui->columns->setWidgets(m_ui->tableCard, m_ui->sideColumn, sideWidth, breakpoint);
+    m_ui->pageLayout->setStretchFactor(m_ui->columns, 1);
+    setUpHeader();
+    setUpTools();
+    setUpTable();
+    setUpSide();
+    setUpKeys();
+    connect(&m_viewModel, &DataPlanesViewModel::changed, this, &DataPlanesPage::refresh);
+    connect(&m_viewModel, &DataPlanesViewModel::failed, this,
+            [this](const Error &error) { showError(error); });
+    retranslate();
+}
+
+DataPlanesPage::~DataPlanesPage()
+{
+    saveColumns();
+}
+
+void DataPlanesPage::runChecks()
+{
+    m_viewModel.pollNow();
+}
+
+void DataPlanesPage::setUpHeader()
+{
+    m_next->setObjectName(u"goNextButton"_s);
+    m_hold->setObjectName(u"holdButton"_s);
+    m_rollBack->setObjectName(u"rollBackButton"_s);
+    m_hold->setIcon(themedIcon(u"pause"_s, Token::Text));
+    m_next->setIcon(themedIcon(u"play"_s, Token::Text));
+    m_rollBack->setIcon(themedIcon(u"rollback"_s, Token::BadText));
+    setStyleProperty(m_rollBack, "kind", u"danger"_s);
+    for (auto *button : {m_next, m_hold, m_rollBack})
+        addHeaderWidget(button);
+    connect(m_next, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::goToNextShare);
+    connect(m_hold, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::hold);
+    connect(m_rollBack, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::rollBack);
+}
+
+void DataPlanesPage::setUpTools()
+{
+    auto &rows = m_viewModel.rows();
+    m_ui->segmentControl->addSegment({});
+    m_ui->segmentControl->addSegment({}, sideIcon(Side::X));
+    m_ui->segmentControl->addSegment({}, sideIcon(Side::Y));
+    m_ui->segmentControl->addSegment({}, glyphIcon(Glyph::Warn));
+    m_ui->segmentControl->setCurrentIndex(static_cast<int>(rows.segment()));
+    m_ui->nodeSearchField->setText(rows.text());
+    m_ui->retiredCheckBox->setChecked(rows.isHiddenShown());
+    m_ui->labelButton->setMenu(m_labelMenu);
+    connect(m_ui->nodeSearchField, &SearchField::searched, &rows, &DataPlaneFilterModel::setText);
+    connect(m_ui->segmentControl, &SegmentedControl::currentChanged, &rows,
+            [&rows](int index) { rows.setSegment(static_cast<DataPlaneFilterModel::Segment>(index)); });
+    connect(m_ui->retiredCheckBox, &QCheckBox::toggled, &rows, &DataPlaneFilterModel::setHiddenShown);
+    connect(m_labelMenu, &QMenu::aboutToShow, this, &DataPlanesPage::fillLabelMenu);
+    connect(&rows, &DataPlaneFilterModel::filterChanged, this, &DataPlanesPage::refreshTools);
+    connect(&rows, &DataPlaneFilterModel::filterChanged, this, &DataPlanesPage::refreshState);
+}
+
+void DataPlanesPage::setUpTable()
+{
+    auto *table = m_ui->nodeTable;
+    table->setModel(&m_viewModel.rows());
+    table->setItemDelegate(new DataPlaneDelegate(table));
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setMinimumSectionSize(DataPlaneDelegate::rowHeight);
+    table->verticalHeader()->setDefaultSectionSize(DataPlaneDelegate::rowHeight);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    auto *header = table->horizontalHeader();
+    header->setFixedHeight(DataPlaneDelegate::rowHeight);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setMinimumSectionSize(48);
+    table->setSortingEnabled(true);
+    restoreColumns();
+    header->setSectionResizeMode(DataPlaneModel::Labels, QHeaderView::Stretch);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &DataPlanesPage::showColumnMenu);
+    connect(table, &QTableView::customContextMenuRequested, this, &DataPlanesPage::showTableMenu);
+    connect(table, &QTableView::doubleClicked, this, &DataPlanesPage::showReasons);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_detailNode.isEmpty() && !currentNode().isEmpty())
+            m_detailNode = currentNode();
+        refreshNode();
+    });
+    connect(m_ui->statePanel, &StatePanel::actionTriggered, this, [this] {
+        if (m_viewModel.rows().isFiltering() && m_viewModel.state() == DataPlanesViewModel::State::Live) {
+            m_ui->nodeSearchField->clear();
+            m_ui->segmentControl->setCurrentIndex(0);
+            m_viewModel.rows().setLabel({}, {});
+        } else {
+            m_viewModel.pollNow();
+        }
+    });
+}
+
+void DataPlanesPage::setUpSide()
+{
+    m_ui->convergenceCard->addTitleWidget(m_convergedChip);
+    m_ui->nextIcon->setIcon(themedIcon(u"arrow-r"_s, Token::Text3));
+    m_ui->nextIcon->setExtent(14);
+    m_ui->eventList->setModel(&m_viewModel.events());
+    m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
+    m_ui->nodesChart->setFixedHeight(140);
+    m_ui->nodeCard->hide();
+    auto *close = new IconButton(u"x"_s, tr("Close"));
+    close->setObjectName(u"closeNodeButton"_s);
+    m_ui->nodeCard->addTitleWidget(close);
+    connect(close, &QToolButton::clicked, this, [this] {
+        m_detailNode.clear();
+        refreshNode();
+    });
+    connect(m_ui->eventList, &QListView::activated, this, [this](const QModelIndex &index) {
+        m_detailNode = index.data(ClusterEventModel::NodeIdRole).toString();
+        refreshNode();
+    });
+}
+
+void DataPlanesPage::setUpKeys()
+{
+    const auto onPage = [this](const QKeySequence &keys, auto handler) {
+        connect(new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+                &QShortcut::activated, this, handler);
+    };
+    const auto onTable = [this](const QKeySequence &keys, auto handler) {
+        connect(new QShortcut(keys, m_ui->nodeTable, nullptr, nullptr, Qt::WidgetShortcut),
+                &QShortcut::activated, this, handler);
+    };
+    onPage(QKeySequence::Find, [this] {
+        m_ui->nodeSearchField->setFocus(Qt::ShortcutFocusReason);
+        m_ui->nodeSearchField->selectAll();
+    });
+    onTable(QKeySequence::Copy, [this] { copyRows(CopyFormat::Text); });
+    onTable(QKeySequence(Qt::Key_Return), [this] { showReasons(); });
+    onTable(QKeySequence(Qt::Key_Escape), [this] {
+        m_detailNode.clear();
+        refreshNode();
+    });
+}
+
+void DataPlanesPage::restoreColumns()
+{
+    auto *header = m_ui->nodeTable->horizontalHeader();
+    const auto state = m_settings.state(columnsKey);
+    if (!state.isEmpty() && header->restoreState(state))
+        return;
+    for (int column = 0; column < DataPlaneModel::ColumnCount; ++column)
+        header->resizeSection(column, columnWidths[column]);
+}
+
+void DataPlanesPage::saveColumns()
+{
+    m_settings.setState(columnsKey, m_ui->nodeTable->horizontalHeader()->saveState());
+}
+
+void DataPlanesPage::retranslate()
+{
+    m_ui->retranslateUi(content());
+    m_ui->nodeSearchField->setPurpose(tr("Hostname, IP or label"));
+    m_ui->nodeTable->setAccessibleName(tr("Data planes"));
+    m_ui->eventList->setAccessibleName(tr("Events"));
+    m_ui->segmentControl->setAccessibleName(tr("Which data planes are shown"));
+    m_ui->convergenceCard->setTitle(tr("Convergence"));
+    m_ui->chartCard->setTitle(tr("Nodes by version"));
+    m_ui->chartCard->setCaption(tr("actual, then plan"));
+    m_ui->eventsCard->setTitle(tr("Events"));
+    refresh();
+}
+
+void DataPlanesPage::refresh()
+{
+    refreshTexts();
+    refreshActions();
+    refreshState();
+    refreshTools();
+    refreshNode();
+    m_ui->nodesChart->setData(m_viewModel.nodesOverTime());
+}
+
+void DataPlanesPage::refreshTexts()
+{
+    setTitle(m_viewModel.title());
+    setSubtitle(m_viewModel.subtitle());
+    const auto &convergence = m_viewModel.convergence();
+    const bool all = convergence.total > 0 && convergence.converged == convergence.total;
+    m_convergedChip->setState(convergence.total == 0 ? Glyph::Unknown
+                              : all                  ? Glyph::Ok
+                                                     : Glyph::Run,
+                              tr("%1 of %2", "nodes with their configuration, all nodes")
+                                  .arg(convergence.converged)
+                                  .arg(convergence.total));
+    m_ui->convergenceList->setGroups(convergence.groups);
+    const auto times = convergenceTimes(convergence);
+    m_ui->convergenceTimesLabel->setText(times);
+    m_ui->convergenceTimesLabel->setVisible(!times.isEmpty());
+    const auto batch = m_viewModel.batch();
+    m_ui->batchFrame->setVisible(!batch.title.isEmpty());
+    m_ui->batchLine->setBatch(batch.title, batch.items);
+    m_ui->nextLabel->setText(batch.nextSentence);
+    m_ui->nextIcon->setVisible(!batch.nextSentence.isEmpty());
+    m_ui->eventsCard->setCaption(tr("%n, latest first", "events", m_viewModel.events().rowCount()));
+}
+
+void DataPlanesPage::refreshActions()
+{
+    const auto &rollout = m_viewModel.rollout();
+    const bool writable = !m_viewModel.isReadOnly() && rollout.total > 0;
+    m_hold->setVisible(rollout.isRolling());
+    m_hold->setEnabled(writable);
+    m_hold->setText(tr("Hold at %n nodes on Y", "", rollout.onY));
+    m_hold->setToolTip(tr("Records that no further node is moved for now."));
+    m_next->setVisible(rollout.next && !rollout.isRolling());
+    m_next->setEnabled(writable);
+    setStyleProperty(m_next, "kind", rollout.isSettled() ? u"primary"_s : QString());
+    m_next->setIcon(themedIcon(u"play"_s, rollout.isSettled() ? Token::OnAccent : Token::Text));
+    if (rollout.next) {
+        m_next->setText(tr("Go to %1 %").arg(rollout.next->percent));
+        m_next->setToolTip(tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded));
+    }
+    m_rollBack->setVisible(rollout.previous.has_value());
+    m_rollBack->setEnabled(writable);
+    m_rollBack->setText(tr("Roll back to %1 %").arg(rollout.previous.value_or(0)));
+    m_rollBack->setToolTip(
+        tr("Records the share; moving the nodes back is your act. It can be undone with Ctrl+Z."));
+}
+
+void DataPlanesPage::refreshState()
+{
+    const auto notice = m_viewModel.notice();
+    m_ui->noticeBanner->setVisible(!notice.fact.isEmpty());
+    if (!notice.fact.isEmpty())
+        m_ui->noticeBanner->setMessage(notice.bad ? Banner::Kind::Bad : Banner::Kind::Warn, notice.fact,
+                                       notice.effect);
+    auto *panel = m_ui->statePanel;
+    using State = DataPlanesViewModel::State;
+    const auto state = m_viewModel.state();
+    const bool rows = m_viewModel.rows().rowCount() > 0;
+    m_ui->tableStack->setCurrentIndex(state == State::Live && rows ? 0 : 1);
+    switch (state) {
+    case State::Live:
+        if (!rows)
+            panel->showEmpty(u"filter"_s, tr("No data plane matches."), tr("The filter hides all of them."),
+                             tr("Clear the filter"));
+        break;
+    case State::NoDataPlanes:
+        panel->showEmpty(u"dp"_s, tr("A traditional deployment has no data planes."),
+                         tr("Its nodes stand on the Control planes step."));
+        break;
+    case State::Loading:
+        panel->showLoading(tr("Asking the control planes for their data planes"));
+        break;
+    case State::Failed:
+        panel->showError(notice.fact, notice.effect);
+        break;
+    case State::NotConnected:
+        panel->showEmpty(u"dp"_s, tr("No data plane has been seen yet."),
+                         tr("They appear as soon as a control plane answers and nodes are connected to it."),
+                         tr("Ask again"));
+        break;
+    }
+}
+
+void DataPlanesPage::refreshTools()
+{
+    const auto &counts = m_viewModel.counts();
+    auto *segments = m_ui->segmentControl;
+    segments->setSegmentText(0, tr("All %1", "data planes").arg(counts.all));
+    segments->setSegmentText(1, tr("X %1", "data planes on X").arg(counts.x));
+    segments->setSegmentText(2, tr("Y %1", "data planes on Y").arg(counts.y));
+    segments->setSegmentText(3, tr("Attention %1", "data planes").arg(counts.attention));
+    m_ui->retiredCheckBox->setText(tr("Retired (%1)").arg(counts.hidden));
+    m_ui->retiredCheckBox->setToolTip(
+        tr("Retired by you, or replaced by another node of the same name. They count nowhere."));
+    const auto &rows = m_viewModel.rows();
+    const auto &labels = m_viewModel.labels();
+    m_ui->labelButton->setVisible(!labels.isEmpty());
+    if (!rows.labelKey().isEmpty()) {
+        m_ui->labelButton->setText(
+            tr("%1: %2", "label key, label value").arg(rows.labelKey(), rows.labelValue()));
+    } else if (!labels.isEmpty()) {
+        auto key = labels.contains(u"zone"_s) ? u"zone"_s : labels.firstKey();
+        key.front() = key.front().toUpper();
+        m_ui->labelButton->setText(tr("%1: any", "label key").arg(key));
+    }
+}
+
+void DataPlanesPage::refreshNode()
+{
+    const int row = m_viewModel.model().rowOf(m_detailNode);
+    m_ui->nodeCard->setVisible(row >= 0);
+    if (row < 0)
+        return;
+    const auto &item = m_viewModel.model().item(row);
+    m_ui->nodeCard->setTitle(item.node.row.hostname);
+    m_ui->nodeCard->setCaption(statusText(item));
+    m_ui->nodeReasonsLabel->setText(reasonsText(item).join(u'\n'));
+    const auto history = m_viewModel.nodeHistory(m_detailNode);
+    m_ui->nodeHistoryLabel->setText(history.join(u'\n'));
+    m_ui->nodeHistoryLabel->setVisible(!history.isEmpty());
+}
+
+void DataPlanesPage::fillLabelMenu()
+{
+    auto &rows = m_viewModel.rows();
+    m_labelMenu->clear();
+    auto *any = m_labelMenu->addAction(tr("Any"), &rows, [&rows] { rows.setLabel({}, {}); });
+    any->setCheckable(true);
+    any->setChecked(rows.labelKey().isEmpty());
+    const auto &labels = m_viewModel.labels();
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
+        m_labelMenu->addSection(it.key());
+        for (const auto &value : it.value()) {
+            const auto key = it.key();
+            auto *action = m_labelMenu->addAction(u"%1:%2"_s.arg(key, value), &rows,
+                                                  [&rows, key, value] { rows.setLabel(key, value); });
+            action->setCheckable(true);
+            action->setChecked(rows.labelKey() == key && rows.labelValue() == value);
+        }
+    }
+}
+
+} // namespace gatelift
