@@ -47,11 +47,10 @@ NodesByVersionChart::NodesByVersionChart(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setStyleSheet(QStringLiteral("background: transparent"));
-    setMinimumSize(220, 140);
+    setMinimumSize(220, 120);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
-    chart()->setMargins(QMargins(0, 0, 0, 0));
-    chart()->setContentsMargins(-6, -6, -6, -6);
+    chart()->setMargins(QMargins(0, 6, 14, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setPlotAreaBackgroundVisible(true);
 }

@@ -14,7 +14,8 @@ namespace gatelift {
 namespace {
 
 constexpr int padding = 8;
-constexpr int edge = 16; // left of the first column: the card's own padding
+constexpr int endPadding = 4; // behind texts that start at the left
+constexpr int edge = 16;      // left of the first column: the card's own padding
 constexpr int glyphExtent = 14;
 constexpr int glyphGap = 6;
 constexpr int pillHeight = 16;
@@ -103,7 +104,10 @@ void DataPlaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     painter->setClipRect(option.rect);
     const int left = index.column() == DataPlaneModel::Hostname ? edge : padding;
-    paintCell(painter, option.rect.adjusted(left, 0, -padding, -1), item, index.column());
+    const bool number =
+        index.column() == DataPlaneModel::LastSeen || index.column() == DataPlaneModel::CertExpiry;
+    paintCell(painter, option.rect.adjusted(left, 0, number ? -padding : -endPadding, -1), item,
+              index.column());
     painter->restore();
 }
 

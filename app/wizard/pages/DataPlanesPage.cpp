@@ -23,10 +23,10 @@ namespace gatelift {
 namespace {
 
 constexpr int breakpoint = 1010; // below it the table would be too narrow for its columns
-constexpr int sideWidth = 352;
+constexpr int sideWidth = 340;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
-constexpr int columnWidths[]{124, 92, 100, 108, 82, 66, 96, 84};
+constexpr int columnWidths[]{114, 93, 93, 107, 89, 74, 100, 85};
 
 } // namespace
 
@@ -150,7 +150,9 @@ void DataPlanesPage::setUpSide()
     m_ui->nextIcon->setExtent(14);
     m_ui->eventList->setModel(&m_viewModel.events());
     m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
-    m_ui->nodesChart->setFixedHeight(140);
+    // A list's preferred height says nothing here: it takes what the cards above leave.
+    m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_ui->nodesChart->setFixedHeight(128);
     m_ui->nodeCard->hide();
     auto *close = new IconButton(u"x"_s, tr("Close"));
     close->setObjectName(u"closeNodeButton"_s);

@@ -10,6 +10,7 @@
 namespace gatelift {
 namespace {
 
+constexpr int rounding = 2; // a painter may measure a text a pixel wider than its font does
 constexpr int chipHeight = 20;
 constexpr int glyphExtent = 12;
 constexpr int padding = 8;
@@ -66,7 +67,8 @@ void Chip::setState(Glyph glyph, const QString &text)
 QSize Chip::sizeFor(Glyph glyph, const QString &text)
 {
     const int mark = glyph == Glyph::None ? 0 : glyphExtent + gap;
-    return {2 * padding + mark + QFontMetrics(Type::tableMedium()).horizontalAdvance(text), chipHeight};
+    return {2 * padding + mark + QFontMetrics(Type::tableMedium()).horizontalAdvance(text) + rounding,
+            chipHeight};
 }
 
 void Chip::paint(QPainter *painter, const QRect &rect, Glyph glyph, const QString &text)
