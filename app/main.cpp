@@ -1,6 +1,11 @@
+#include "Application.h"
+#include "ScreenshotsCommand.h"
 #include "cli/Cli.h"
 
-#include <QGuiApplication>
+#include <QApplication>
+#include <QIcon>
+#include <QLocale>
+#include <QTranslator>
 
 #include <memory>
 
@@ -15,17 +20,28 @@ std::unique_ptr<QCoreApplication> makeApplication(bool gui, int &argc, char **ar
     if (!gui)
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QGuiApplication>(argc, argv);
+    return std::make_unique<QApplication>(argc, argv);
 }
 
-int openWindow(const WindowOptions &)
+//! English has a translation too: its plural forms.
+void loadTranslation(QCoreApplication &application)
 {
-    Console().error({ErrorKind::Usage,
-                     QStringLiteral("window"),
-                     QStringLiteral("not part of this build"),
-                     QStringLiteral("see gatelift --help"),
-                     {}});
-    return static_cast<int>(ExitCode::Usage);
+    auto *translator = new QTranslator(&application);
+    if (translator->load(QLocale(), QStringLiteral("gatelift"), QStringLiteral("_"),
+                         QStringLiteral(":/i18n")) ||
+        translator->load(QStringLiteral(":/i18n/gatelift_en.qm")))
+        QCoreApplication::installTranslator(translator);
+}
+
+int openWindow(const WindowOptions &options, int &argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("gatelift"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
+    loadTranslation(application);
+    Application wizard(options);
+    wizard.start();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -38,10 +54,12 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("gatelift"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GATELIFT_VERSION));
 
-    const CommandList commands = builtInCommands();
+    CommandList commands = builtInCommands();
+    commands.push_back(std::make_unique<ScreenshotsCommand>());
     const Invocation invocation = classify(arguments, commands);
     if (!invocation.window) {
         const auto application = makeApplication(invocation.needsGui, argc, argv);
+        loadTranslation(*application);
         return runCli(arguments, commands);
     }
     const auto options = readWindowOptions(arguments);
@@ -49,5 +67,5 @@ int main(int argc, char **argv)
         Console().error(options.error());
         return static_cast<int>(exitCodeFor(options.error().kind));
     }
-    return openWindow(*options);
+    return openWindow(*options, argc, argv);
 }

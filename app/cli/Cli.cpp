@@ -105,10 +105,11 @@ std::optional<Error> checkCall(const QCommandLineParser &parser, bool parsed, co
         return Error{ErrorKind::Usage, *name, Text::tr("a value is missing"), hint, {}};
     const QStringList given = parser.positionalArguments();
     const QStringList wanted = command.positionalNames();
-    if (given.size() > wanted.size())
+    const auto most = wanted.size() + command.optionalPositionalNames().size();
+    if (given.size() > most)
         return Error{ErrorKind::Usage,
                      command.name(),
-                     Text::tr("unexpected argument '%1'").arg(given[wanted.size()]),
+                     Text::tr("unexpected argument '%1'").arg(given[most]),
                      hint,
                      {}};
     if (given.size() < wanted.size())

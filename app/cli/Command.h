@@ -62,6 +62,8 @@ public:
 
     //! \brief How many arguments without `--` it takes, and what the usage line calls them.
     [[nodiscard]] virtual QStringList positionalNames() const { return {}; }
+    //! \brief Arguments without `--` that may follow those: the second value of an option that takes two.
+    [[nodiscard]] virtual QStringList optionalPositionalNames() const { return {}; }
     //! \brief Fonts and painting are needed (a report): an offscreen QGuiApplication is made instead of a
     //! core one.
     [[nodiscard]] virtual bool needsGui() const { return false; }

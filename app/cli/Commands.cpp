@@ -1,5 +1,8 @@
 #include "cli/CompatCommand.h"
 #include "cli/PathCommand.h"
+#include "cli/RehearseCommand.h"
+#include "cli/ReportCommand.h"
+#include "cli/SimulateCommand.h"
 #include "cli/StatusCommand.h"
 #include "cli/VerifyCommand.h"
 
@@ -11,6 +14,9 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
     commands.push_back(std::make_unique<StatusCommand>());
+    commands.push_back(std::make_unique<SimulateCommand>());
+    commands.push_back(std::make_unique<RehearseCommand>());
+    commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     return commands;
 }

@@ -46,6 +46,7 @@ struct ChecklistItem
     QString source;
     bool required = true; //!< an open required item closes the step's gate
     bool pointOfNoReturn = false;
+    bool startsControlPlaneY = false; //!< once done, CP Y answers: a rehearsal starts its simulated one
 };
 
 //! \brief What the operator did with an item.

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "domain/Clock.h"
-#include "domain/UpgradePath.h"
-#include "domain/UpgradePlan.h"
+#include "session/PlanFacts.h"
 #include "session/StepGates.h"
 
 #include <QObject>
@@ -15,7 +14,7 @@ class ChecklistCatalog;
 class ClusterMonitor;
 class JournalStore;
 class JournalWriter;
-class KnowledgePack;
+struct KnowledgePack;
 class SecretStore;
 class Settings;
 
@@ -49,11 +48,11 @@ public:
     [[nodiscard]] const SessionServices &services() const { return m_services; }
     [[nodiscard]] QDateTime now() const { return m_services.clock(); }
 
-    [[nodiscard]] const UpgradePlan &plan() const { return m_plan; }
+    [[nodiscard]] const UpgradePlan &plan() const { return m_facts.plan; }
     [[nodiscard]] const QList<JournalEntry> &entries() const { return m_entries; }
-    [[nodiscard]] const UpgradePath &path() const { return m_path; }
-    [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_checklists; }
-    [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_checklists.value(step); }
+    [[nodiscard]] const UpgradePath &path() const { return m_facts.path; }
+    [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_facts.checklists; }
+    [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_facts.checklists.value(step); }
     [[nodiscard]] Gate gate(StepId step) const;
     [[nodiscard]] std::optional<StepId> blockedBy(StepId step) const;
 
@@ -102,10 +101,13 @@ signals:
 private:
     void onAppended(const JournalEntry &entry);
     void rebuild();
-    void rebuildUndo();
-    [[nodiscard]] GateFacts facts() const { return {m_plan, m_path, m_checklists, m_snapshot, m_summary}; }
+    [[nodiscard]] GateFacts facts() const
+    {
+        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot, m_summary};
+    }
     void addEvents(const QList<ClusterEvent> &events);
     void noteCounts();
+    void configureMonitor();
 
     QString m_file;
     QString m_readOnlyReason;
@@ -113,9 +115,7 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<ClusterMonitor> m_monitor;
     QList<JournalEntry> m_entries;
-    UpgradePlan m_plan;
-    UpgradePath m_path;
-    QMap<StepId, QList<ChecklistItem>> m_checklists;
+    PlanFacts m_facts;
     ClusterSnapshot m_snapshot;
     ClusterSummary m_summary;
     QList<ClusterEvent> m_events;

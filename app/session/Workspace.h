@@ -1,35 +1,17 @@
 #pragma once
 
 #include "domain/Result.h"
+#include "session/PlanSummary.h"
+#include "session/Rehearsal.h"
 #include "session/UpgradeSession.h"
 
 #include <QObject>
 
+#include <functional>
+
 namespace gatelift {
 
-class Rehearsal;
-struct RehearsalOptions;
-
-//! \brief What Welcome shows of a plan file without opening it for writing.
-struct PlanSummary
-{
-    QString file;
-    QString title;
-    QString ticket;
-    QString from;
-    QString to;
-    Topology topology = Topology::Hybrid;
-    Strategy strategy = Strategy::DualCluster;
-    QDateTime windowStart;
-    QDateTime windowEnd;
-    QDateTime lastChange;
-    bool rehearsal = false;
-    bool finished = false;
-    int stepsDone = 0; //!< of stepCount
-    StepId page = StepId::Deployment;
-    QList<bool> stepDone; //!< one per step
-    QString error;        //!< why it can't be read; the other members are empty then
-};
+struct OpenedJournal;
 
 //! \brief Home of the window and of headless runs: loads the knowledge, creates, opens and closes plans, and
 //! starts rehearsals. At most one plan is open here.
@@ -54,12 +36,18 @@ public:
     //! \brief The simulated cluster of the open plan, nullptr where it is no rehearsal.
     [[nodiscard]] Rehearsal *rehearsal() const { return m_rehearsal.get(); }
 
-    //! \brief Creates a plan in the plans folder, named after its title, and opens it.
-    Result<void> createPlan(const PlanDetails &details, bool rehearsal = false);
+    //! \brief Creates a plan in the plans folder, named after its title, and opens it. Files are read and
+    //! written on a worker thread: sessionChanged() or failed() follows.
+    void createPlan(const PlanDetails &details);
+    //! \brief Creates a plan named after this control plane's host, with its address as CP X.
+    void createPlanFor(const QUrl &adminUrl);
     //! \brief Opens a plan file; another program's lock or a protected file opens it read-only.
-    Result<void> openPlan(const QString &file);
+    //! sessionChanged() or failed() follows.
+    void openPlan(const QString &file);
     //! \brief Creates a plan on a simulated cluster of this size and these versions, and opens it connected.
-    Result<void> startRehearsal(const RehearsalOptions &options);
+    void startRehearsal(const RehearsalOptions &options);
+    //! \brief A plan is being created or read.
+    [[nodiscard]] bool isBusy() const { return m_busy; }
     void closePlan();
 
     //! \brief Where new plans go: the user's data folder.
@@ -73,19 +61,27 @@ signals:
     //! \brief Emitted before the old session goes and after the new one stands.
     void sessionAboutToClose();
     void sessionChanged();
+    //! \brief The rehearsal's plan has all its data, and its simulated cluster answers.
+    void rehearsalReady();
     void planSummariesChanged();
+    void busyChanged();
     void failed(const gatelift::Error &error);
     //! \brief Something worth saying that is no failure: a torn last line was repaired, another program has
     //! the plan.
     void noticed(const QString &text);
 
 private:
-    Result<void> open(const QString &file, bool created);
+    void adopt(const QString &file, OpenedJournal opened);
+    void followRehearsal();
+    void create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
+                const std::function<void(UpgradeSession &)> &then);
+    void setBusy(bool busy);
 
     SessionServices m_services;
     std::unique_ptr<Rehearsal> m_rehearsal;
     std::unique_ptr<UpgradeSession> m_session;
     QList<PlanSummary> m_summaries;
+    bool m_busy = false;
 };
 
 } // namespace gatelift

@@ -1,0 +1,60 @@
+#include "Application.h"
+
+#include "session/Rehearsal.h"
+#include "session/SecretStore.h"
+#include "session/Settings.h"
+#include "session/ShellViewModel.h"
+#include "session/Workspace.h"
+#include "wizard/WizardWindow.h"
+#include "wizard/theme/Theme.h"
+
+#include <QApplication>
+
+namespace gatelift {
+
+Application::Application(WindowOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_settings(std::make_unique<Settings>())
+    , m_secrets(std::make_unique<SecretStore>())
+    , m_workspace(std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), systemClock()))
+    , m_theme(std::make_unique<Theme>(qApp))
+{
+    m_theme->setPreference(m_settings->appearance());
+    m_theme->apply();
+    Theme::setMotionReduced(m_settings->reducedMotion());
+    m_window = std::make_unique<WizardWindow>(*m_workspace, *m_settings, *m_theme);
+    connect(m_workspace.get(), &Workspace::knowledgeReady, this, &Application::onKnowledgeReady);
+}
+
+Application::~Application()
+{
+    m_window.reset(); // its pages look at the plan
+    m_workspace->closePlan();
+}
+
+void Application::start()
+{
+    m_window->show();
+    m_workspace->loadKnowledge(m_options.knowledgeDirectory);
+}
+
+void Application::onKnowledgeReady()
+{
+    const auto openPage = [this] {
+        if (const auto step = stepFromKey(m_options.page))
+            m_window->shell().goTo(*step);
+        else if (m_options.page == QLatin1String("welcome"))
+            m_window->shell().goHome();
+    };
+    connect(m_workspace.get(), &Workspace::sessionChanged, this, openPage, Qt::SingleShotConnection);
+    if (!m_options.planFile.isEmpty()) {
+        m_workspace->openPlan(m_options.planFile);
+    } else if (m_options.rehearse) {
+        m_workspace->startRehearsal(RehearsalOptions());
+    } else if (!m_options.adminUrl.isEmpty()) {
+        m_workspace->createPlanFor(m_options.adminUrl);
+    }
+}
+
+} // namespace gatelift

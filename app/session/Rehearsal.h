@@ -1,0 +1,56 @@
+#pragma once
+
+#include "domain/Clock.h"
+#include "domain/Result.h"
+#include "domain/UpgradePlan.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <memory>
+
+namespace gatelift {
+
+class SimulatedServer;
+
+//! \brief What a rehearsal is played on.
+struct RehearsalOptions
+{
+    Version from{3, 4, 3, 12};
+    Version to{3, 10, 0, 17};
+    Topology topology = Topology::Hybrid;
+    Strategy strategy = Strategy::DualCluster;
+    int dataPlanes = 24;
+    quint64 seed = 1;
+    QStringList faults; //!< names of CLI.md
+    QString planFile;   //!< where the plan goes; empty: into the plans folder
+};
+
+//! \brief A simulated cluster that follows a plan: CP Y starts when the operator says so on Control planes,
+//! data planes move when a share of the rollout is reached. Served over real HTTP on 127.0.0.1.
+class Rehearsal
+{
+public:
+    ~Rehearsal();
+    Q_DISABLE_COPY_MOVE(Rehearsal)
+
+    //! \brief Begins to serve. Error kind Usage for an unknown fault, Unreachable where no port is free.
+    [[nodiscard]] static Result<std::unique_ptr<Rehearsal>> start(const RehearsalOptions &options,
+                                                                  const Clock &clock);
+
+    [[nodiscard]] const RehearsalOptions &options() const { return m_options; }
+    [[nodiscard]] QUrl url(Side side) const;
+    //! \brief Does to the cluster what the plan says was done. Call after each change of the plan.
+    void follow(const UpgradePlan &plan, bool controlPlanesStarted);
+    //! \brief The simulated cluster has carried out what was asked: nodes joined, configured.
+    [[nodiscard]] bool isSettled() const;
+
+private:
+    explicit Rehearsal(const RehearsalOptions &options);
+
+    RehearsalOptions m_options;
+    std::unique_ptr<SimulatedServer> m_server;
+    int m_share = 0;
+};
+
+} // namespace gatelift

@@ -1,0 +1,199 @@
+#include "session/RehearsalPlayer.h"
+
+#include "session/DeploymentViewModel.h"
+#include "session/Rehearsal.h"
+#include "session/UpgradeSession.h"
+
+namespace gatelift {
+namespace {
+
+//! Looks at the cluster this often (real time) while something must be seen there.
+constexpr int pollMs = 30;
+//! Each look passes this much simulated time.
+constexpr int secondsPerLook = 5;
+//! After so many looks without what was waited for, the rehearsal gives up and says what it waited for.
+constexpr int patienceLooks = 400;
+
+} // namespace
+
+RehearsalPlayer::RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, SimulatedClock clock,
+                                 QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_rehearsal(rehearsal)
+    , m_clock(std::move(clock))
+{
+    m_poll.setInterval(pollMs);
+    connect(&m_poll, &QTimer::timeout, this, &RehearsalPlayer::check);
+    connect(&session, &UpgradeSession::saveFailed, this, [this](const Error &error) { stop(error); });
+}
+
+void RehearsalPlayer::play(const Until &until)
+{
+    plan(until);
+    m_running = true;
+    next();
+}
+
+void RehearsalPlayer::plan(const Until &until)
+{
+    const auto reached = [&until](StepId step) { return until.step && *until.step <= step; };
+    addDeployment();
+    for (const auto step : allSteps) {
+        if (reached(step))
+            return;
+        add(tr("Open “%1”").arg(stepTitle(step)), [this, step] { m_session.record(PageOpened{step}); });
+        if (step == StepId::Backup) {
+            add(tr("Declare the write freeze"), [this] {
+                m_session.record(FreezeDeclared{{QStringLiteral("admin-api"), QStringLiteral("kong-manager"),
+                                                 QStringLiteral("deck"), QStringLiteral("kong-config"),
+                                                 QStringLiteral("sql")}});
+            });
+        }
+        if (step == StepId::UpgradePath) {
+            add(tr("Confirm the warnings of the path"), [this] {
+                for (const auto &note : m_session.path().notes) {
+                    if (note.kind == PathNote::Kind::Warning)
+                        m_session.record(PathNoteConfirmed{note.id});
+                }
+            });
+        }
+        if (step == StepId::Verify)
+            add(tr("Lift the write freeze"), [this] { m_session.record(FreezeLifted{}); });
+        if (step == StepId::DataPlanes)
+            addShares(until.share);
+        addChecklist(step);
+    }
+    addFinish();
+}
+
+void RehearsalPlayer::addDeployment()
+{
+    add(
+        tr("Connect to CP X"),
+        [this] {
+            auto *deployment = new DeploymentViewModel(m_session, this);
+            deployment->test(Side::X);
+        },
+        [this] { return m_session.plan().connectionX.has_value() && m_session.summary().total > 0; });
+    add(tr("Keep the cluster as it is at the start"),
+        [this] { m_session.recordCluster(QStringLiteral("start")); });
+}
+
+void RehearsalPlayer::addChecklist(StepId step)
+{
+    for (const auto &item : m_session.checklist(step)) {
+        if (m_session.plan().items.value(item.id).status != ItemStatus::Open)
+            continue;
+        add(tr("%1: %2", "step, item").arg(stepTitle(step), item.title), [this, item] {
+            passTime(40);
+            m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run for this step.")});
+            m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
+        });
+        if (item.startsControlPlaneY) {
+            add(
+                tr("See CP Y answer"), [] {}, [this] { return m_session.snapshot().y.connected(); });
+        }
+    }
+}
+
+void RehearsalPlayer::addShares(int upTo)
+{
+    for (const auto &step : m_session.plan().schedule) {
+        if (step.percent == 0 || step.percent > upTo)
+            continue;
+        add(
+            tr("Move to %1 % on Y").arg(step.percent),
+            [this, step] { m_session.record(RolloutReached{step.percent}); },
+            [this] { return allSettled(); });
+        add(tr("Hold at %1 %").arg(step.percent), [this, step] {
+            passTime(step.holdMinutes * 60);
+            m_session.recordCluster(QStringLiteral("step-%1").arg(step.percent));
+        });
+    }
+}
+
+void RehearsalPlayer::addFinish()
+{
+    const auto sign = [this](const QString &person, const QString &role) {
+        m_session.record(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
+    };
+    add(tr("Keep the cluster as it is at the end"),
+        [this] { m_session.recordCluster(QStringLiteral("end")); });
+    add(tr("Sign as operator"),
+        [this, sign] { sign(m_session.plan().details.operatorName, QStringLiteral("operator")); });
+    add(tr("Sign as second person"), [this, sign] {
+        passTime(60);
+        sign(m_session.plan().details.approver, QStringLiteral("approver"));
+    });
+}
+
+void RehearsalPlayer::add(QString line, std::function<void()> begin, std::function<bool()> done)
+{
+    m_acts.push_back({std::move(line), std::move(begin), std::move(done)});
+}
+
+void RehearsalPlayer::passTime(int seconds)
+{
+    m_clock.goOn(seconds);
+}
+
+void RehearsalPlayer::next()
+{
+    if (!m_running)
+        return;
+    if (m_acts.empty()) {
+        stop({});
+        return;
+    }
+    m_current = std::move(m_acts.front());
+    m_acts.pop_front();
+    emit progressed(m_current.line);
+    m_patience = patienceLooks;
+    m_current.begin();
+    m_poll.start(m_current.done ? pollMs : 0);
+}
+
+void RehearsalPlayer::check()
+{
+    if (m_session.isSaving())
+        return;
+    if (m_current.done && !m_current.done()) {
+        if (--m_patience <= 0) {
+            stop(Error{ErrorKind::Gateway,
+                       m_current.line,
+                       tr("the simulated cluster never showed it"),
+                       tr("look at the faults that were asked for"),
+                       {}});
+            return;
+        }
+        passTime(secondsPerLook);
+        m_session.pollNow();
+        return;
+    }
+    m_poll.stop();
+    QTimer::singleShot(m_pause, this, &RehearsalPlayer::next);
+}
+
+void RehearsalPlayer::stop(const std::optional<Error> &error)
+{
+    if (!m_running)
+        return;
+    m_running = false;
+    m_poll.stop();
+    if (error)
+        emit failed(*error);
+    else
+        emit finished();
+}
+
+bool RehearsalPlayer::allSettled() const
+{
+    const auto &summary = m_session.summary();
+    const auto &reached = m_session.plan().reached;
+    const int share = reached.isEmpty() ? 0 : reached.last().second;
+    return m_rehearsal.isSettled() && summary.onY >= nodesForShare(share, m_rehearsal.options().dataPlanes) &&
+           summary.converged;
+}
+
+} // namespace gatelift

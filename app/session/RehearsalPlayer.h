@@ -1,0 +1,79 @@
+#pragma once
+
+#include "domain/Checklist.h"
+#include "domain/Result.h"
+#include "rehearsal/SimulatedClock.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+
+namespace gatelift {
+
+class Rehearsal;
+class UpgradeSession;
+
+//! \brief Plays the operator: works a whole plan through on the simulated cluster, act by act, on a simulated
+//! clock. Each act waits until it is on disk and, where it moves nodes, until the live view shows it.
+//! Everything that is ticked says that it was simulated.
+class RehearsalPlayer : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \brief All three outlive the player. The session must run on `clock`.
+    RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, SimulatedClock clock,
+                    QObject *parent = nullptr);
+
+    //! \brief Where to stop: before this step is worked, with the data planes at `share` per cent.
+    struct Until
+    {
+        std::optional<StepId> step; //!< nothing: to the end
+        int share = 100;
+    };
+    void play(const Until &until);
+    //! \brief Milliseconds to rest between two acts; 0 unless set (the command line's --speed).
+    void setPause(int milliseconds) { m_pause = milliseconds; }
+
+signals:
+    //! \brief One line on what is being done, for progress.
+    void progressed(const QString &line);
+    //! \brief Once, at the end; failed() comes in its place where it stopped.
+    void finished();
+    void failed(const gatelift::Error &error);
+
+private:
+    //! One thing the operator does, and what must be seen before the next.
+    struct Act
+    {
+        QString line;
+        std::function<void()> begin;
+        std::function<bool()> done; //!< empty: once it is on disk
+    };
+
+    void plan(const Until &until);
+    void addDeployment();
+    void addChecklist(StepId step);
+    void addShares(int upTo);
+    void addFinish();
+    void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
+    void passTime(int seconds);
+    void next();
+    void check();
+    void stop(const std::optional<Error> &error);
+    [[nodiscard]] bool allSettled() const;
+
+    UpgradeSession &m_session;
+    Rehearsal &m_rehearsal;
+    SimulatedClock m_clock;
+    std::deque<Act> m_acts;
+    Act m_current;
+    QTimer m_poll;
+    int m_patience = 0;
+    int m_pause = 0;
+    bool m_running = false;
+};
+
+} // namespace gatelift

@@ -1,0 +1,227 @@
+#include "session/ReportViewModel.h"
+
+#include "domain/Async.h"
+#include "knowledge/KnowledgePack.h"
+#include "report/PdfReport.h"
+#include "report/ReportBuilder.h"
+#include "report/ReportFormats.h"
+#include "report/ReportText.h"
+#include "session/UpgradeSession.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QTimeZone>
+#include <QtConcurrent>
+
+namespace gatelift {
+namespace {
+
+struct Written
+{
+    QString file;
+    QString sha256;
+};
+
+Result<QByteArray> render(const ReportDocument &document, ReportViewModel::Format format,
+                          ReportViewModel::Paper paper)
+{
+    switch (format) {
+    case ReportViewModel::Format::Pdf:
+        return renderPdf(document, paper == ReportViewModel::Paper::A4 ? PaperSize::A4 : PaperSize::Letter);
+    case ReportViewModel::Format::Html:
+        return renderHtml(document);
+    case ReportViewModel::Format::Markdown:
+        return renderMarkdown(document).toUtf8();
+    case ReportViewModel::Format::Json:
+        return renderJson(document);
+    }
+    return QByteArray();
+}
+
+Result<Written> write(const ReportDocument &document, ReportViewModel::Format format,
+                      ReportViewModel::Paper paper, const QString &file)
+{
+    const auto bytes = render(document, format, paper);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (const auto saved = writeReportFile(file, *bytes); !saved)
+        return tl::unexpected(saved.error());
+    return Written{file,
+                   QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex())};
+}
+
+QString keyOf(ReportViewModel::Format format)
+{
+    switch (format) {
+    case ReportViewModel::Format::Pdf:
+        return QStringLiteral("pdf");
+    case ReportViewModel::Format::Html:
+        return QStringLiteral("html");
+    case ReportViewModel::Format::Markdown:
+        return QStringLiteral("markdown");
+    case ReportViewModel::Format::Json:
+        return QStringLiteral("json");
+    }
+    return {};
+}
+
+} // namespace
+
+ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    connect(&session, &UpgradeSession::planChanged, this, [this] {
+        emit changed();
+        if (!m_previewFile.isEmpty())
+            refreshPreview();
+    });
+}
+
+ReportViewModel::~ReportViewModel() = default;
+
+bool ReportViewModel::isReadOnly() const
+{
+    return m_session.isReadOnly();
+}
+
+ReportDocument ReportViewModel::document() const
+{
+    ReportInputs inputs;
+    inputs.path = m_session.path();
+    inputs.checklists = m_session.checklists();
+    inputs.knowledge = m_session.services().knowledge->date.toString(Qt::ISODate);
+    inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
+    inputs.generatedAt = m_session.now();
+    inputs.locale = QLocale();
+    const QTimeZone zone(m_session.plan().details.zone.toLatin1());
+    if (zone.isValid())
+        inputs.zone = zone;
+    inputs.maskHosts = m_maskHosts;
+    return buildReport(m_session.plan(), m_session.entries(), inputs);
+}
+
+QString ReportViewModel::summary() const
+{
+    const auto made = document();
+    const auto detail = ReportText::outcomeDetail(made);
+    const auto outcome = ReportText::outcome(made);
+    return detail.isEmpty() ? outcome : tr("%1, %2", "outcome, detail").arg(outcome, detail);
+}
+
+void ReportViewModel::setPaper(Paper paper)
+{
+    if (paper == m_paper)
+        return;
+    m_paper = paper;
+    refreshPreview();
+}
+
+void ReportViewModel::setMasksHosts(bool masks)
+{
+    if (masks == m_maskHosts)
+        return;
+    m_maskHosts = masks;
+    refreshPreview();
+}
+
+void ReportViewModel::refreshPreview()
+{
+    // Each preview has a file of its own: the one that is shown stays valid until the next is there.
+    const int generation = ++m_generation;
+    const auto file = m_folder.filePath(QStringLiteral("preview-%1.pdf").arg(generation));
+    begin();
+    whenDone(QtConcurrent::run(write, document(), Format::Pdf, m_paper, file), this,
+             [this, generation](const Result<Written> &written) {
+                 end();
+                 if (generation != m_generation)
+                     return;
+                 if (!written) {
+                     emit failed(written.error());
+                     return;
+                 }
+                 const auto old = std::exchange(m_previewFile, written->file);
+                 emit previewChanged();
+                 if (!old.isEmpty())
+                     QFile::remove(old);
+             });
+}
+
+void ReportViewModel::exportTo(Format format, const QString &file)
+{
+    begin();
+    whenDone(QtConcurrent::run(write, document(), format, m_paper, file), this,
+             [this, format](const Result<Written> &written) {
+                 end();
+                 if (!written) {
+                     emit failed(written.error());
+                     return;
+                 }
+                 if (!isReadOnly())
+                     m_session.record(
+                         ReportExported{keyOf(format), QFileInfo(written->file).fileName(), written->sha256});
+                 emit exported(written->file);
+             });
+}
+
+QString ReportViewModel::suggestedName(Format format) const
+{
+    const auto suffix = format == Format::Markdown ? QStringLiteral("md") : keyOf(format);
+    return QFileInfo(m_session.file()).completeBaseName() + QLatin1Char('.') + suffix;
+}
+
+QList<SignOff> ReportViewModel::signOffs() const
+{
+    QList<SignOff> mine;
+    for (const auto &signOff : m_session.plan().signOffs) {
+        if (signOff.step == StepId::Report)
+            mine << signOff;
+    }
+    return mine;
+}
+
+bool ReportViewModel::isSigned(const QString &role) const
+{
+    const auto given = signOffs();
+    return std::any_of(given.cbegin(), given.cend(),
+                       [&role](const SignOff &signOff) { return signOff.role == role; });
+}
+
+QString ReportViewModel::sign(const QString &person, const QString &role, const QString &comment)
+{
+    const auto name = person.trimmed();
+    if (name.isEmpty())
+        return tr("A sign-off needs a name.");
+    for (const auto &signOff : signOffs()) {
+        if (signOff.role != role && signOff.person.compare(name, Qt::CaseInsensitive) == 0)
+            return tr("%1 has signed already; the second sign-off is another person's.").arg(name);
+    }
+    m_session.record(SignedOff{StepId::Report, name, role, comment.trimmed()});
+    return {};
+}
+
+QString ReportViewModel::operatorName() const
+{
+    return m_session.plan().details.operatorName;
+}
+
+QString ReportViewModel::approverName() const
+{
+    return m_session.plan().details.approver;
+}
+
+void ReportViewModel::begin()
+{
+    if (m_running++ == 0)
+        emit busyChanged();
+}
+
+void ReportViewModel::end()
+{
+    if (--m_running == 0)
+        emit busyChanged();
+}
+
+} // namespace gatelift

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "domain/Result.h"
+#include "domain/UpgradePlan.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace gatelift {
+
+struct ReportDocument;
+class UpgradeSession;
+
+//! \brief The Report page: what the report says, a preview that is the very file, exports, sign-offs of two
+//! people.
+class ReportViewModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Format { Pdf, Html, Markdown, Json };
+    enum class Paper { A4, Letter };
+
+    explicit ReportViewModel(UpgradeSession &session, QObject *parent = nullptr);
+    ~ReportViewModel() override;
+
+    [[nodiscard]] bool isReadOnly() const;
+    //! \brief One sentence: how far the plan is, how many exceptions and overrides.
+    [[nodiscard]] QString summary() const;
+    //! \brief Something is being drawn or written.
+    [[nodiscard]] bool isBusy() const { return m_running > 0; }
+
+    [[nodiscard]] Paper paper() const { return m_paper; }
+    void setPaper(Paper paper);
+    [[nodiscard]] bool masksHosts() const { return m_maskHosts; }
+    void setMasksHosts(bool masks);
+
+    //! \brief The preview's file once previewChanged() was emitted; empty before.
+    [[nodiscard]] QString previewFile() const { return m_previewFile; }
+    //! \brief Draws the PDF anew on a worker thread.
+    void refreshPreview();
+    //! \brief Writes a report; exported() or failed() follows, and the journal keeps the file's SHA-256.
+    void exportTo(Format format, const QString &file);
+    //! \brief A name for the file, from the plan's title and ticket.
+    [[nodiscard]] QString suggestedName(Format format) const;
+
+    [[nodiscard]] QList<SignOff> signOffs() const;
+    [[nodiscard]] bool isSigned(const QString &role) const;
+    //! \brief Signs the report as operator or approver. Gives a sentence where it can't be taken: no name, or
+    //! the same person twice.
+    [[nodiscard]] QString sign(const QString &person, const QString &role, const QString &comment);
+    [[nodiscard]] QString operatorName() const;
+    [[nodiscard]] QString approverName() const;
+
+signals:
+    void changed();
+    void busyChanged();
+    void previewChanged();
+    void exported(const QString &file);
+    void failed(const gatelift::Error &error);
+
+private:
+    [[nodiscard]] ReportDocument document() const;
+    void begin();
+    void end();
+
+    UpgradeSession &m_session;
+    QTemporaryDir m_folder; //!< of the preview; goes with this object
+    QString m_previewFile;
+    Paper m_paper = Paper::A4;
+    bool m_maskHosts = false;
+    int m_running = 0;
+    int m_generation = 0;
+};
+
+} // namespace gatelift

@@ -1,0 +1,309 @@
+#include "session/ShellDataBuilder.h"
+
+#include "session/Durations.h"
+#include "session/UpgradeSession.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ShellDataBuilder)
+};
+
+//! Beyond this age the strip says that it is old (DESIGN_LANGUAGE, cluster strip).
+constexpr qint64 oldPollSeconds = 10;
+constexpr qint64 seenSeconds = 45;
+
+struct RailGroup
+{
+    const char *title;
+    QList<StepId> steps;
+};
+
+const QList<RailGroup> &railGroups()
+{
+    static const QList<RailGroup> groups{
+        {QT_TRANSLATE_NOOP("gatelift::ShellDataBuilder", "Prepare"),
+         {StepId::Deployment, StepId::UpgradePath, StepId::Backup, StepId::BreakingChanges,
+          StepId::Considerations}},
+        {QT_TRANSLATE_NOOP("gatelift::ShellDataBuilder", "Upgrade"),
+         {StepId::Topology, StepId::ControlPlanes, StepId::DataPlanes}},
+        {QT_TRANSLATE_NOOP("gatelift::ShellDataBuilder", "Finish"), {StepId::Verify, StepId::Report}}};
+    return groups;
+}
+
+QString fraction(int done, int total)
+{
+    return Text::tr("%1/%2", "done of total").arg(QLocale().toString(done), QLocale().toString(total));
+}
+
+RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
+{
+    const auto gate = session.gate(step);
+    RailEntry entry;
+    entry.id = toKey(step);
+    entry.step = step;
+    entry.label = stepTitle(step);
+    entry.count = gate.total > 0 ? fraction(gate.done, gate.total) : QString();
+    entry.current = current;
+    const auto blocker = session.blockedBy(step);
+    if (gate.overridden) {
+        entry.glyph = Glyph::Waived;
+        entry.subLine = Text::tr("Overridden with a reason");
+    } else if (gate.open && (gate.total > 0 || !blocker)) {
+        entry.glyph = Glyph::Ok;
+    } else if (current) {
+        entry.glyph = Glyph::Now;
+    } else if (blocker) {
+        entry.glyph = Glyph::Blocked;
+    } else {
+        entry.glyph = gate.done > 0 ? Glyph::Run : Glyph::Todo;
+    }
+    if (current && !gate.open) {
+        entry.glyph = Glyph::Now;
+        entry.subLine = blocker ? Text::tr("Waits for “%1”").arg(stepTitle(*blocker))
+                                : Text::tr("%n left", "", std::max(1, gate.total - gate.done));
+    }
+    return entry;
+}
+
+QList<RailEntry> rail(const UpgradeSession &session, std::optional<StepId> shown)
+{
+    QList<RailEntry> entries;
+    for (const auto &group : railGroups()) {
+        const auto done = std::count_if(group.steps.cbegin(), group.steps.cend(),
+                                        [&](StepId step) { return session.gate(step).open; });
+        RailEntry heading;
+        heading.kind = RailEntry::Kind::Group;
+        heading.id = QString::fromLatin1(group.title);
+        heading.label = Text::tr(group.title);
+        heading.count = fraction(static_cast<int>(done), static_cast<int>(group.steps.size()));
+        entries << heading;
+        for (const auto step : group.steps)
+            entries << railStep(session, step, shown == step);
+    }
+    return entries;
+}
+
+ConnectionData connection(const UpgradeSession &session, Side side)
+{
+    const auto &view = session.snapshot().controlPlane(side);
+    const auto &endpoint = session.plan().endpoint(side);
+    if (view.connected())
+        return {Glyph::Ok, Text::tr("Connected"), view.info->version};
+    if (view.error)
+        return {Glyph::Bad, Text::tr("No answer"), view.error->message()};
+    if (!endpoint.url.isEmpty())
+        return {Glyph::Unknown, Text::tr("Not polled"), endpoint.url.toDisplayString()};
+    return side == Side::X ? ConnectionData{Glyph::Todo, Text::tr("No address"), {}}
+                           : ConnectionData{Glyph::Todo, Text::tr("Not deployed"), {}};
+}
+
+void setWindow(HeaderData &header, const PlanDetails &details, const QDateTime &now)
+{
+    if (!details.windowStart.isValid()) {
+        header.windowCaption = Text::tr("Window");
+        header.windowValue = Text::tr("not planned");
+    } else if (now < details.windowStart) {
+        header.windowCaption = Text::tr("Window opens in");
+        header.windowValue = countdown(now.secsTo(details.windowStart));
+    } else if (!details.windowEnd.isValid() || now <= details.windowEnd) {
+        header.windowOpen = true;
+        header.windowCaption =
+            details.windowEnd.isValid() ? Text::tr("Window closes in") : Text::tr("Window open for");
+        header.windowValue = details.windowEnd.isValid() ? countdown(now.secsTo(details.windowEnd))
+                                                         : countdown(details.windowStart.secsTo(now));
+        const bool endsSoon = details.windowEnd.isValid() && now.secsTo(details.windowEnd) < 1800;
+        header.windowTone = endsSoon ? Tone::Warning : Tone::Normal;
+    } else {
+        header.windowCaption = Text::tr("Window closed");
+        header.windowValue = Text::tr("%1 ago").arg(countdown(details.windowEnd.secsTo(now)));
+        header.windowTone = Tone::Bad;
+    }
+}
+
+void setFreeze(HeaderData &header, const UpgradePlan &plan)
+{
+    const auto clock = [&](const QDateTime &at) {
+        return QLocale().toString(at.toLocalTime().time(), QStringLiteral("HH:mm"));
+    };
+    switch (plan.freeze.phase) {
+    case FreezeState::Phase::NotDeclared:
+        header.freeze = FreezeShield::NotFrozen;
+        header.freezeTitle = Text::tr("Not frozen");
+        header.freezeDetail = plan.details.windowStart.isValid()
+                                  ? Text::tr("planned %1")
+                                        .arg(QLocale().toString(plan.details.windowStart.toLocalTime(),
+                                                                QStringLiteral("ddd HH:mm")))
+                                  : Text::tr("no window yet");
+        break;
+    case FreezeState::Phase::Holding:
+        header.freeze = FreezeShield::Holding;
+        header.freezeTitle = Text::tr("Freeze declared");
+        header.freezeDetail = Text::tr("since %1").arg(clock(plan.freeze.since));
+        break;
+    case FreezeState::Phase::Lifted:
+        header.freeze = FreezeShield::Lifted;
+        header.freezeTitle = Text::tr("Freeze lifted");
+        header.freezeDetail = Text::tr("at %1").arg(clock(plan.freeze.lifted));
+        break;
+    }
+}
+
+HeaderData header(const UpgradeSession &session, const QDateTime &now)
+{
+    const auto &plan = session.plan();
+    HeaderData data;
+    data.planOpen = true;
+    data.title = plan.details.title.isEmpty() ? Text::tr("Untitled plan") : plan.details.title;
+    data.ticket = plan.details.ticket.isEmpty() ? Text::tr("No ticket yet") : plan.details.ticket;
+    if (plan.created.rehearsal)
+        data.hop = Text::tr("rehearsal");
+    else if (session.path().hops.size() > 1)
+        data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
+    data.note = session.readOnlyReason();
+    data.versionX = plan.target.from;
+    data.versionY = plan.target.to;
+    setWindow(data, plan.details, now);
+    setFreeze(data, plan);
+    data.x = connection(session, Side::X);
+    data.y = connection(session, Side::Y);
+    return data;
+}
+
+QList<HashShare> hashShares(const ClusterSnapshot &snapshot)
+{
+    QList<HashShare> shares;
+    for (const auto side : {Side::X, Side::Y}) {
+        HashShare share{side, 0, 0, snapshot.controlPlane(side).expectedHash.value_or(QString())};
+        for (const auto &node : snapshot.dataPlanes) {
+            if (node.side != side || !counts(node))
+                continue;
+            ++share.total;
+            share.matching += node.converged ? 1 : 0;
+        }
+        if (share.total > 0)
+            shares << share;
+    }
+    return shares;
+}
+
+//! The first node that needs eyes names itself in the strip.
+void setAlerts(StripData &strip, const ClusterSnapshot &snapshot, int attention)
+{
+    strip.alertGlyph = attention == 0 ? Glyph::Ok : Glyph::Warn;
+    strip.alerts = attention == 0 ? Text::tr("No alerts") : Text::tr("%n alerts", "", attention);
+    if (attention != 1)
+        return;
+    for (const auto &node : snapshot.dataPlanes) {
+        const bool calm = node.state == NodeState::Fresh && node.compatible;
+        if (counts(node) && !calm && node.state != NodeState::Unknown) {
+            strip.alerts = Text::tr("1 alert · %1 %2", "hostname, state")
+                               .arg(node.row.hostname, nodeStateWord(node.state));
+            return;
+        }
+    }
+}
+
+StripData strip(const UpgradeSession &session, const QDateTime &now)
+{
+    const auto &snapshot = session.snapshot();
+    const auto &summary = session.summary();
+    StripData data;
+    data.visible = true;
+    const auto polledAt = std::max(snapshot.x.polledAt, snapshot.y.polledAt);
+    if (!polledAt.isValid()) {
+        data.note =
+            snapshot.x.error ? snapshot.x.error->message() : Text::tr("No control plane connected yet.");
+        return data;
+    }
+    data.onX = summary.onX;
+    data.onY = summary.onY;
+    data.total = summary.total;
+    data.hashes = hashShares(snapshot);
+    data.hashGlyph = summary.total == 0 ? Glyph::Unknown : summary.converged ? Glyph::Ok : Glyph::Run;
+    data.seenRecently = static_cast<int>(
+        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [](const DataPlane &node) {
+            return counts(node) && node.ageSeconds && *node.ageSeconds <= seenSeconds;
+        }));
+    setAlerts(data, snapshot, summary.attention);
+    data.pollAge = std::max<qint64>(0, polledAt.secsTo(now));
+    return data;
+}
+
+FooterData footer(const UpgradeSession &session, StepId step)
+{
+    const auto gate = session.gate(step);
+    const bool last = step == StepId::Report;
+    FooterData data;
+    data.visible = true;
+    data.backEnabled = step != StepId::Deployment;
+    const auto nextStep = last ? step : static_cast<StepId>(static_cast<int>(step) + 1);
+    data.nextText = last ? Text::tr("Finish plan") : Text::tr("Next: %1").arg(stepTitle(nextStep));
+    data.nextEnabled = gate.open && !(last && session.plan().finishedAt);
+    if (last && session.plan().finishedAt) {
+        data.glyph = Glyph::Ok;
+        data.reason = Text::tr("The plan is finished.");
+    } else if (gate.overridden) {
+        data.glyph = Glyph::Waived;
+        data.reason = Text::tr("The gate is %1").arg(gate.reason);
+    } else if (gate.open) {
+        data.glyph = Glyph::Ok;
+        data.reason = last ? Text::tr("Everything is settled.") : Text::tr("Everything here is settled.");
+    } else {
+        data.glyph = Glyph::Blocked;
+        data.reason = last ? Text::tr("Finish is blocked: %1").arg(gate.reason)
+                           : Text::tr("Next is blocked: %1").arg(gate.reason);
+        if (!session.isReadOnly())
+            data.overrideText = Text::tr("Override with reason…");
+    }
+    return data;
+}
+
+RailEntry menuEntry(const char *id, const QString &label, const char *icon, bool current)
+{
+    RailEntry entry;
+    entry.id = QLatin1String(id);
+    entry.label = label;
+    entry.icon = QLatin1String(icon);
+    entry.current = current;
+    return entry;
+}
+
+} // namespace
+
+ShellData shellData(const UpgradeSession &session, std::optional<StepId> step, const QDateTime &now)
+{
+    if (!step)
+        return homeShellData(&session,
+                             session.services().settings ? session.plan().details.operatorName : QString());
+    ShellData data;
+    data.rail = rail(session, step);
+    data.foot = {session.entries().size(), session.plan().details.operatorName, Text::tr("Operator")};
+    data.header = header(session, now);
+    data.strip = strip(session, now);
+    data.footer = footer(session, *step);
+    return data;
+}
+
+ShellData homeShellData(const UpgradeSession *session, const QString &person)
+{
+    ShellData data;
+    data.rail << menuEntry("home", Text::tr("Plans"), "list", true);
+    if (session)
+        data.rail << rail(*session, std::nullopt);
+    data.foot.person = person;
+    data.foot.role = Text::tr("Operator");
+    data.header.title = Text::tr("Plans");
+    data.header.note =
+        session ? Text::tr("Open: %1").arg(session->plan().details.title) : Text::tr("No plan open");
+    return data;
+}
+
+} // namespace gatelift

@@ -1,0 +1,106 @@
+#include "session/ShellViewModel.h"
+
+#include "session/Settings.h"
+#include "session/ShellDataBuilder.h"
+#include "session/Workspace.h"
+
+namespace gatelift {
+
+ShellViewModel::ShellViewModel(Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace, &Workspace::sessionChanged, this, &ShellViewModel::onSessionChanged);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &ShellViewModel::refresh);
+    m_tick.start();
+    onSessionChanged();
+}
+
+void ShellViewModel::goTo(StepId step)
+{
+    auto *session = m_workspace.session();
+    if (!session || m_step == step)
+        return;
+    m_step = step;
+    if (!session->isReadOnly() && session->plan().page != step)
+        session->record(PageOpened{step});
+    refresh();
+    emit stepChanged();
+}
+
+void ShellViewModel::goHome()
+{
+    if (!m_step)
+        return;
+    m_step.reset();
+    refresh();
+    emit stepChanged();
+}
+
+void ShellViewModel::back()
+{
+    if (m_step && *m_step != StepId::Deployment)
+        goTo(static_cast<StepId>(static_cast<int>(*m_step) - 1));
+}
+
+void ShellViewModel::next()
+{
+    auto *session = m_workspace.session();
+    if (!m_step || !session || !session->gate(*m_step).open)
+        return;
+    if (*m_step == StepId::Report)
+        session->record(PlanFinished{});
+    else
+        goTo(static_cast<StepId>(static_cast<int>(*m_step) + 1));
+}
+
+void ShellViewModel::overrideGate(const QString &reason)
+{
+    if (m_step && m_workspace.session() && !reason.trimmed().isEmpty())
+        m_workspace.session()->record(GateOverridden{*m_step, reason.trimmed()});
+}
+
+void ShellViewModel::restoreGate()
+{
+    if (m_step && m_workspace.session())
+        m_workspace.session()->record(GateRestored{*m_step});
+}
+
+void ShellViewModel::declareFreeze(const QStringList &channels)
+{
+    if (m_workspace.session())
+        m_workspace.session()->record(FreezeDeclared{channels});
+}
+
+void ShellViewModel::liftFreeze()
+{
+    if (m_workspace.session())
+        m_workspace.session()->record(FreezeLifted{});
+}
+
+void ShellViewModel::onSessionChanged()
+{
+    auto *session = m_workspace.session();
+    m_step.reset();
+    if (session) {
+        connect(session, &UpgradeSession::planChanged, this, &ShellViewModel::refresh);
+        connect(session, &UpgradeSession::clusterChanged, this, &ShellViewModel::refresh);
+        m_step = session->plan().page;
+    }
+    refresh();
+    emit stepChanged();
+}
+
+void ShellViewModel::refresh()
+{
+    const auto *session = m_workspace.session();
+    auto data = session && m_step ? shellData(*session, m_step, session->now())
+                                  : homeShellData(session, m_workspace.services().settings->person());
+    if (data == m_data)
+        return;
+    m_data = std::move(data);
+    emit changed();
+}
+
+} // namespace gatelift

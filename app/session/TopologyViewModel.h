@@ -1,0 +1,75 @@
+#pragma once
+
+#include "domain/TrafficShare.h"
+#include "drawing/TopologyScene.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace gatelift {
+
+class UpgradeSession;
+
+//! \brief A step of the rollout with what it means in nodes and where it stands.
+struct RolloutPoint
+{
+    RolloutStep step;
+    int nodesY = 0;
+    int nodesX = 0;
+    enum class Standing { Passed, Current, Next, Later } standing = Standing::Later;
+};
+
+//! \brief The Topology & strategy page: the chosen figure drawn from the live state, and the planned shares
+//! of traffic.
+class TopologyViewModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TopologyViewModel(UpgradeSession &session, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] Topology topology() const;
+    [[nodiscard]] Strategy strategy() const;
+    //! \brief The strategies that the specification names for this topology, best first.
+    [[nodiscard]] static QList<Strategy> strategiesFor(Topology topology);
+    //! \brief What a strategy costs and how one gets back, in one or two sentences.
+    [[nodiscard]] static QString strategyFacts(Strategy strategy, Topology topology);
+    //! \brief Chooses a strategy; the checklists follow.
+    void setStrategy(Strategy strategy);
+
+    //! \brief The phase that the plan is in, from its gates and shares.
+    [[nodiscard]] TopologyPhase currentPhase() const;
+    //! \brief The phase that is shown: the current one unless another was picked.
+    [[nodiscard]] TopologyPhase phase() const { return m_picked.value_or(currentPhase()); }
+    void showPhase(std::optional<TopologyPhase> phase);
+    //! \brief The drawing for the shown phase.
+    [[nodiscard]] TopologyScene scene() const;
+    //! \brief 'Figure 4: …', one line below the title.
+    [[nodiscard]] QString caption() const;
+
+    [[nodiscard]] QList<RolloutPoint> rollout() const;
+    //! \brief The share that was reached last, 0 at first.
+    [[nodiscard]] int currentShare() const;
+    //! \brief The next planned share, nothing at the end.
+    [[nodiscard]] std::optional<int> nextShare() const;
+    //! \brief Replaces the schedule: ascending from 0 to 100, no share twice. Gives a sentence where it is
+    //! not.
+    [[nodiscard]] QString setSchedule(const QList<RolloutStep> &steps);
+    //! \brief Reads '0, 10, 25, 50, 90, 100' as a schedule, keeping times and holds of shares that stay.
+    [[nodiscard]] QString setShares(const QString &text);
+    //! \brief Records that the operator moved on to the next share.
+    void goToNextShare();
+    //! \brief Records that the operator went back to the share before.
+    void goBackOneShare();
+
+signals:
+    void changed();
+
+private:
+    UpgradeSession &m_session;
+    std::optional<TopologyPhase> m_picked;
+};
+
+} // namespace gatelift

@@ -1,0 +1,175 @@
+#include "session/UpgradeSession.h"
+
+#include "gateway/ClusterMonitor.h"
+#include "journal/JournalStore.h"
+#include "knowledge/ChecklistCatalog.h"
+#include "knowledge/KnowledgePack.h"
+#include "knowledge/LiveCompatibility.h"
+#include "session/JournalWriter.h"
+#include "session/SessionEndpoints.h"
+#include "session/Settings.h"
+#include "session/UndoStack.h"
+
+namespace gatelift {
+namespace {
+
+constexpr qsizetype eventLimit = 5000;
+//! A poll with more changes than this is a fleet event; its single lines would drown the journal.
+constexpr qsizetype journalledEventLimit = 50;
+
+} // namespace
+
+UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store, QList<JournalEntry> entries,
+                               QString readOnlyReason, const SessionServices &services, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_readOnlyReason(std::move(readOnlyReason))
+    , m_services(services)
+    , m_writer(std::make_unique<JournalWriter>(std::move(store)))
+    , m_entries(std::move(entries))
+{
+    connect(m_writer.get(), &JournalWriter::appended, this, &UpgradeSession::onAppended);
+    connect(m_writer.get(), &JournalWriter::failed, this, [this](const Error &error) {
+        emit savingChanged();
+        emit saveFailed(error);
+    });
+    rebuild();
+    m_events = m_facts.plan.clusterEvents;
+}
+
+UpgradeSession::~UpgradeSession() = default;
+
+Gate UpgradeSession::gate(StepId step) const
+{
+    return stepGate(step, facts());
+}
+
+std::optional<StepId> UpgradeSession::blockedBy(StepId step) const
+{
+    return gatelift::blockedBy(step, facts());
+}
+
+void UpgradeSession::record(const PlanEvent &event)
+{
+    if (isReadOnly()) {
+        emit saveFailed(Error{ErrorKind::Io, m_file, m_readOnlyReason, {}, {}});
+        return;
+    }
+    const auto &name = m_facts.plan.details.operatorName;
+    m_writer->append(event, name.isEmpty() ? m_services.settings->person() : name, now());
+    emit savingChanged();
+}
+
+bool UpgradeSession::isSaving() const
+{
+    return m_writer->pending() > 0;
+}
+
+void UpgradeSession::undo()
+{
+    if (canUndo())
+        record(EventUndone{m_undoSeq});
+}
+
+void UpgradeSession::redo()
+{
+    if (canRedo())
+        record(EventUndone{m_redoSeq});
+}
+
+void UpgradeSession::onAppended(const JournalEntry &entry)
+{
+    m_entries << entry;
+    const auto endpoints = std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY);
+    const auto retired = m_facts.plan.retiredNodes;
+    rebuild();
+    if (m_monitor && (endpoints != std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY) ||
+                      retired != m_facts.plan.retiredNodes)) {
+        configureMonitor();
+        m_monitor->pollNow();
+    }
+    emit savingChanged();
+    emit planChanged();
+}
+
+void UpgradeSession::rebuild()
+{
+    m_facts = PlanFacts(m_entries, *m_services.knowledge, *m_services.checklists);
+    const auto targets = undoTargets(m_entries);
+    m_undoSeq = targets.undo;
+    m_redoSeq = targets.redo;
+    m_summary = summarize(m_snapshot, plan().from(), plan().to());
+}
+
+void UpgradeSession::startMonitoring()
+{
+    if (m_facts.plan.endpointX.url.isEmpty())
+        return;
+    if (!m_monitor) {
+        m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
+        connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this, &UpgradeSession::applySnapshot);
+        connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this, &UpgradeSession::addEvents);
+        m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
+    }
+    m_monitor->setInterval(m_services.settings->pollSeconds() * 1000);
+    configureMonitor();
+    m_monitor->start();
+}
+
+void UpgradeSession::configureMonitor()
+{
+    for (const auto side : {Side::X, Side::Y})
+        m_monitor->setControlPlane(side, endpointConfig(*this, side));
+    m_monitor->setRetired(
+        QSet<QString>(m_facts.plan.retiredNodes.cbegin(), m_facts.plan.retiredNodes.cend()));
+}
+
+void UpgradeSession::stopMonitoring()
+{
+    m_monitor.reset();
+}
+
+bool UpgradeSession::isMonitoring() const
+{
+    return m_monitor != nullptr;
+}
+
+void UpgradeSession::pollNow()
+{
+    if (m_monitor)
+        m_monitor->pollNow();
+}
+
+void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
+{
+    m_snapshot = snapshot;
+    m_summary = summarize(m_snapshot, m_facts.plan.from(), m_facts.plan.to());
+    noteCounts();
+    emit clusterChanged();
+}
+
+void UpgradeSession::recordCluster(const QString &label)
+{
+    record(ClusterRecorded{label, m_snapshot});
+}
+
+void UpgradeSession::addEvents(const QList<ClusterEvent> &events)
+{
+    m_events << events;
+    if (m_events.size() > eventLimit)
+        m_events.remove(0, m_events.size() - eventLimit);
+    if (!isReadOnly() && events.size() <= journalledEventLimit) {
+        for (const auto &event : events)
+            record(ClusterEventLogged{event});
+    }
+    emit clusterEventsHappened(events);
+}
+
+void UpgradeSession::noteCounts()
+{
+    const NodeCount count{m_snapshot.at, m_summary.onX, m_summary.onY};
+    if (m_counts.isEmpty() || m_counts.last().onX != count.onX || m_counts.last().onY != count.onY)
+        m_counts << count;
+}
+
+} // namespace gatelift

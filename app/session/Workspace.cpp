@@ -1,0 +1,255 @@
+#include "session/Workspace.h"
+
+#include "domain/Async.h"
+#include "journal/FileJournalStore.h"
+#include "knowledge/ChecklistCatalog.h"
+#include "knowledge/KnowledgePack.h"
+#include "session/PlanFiles.h"
+#include "session/Rehearsal.h"
+#include "session/Settings.h"
+
+#include <QDir>
+#include <QStandardPaths>
+#include <QTimeZone>
+#include <QtConcurrent>
+
+namespace gatelift {
+namespace {
+
+using Catalogs = std::pair<std::shared_ptr<const KnowledgePack>, std::shared_ptr<const ChecklistCatalog>>;
+
+Result<Catalogs> loadCatalogs(const QString &directory)
+{
+    auto pack = gatelift::loadKnowledge(directory);
+    if (!pack)
+        return tl::unexpected(pack.error());
+    auto checklists = ChecklistCatalog::load(directory);
+    if (!checklists)
+        return tl::unexpected(checklists.error());
+    return Catalogs(std::make_shared<const KnowledgePack>(std::move(*pack)),
+                    std::make_shared<const ChecklistCatalog>(std::move(*checklists)));
+}
+
+struct NewPlan
+{
+    QString file;
+    OpenedJournal journal;
+};
+
+Result<NewPlan> createFile(const QString &wanted, const QString &folder, const PlanCreated &created,
+                           const QString &by, const QDateTime &at)
+{
+    if (wanted.isEmpty() && !QDir().mkpath(folder)) {
+        return failure(ErrorKind::Io, folder, Workspace::tr("the folder can't be created"),
+                       Workspace::tr("check the permissions of your data folder"));
+    }
+    const auto file =
+        !wanted.isEmpty() ? wanted : freePlanFile(folder, created.title, at.toLocalTime().date());
+    auto journal = FileJournalStore::create(file, created, by, at);
+    if (!journal)
+        return tl::unexpected(journal.error());
+    return NewPlan{file, std::move(*journal)};
+}
+
+//! Steps that say in the journal what the simulated control planes are waiting for.
+bool controlPlanesStarted(const UpgradeSession &session)
+{
+    const auto items = session.checklist(StepId::ControlPlanes);
+    return std::any_of(items.cbegin(), items.cend(), [&session](const ChecklistItem &item) {
+        return item.startsControlPlaneY && session.plan().items.value(item.id).status == ItemStatus::Done;
+    });
+}
+
+} // namespace
+
+Workspace::Workspace(Settings *settings, SecretStore *secrets, Clock clock, QObject *parent)
+    : QObject(parent)
+{
+    m_services.settings = settings;
+    m_services.secrets = secrets;
+    m_services.clock = std::move(clock);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::loadKnowledge(const QString &directory)
+{
+    whenDone(QtConcurrent::run(loadCatalogs, directory), this, [this](const Result<Catalogs> &loaded) {
+        if (!loaded) {
+            emit failed(loaded.error());
+            return;
+        }
+        m_services.knowledge = loaded->first;
+        m_services.checklists = loaded->second;
+        emit knowledgeReady();
+    });
+}
+
+QString Workspace::plansFolder() const
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("gatelift/plans"));
+}
+
+void Workspace::createPlan(const PlanDetails &details)
+{
+    create(details, {}, [](UpgradeSession &) {});
+}
+
+void Workspace::createPlanFor(const QUrl &adminUrl)
+{
+    PlanDetails details;
+    details.title = adminUrl.host();
+    create(details, {}, [adminUrl](UpgradeSession &session) {
+        EndpointSettings x;
+        x.url = adminUrl;
+        session.record(EndpointChanged{Side::X, x});
+    });
+}
+
+void Workspace::create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
+                       const std::function<void(UpgradeSession &)> &then)
+{
+    PlanCreated created;
+    created.title = details.title;
+    created.rehearsal = rehearsal.has_value();
+    created.program = QStringLiteral("gatelift " GATELIFT_VERSION);
+    created.knowledge = m_services.knowledge->date.toString(Qt::ISODate);
+    auto filled = details;
+    if (filled.operatorName.isEmpty())
+        filled.operatorName = m_services.settings->person();
+    if (filled.zone.isEmpty())
+        filled.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    const auto file = rehearsal ? rehearsal->planFile : QString();
+    setBusy(true);
+    whenDone(
+        QtConcurrent::run(createFile, file, plansFolder(), created, filled.operatorName, m_services.clock()),
+        this, [this, filled, then](Result<NewPlan> made) {
+            setBusy(false);
+            if (!made) {
+                emit failed(made.error());
+                return;
+            }
+            adopt(made->file, std::move(made->journal));
+            m_session->record(filled);
+            m_session->record(ScheduleChanged{defaultSchedule()});
+            then(*m_session);
+        });
+}
+
+void Workspace::openPlan(const QString &file)
+{
+    setBusy(true);
+    whenDone(
+        QtConcurrent::run(&FileJournalStore::open, file), this, [this, file](Result<OpenedJournal> opened) {
+            setBusy(false);
+            if (!opened) {
+                emit failed(opened.error());
+                return;
+            }
+            const auto report = opened->report;
+            adopt(file, std::move(*opened));
+            if (report.tornBytes > 0) {
+                emit noticed(tr(
+                    "The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was "
+                    "acknowledged is lost.",
+                    "", static_cast<int>(report.tornBytes)));
+            }
+            if (report.readOnly)
+                emit noticed(report.reason);
+            if (!m_session->plan().created.rehearsal)
+                m_session->startMonitoring();
+        });
+}
+
+void Workspace::adopt(const QString &file, OpenedJournal opened)
+{
+    closePlan();
+    const auto reason = opened.report.readOnly ? opened.report.reason : QString();
+    m_session = std::make_unique<UpgradeSession>(file, std::move(opened.store), std::move(opened.entries),
+                                                 reason, m_services);
+    m_services.settings->addRecentPlan(file);
+    emit sessionChanged();
+}
+
+void Workspace::startRehearsal(const RehearsalOptions &options)
+{
+    auto started = Rehearsal::start(options, m_services.clock);
+    if (!started) {
+        emit failed(started.error());
+        return;
+    }
+    // Shared only to get it into the copyable callback.
+    auto rehearsal = std::make_shared<std::unique_ptr<Rehearsal>>(std::move(*started));
+    PlanDetails details;
+    details.title = tr("Rehearsal %1 to %2").arg(options.from.toString(), options.to.toString());
+    details.ticket = tr("Rehearsal", "in place of a change ticket");
+    details.approver = tr("Second person (simulated)");
+    details.windowStart = m_services.clock();
+    details.windowEnd = details.windowStart.addSecs(6 * 3600);
+    create(details, options, [this, options, rehearsal](UpgradeSession &session) {
+        m_rehearsal = std::move(*rehearsal);
+        connect(&session, &UpgradeSession::planChanged, this, &Workspace::followRehearsal);
+        session.record(PlanTarget{options.from.toString(), options.to.toString(),
+                                  options.from.edition().value_or(Edition::Enterprise), options.topology,
+                                  options.strategy, InstallMethod::Package});
+        EndpointSettings x;
+        x.url = m_rehearsal->url(Side::X);
+        session.record(EndpointChanged{Side::X, x});
+    });
+}
+
+void Workspace::followRehearsal()
+{
+    if (!m_rehearsal || !m_session || m_session->isSaving())
+        return;
+    const auto &plan = m_session->plan();
+    const bool started = controlPlanesStarted(*m_session);
+    m_rehearsal->follow(plan, started);
+    if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty()) {
+        EndpointSettings y;
+        y.url = m_rehearsal->url(Side::Y);
+        m_session->record(EndpointChanged{Side::Y, y});
+    }
+    if (!m_session->isMonitoring()) {
+        m_session->startMonitoring();
+        emit rehearsalReady();
+    }
+}
+
+void Workspace::setBusy(bool busy)
+{
+    if (busy == m_busy)
+        return;
+    m_busy = busy;
+    emit busyChanged();
+}
+
+void Workspace::closePlan()
+{
+    if (!m_session)
+        return;
+    emit sessionAboutToClose();
+    m_session.reset();
+    m_rehearsal.reset();
+    emit sessionChanged();
+}
+
+void Workspace::refreshPlanSummaries()
+{
+    const auto files = m_services.settings->recentPlans();
+    const auto knowledge = m_services.knowledge;
+    const auto checklists = m_services.checklists;
+    whenDone(QtConcurrent::run([files, knowledge, checklists] {
+                 QList<PlanSummary> summaries;
+                 for (const auto &file : files)
+                     summaries << summarizePlan(file, knowledge, checklists);
+                 return summaries;
+             }),
+             this, [this](QList<PlanSummary> summaries) {
+                 m_summaries = std::move(summaries);
+                 emit planSummariesChanged();
+             });
+}
+
+} // namespace gatelift

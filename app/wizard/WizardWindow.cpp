@@ -1,0 +1,233 @@
+#include "wizard/WizardWindow.h"
+
+#include "session/ChecklistViewModel.h"
+#include "session/DataPlanesViewModel.h"
+#include "session/DeploymentViewModel.h"
+#include "session/ReportViewModel.h"
+#include "session/Settings.h"
+#include "session/ShellViewModel.h"
+#include "session/TopologyViewModel.h"
+#include "session/UpgradePathViewModel.h"
+#include "session/WelcomeViewModel.h"
+#include "session/Workspace.h"
+#include "wizard/Dialogs.h"
+#include "wizard/FreezeDialog.h"
+#include "wizard/JournalDialog.h"
+#include "wizard/pages/ChecklistPage.h"
+#include "wizard/pages/DataPlanesPage.h"
+#include "wizard/pages/DeploymentPage.h"
+#include "wizard/pages/ReportPage.h"
+#include "wizard/pages/TopologyPage.h"
+#include "wizard/pages/UpgradePathPage.h"
+#include "wizard/pages/WelcomePage.h"
+#include "wizard/shell/MainWindow.h"
+#include "wizard/theme/Theme.h"
+
+namespace gatelift {
+namespace {
+
+const auto welcomeId = QStringLiteral("welcome");
+
+} // namespace
+
+WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &theme, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_shell(std::make_unique<ShellViewModel>(workspace))
+{
+    m_window = std::make_unique<MainWindow>(
+        &theme, &settings, [this](const QString &id, QWidget *owner) { return makePage(id, owner); });
+    m_dialogs = std::make_unique<Dialogs>(m_window.get());
+    connectFrame();
+    connectHome();
+    onSessionChanged();
+}
+
+WizardWindow::~WizardWindow()
+{
+    // Pages hold view models of the session; they go before it does.
+    m_window->dropPages();
+}
+
+void WizardWindow::show()
+{
+    m_window->show();
+}
+
+void WizardWindow::connectFrame()
+{
+    auto *window = m_window.get();
+    auto *shell = m_shell.get();
+    connect(shell, &ShellViewModel::changed, this, [this] { m_window->setShell(m_shell->data()); });
+    connect(shell, &ShellViewModel::stepChanged, this, &WizardWindow::showShell);
+    connect(window, &MainWindow::stepRequested, shell, &ShellViewModel::goTo);
+    connect(window, &MainWindow::homeRequested, shell, &ShellViewModel::goHome);
+    connect(window, &MainWindow::backRequested, shell, &ShellViewModel::back);
+    connect(window, &MainWindow::nextRequested, shell, &ShellViewModel::next);
+    connect(window, &MainWindow::overrideRequested, this, &WizardWindow::askOverride);
+    connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
+    connect(window, &MainWindow::journalRequested, this, &WizardWindow::showJournal);
+    connect(window, &MainWindow::checksRequested, this, [this] {
+        if (m_workspace.session())
+            m_workspace.session()->pollNow();
+    });
+    connect(window, &MainWindow::undoRequested, this, [this] {
+        if (m_workspace.session())
+            m_workspace.session()->undo();
+    });
+    connect(window, &MainWindow::redoRequested, this, [this] {
+        if (m_workspace.session())
+            m_workspace.session()->redo();
+    });
+    connect(&m_workspace, &Workspace::sessionAboutToClose, window, &MainWindow::dropPages);
+    connect(&m_workspace, &Workspace::sessionChanged, this, &WizardWindow::onSessionChanged);
+    connect(&m_workspace, &Workspace::failed, this, &WizardWindow::showError);
+    connect(&m_workspace, &Workspace::noticed, this, &WizardWindow::showNotice);
+}
+
+void WizardWindow::connectHome()
+{
+    auto *window = m_window.get();
+    const auto welcome = [this]() -> WelcomePage * {
+        m_shell->goHome();
+        m_window->showPage(welcomeId);
+        return qobject_cast<WelcomePage *>(m_window->currentPage());
+    };
+    connect(window, &MainWindow::newPlanRequested, this, [welcome] {
+        if (auto *page = welcome())
+            page->askNewPlan();
+    });
+    connect(window, &MainWindow::openPlanRequested, this, [welcome] {
+        if (auto *page = welcome())
+            page->askOpenPlan();
+    });
+    connect(window, &MainWindow::rehearseRequested, this, [welcome] {
+        if (auto *page = welcome())
+            page->askRehearsal();
+    });
+}
+
+void WizardWindow::onSessionChanged()
+{
+    if (auto *session = m_workspace.session())
+        connect(session, &UpgradeSession::saveFailed, this, &WizardWindow::showError);
+    showShell();
+}
+
+void WizardWindow::showShell()
+{
+    m_window->setShell(m_shell->data());
+    const auto step = m_shell->step();
+    m_window->showPage(step ? toKey(*step) : welcomeId);
+}
+
+PageBase *WizardWindow::makePage(const QString &id, QWidget *parent)
+{
+    if (id == welcomeId) {
+        auto *viewModel = new WelcomeViewModel(m_workspace);
+        auto *page = new WelcomePage(*viewModel, *m_dialogs, parent);
+        viewModel->setParent(page);
+        return page;
+    }
+    return m_workspace.session() ? makeStepPage(id, parent) : nullptr;
+}
+
+PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
+{
+    auto &session = *m_workspace.session();
+    // The page owns its view model: both go when the plan is closed.
+    const auto make = [parent](auto *viewModel, auto build) -> PageBase * {
+        PageBase *page = build(*viewModel);
+        viewModel->setParent(page);
+        return page;
+    };
+    switch (stepFromKey(id).value_or(StepId::Deployment)) {
+    case StepId::Deployment:
+        return make(new DeploymentViewModel(session),
+                    [&](auto &vm) { return new DeploymentPage(vm, *m_dialogs, parent); });
+    case StepId::UpgradePath:
+        return make(new UpgradePathViewModel(session), [&](auto &vm) {
+            auto *page = new UpgradePathPage(vm, parent);
+            connect(page, &UpgradePathPage::changeTargetRequested, this,
+                    [this] { m_shell->goTo(StepId::Deployment); });
+            return page;
+        });
+    case StepId::Topology:
+        return make(new TopologyViewModel(session), [&](auto &vm) {
+            return new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
+        });
+    case StepId::DataPlanes:
+        return make(new DataPlanesViewModel(session),
+                    [&](auto &vm) { return new DataPlanesPage(vm, m_settings, parent); });
+    case StepId::Report:
+        return make(new ReportViewModel(session),
+                    [&](auto &vm) { return new ReportPage(vm, *m_dialogs, parent); });
+    case StepId::Backup:
+    case StepId::BreakingChanges:
+    case StepId::Considerations:
+    case StepId::ControlPlanes:
+    case StepId::Verify:
+        return make(new ChecklistViewModel(session, *stepFromKey(id)),
+                    [&](auto &vm) { return new ChecklistPage(vm, parent); });
+    }
+    return nullptr;
+}
+
+void WizardWindow::askOverride()
+{
+    const auto step = m_shell->step();
+    if (!step)
+        return;
+    Dialogs::TextRequest request;
+    request.title = tr("Override the gate of “%1”").arg(stepTitle(*step));
+    request.text = tr("The gate opens, and the reason stands in the report with your name and the time.");
+    request.label = tr("Reason");
+    request.action = tr("Override gate");
+    m_dialogs->askText(request, this, [this](const QString &reason) { m_shell->overrideGate(reason); });
+}
+
+void WizardWindow::askFreeze()
+{
+    auto *session = m_workspace.session();
+    if (!session || session->isReadOnly())
+        return;
+    if (session->plan().freeze.phase == FreezeState::Phase::Holding) {
+        Dialogs::Question question;
+        question.title = tr("Lift the write freeze?");
+        question.text = tr(
+            "From then on configuration may be written again. With dual-cluster, the first write on Y ends "
+            "the way back to X.");
+        question.action = tr("Lift freeze");
+        m_dialogs->ask(question, this, [this] { m_shell->liftFreeze(); });
+        return;
+    }
+    auto *dialog = new FreezeDialog(m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FreezeDialog::declared, m_shell.get(), &ShellViewModel::declareFreeze);
+    dialog->open();
+}
+
+void WizardWindow::showJournal()
+{
+    if (!m_workspace.session())
+        return;
+    auto *dialog = new JournalDialog(*m_workspace.session(), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+    dialog->open();
+}
+
+void WizardWindow::showNotice(const QString &text)
+{
+    m_dialogs->inform(tr("Plan opened"), text);
+}
+
+void WizardWindow::showError(const Error &error)
+{
+    if (auto *page = m_window->currentPage())
+        page->showError(error);
+}
+
+} // namespace gatelift

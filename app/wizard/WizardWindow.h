@@ -1,0 +1,55 @@
+#pragma once
+
+#include "domain/Error.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gatelift {
+
+class Dialogs;
+class MainWindow;
+class PageBase;
+class Settings;
+class ShellViewModel;
+class Theme;
+class Workspace;
+
+//! \brief The wizard as a whole: the main window over a workspace. Builds each page with its view model when
+//! it is first shown, carries wishes of the frame to the session, and shows what the session says.
+class WizardWindow : public QObject
+{
+    Q_OBJECT
+
+public:
+    WizardWindow(Workspace &workspace, Settings &settings, Theme &theme, QObject *parent = nullptr);
+    ~WizardWindow() override;
+
+    void show();
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] Dialogs &dialogs() { return *m_dialogs; }
+    [[nodiscard]] ShellViewModel &shell() { return *m_shell; }
+
+private:
+    [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
+    [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
+    void connectFrame();
+    void connectHome();
+    void onSessionChanged();
+    void showShell();
+    void askOverride();
+    void askFreeze();
+    void showJournal();
+    void showNotice(const QString &text);
+    void showError(const Error &error);
+
+    Workspace &m_workspace;
+    Settings &m_settings;
+    Theme &m_theme;
+    std::unique_ptr<ShellViewModel> m_shell;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Dialogs> m_dialogs;
+};
+
+} // namespace gatelift

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "session/ReportViewModel.h"
+#include "wizard/pages/PageBase.h"
+
+#include <memory>
+
+class QLineEdit;
+class QPdfDocument;
+class QPdfView;
+class QPushButton;
+class QLabel;
+
+namespace gatelift {
+
+class Dialogs;
+
+namespace Ui {
+class ReportPage;
+}
+
+//! \brief Preview of the very file, exports, and the two sign-offs.
+class ReportPage : public PageBase
+{
+    Q_OBJECT
+
+public:
+    ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *parent = nullptr);
+    ~ReportPage() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void connectPage();
+    void makePreviewTools();
+    void refresh();
+    void showPreview();
+    void showSignOffs();
+    void zoomBy(qreal factor);
+    void goToPage(int page);
+    void save(ReportViewModel::Format format);
+    void sign(const QString &role);
+
+    ReportViewModel &m_viewModel;
+    Dialogs &m_dialogs;
+    std::unique_ptr<Ui::ReportPage> m_ui;
+    QPushButton *m_exportPdf;
+    QPdfDocument *m_document;
+    QPdfView *m_view;
+    QLabel *m_pageLabel;
+    QLineEdit *m_person;
+    QLineEdit *m_comment;
+};
+
+} // namespace gatelift

@@ -1,0 +1,138 @@
+#include "wizard/pages/TopologyPage.h"
+
+#include "session/ChecklistViewModel.h"
+#include "session/TopologyViewModel.h"
+#include "ui_TopologyPage.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace gatelift {
+namespace {
+
+constexpr std::array<TopologyPhase, 4> phases{TopologyPhase::Start, TopologyPhase::ControlPlanes,
+                                              TopologyPhase::DataPlanes, TopologyPhase::End};
+
+} // namespace
+
+TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &checklist, QWidget *parent)
+    : PageBase(parent)
+    , m_viewModel(viewModel)
+    , m_checklist(checklist)
+    , m_ui(std::make_unique<Ui::TopologyPage>())
+    , m_phases(new SegmentedControl(this))
+    , m_shares(new QLineEdit(this))
+{
+    m_ui->setupUi(content());
+    m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 368, 1120);
+    m_phases->setObjectName(QStringLiteral("phaseSegments"));
+    for (std::size_t i = 0; i < phases.size(); ++i)
+        m_phases->addSegment({});
+    addHeaderWidget(m_phases);
+    m_shares->setObjectName(QStringLiteral("sharesEdit"));
+    m_ui->sharesField->setField(m_shares);
+    m_ui->checklistPanel->setViewModel(checklist);
+    for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
+        m_ui->strategySegments->addSegment({});
+    connectPage();
+    retranslate();
+}
+
+TopologyPage::~TopologyPage() = default;
+
+void TopologyPage::connectPage()
+{
+    connect(&m_viewModel, &TopologyViewModel::changed, this, &TopologyPage::refresh);
+    connect(&m_checklist, &ChecklistViewModel::changed, this, &TopologyPage::refresh);
+    connect(m_phases, &SegmentedControl::currentChanged, this, [this](int index) {
+        if (m_refreshing)
+            return;
+        const auto phase = phases[static_cast<std::size_t>(index)];
+        m_viewModel.showPhase(phase == m_viewModel.currentPhase() ? std::nullopt : std::optional(phase));
+    });
+    connect(m_ui->strategySegments, &SegmentedControl::currentChanged, this, [this](int index) {
+        if (!m_refreshing)
+            m_viewModel.setStrategy(TopologyViewModel::strategiesFor(m_viewModel.topology()).value(index));
+    });
+    connect(m_ui->nextShareButton, &QPushButton::clicked, &m_viewModel, &TopologyViewModel::goToNextShare);
+    connect(m_ui->backShareButton, &QPushButton::clicked, &m_viewModel, &TopologyViewModel::goBackOneShare);
+    connect(m_shares, &QLineEdit::editingFinished, this,
+            [this] { m_ui->sharesField->setError(m_viewModel.setShares(m_shares->text())); });
+}
+
+void TopologyPage::refresh()
+{
+    m_refreshing = true;
+    setSubtitle(m_viewModel.caption());
+    const auto phase = std::find(phases.cbegin(), phases.cend(), m_viewModel.phase());
+    m_phases->setCurrentIndex(static_cast<int>(phase - phases.cbegin()));
+    m_ui->topologyView->setScene(m_viewModel.scene());
+    showStrategies();
+    showRollout();
+    m_ui->checklistCard->setCaption(
+        tr("%1 of %2 settled", "count of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
+    m_ui->checklistCard->setVisible(m_checklist.totalCount() > 0);
+    m_refreshing = false;
+}
+
+void TopologyPage::showStrategies()
+{
+    const auto strategies = TopologyViewModel::strategiesFor(m_viewModel.topology());
+    for (int i = 0; i < m_ui->strategySegments->count(); ++i)
+        m_ui->strategySegments->segment(i)->setVisible(strategies.size() > 1);
+    m_ui->strategySegments->setCurrentIndex(static_cast<int>(strategies.indexOf(m_viewModel.strategy())));
+    m_ui->strategySegments->setEnabled(!m_viewModel.isReadOnly());
+    m_ui->strategyLabel->setText(
+        TopologyViewModel::strategyFacts(m_viewModel.strategy(), m_viewModel.topology()));
+}
+
+void TopologyPage::showRollout()
+{
+    const auto points = m_viewModel.rollout();
+    const auto next = m_viewModel.nextShare();
+    const int current = m_viewModel.currentShare();
+    m_ui->rolloutTrack->setPoints(points);
+    m_ui->shareDonut->setShares(current, next.value_or(-1));
+    m_ui->shareLabel->setText(next ? tr("Planned shares. Next: %1 % on Y. What really flows is not observed "
+                                        "yet; the figure is the plan's.")
+                                         .arg(*next)
+                                   : tr("All traffic is planned on Y. What really flows is not observed; the "
+                                        "figure is the plan's."));
+    m_ui->nextShareButton->setText(next ? tr("Record %1 % on Y").arg(*next) : tr("100 % reached"));
+    m_ui->nextShareButton->setEnabled(next && !m_viewModel.isReadOnly());
+    m_ui->backShareButton->setEnabled(current > 0 && !m_viewModel.isReadOnly());
+    m_ui->backShareButton->setText(tr("Back one share"));
+    QStringList shares;
+    for (const auto &point : points)
+        shares << QString::number(point.step.percent);
+    if (!m_shares->hasFocus() && !m_ui->sharesField->hasError())
+        m_shares->setText(shares.join(QStringLiteral(", ")));
+    m_shares->setReadOnly(m_viewModel.isReadOnly());
+}
+
+void TopologyPage::retranslate()
+{
+    setTitle(tr("Topology & strategy"));
+    m_phases->setSegmentText(0, tr("Start"));
+    m_phases->setSegmentText(1, tr("CP upgrade"));
+    m_phases->setSegmentText(2, tr("DP rollout"));
+    m_phases->setSegmentText(3, tr("End state"));
+    m_phases->setAccessibleName(tr("Phase that is drawn"));
+    m_ui->diagramCard->setTitle(tr("Topology"));
+    m_ui->diagramCard->setCaption(tr("drawn from the live state"));
+    m_ui->strategyCard->setTitle(tr("Control-plane strategy"));
+    m_ui->strategySegments->setSegmentText(0, tr("Dual-cluster"));
+    m_ui->strategySegments->setSegmentText(1, tr("In-place"));
+    m_ui->strategySegments->setSegmentText(2, tr("Blue-green"));
+    m_ui->shareCard->setTitle(tr("Traffic ratio"));
+    m_ui->shareCard->setCaption(tr("planned"));
+    m_ui->rolloutCard->setTitle(tr("Rollout"));
+    m_ui->rolloutCard->setCaption(tr("share of traffic on Y · nodes"));
+    m_ui->sharesField->setLabel(tr("Shares in per cent"));
+    m_ui->sharesField->setHelp(tr("From 0 to 100, separated by commas. You shift the traffic on your load "
+                                  "balancer, then record it here."));
+    m_ui->checklistCard->setTitle(tr("Before the window"));
+    refresh();
+}
+
+} // namespace gatelift
