@@ -22,7 +22,7 @@ RehearsalRun::RehearsalRun(QObject *parent)
     , m_secrets(std::make_unique<SecretStore>())
     , m_workspace(std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_clock.clock()))
 {
-    m_settings->setPerson(tr("Operator (simulated)"));
+    m_settings->setPerson(tr("Simulated operator"));
     connect(m_workspace.get(), &Workspace::failed, this, &RehearsalRun::failed);
     connect(m_workspace.get(), &Workspace::rehearsalReady, this, &RehearsalRun::onSession);
 }

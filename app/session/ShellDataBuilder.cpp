@@ -164,7 +164,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.title = plan.details.title.isEmpty() ? Text::tr("Untitled plan") : plan.details.title;
     data.ticket = plan.details.ticket.isEmpty() ? Text::tr("No ticket yet") : plan.details.ticket;
     if (plan.created.rehearsal)
-        data.hop = Text::tr("rehearsal");
+        data.ticket = Text::tr("Rehearsal on a simulated cluster");
     else if (session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
     data.note = session.readOnlyReason();

@@ -183,8 +183,7 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
     auto rehearsal = std::make_shared<std::unique_ptr<Rehearsal>>(std::move(*started));
     PlanDetails details;
     details.title = tr("Rehearsal %1 to %2").arg(options.from.toString(), options.to.toString());
-    details.ticket = tr("Rehearsal", "in place of a change ticket");
-    details.approver = tr("Second person (simulated)");
+    details.approver = tr("Simulated approver");
     details.windowStart = m_services.clock();
     details.windowEnd = details.windowStart.addSecs(6 * 3600);
     create(details, options, [this, options, rehearsal](UpgradeSession &session) {

@@ -135,7 +135,8 @@ void TestDataPlanesPage::open(int share, const QString &readOnlyReason)
 
 void TestDataPlanesPage::init()
 {
-    GATELIFT_FAIL_ON_WARNING;
+    // The offscreen platform says at each window that it has no window manager; everything else fails.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
     open();
 }
 

@@ -3,4 +3,6 @@
 #include <QTest>
 
 // Programs whose output no test expects to warn: QTest::failOnWarning in every init() (see DESIGN.md, tests).
-#define GATELIFT_FAIL_ON_WARNING QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")))
+// What the offscreen platform says about itself is no finding.
+#define GATELIFT_FAIL_ON_WARNING                                                                             \
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support ).*")))

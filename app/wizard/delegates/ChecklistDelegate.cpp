@@ -40,8 +40,10 @@ Glyph glyphFor(const QModelIndex &index)
 QString initials(const QString &name)
 {
     QString letters;
-    for (const auto &part : name.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        letters += part.at(0).toUpper();
+    for (const auto &part : name.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (part.at(0).isLetter())
+            letters += part.at(0).toUpper();
+    }
     return letters.left(2);
 }
 

@@ -27,8 +27,10 @@ int indexOf(const std::array<T, N> &values, T value)
 
 void showText(QLineEdit *edit, const QString &text)
 {
-    if (!edit->hasFocus() && edit->text() != text)
-        edit->setText(text);
+    if (edit->hasFocus() || edit->text() == text)
+        return;
+    edit->setText(text);
+    edit->setCursorPosition(0); // the beginning says more than the end
 }
 
 } // namespace
@@ -83,6 +85,9 @@ void DeploymentPage::makeFields()
     const auto combo = [this](const char *name, FormField *field) {
         auto *box = new QComboBox(this);
         box->setObjectName(QLatin1String(name));
+        // Its longest entry must not widen the whole column.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
         field->setField(box);
         return box;
     };

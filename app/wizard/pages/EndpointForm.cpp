@@ -10,8 +10,10 @@ namespace {
 
 void showText(QLineEdit *edit, const QString &text)
 {
-    if (!edit->hasFocus() && edit->text() != text)
-        edit->setText(text);
+    if (edit->hasFocus() || edit->text() == text)
+        return;
+    edit->setText(text);
+    edit->setCursorPosition(0); // the beginning says more than the end
 }
 
 } // namespace

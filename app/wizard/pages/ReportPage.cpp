@@ -2,6 +2,7 @@
 
 #include "ui_ReportPage.h"
 #include "wizard/Dialogs.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconButton.h"
 
@@ -48,6 +49,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     m_view->setZoomMode(QPdfView::ZoomMode::FitToWidth);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setMinimumHeight(480);
+    showGutter();
     m_ui->previewLayout->addWidget(m_view);
     m_person->setObjectName(QStringLiteral("personEdit"));
     m_comment->setObjectName(QStringLiteral("commentEdit"));
@@ -62,6 +64,20 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
 }
 
 ReportPage::~ReportPage() = default;
+
+void ReportPage::showGutter()
+{
+    auto palette = m_view->palette();
+    palette.setColor(QPalette::Dark, themeColor(Token::Hover)); // what QPdfView paints around the pages
+    m_view->setPalette(palette);
+}
+
+void ReportPage::changeEvent(QEvent *event)
+{
+    PageBase::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        showGutter();
+}
 
 void ReportPage::makePreviewTools()
 {

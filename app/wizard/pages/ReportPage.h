@@ -30,10 +30,12 @@ public:
 
 protected:
     void retranslate() override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void connectPage();
     void makePreviewTools();
+    void showGutter();
     void refresh();
     void showPreview();
     void showSignOffs();

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QResizeEvent>
@@ -174,6 +175,9 @@ void MainWindow::showPage(const QString &id)
     }
     m_pageId = id;
     ui->pageStack->setCurrentWidget(page);
+    // Keys go to the page that was asked for, not to the first widget of the frame.
+    if (!page->isAncestorOf(QApplication::focusWidget()))
+        page->setFocus(Qt::OtherFocusReason);
     emit pageShown(id);
 }
 
@@ -187,7 +191,7 @@ void MainWindow::dropPages()
     m_pageId.clear();
     for (PageBase *page : std::as_const(m_pages)) {
         ui->pageStack->removeWidget(page);
-        page->deleteLater();
+        delete page; // at once: their view models look at a plan that goes next
     }
     m_pages.clear();
 }

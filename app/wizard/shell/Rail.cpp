@@ -51,7 +51,8 @@ Rail::Rail(QWidget *parent)
     layout->setContentsMargins(0, 0, 1, 0);
     layout->setSpacing(0);
     layout->addWidget(brandRow);
-    layout->addSpacing(2);
+    m_topSpace = new QSpacerItem(0, 2, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout->addSpacerItem(m_topSpace);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_foot);
 
@@ -68,6 +69,10 @@ void Rail::setEntries(const QList<RailEntry> &entries)
     if (m_model->entries() == entries)
         return;
     m_model->setEntries(entries);
+    // A group's heading brings its own room above; an item at the top needs some.
+    const bool headed = !entries.isEmpty() && entries.first().kind == RailEntry::Kind::Group;
+    m_topSpace->changeSize(0, headed ? 2 : 12, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout()->invalidate();
     // Sub-lines come and go: heights change with them.
     m_list->doItemsLayout();
     if (!m_list->hasFocus())

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QListView;
+class QSpacerItem;
 class QVBoxLayout;
 
 namespace gatelift {
@@ -54,6 +55,7 @@ private:
     RailBrand *m_brand;
     QListView *m_list;
     RailFootBar *m_foot;
+    QSpacerItem *m_topSpace;
     QVBoxLayout *m_brandLayout = nullptr;
     bool m_collapsed = false;
     int m_turn = 0;

@@ -37,6 +37,7 @@ QWidget *cell(const PairVerdict &pair)
     layout->addWidget(word, 0, 1);
     auto *brief = new QLabel(pair.brief);
     brief->setWordWrap(true);
+    brief->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     brief->setProperty("type", QStringLiteral("caption"));
     brief->setProperty("tone", QStringLiteral("muted"));
     brief->setTextInteractionFlags(Qt::TextSelectableByMouse);

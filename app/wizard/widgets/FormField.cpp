@@ -94,6 +94,20 @@ void FormField::setError(const QString &error)
     updateBelow();
 }
 
+void FormField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHelp();
+}
+
+void FormField::fitHelp()
+{
+    // In a grid of several columns the layouts give a wrapped label the height of its narrowest column or of
+    // one line; so it asks for what it needs at the width it has.
+    const int room = width() - (hasError() ? m_glyph->sizeHint().width() + 4 : 0);
+    m_help->setMinimumHeight(m_help->text().isEmpty() ? 0 : m_help->heightForWidth(std::max(40, room)));
+}
+
 void FormField::updateBelow()
 {
     const QString text = hasError() ? m_errorText : m_helpText;
@@ -101,6 +115,7 @@ void FormField::updateBelow()
     setStyleProperty(m_help, "tone", hasError() ? QStringLiteral("bad") : QStringLiteral("muted"));
     m_glyph->setVisible(hasError());
     m_below->setVisible(!text.isEmpty());
+    fitHelp();
     if (m_field) {
         setStyleProperty(m_field, "error", hasError());
         m_field->setAccessibleDescription(text);

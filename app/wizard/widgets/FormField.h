@@ -35,7 +35,11 @@ public:
     void setError(const QString &error);
     [[nodiscard]] bool hasError() const { return !m_errorText.isEmpty(); }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitHelp();
     void updateBelow();
 
     QVBoxLayout *m_layout;

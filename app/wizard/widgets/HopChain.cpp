@@ -101,9 +101,10 @@ int HopChain::heightForWidth(int width) const
 QPointF HopChain::centre(qsizetype stop) const
 {
     const int perRow = stopsPerRow(width());
-    const qreal cell = static_cast<qreal>(width()) / perRow;
+    const qreal margin = minStopWidth / 2.0;
+    const qreal step = (width() - 2 * margin) / (perRow - 1);
     const auto row = stop / perRow;
-    return {cell * (static_cast<qreal>(stop % perRow) + 0.5), static_cast<qreal>(row * rowHeight + circleY)};
+    return {margin + step * static_cast<qreal>(stop % perRow), static_cast<qreal>(row * rowHeight + circleY)};
 }
 
 void HopChain::paintEvent(QPaintEvent *)

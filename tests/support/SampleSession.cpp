@@ -1,0 +1,55 @@
+#include "support/SampleSession.h"
+
+#include "journal/JournalStore.h"
+#include "knowledge/ChecklistCatalog.h"
+#include "knowledge/KnowledgePack.h"
+#include "session/Settings.h"
+
+#include <QDir>
+#include <QUuid>
+
+namespace gatelift::test {
+namespace {
+
+class MemoryStore : public JournalStore
+{
+public:
+    explicit MemoryStore(qint64 seq)
+        : m_seq(seq)
+    {
+    }
+    Result<JournalEntry> append(const PlanEvent &event, const QString &by, const QDateTime &at) override
+    {
+        return JournalEntry{++m_seq, at, by, event, {}};
+    }
+    bool isReadOnly() const override { return false; }
+    QString location() const override { return QStringLiteral("memory"); }
+
+private:
+    qint64 m_seq;
+};
+
+} // namespace
+
+SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &events, const QDateTime &now,
+                             const QString &readOnlyReason)
+    : m_now(std::make_shared<QDateTime>(now))
+    , m_settings(std::make_unique<Settings>(QDir::temp().filePath(
+          QStringLiteral("gatelift-test-%1.ini").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))))
+{
+    QList<JournalEntry> entries;
+    for (const auto &[at, event] : events)
+        entries << JournalEntry{entries.size() + 1, at, QStringLiteral("D. Marek"), event, {}};
+    SessionServices services;
+    services.knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
+    services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
+    services.settings = m_settings.get();
+    services.clock = [clock = m_now] { return *clock; };
+    m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),
+                                                 std::make_unique<MemoryStore>(entries.size()), entries,
+                                                 readOnlyReason, services);
+}
+
+SampleSession::~SampleSession() = default;
+
+} // namespace gatelift::test

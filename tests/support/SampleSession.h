@@ -1,0 +1,28 @@
+#pragma once
+
+#include "session/UpgradeSession.h"
+
+namespace gatelift::test {
+
+//! \brief An open plan that is kept in memory: the real session over a journal without a file. The clock
+//! stands where the test puts it.
+class SampleSession
+{
+public:
+    SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &events, const QDateTime &now,
+                  const QString &readOnlyReason = {});
+    ~SampleSession();
+    Q_DISABLE_COPY_MOVE(SampleSession)
+
+    UpgradeSession &operator*() { return *m_session; }
+    UpgradeSession *operator->() { return m_session.get(); }
+    Settings &settings() { return *m_settings; }
+    void setNow(const QDateTime &now) { *m_now = now; }
+
+private:
+    std::shared_ptr<QDateTime> m_now;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<UpgradeSession> m_session;
+};
+
+} // namespace gatelift::test
