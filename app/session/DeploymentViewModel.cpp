@@ -274,7 +274,8 @@ QList<std::pair<QString, QString>> DeploymentViewModel::detected(Side side) cons
           << std::pair(tr("Purge delay"),
                        tr("%n days", "", static_cast<int>(info->purgeDelaySeconds / 86400)));
     if (info->clockSkewSeconds)
-        facts << std::pair(tr("Clock skew"), tr("%n seconds", "", static_cast<int>(*info->clockSkewSeconds)));
+        facts << std::pair(tr("Clock skew"),
+                           tr("%1 s", "seconds").arg(QLocale().toString(*info->clockSkewSeconds)));
     return facts;
 }
 

@@ -285,7 +285,8 @@ ShellData shellData(const UpgradeSession &session, std::optional<StepId> step, c
                              session.services().settings ? session.plan().details.operatorName : QString());
     ShellData data;
     data.rail = rail(session, step);
-    data.foot = {session.entries().size(), session.plan().details.operatorName, Text::tr("Operator")};
+    data.foot = {session.entries().size(), session.plan().details.operatorName,
+                 session.plan().created.rehearsal ? QString() : Text::tr("Operator")};
     data.header = header(session, now);
     data.strip = strip(session, now);
     data.footer = footer(session, *step);

@@ -214,7 +214,9 @@ void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
         const auto at = place(std::min(step.at, m_data.axis.to), step.onY);
         painter->setFont(Type::caption());
         painter->setPen(themeColor(Token::Text2));
-        painter->drawText(QRectF(at.x() - 90, at.y() - 17, 84, 16), Qt::AlignRight | Qt::AlignVCenter,
+        // below the dashed line at its far end: nothing else stands there
+        const auto end = place(m_data.axis.to, step.onY);
+        painter->drawText(QRectF(end.x() - 88, at.y() + 2, 84, 16), Qt::AlignRight | Qt::AlignVCenter,
                           tr("plan %n Y", "nodes planned on version Y", step.onY));
     }
     painter->restore();

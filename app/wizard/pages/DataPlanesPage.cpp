@@ -23,10 +23,10 @@ namespace gatelift {
 namespace {
 
 constexpr int breakpoint = 1010; // below it the table would be too narrow for its columns
-constexpr int sideWidth = 340;
+constexpr int sideWidth = 324;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
-constexpr int columnWidths[]{114, 93, 93, 107, 89, 74, 100, 85};
+constexpr int columnWidths[]{126, 88, 112, 90, 94, 84, 76, 92};
 
 } // namespace
 

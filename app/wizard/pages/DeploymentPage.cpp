@@ -221,6 +221,8 @@ void DeploymentPage::refresh()
     showText(m_ticket, details.ticket);
     showText(m_operator, details.operatorName);
     showText(m_approver, details.approver);
+    if (!details.zone.isEmpty() && m_zone->findText(details.zone) < 0)
+        m_zone->addItem(details.zone);
     m_zone->setCurrentText(details.zone);
     const QTimeZone zone(details.zone.toLatin1());
     const auto show = [&zone](QDateTimeEdit *edit, const QDateTime &utc) {
@@ -329,7 +331,7 @@ void DeploymentPage::retranslate()
     m_strategy->setSegmentText(1, tr("In-place"));
     m_strategy->setSegmentText(2, tr("Blue-green"));
     m_ui->installField->setLabel(tr("Installed as"));
-    m_install->setItemText(0, tr("Package (deb, rpm)"));
+    m_install->setItemText(0, tr("Package"));
     m_install->setItemText(1, tr("Container"));
     m_install->setItemText(2, tr("Helm chart"));
     m_ui->editionField->setLabel(tr("Edition"));

@@ -66,7 +66,9 @@ PageBase::PageBase(QWidget *parent)
     m_scroll->setObjectName(QStringLiteral("pageScrollArea"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    // The page itself takes the focus when it is shown: arrow keys scroll it, Tab goes on to its first field.
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_scroll);
     m_scroll->setWidget(m_content);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);

@@ -91,8 +91,9 @@ void Card::updateMargins()
 {
     const bool titled = hasTitleRow();
     m_row->setVisible(titled);
-    const int side = m_flush ? 0 : padding;
-    setContentsMargins(side, titled ? rowTop + rowHeight + (m_flush ? 4 : 3) : side, side, side);
+    // Flush content reaches the line that surrounds the card, and stays above its rounded corners.
+    const int side = m_flush ? 1 : padding;
+    setContentsMargins(side, titled ? rowTop + rowHeight + (m_flush ? 4 : 3) : side, side, m_flush ? 7 : side);
 }
 
 void Card::resizeEvent(QResizeEvent *event)

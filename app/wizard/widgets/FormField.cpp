@@ -27,6 +27,7 @@ FormField::FormField(const QString &label, QWidget *field, QWidget *parent)
     m_remark->setProperty("tone", QStringLiteral("muted"));
     m_help->setProperty("type", QStringLiteral("caption"));
     m_help->setWordWrap(true);
+    m_help->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_help->setTextFormat(Qt::PlainText);
     m_glyph->setExtent(12);
     auto *above = new QHBoxLayout;
@@ -36,7 +37,7 @@ FormField::FormField(const QString &label, QWidget *field, QWidget *parent)
     auto *below = new QHBoxLayout(m_below);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(4);
-    below->addWidget(m_glyph, 0, Qt::AlignVCenter);
+    below->addWidget(m_glyph, 0, Qt::AlignTop);
     below->addWidget(m_help, 1);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(4);
@@ -104,6 +105,7 @@ void FormField::fitHelp()
 {
     // In a grid of several columns the layouts give a wrapped label the height of its narrowest column or of
     // one line; so it asks for what it needs at the width it has.
+    m_help->ensurePolished(); // its font comes from the style sheet
     const int room = width() - (hasError() ? m_glyph->sizeHint().width() + 4 : 0);
     m_help->setMinimumHeight(m_help->text().isEmpty() ? 0 : m_help->heightForWidth(std::max(40, room)));
 }
