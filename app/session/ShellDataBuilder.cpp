@@ -300,7 +300,6 @@ ShellData homeShellData(const UpgradeSession *session, const QString &person)
     if (session)
         data.rail << rail(*session, std::nullopt);
     data.foot.person = person;
-    data.foot.role = Text::tr("Operator");
     data.header.title = Text::tr("Plans");
     data.header.note =
         session ? Text::tr("Open: %1").arg(session->plan().details.title) : Text::tr("No plan open");

@@ -58,7 +58,7 @@ void WelcomePage::setUpTable()
     view->horizontalHeader()->setSectionResizeMode(PlanListModel::PlanColumn, QHeaderView::Stretch);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->horizontalHeader()->setHighlightSections(false);
-    view->setColumnWidth(PlanListModel::VersionsColumn, 196);
+    view->setColumnWidth(PlanListModel::VersionsColumn, 214);
     view->setColumnWidth(PlanListModel::ProgressColumn, 164);
     view->setColumnWidth(PlanListModel::WindowColumn, 140);
     view->setColumnWidth(PlanListModel::StateColumn, 112);

@@ -22,6 +22,7 @@ namespace {
 constexpr int barHeight = 60;
 constexpr int lineHeight = 36;
 constexpr int gap = 16;
+constexpr int narrowWidth = 1100;
 
 QFrame *separator(QWidget *parent)
 {
@@ -79,7 +80,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_note->setProperty("type", QStringLiteral("table"));
     m_note->setProperty("tone", QStringLiteral("secondary"));
 
-    auto *facts = row(m_plan, gap);
+    auto *facts = m_facts = row(m_plan, gap);
     const QList<QWidget *> parts{makeVersions(), makeWindow(), m_freeze, m_cpX, m_cpY};
     for (QWidget *part : parts) {
         if (part != m_window)
@@ -96,6 +97,13 @@ HeaderBar::HeaderBar(QWidget *parent)
     layout->addWidget(m_more);
     connect(m_freeze, &FreezeButton::clicked, this, &HeaderBar::freezeRequested);
     updateContents();
+}
+
+void HeaderBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // In a small window the facts move closer, so that the plan's name stays readable.
+    m_facts->setSpacing(width() < narrowWidth ? gap / 2 : gap);
 }
 
 QWidget *HeaderBar::makeTitle()

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 
@@ -33,6 +34,7 @@ signals:
     void freezeRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -46,6 +48,7 @@ private:
     IconLabel *m_ticketIcon = nullptr;
     ElidedLabel *m_ticket = nullptr;
     QWidget *m_plan = nullptr;
+    QHBoxLayout *m_facts = nullptr;
     VersionTag *m_x = nullptr;
     VersionTag *m_y = nullptr;
     QWidget *m_window = nullptr;
