@@ -33,6 +33,8 @@ QString ChecklistViewModel::subtitle() const
     case StepId::ControlPlanes:
         return tr(
             "The control planes come first, step by step. You run each command and confirm its outcome.");
+    case StepId::DataPlanes:
+        return tr("Nodes are replaced one batch after the other; each proves itself before the next.");
     case StepId::Verify:
         return tr("Show that Y does what X did, lift the freeze, and take X down.");
     default:

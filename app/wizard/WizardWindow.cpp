@@ -143,6 +143,10 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         viewModel->setParent(page);
         return page;
     };
+    const auto makeChecklist = [&](StepId step) {
+        return make(new ChecklistViewModel(session, step),
+                    [&](auto &vm) { return new ChecklistPage(vm, parent); });
+    };
     switch (stepFromKey(id).value_or(StepId::Deployment)) {
     case StepId::Deployment:
         return make(new DeploymentViewModel(session),
@@ -159,8 +163,14 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
             return new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
         });
     case StepId::DataPlanes:
-        return make(new DataPlanesViewModel(session),
-                    [&](auto &vm) { return new DataPlanesPage(vm, m_settings, parent); });
+        if (session.plan().target.topology !=
+            Topology::Hybrid) // no list of live nodes there: the checklist is the page
+            return makeChecklist(StepId::DataPlanes);
+        return make(new DataPlanesViewModel(session), [&](auto &vm) {
+            auto *page = new DataPlanesPage(vm, m_settings, parent);
+            page->addChecklist(*new ChecklistViewModel(session, StepId::DataPlanes, &vm));
+            return page;
+        });
     case StepId::Report:
         return make(new ReportViewModel(session),
                     [&](auto &vm) { return new ReportPage(vm, *m_dialogs, parent); });
@@ -169,8 +179,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     case StepId::Considerations:
     case StepId::ControlPlanes:
     case StepId::Verify:
-        return make(new ChecklistViewModel(session, *stepFromKey(id)),
-                    [&](auto &vm) { return new ChecklistPage(vm, parent); });
+        return makeChecklist(*stepFromKey(id));
     }
     return nullptr;
 }

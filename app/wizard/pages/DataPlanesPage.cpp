@@ -1,13 +1,16 @@
 #include "wizard/pages/DataPlanesPage.h"
 
+#include "session/ChecklistViewModel.h"
 #include "session/Settings.h"
 #include "ui_DataPlanesPage.h"
 #include "wizard/delegates/DataPlaneDelegate.h"
 #include "wizard/delegates/EventDelegate.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/ChecklistView.h"
 #include "wizard/widgets/Chip.h"
 #include "wizard/widgets/IconButton.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -60,6 +63,36 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
 DataPlanesPage::~DataPlanesPage()
 {
     saveColumns();
+}
+
+void DataPlanesPage::addChecklist(ChecklistViewModel &checklist)
+{
+    m_checklist = &checklist;
+    m_checklistView = new ChecklistView(checklist, content());
+    m_checklistView->hide();
+    m_ui->pageLayout->addWidget(m_checklistView, 1);
+    m_views = new SegmentedControl(this);
+    m_views->setObjectName(u"viewSegments"_s);
+    m_views->addSegment({});
+    m_views->addSegment({});
+    addHeaderWidget(m_views);
+    connect(m_views, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_ui->columns->setVisible(index == 0);
+        m_checklistView->setVisible(index == 1);
+    });
+    connect(&checklist, &ChecklistViewModel::changed, this, &DataPlanesPage::showViewTitles);
+    showViewTitles();
+}
+
+void DataPlanesPage::showViewTitles()
+{
+    if (!m_views)
+        return;
+    m_views->setSegmentText(0, tr("Live"));
+    m_views->setSegmentText(
+        1,
+        tr("Checklist %1/%2", "settled of all").arg(m_checklist->doneCount()).arg(m_checklist->totalCount()));
+    m_views->setAccessibleName(tr("View"));
 }
 
 void DataPlanesPage::runChecks()
@@ -207,6 +240,7 @@ void DataPlanesPage::saveColumns()
 void DataPlanesPage::retranslate()
 {
     m_ui->retranslateUi(content());
+    showViewTitles();
     m_ui->nodeSearchField->setPurpose(tr("Hostname, IP or label"));
     m_ui->nodeTable->setAccessibleName(tr("Data planes"));
     m_ui->eventList->setAccessibleName(tr("Events"));

@@ -10,7 +10,11 @@ class QPushButton;
 
 namespace gatelift {
 
+class ChecklistView;
+class ChecklistViewModel;
+
 class Chip;
+class SegmentedControl;
 class Settings;
 
 namespace Ui {
@@ -26,6 +30,10 @@ class DataPlanesPage : public PageBase
 public:
     DataPlanesPage(DataPlanesViewModel &viewModel, Settings &settings, QWidget *parent = nullptr);
     ~DataPlanesPage() override;
+
+    //! \brief Adds the step's checklist as a second view beside the live one; the view model outlives the
+    //! page.
+    void addChecklist(ChecklistViewModel &checklist);
 
     void runChecks() override;
 
@@ -57,6 +65,11 @@ private:
     [[nodiscard]] QModelIndexList selectedRows() const;
     [[nodiscard]] QString currentNode() const;
 
+    void showViewTitles();
+
+    ChecklistViewModel *m_checklist = nullptr;
+    ChecklistView *m_checklistView = nullptr;
+    SegmentedControl *m_views = nullptr;
     DataPlanesViewModel &m_viewModel;
     Settings &m_settings;
     std::unique_ptr<Ui::DataPlanesPage> m_ui;

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+namespace gatelift {
+
+class ChecklistViewModel;
+class Chip;
+
+namespace Ui {
+class ChecklistView;
+}
+
+//! \brief Steps to do and to confirm: the list on the left, the one that is looked at on the right with why,
+//! what to do, the command, evidence and note.
+class ChecklistView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChecklistView(ChecklistViewModel &viewModel, QWidget *parent = nullptr);
+    ~ChecklistView() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void retranslate();
+    void connectPage();
+    void showList();
+    void showCurrent();
+    void showButtons();
+    void commitTexts();
+    void askForReason(bool asking);
+    void onDone();
+
+    ChecklistViewModel &m_viewModel;
+    std::unique_ptr<Ui::ChecklistView> m_ui;
+    Chip *m_stateChip;
+    QString m_shownId; //!< whose texts stand in the edits
+};
+
+} // namespace gatelift
