@@ -17,7 +17,7 @@ ChecklistViewModel::ChecklistViewModel(UpgradeSession &session, StepId step, QOb
 
 QString ChecklistViewModel::title() const
 {
-    return stepTitle(m_step);
+    return stepTitle(m_step, m_session.plan().target.topology);
 }
 
 QString ChecklistViewModel::subtitle() const

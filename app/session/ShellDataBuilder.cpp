@@ -49,10 +49,17 @@ RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
     RailEntry entry;
     entry.id = toKey(step);
     entry.step = step;
-    entry.label = stepTitle(step);
+    const auto topology = session.plan().target.topology;
+    entry.label = stepTitle(step, topology);
     entry.count = gate.total > 0 ? fraction(gate.done, gate.total) : QString();
     entry.current = current;
     const auto blocker = session.blockedBy(step);
+    if (!stepApplies(step, topology)) {
+        entry.glyph = Glyph::NotApplicable;
+        entry.count.clear();
+        entry.subLine = current ? Text::tr("Does not apply here") : QString();
+        return entry;
+    }
     if (gate.overridden) {
         entry.glyph = Glyph::Waived;
         entry.subLine = Text::tr("Overridden with a reason");
@@ -67,7 +74,7 @@ RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
     }
     if (current && !gate.open) {
         entry.glyph = Glyph::Now;
-        entry.subLine = blocker ? Text::tr("Waits for “%1”").arg(stepTitle(*blocker))
+        entry.subLine = blocker ? Text::tr("Waits for “%1”").arg(stepTitle(*blocker, topology))
                                 : Text::tr("%n left", "", std::max(1, gate.total - gate.done));
     }
     return entry;
@@ -245,7 +252,8 @@ FooterData footer(const UpgradeSession &session, StepId step)
     data.visible = true;
     data.backEnabled = step != StepId::Deployment;
     const auto nextStep = last ? step : static_cast<StepId>(static_cast<int>(step) + 1);
-    data.nextText = last ? Text::tr("Finish plan") : Text::tr("Next: %1").arg(stepTitle(nextStep));
+    data.nextText = last ? Text::tr("Finish plan")
+                         : Text::tr("Next: %1").arg(stepTitle(nextStep, session.plan().target.topology));
     data.nextEnabled = gate.open && !(last && session.plan().finishedAt);
     if (last && session.plan().finishedAt) {
         data.glyph = Glyph::Ok;

@@ -166,8 +166,17 @@ QList<StepId> predecessors(StepId step)
 
 } // namespace
 
-QString stepTitle(StepId step)
+bool stepApplies(StepId step, Topology topology)
 {
+    return !(step == StepId::DataPlanes && topology == Topology::Traditional) &&
+           !(step == StepId::ControlPlanes && topology == Topology::DbLess);
+}
+
+QString stepTitle(StepId step, Topology topology)
+{
+    if ((step == StepId::ControlPlanes && topology == Topology::Traditional) ||
+        (step == StepId::DataPlanes && topology == Topology::DbLess))
+        return Text::tr("Nodes");
     switch (step) {
     case StepId::Deployment:
         return Text::tr("Deployment");

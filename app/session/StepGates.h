@@ -20,7 +20,11 @@ struct GateFacts
 };
 
 //! \brief The steps' names as the rail, Next and the report show them.
-[[nodiscard]] QString stepTitle(StepId step);
+//! With other topologies than hybrid the step of the nodes is called so (DECISIONS.md, 'Pages and flow').
+[[nodiscard]] QString stepTitle(StepId step, Topology topology = Topology::Hybrid);
+
+//! \brief Traditional clusters have no data planes, DB-less ones no control planes; their steps stand open.
+[[nodiscard]] bool stepApplies(StepId step, Topology topology);
 
 //! \brief The gate of one step: counts, whether Next may be pressed, and one sentence that says why not or
 //! what comes next. Pure; an override opens the gate and is said.

@@ -66,6 +66,7 @@ private slots:
     void dataPlanes();
     void reportNeedsTwoPeopleAndAnExport();
     void laterStepsAreBlockedByEarlierGates();
+    void otherTopologiesHaveNodes();
 };
 
 void TestStepGates::deployment_data()
@@ -199,6 +200,19 @@ void TestStepGates::laterStepsAreBlockedByEarlierGates()
     world.plan.items[u"a"_qs].status = ItemStatus::Done;
     QVERIFY(!blockedBy(StepId::ControlPlanes, world.facts()));
     QCOMPARE(blockedBy(StepId::Verify, world.facts()), std::optional(StepId::DataPlanes));
+}
+
+void TestStepGates::otherTopologiesHaveNodes()
+{
+    QVERIFY(!stepApplies(StepId::DataPlanes, Topology::Traditional));
+    QVERIFY(!stepApplies(StepId::ControlPlanes, Topology::DbLess));
+    QVERIFY(stepApplies(StepId::DataPlanes, Topology::Hybrid));
+    QCOMPARE(stepTitle(StepId::ControlPlanes, Topology::Traditional), u"Nodes"_qs);
+    QCOMPARE(stepTitle(StepId::DataPlanes, Topology::DbLess), u"Nodes"_qs);
+    // without live data planes the step's list alone decides
+    World world;
+    world.plan.target.topology = Topology::Traditional;
+    QVERIFY(stepGate(StepId::DataPlanes, world.facts()).open);
 }
 
 QTEST_APPLESS_MAIN(TestStepGates)
