@@ -93,7 +93,8 @@ void Card::updateMargins()
     m_row->setVisible(titled);
     // Flush content reaches the line that surrounds the card, and stays above its rounded corners.
     const int side = m_flush ? 1 : padding;
-    setContentsMargins(side, titled ? rowTop + rowHeight + (m_flush ? 4 : 3) : side, side, m_flush ? 7 : side);
+    setContentsMargins(side, titled ? rowTop + rowHeight + (m_flush ? 4 : 3) : side, side,
+                       m_flush ? 7 : side);
 }
 
 void Card::resizeEvent(QResizeEvent *event)
