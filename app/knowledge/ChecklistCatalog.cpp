@@ -111,8 +111,9 @@ ChecklistEntry readEntry(const KnowledgeNode &node)
 
 } // namespace
 
-Result<ChecklistCatalog> ChecklistCatalog::load(const QString &directory)
+Result<ChecklistCatalog> ChecklistCatalog::load(const QString &given)
 {
+    const QString directory = knowledgeFolder(given);
     ChecklistCatalog catalog;
     const auto read =
         readKnowledge(directory, QStringLiteral("checklists.json"), [&](const KnowledgeNode &root) {

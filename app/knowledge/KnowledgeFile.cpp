@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace gatelift {
 namespace {
@@ -58,6 +59,14 @@ Result<void> readKnowledge(const QString &directory, const QString &name,
         return broken(path, fault.path + QStringLiteral(": ") + fault.why);
     }
     return {};
+}
+
+QString knowledgeFolder(const QString &given)
+{
+    if (!given.isEmpty())
+        return given;
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, QStringLiteral("gatelift/knowledge"),
+                                  QStandardPaths::LocateDirectory);
 }
 
 } // namespace gatelift

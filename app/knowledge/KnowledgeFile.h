@@ -12,4 +12,8 @@ namespace gatelift {
 [[nodiscard]] Result<void> readKnowledge(const QString &directory, const QString &name,
                                          const std::function<void(const KnowledgeNode &)> &read);
 
+//! \brief Where a newer pack lies: the given folder, else `gatelift/knowledge` in the user's data folder
+//! where that exists, else nowhere (empty).
+[[nodiscard]] QString knowledgeFolder(const QString &given);
+
 } // namespace gatelift

@@ -40,8 +40,9 @@ QList<PathRuleOutcome> KnowledgePack::explain(const UpgradePath &path) const
     return explainPath(path, releases, paths);
 }
 
-Result<KnowledgePack> loadKnowledge(const QString &directory)
+Result<KnowledgePack> loadKnowledge(const QString &given)
 {
+    const QString directory = knowledgeFolder(given);
     if (!directory.isEmpty() && !QFileInfo(directory).isDir())
         return failure(ErrorKind::Input, directory, Text::tr("no such folder"),
                        Text::tr("name a folder with knowledge files"));
