@@ -1,4 +1,7172 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>gatelift::AdminApiClient</name>
+    <message numerus="yes">
+        <source>its pages never end: after %n page(s) it points back to an earlier one</source>
+        <translation>
+            <numerusform>ihre Seiten enden nie: nach %n Seite verweist sie auf eine frühere zurück</numerusform>
+            <numerusform>ihre Seiten enden nie: nach %n Seiten verweist sie auf eine frühere zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ask the Admin API directly; a cache between may repeat answers</source>
+        <translation>die Admin API direkt abfragen; ein Cache dazwischen kann Antworten wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AdminApiJson</name>
+    <message>
+        <source>if a proxy stands between, ask the Admin API directly</source>
+        <translation>steht ein Proxy dazwischen, die Admin API direkt abfragen</translation>
+    </message>
+    <message>
+        <source>it answers with JSON, but not with Kong&apos;s</source>
+        <translation>die Antwort ist JSON, aber nicht das von Kong</translation>
+    </message>
+    <message>
+        <source>check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise</source>
+        <translation>Host und Port prüfen: die Admin API lauscht auf 8001 oder 8444, wenn nichts anderes eingestellt ist</translation>
+    </message>
+    <message>
+        <source>broken JSON near byte %1</source>
+        <translation>fehlerhaftes JSON nahe Byte %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Banner</name>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; %2</source>
+        <extracomment>A banner: the fact in bold, then its effect and what to do.</extracomment>
+        <translation>&lt;b&gt;%1&lt;/b&gt; %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BatchLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>mark, words</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CanonicalJson</name>
+    <message>
+        <source>not one well-formed JSON value</source>
+        <translation>nicht genau ein wohlgeformter JSON-Wert</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistCatalog</name>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ gehört nicht zu den bekannten Wörtern</translation>
+    </message>
+    <message>
+        <source>no plan fills {{%1}}</source>
+        <translation>kein Plan füllt {{%1}}</translation>
+    </message>
+    <message>
+        <source>every entry names its source</source>
+        <translation>jeder Eintrag nennt seine Quelle</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation>„%1“ kommt zweimal vor</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistModel</name>
+    <message>
+        <source>%1. %2, done</source>
+        <translation>%1. %2, erledigt</translation>
+    </message>
+    <message>
+        <source>%1. %2, does not apply</source>
+        <translation>%1. %2, trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>%1. %2, open</source>
+        <translation>%1. %2, offen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistPage</name>
+    <message>
+        <source>You are the one who checks here.</source>
+        <translation>Hier wird von Hand geprüft.</translation>
+    </message>
+    <message>
+        <source>Gatelift hands over each step and keeps what you confirm, with name and time; in this version it does not verify these steps itself.</source>
+        <translation>Gatelift nennt jeden Schritt und bewahrt die Bestätigung mit Name und Zeit auf; selbst prüft diese Version die Schritte nicht.</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checkliste</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>Der Weg zurück</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>reported by you, printed in the report</source>
+        <translation>von Hand gemeldet, steht im Bericht</translation>
+    </message>
+    <message>
+        <source>Paste the output, a figure or a link. No secrets.</source>
+        <translation>Ausgabe, Zahl oder Link einfügen. Keine Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Why does it not apply?</source>
+        <translation>Warum trifft es nicht zu?</translation>
+    </message>
+    <message>
+        <source>Reason why the step does not apply</source>
+        <translation>Grund, warum der Schritt nicht zutrifft</translation>
+    </message>
+    <message>
+        <source>Save reason</source>
+        <translation>Grund speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Does not apply…</source>
+        <translation>Trifft nicht zu…</translation>
+    </message>
+    <message>
+        <source>Checklist: %1</source>
+        <translation>Checkliste: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>Hier ist nichts zu tun</translation>
+    </message>
+    <message>
+        <source>No step of this page applies between these versions and this deployment.</source>
+        <translation>Zwischen diesen Versionen und bei diesem Deployment gilt kein Schritt dieser Seite.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 settled</source>
+        <comment>count of all</comment>
+        <translation>%1 von %2 geklärt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number, title of a step</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Point of no return.</source>
+        <translation>Punkt ohne Wiederkehr.</translation>
+    </message>
+    <message>
+        <source>After this step going back means restoring the backup.</source>
+        <translation>Nach diesem Schritt führt der Weg zurück nur über das Backup.</translation>
+    </message>
+    <message>
+        <source>Command · on %1</source>
+        <translation>Befehl · auf %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Als erledigt abhaken</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Confirmed by %1, %2.</source>
+        <translation>Bestätigt von %1, %2.</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>Does not apply: %1 (%2, %3)</source>
+        <translation>Trifft nicht zu: %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistPanel</name>
+    <message>
+        <source>Checklist: %1</source>
+        <translation>Checkliste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistViewModel</name>
+    <message>
+        <source>Migrations can&apos;t be undone. A backup of X that was restored once is the way back.</source>
+        <translation>Migrationen lassen sich nicht rückgängig machen. Der Weg zurück ist ein Backup von X, das schon einmal wiederhergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>What changes between X and Y. You check each entry against your configuration and mark it.</source>
+        <translation>Was sich zwischen X und Y ändert. Jeder Eintrag wird mit der eigenen Konfiguration verglichen und markiert.</translation>
+    </message>
+    <message>
+        <source>What surrounds the upgrade: platform, settings, plugins, people.</source>
+        <translation>Was das Upgrade umgibt: Plattform, Einstellungen, Plugins, Menschen.</translation>
+    </message>
+    <message>
+        <source>The control planes come first, step by step. You run each command and confirm its outcome.</source>
+        <translation>Zuerst die Control Planes, Schritt für Schritt. Jeder Befehl wird von Hand ausgeführt, das Ergebnis bestätigt.</translation>
+    </message>
+    <message>
+        <source>Show that Y does what X did, lift the freeze, and take X down.</source>
+        <translation>Zeigen, dass Y leistet, was X geleistet hat, den Schreibstopp aufheben und X abschalten.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Chip</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>state: text</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Cli</name>
+    <message>
+        <source>Print JSON, for scripts.</source>
+        <translation>JSON ausgeben, für Skripte.</translation>
+    </message>
+    <message>
+        <source>Use the knowledge files in this folder over the built-in ones.</source>
+        <translation>Die Wissensdateien dieses Ordners statt der eingebauten verwenden.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Say more on standard error.</source>
+        <translation>Mehr auf der Standardfehlerausgabe melden.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[Optionen]</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>gatelift [options] or gatelift SUB-COMMAND [options]</source>
+        <translation>gatelift [Optionen] oder gatelift UNTERBEFEHL [Optionen]</translation>
+    </message>
+    <message>
+        <source>Takes an operator through a Kong Gateway upgrade. Without a sub-command the wizard opens.</source>
+        <translation>Führt durch ein Upgrade von Kong Gateway. Ohne Unterbefehl öffnet sich der Assistent.</translation>
+    </message>
+    <message>
+        <source>Sub-commands:</source>
+        <translation>Unterbefehle:</translation>
+    </message>
+    <message>
+        <source>gatelift SUB-COMMAND --help shows the options of each.</source>
+        <translation>gatelift UNTERBEFEHL --help zeigt die Optionen des Unterbefehls.</translation>
+    </message>
+    <message>
+        <source>see gatelift %1 --help</source>
+        <translation>siehe gatelift %1 --help</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>unexpected argument &apos;%1&apos;</source>
+        <translation>unerwartetes Argument „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>Standardausgabe</translation>
+    </message>
+    <message>
+        <source>could not be written</source>
+        <translation>konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>is the disk full?</source>
+        <translation>ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>there is no such sub-command</source>
+        <translation>diesen Unterbefehl gibt es nicht</translation>
+    </message>
+    <message>
+        <source>see gatelift --help</source>
+        <translation>siehe gatelift --help</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterEventModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, sentence</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time, sentence</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterReasons</name>
+    <message>
+        <source>reports %1: version %2 does not fit a control plane of version %3</source>
+        <translation>meldet %1: Version %2 passt nicht zu einer Control Plane der Version %3</translation>
+    </message>
+    <message>
+        <source>reports the sync status &apos;%1&apos;, which this program does not know</source>
+        <translation>meldet den Sync-Status „%1“, den dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+        <source>reports %1: %2</source>
+        <translation>meldet %1: %2</translation>
+    </message>
+    <message>
+        <source>holds no configuration (its config hash is all zeros): requests to it get 404</source>
+        <translation>hat keine Konfiguration (der Config-Hash besteht nur aus Nullen): Anfragen erhalten 404</translation>
+    </message>
+    <message>
+        <source>&apos;normal&apos; only says that the control plane accepts it: it has just connected, or refused the configuration itself; its own log tells which</source>
+        <translation>„normal“ besagt nur, dass die Control Plane den Knoten annimmt: er hat sich gerade verbunden oder die Konfiguration selbst abgelehnt; welches von beiden, sagt sein Log</translation>
+    </message>
+    <message>
+        <source>its ttl is larger than the purge delay allows: its age can&apos;t be told</source>
+        <translation>die TTL ist größer, als das Purge Delay zulässt: das Alter ist nicht bestimmbar</translation>
+    </message>
+    <message>
+        <source>the control plane&apos;s answer has no ttl: its age can&apos;t be told</source>
+        <translation>die Antwort der Control Plane enthält keine TTL: das Alter ist nicht bestimmbar</translation>
+    </message>
+    <message>
+        <source>last heartbeat seen %1 ago; its control plane does not answer since, so the node may be serving from its cache</source>
+        <translation>letzter Heartbeat vor %1 gesehen; seither antwortet die Control Plane nicht, der Knoten arbeitet also möglicherweise aus dem Cache</translation>
+    </message>
+    <message>
+        <source>last heartbeat %1 ago (expected every 30 s)</source>
+        <translation>letzter Heartbeat vor %1 (erwartet alle 30 s)</translation>
+    </message>
+    <message>
+        <source>reports no config hash</source>
+        <translation>meldet keinen Config-Hash</translation>
+    </message>
+    <message>
+        <source>its config hash %1 is not the expected %2 that most nodes report</source>
+        <translation>der Config-Hash %1 ist nicht der erwartete %2, den die meisten Knoten melden</translation>
+    </message>
+    <message>
+        <source>the nodes report different config hashes without a majority: the expected one is unknown</source>
+        <translation>die Knoten melden verschiedene Config-Hashes ohne Mehrheit: der erwartete ist unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another node of the host name %1 was seen later (id %2)</source>
+        <translation>ein anderer Knoten mit dem Hostnamen %1 wurde später gesehen (ID %2)</translation>
+    </message>
+    <message>
+        <source>both control planes list this row (one shared database): which of them holds the node is not known</source>
+        <translation>beide Control Planes führen diese Zeile (eine gemeinsame Datenbank): welche den Knoten hält, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>retired by the operator: counts nowhere</source>
+        <translation>vom Operator außer Dienst genommen: zählt nirgends mit</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterRules</name>
+    <message>
+        <source>accepted by the control plane</source>
+        <translation>von der Control Plane angenommen</translation>
+    </message>
+    <message>
+        <source>not yet judged by the control plane</source>
+        <translation>von der Control Plane noch nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>its version does not fit the control plane&apos;s</source>
+        <translation>die Version passt nicht zu der der Control Plane</translation>
+    </message>
+    <message>
+        <source>it lacks a plugin that is configured</source>
+        <translation>ein konfiguriertes Plugin fehlt</translation>
+    </message>
+    <message>
+        <source>a configured plugin has another version on it</source>
+        <translation>ein konfiguriertes Plugin hat dort eine andere Version</translation>
+    </message>
+    <message>
+        <source>it lacks a WebAssembly filter that is configured</source>
+        <translation>ein konfigurierter WebAssembly-Filter fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterStrip</name>
+    <message>
+        <source>%1 no common hash</source>
+        <comment>X or Y</comment>
+        <translation>%1 kein gemeinsamer Hash</translation>
+    </message>
+    <message>
+        <source>%1 &lt;b&gt;%2/%3&lt;/b&gt; on &lt;c&gt;%4&lt;/c&gt;</source>
+        <translation>%1 &lt;b&gt;%2/%3&lt;/b&gt; mit &lt;c&gt;%4&lt;/c&gt;</translation>
+    </message>
+    <message>
+        <source>Config hashes unknown</source>
+        <translation>Config-Hashes unbekannt</translation>
+    </message>
+    <message>
+        <source>Config: %1, %2</source>
+        <comment>of X, of Y</comment>
+        <translation>Config: %1, %2</translation>
+    </message>
+    <message>
+        <source>CP %1: %2</source>
+        <comment>X or Y: hash</comment>
+        <translation>CP %1: %2</translation>
+    </message>
+    <message>
+        <source>Not polled yet</source>
+        <translation>Noch nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>Polled %1 s ago</source>
+        <translation>Abgefragt vor %1 s</translation>
+    </message>
+    <message>
+        <source>Polled %1 min ago</source>
+        <translation>Abgefragt vor %1 min</translation>
+    </message>
+    <message>
+        <source>Cluster now</source>
+        <translation>Cluster jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data planes</source>
+        <translation>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n Data Plane</numerusform>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n Data Planes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All seen within 45 s</source>
+        <translation>Alle binnen 45 s gesehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seen within 45 s</source>
+        <translation>%1 von %2 binnen 45 s gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CodeBox</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CommandContext</name>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>see --help</source>
+        <translation>siehe --help</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number from %2 to %3</source>
+        <translation>„%1“ ist keine Zahl von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CompatCommand</name>
+    <message>
+        <source>not NAME=VERSION</source>
+        <translation>nicht NAME=VERSION</translation>
+    </message>
+    <message>
+        <source>write it like rate-limiting=2.4.0</source>
+        <translation>so schreiben: rate-limiting=2.4.0</translation>
+    </message>
+    <message>
+        <source>not a plugin version</source>
+        <translation>keine Plugin-Version</translation>
+    </message>
+    <message>
+        <source>Compatible.</source>
+        <translation>Kompatibel.</translation>
+    </message>
+    <message>
+        <source>Accepted by the gateway, but outside the documented window.</source>
+        <translation>Vom Gateway angenommen, aber außerhalb des dokumentierten Bereichs.</translation>
+    </message>
+    <message>
+        <source>Not compatible.</source>
+        <translation>Nicht kompatibel.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Tells whether a control plane accepts a data plane.</source>
+        <translation>Sagt, ob eine Control Plane eine Data Plane annimmt.</translation>
+    </message>
+    <message>
+        <source>Version of the control plane.</source>
+        <translation>Version der Control Plane.</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Version of the data plane.</source>
+        <translation>Version der Data Plane.</translation>
+    </message>
+    <message>
+        <source>A plugin configured there, with its version.</source>
+        <translation>Ein dort konfiguriertes Plugin mit Version.</translation>
+    </message>
+    <message>
+        <source>NAME=V</source>
+        <translation>NAME=V</translation>
+    </message>
+    <message>
+        <source>A plugin installed there, with its version.</source>
+        <translation>Ein dort installiertes Plugin mit Version.</translation>
+    </message>
+    <message>
+        <source>One exports and the other imports cluster fallback configuration.</source>
+        <translation>Der eine exportiert, der andere importiert die Fallback-Konfiguration des Clusters.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CompatibilityGrid</name>
+    <message>
+        <source>CP X</source>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>CP Y</source>
+        <translation>CP Y</translation>
+    </message>
+    <message>
+        <source>DP X</source>
+        <translation>DP X</translation>
+    </message>
+    <message>
+        <source>DP Y</source>
+        <translation>DP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>control plane: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionOptions</name>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>its first line is empty</source>
+        <translation>die erste Zeile ist leer</translation>
+    </message>
+    <message>
+        <source>put the value on the first line</source>
+        <translation>den Wert in die erste Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>its first line holds control characters</source>
+        <translation>die erste Zeile enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>give a text file with the value on the first line</source>
+        <translation>eine Textdatei mit dem Wert in der ersten Zeile angeben</translation>
+    </message>
+    <message>
+        <source>holds control characters</source>
+        <translation>enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>set it to the token alone</source>
+        <translation>nur das Token selbst eintragen</translation>
+    </message>
+    <message>
+        <source>it takes NAME=VALUE-FILE</source>
+        <translation>erwartet NAME=WERT-DATEI</translation>
+    </message>
+    <message>
+        <source>the value comes from the first line of that file</source>
+        <translation>der Wert kommt aus der ersten Zeile dieser Datei</translation>
+    </message>
+    <message>
+        <source>Address of the control plane&apos;s Admin API.</source>
+        <translation>Adresse der Admin API der Control Plane.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>First line is sent as Kong-Admin-Token (else GATELIFT_ADMIN_TOKEN of the environment).</source>
+        <translation>Die erste Zeile wird als Kong-Admin-Token gesendet (sonst GATELIFT_ADMIN_TOKEN aus der Umgebung).</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Send this header; its value is the first line of the file.</source>
+        <translation>Diesen Header senden; der Wert ist die erste Zeile der Datei.</translation>
+    </message>
+    <message>
+        <source>NAME=VALUE-FILE</source>
+        <translation>NAME=WERT-DATEI</translation>
+    </message>
+    <message>
+        <source>Trust the CA certificates in this PEM file instead of the system&apos;s.</source>
+        <translation>Den CA-Zertifikaten dieser PEM-Datei vertrauen statt denen des Systems.</translation>
+    </message>
+    <message>
+        <source>Client certificate, PEM.</source>
+        <translation>Client-Zertifikat, PEM.</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate, PEM.</source>
+        <translation>Schlüssel des Client-Zertifikats, PEM.</translation>
+    </message>
+    <message>
+        <source>Do not check the server&apos;s certificate. Said in every output.</source>
+        <translation>Das Zertifikat des Servers nicht prüfen. Steht in jeder Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Time for one answer, 10 unless said.</source>
+        <translation>Zeit für eine Antwort, sonst 10.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>Ask below this workspace (Enterprise).</source>
+        <translation>Unterhalb dieses Workspace abfragen (Enterprise).</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>--client-cert and --client-key belong together</source>
+        <translation>--client-cert und --client-key gehören zusammen</translation>
+    </message>
+    <message>
+        <source>give both</source>
+        <translation>beide angeben</translation>
+    </message>
+    <message>
+        <source>a workspace&apos;s name has no slash</source>
+        <translation>der Name eines Workspace enthält keinen Schrägstrich</translation>
+    </message>
+    <message>
+        <source>INSECURE: the certificate of %1 is not checked; anyone in between can read and change the answers</source>
+        <translation>UNSICHER: das Zertifikat von %1 wird nicht geprüft; wer dazwischen sitzt, kann die Antworten lesen und ändern</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionStepsModel</name>
+    <message numerus="yes">
+        <source>%n pass</source>
+        <comment>steps</comment>
+        <translation>
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step, fact</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionTest</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name resolution</source>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>TLS and certificate</source>
+        <translation>TLS und Zertifikat</translation>
+    </message>
+    <message>
+        <source>HTTP answer</source>
+        <translation>HTTP-Antwort</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Version and edition</source>
+        <translation>Version und Edition</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms</source>
+        <translation>%1, %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>no TLS: the token crosses the network in the clear</source>
+        <translation>kein TLS: das Token geht im Klartext durchs Netz</translation>
+    </message>
+    <message>
+        <source>use the Admin API&apos;s TLS listener (https://, often port 8444)</source>
+        <translation>den TLS-Listener der Admin API verwenden (https://, oft Port 8444)</translation>
+    </message>
+    <message>
+        <source>not used by this address</source>
+        <translation>von dieser Adresse nicht verwendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, expires in %n day(s)</source>
+        <translation>
+            <numerusform>%1, läuft in %n Tag ab</numerusform>
+            <numerusform>%1, läuft in %n Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; INSECURE: the certificate is not checked</source>
+        <translation>%1; UNSICHER: das Zertifikat wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>give the file of the CA instead of switching the check off</source>
+        <translation>die Datei der CA angeben, statt die Prüfung abzuschalten</translation>
+    </message>
+    <message>
+        <source>renew the certificate before the maintenance window</source>
+        <translation>das Zertifikat vor dem Wartungsfenster erneuern</translation>
+    </message>
+    <message>
+        <source>none asked for</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>token accepted</source>
+        <translation>Token angenommen</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>open source</source>
+        <translation>Open Source</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; its clock differs from this machine&apos;s by %2 s</source>
+        <translation>%1; die Uhr weicht um %2 s von der dieses Rechners ab</translation>
+    </message>
+    <message>
+        <source>set both clocks by NTP: times in the report come from this machine</source>
+        <translation>beide Uhren per NTP stellen: die Zeiten im Bericht stammen von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>give the address of a control plane&apos;s Admin API</source>
+        <translation>die Adresse der Admin API einer Control Plane angeben</translation>
+    </message>
+    <message>
+        <source>%1 is not reachable for the gateway</source>
+        <translation>%1 ist für das Gateway nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>look at the database and at the gateway&apos;s error log</source>
+        <translation>die Datenbank und das Fehlerprotokoll des Gateways ansehen</translation>
+    </message>
+    <message>
+        <source>none (DB-less)</source>
+        <translation>keine (DB-less)</translation>
+    </message>
+    <message>
+        <source>%1, reachable</source>
+        <translation>%1, erreichbar</translation>
+    </message>
+    <message>
+        <source>only a control plane has them</source>
+        <translation>die hat nur eine Control Plane</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listed</source>
+        <translation>
+            <numerusform>%n aufgeführt</numerusform>
+            <numerusform>%n aufgeführt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Convergence</name>
+    <message>
+        <source>expected on CP X</source>
+        <translation>auf CP X erwartet</translation>
+    </message>
+    <message>
+        <source>expected on CP Y</source>
+        <translation>auf CP Y erwartet</translation>
+    </message>
+    <message>
+        <source>not the expected one on CP X</source>
+        <translation>nicht der auf CP X erwartete</translation>
+    </message>
+    <message>
+        <source>not the expected one on CP Y</source>
+        <translation>nicht der auf CP Y erwartete</translation>
+    </message>
+    <message>
+        <source>no config yet, %1</source>
+        <comment>how long</comment>
+        <translation>noch keine Config, %1</translation>
+    </message>
+    <message>
+        <source>no config: requests get 404</source>
+        <translation>keine Config: Anfragen erhalten 404</translation>
+    </message>
+    <message>
+        <source>on CP X, expected hash not known</source>
+        <translation>auf CP X, erwarteter Hash nicht bekannt</translation>
+    </message>
+    <message>
+        <source>on CP Y, expected hash not known</source>
+        <translation>auf CP Y, erwarteter Hash nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further hashes</source>
+        <translation>
+            <numerusform>%n weiterer Hash</numerusform>
+            <numerusform>%n weitere Hashes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median %1 to converge, slowest %2 (%3)</source>
+        <comment>two durations, hostname</comment>
+        <translation>Konvergenz im Median %1, am langsamsten %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConvergenceList</name>
+    <message>
+        <source>%1 nodes: %2 %3</source>
+        <comment>count, hash, meaning</comment>
+        <translation>%1 Knoten: %2 %3</translation>
+    </message>
+    <message>
+        <source>Nodes by config hash</source>
+        <translation>Knoten nach Config-Hash</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneDelegate</name>
+    <message>
+        <source>next</source>
+        <comment>a pill: this node belongs to the next batch</comment>
+        <translation>nächster</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneItem</name>
+    <message>
+        <source>Version rejected</source>
+        <translation>Version abgelehnt</translation>
+    </message>
+    <message>
+        <source>Plugin missing</source>
+        <translation>Plugin fehlt</translation>
+    </message>
+    <message>
+        <source>Plugin version</source>
+        <translation>Plugin-Version</translation>
+    </message>
+    <message>
+        <source>Filter missing</source>
+        <translation>Filter fehlt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a version</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Außer Dienst</translation>
+    </message>
+    <message>
+        <source>No config yet</source>
+        <translation>Noch keine Config</translation>
+    </message>
+    <message>
+        <source>No config</source>
+        <translation>Keine Config</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>a state</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Incompatible</source>
+        <translation>Inkompatibel</translation>
+    </message>
+    <message>
+        <source>Converging</source>
+        <translation>Konvergiert noch</translation>
+    </message>
+    <message>
+        <source>Other config</source>
+        <translation>Andere Config</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>a sync status</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its certificate has expired: it can&apos;t connect again once the connection breaks</source>
+        <translation>das Zertifikat ist abgelaufen: reißt die Verbindung ab, kommt keine neue zustande</translation>
+    </message>
+    <message numerus="yes">
+        <source>its certificate expires in %n days</source>
+        <translation>
+            <numerusform>das Zertifikat läuft in %n Tag ab</numerusform>
+            <numerusform>das Zertifikat läuft in %n Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without its control plane&apos;s configuration for %1</source>
+        <translation>seit %1 ohne die Konfiguration der Control Plane</translation>
+    </message>
+    <message>
+        <source>fresh, accepted and on its control plane&apos;s configuration</source>
+        <translation>aktuell, angenommen und mit der Konfiguration der Control Plane</translation>
+    </message>
+    <message>
+        <source>neither X nor Y</source>
+        <translation>weder X noch Y</translation>
+    </message>
+    <message>
+        <source>%1, version %2 (%3), %4, config hash %5, last seen %6 ago, certificate %7</source>
+        <comment>hostname, version, side, status, hash, age, days</comment>
+        <translation>%1, Version %2 (%3), %4, Config-Hash %5, zuletzt gesehen vor %6, Zertifikat %7</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneModel</name>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Sync status</source>
+        <translation>Sync-Status</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Cert expires</source>
+        <translation>Zertifikat bis</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneReader</name>
+    <message>
+        <source>(%1) should be %2</source>
+        <translation>(%1) sollte %2 sein</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a single value</source>
+        <translation>ein einzelner Wert</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>if a proxy stands between, ask the Admin API directly</source>
+        <translation>steht ein Proxy dazwischen, die Admin API direkt abfragen</translation>
+    </message>
+    <message>
+        <source>broken JSON near byte %1</source>
+        <translation>fehlerhaftes JSON nahe Byte %1</translation>
+    </message>
+    <message>
+        <source>the answer has no list of data planes</source>
+        <translation>die Antwort enthält keine Liste von Data Planes</translation>
+    </message>
+    <message>
+        <source>check that this is the Admin API of a control plane</source>
+        <translation>prüfen, ob dies die Admin API einer Control Plane ist</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlanesPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Hostname, IP or label</source>
+        <translation>Hostname, IP oder Label</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Which data planes are shown</source>
+        <translation>Welche Data Planes gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>Konvergenz</translation>
+    </message>
+    <message>
+        <source>Nodes by version</source>
+        <translation>Knoten nach Version</translation>
+    </message>
+    <message>
+        <source>actual, then plan</source>
+        <translation>Ist, dann Plan</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>nodes with their configuration, all nodes</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, latest first</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n, neuestes zuerst</numerusform>
+            <numerusform>%n, neueste zuerst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold at %n nodes on Y</source>
+        <translation>
+            <numerusform>Bei %n Knoten auf Y halten</numerusform>
+            <numerusform>Bei %n Knoten auf Y halten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records that no further node is moved for now.</source>
+        <translation>Hält fest, dass vorerst kein weiterer Knoten wechselt.</translation>
+    </message>
+    <message>
+        <source>Go to %1 %</source>
+        <translation>Weiter auf %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on Y are needed for it.</source>
+        <translation>
+            <numerusform>Dafür wird %n Knoten auf Y gebraucht.</numerusform>
+            <numerusform>Dafür werden %n Knoten auf Y gebraucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back to %1 %</source>
+        <translation>Zurückrollen auf %1 %</translation>
+    </message>
+    <message>
+        <source>Records the share; moving the nodes back is your act. It can be undone with Ctrl+Z.</source>
+        <translation>Hält den Anteil fest; die Knoten werden von Hand zurückgeholt. Lässt sich mit Strg+Z rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>No data plane matches.</source>
+        <translation>Keine Data Plane passt.</translation>
+    </message>
+    <message>
+        <source>The filter hides all of them.</source>
+        <translation>Der Filter blendet alle aus.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>A traditional deployment has no data planes.</source>
+        <translation>Ein traditionelles Deployment hat keine Data Planes.</translation>
+    </message>
+    <message>
+        <source>Its nodes stand on the Control planes step.</source>
+        <translation>Die Knoten stehen im Schritt Control Planes.</translation>
+    </message>
+    <message>
+        <source>Asking the control planes for their data planes</source>
+        <translation>Die Control Planes werden nach ihren Data Planes gefragt</translation>
+    </message>
+    <message>
+        <source>No data plane has been seen yet.</source>
+        <translation>Noch keine Data Plane gesehen.</translation>
+    </message>
+    <message>
+        <source>They appear as soon as a control plane answers and nodes are connected to it.</source>
+        <translation>Sie erscheinen, sobald eine Control Plane antwortet und Knoten mit ihr verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>data planes</comment>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>X %1</source>
+        <comment>data planes on X</comment>
+        <translation>X %1</translation>
+    </message>
+    <message>
+        <source>Y %1</source>
+        <comment>data planes on Y</comment>
+        <translation>Y %1</translation>
+    </message>
+    <message>
+        <source>Attention %1</source>
+        <comment>data planes</comment>
+        <translation>Auffällig %1</translation>
+    </message>
+    <message>
+        <source>Retired (%1)</source>
+        <translation>Außer Dienst (%1)</translation>
+    </message>
+    <message>
+        <source>Retired by you, or replaced by another node of the same name. They count nowhere.</source>
+        <translation>Außer Dienst genommen oder durch einen anderen Knoten gleichen Namens ersetzt. Zählen nirgends mit.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label key, label value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: any</source>
+        <comment>label key</comment>
+        <translation>%1: beliebig</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Show reasons</source>
+        <translation>Gründe zeigen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Retire: count nowhere</source>
+        <translation>Außer Dienst: nicht mitzählen</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Wieder mitzählen</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Attention first</source>
+        <translation>Auffällige zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlanesViewModel</name>
+    <message>
+        <source>Share %1 % started by %2</source>
+        <translation>Anteil %1 % begonnen von %2</translation>
+    </message>
+    <message>
+        <source>%1 retired by %2</source>
+        <translation>%1 außer Dienst genommen von %2</translation>
+    </message>
+    <message>
+        <source>%1 counts again, by %2</source>
+        <translation>%1 zählt wieder, durch %2</translation>
+    </message>
+    <message>
+        <source>Write freeze declared by %1</source>
+        <translation>Schreibstopp erklärt von %1</translation>
+    </message>
+    <message>
+        <source>Write freeze lifted by %1</source>
+        <translation>Schreibstopp aufgehoben von %1</translation>
+    </message>
+    <message>
+        <source>Change of share taken back by %1</source>
+        <translation>Änderung des Anteils zurückgenommen von %1</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>CP X does not answer: %1.</source>
+        <comment>why</comment>
+        <translation>CP X antwortet nicht: %1.</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer: %1.</source>
+        <comment>why</comment>
+        <translation>CP Y antwortet nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Its data planes serve from their cache. What stands here about them is from %1, %2 ago.</source>
+        <comment>time, age</comment>
+        <translation>Ihre Data Planes arbeiten aus dem Cache. Was hier über sie steht, ist von %1, vor %2.</translation>
+    </message>
+    <message>
+        <source>A traditional deployment has no data planes.</source>
+        <translation>Ein traditionelles Deployment hat keine Data Planes.</translation>
+    </message>
+    <message>
+        <source>No data plane has been seen yet.</source>
+        <translation>Noch keine Data Plane gesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes seen. Version Y is not chosen yet.</source>
+        <translation>
+            <numerusform>%n Data Plane gesehen. Version Y ist noch nicht gewählt.</numerusform>
+            <numerusform>%n Data Planes gesehen. Version Y ist noch nicht gewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run %1 and hold CP Y&apos;s configuration.</source>
+        <translation>
+            <numerusform>Die %n Data Plane läuft auf %1 und hat die Konfiguration von CP Y.</numerusform>
+            <numerusform>Alle %n Data Planes laufen auf %1 und haben die Konfiguration von CP Y.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on X.</source>
+        <translation>
+            <numerusform>%n Data Plane auf X.</numerusform>
+            <numerusform>%n Data Planes auf X.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on X. The rollout has not started: the first share is %1 %, %2 of them on Y.</source>
+        <translation>
+            <numerusform>%n Data Plane auf X. Der Rollout hat nicht begonnen: der erste Anteil ist %1 %, %2 davon auf Y.</numerusform>
+            <numerusform>%n Data Planes auf X. Der Rollout hat nicht begonnen: der erste Anteil ist %1 %, %2 davon auf Y.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1 %: %2 of %3 on %4, each with CP Y&apos;s configuration.</source>
+        <comment>share, nodes on Y, all nodes, version</comment>
+        <translation>Bei %1 %: %2 von %3 auf %4, jeder mit der Konfiguration von CP Y.</translation>
+    </message>
+    <message>
+        <source>Rolling to %1 %: %2 of %3 on %4.</source>
+        <comment>share, nodes on Y, all nodes, version</comment>
+        <translation>Unterwegs zu %1 %: %2 von %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two full sentences: where the rollout stands, then what it waits for.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The next batch waits for %1.</source>
+        <translation>Die nächste Welle wartet auf %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next batch waits for %n nodes without their configuration.</source>
+        <translation>
+            <numerusform>Die nächste Welle wartet auf %n Knoten ohne Konfiguration.</numerusform>
+            <numerusform>Die nächste Welle wartet auf %n Knoten ohne Konfiguration.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are wanted on Y.</source>
+        <translation>
+            <numerusform>%n weiterer soll auf Y.</numerusform>
+            <numerusform>%n weitere sollen auf Y.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch to %1 %</source>
+        <translation>Welle bis %1 %</translation>
+    </message>
+    <message>
+        <source>Before the first batch</source>
+        <translation>Vor der ersten Welle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>nodes</comment>
+        <translation>
+            <numerusform>%n früher</numerusform>
+            <numerusform>%n früher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes settled on Y</source>
+        <translation>
+            <numerusform>%n Knoten auf Y fertig</numerusform>
+            <numerusform>%n Knoten auf Y fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait</source>
+        <translation>
+            <numerusform>%n weiterer wartet</numerusform>
+            <numerusform>%n weitere warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is rejected by CP Y</source>
+        <translation>%1 wird von CP Y abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 does not hold the expected configuration</source>
+        <translation>%1 hat nicht die erwartete Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1 has had no configuration for %2</source>
+        <translation>%1 ist seit %2 ohne Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1 joined %2 ago, waiting for its first config from CP Y</source>
+        <translation>%1 kam vor %2 dazu und wartet auf die erste Config von CP Y</translation>
+    </message>
+    <message>
+        <source>%1 joined %2 ago, waiting for its first config from CP Y (median %3)</source>
+        <translation>%1 kam vor %2 dazu und wartet auf die erste Config von CP Y (Median %3)</translation>
+    </message>
+    <message>
+        <source>Every data plane is on Y.</source>
+        <translation>Jede Data Plane ist auf Y.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>hostnames</comment>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drain one X node, start one Y node, wait for its hash, repeat.</source>
+        <translation>Einen X-Knoten leeren, einen Y-Knoten starten, seinen Hash abwarten, wiederholen.</translation>
+    </message>
+    <message>
+        <source>Still to move: %1. %2</source>
+        <extracomment>hostnames, then how to do it</extracomment>
+        <translation>Noch umzustellen: %1. %2</translation>
+    </message>
+    <message>
+        <source>Then %1 % at %2: %3. %4</source>
+        <extracomment>share, time, hostnames, then how to do it</extracomment>
+        <translation>Dann %1 % um %2: %3. %4</translation>
+    </message>
+    <message>
+        <source>Then %1 %: %2. %3</source>
+        <extracomment>share, hostnames, then how to do it</extracomment>
+        <translation>Dann %1 %: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeploymentPage</name>
+    <message>
+        <source>The window ends before it begins.</source>
+        <translation>Das Wartungsfenster endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>version, support</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancel test</source>
+        <translation>Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Test connections</source>
+        <translation>Verbindungen testen</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Say where the current control plane is and where you want to go. Gatelift reads, it changes nothing there.</source>
+        <translation>Angeben, wo die heutige Control Plane steht und wohin es gehen soll. Gatelift liest nur und ändert dort nichts.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Change ticket</source>
+        <translation>Change-Ticket</translation>
+    </message>
+    <message>
+        <source>Time zone of the window</source>
+        <translation>Zeitzone des Fensters</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Window opens</source>
+        <translation>Fenster öffnet</translation>
+    </message>
+    <message>
+        <source>Window closes</source>
+        <translation>Fenster schließt</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Version X</source>
+        <translation>Version X</translation>
+    </message>
+    <message>
+        <source>found by the test</source>
+        <translation>vom Test ermittelt</translation>
+    </message>
+    <message>
+        <source>Version Y</source>
+        <translation>Version Y</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>Traditionell</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>DB-less</source>
+        <translation>DB-less</translation>
+    </message>
+    <message>
+        <source>Control-plane strategy</source>
+        <translation>Strategie der Control Planes</translation>
+    </message>
+    <message>
+        <source>Dual-cluster</source>
+        <translation>Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>In-place</source>
+        <translation>In-Place</translation>
+    </message>
+    <message>
+        <source>Blue-green</source>
+        <translation>Blue-Green</translation>
+    </message>
+    <message>
+        <source>Installed as</source>
+        <translation>Installiert als</translation>
+    </message>
+    <message>
+        <source>Package (deb, rpm)</source>
+        <translation>Paket (deb, rpm)</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Helm chart</source>
+        <translation>Helm-Chart</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Open source</source>
+        <translation>Open Source</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Ermittelt</translation>
+    </message>
+    <message>
+        <source>Nothing is known about CP X yet</source>
+        <translation>Über CP X ist noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>The connection test reads version, role and data planes.</source>
+        <translation>Der Verbindungstest liest Version, Rolle und Data Planes.</translation>
+    </message>
+    <message>
+        <source>Connection to CP X</source>
+        <translation>Verbindung zu CP X</translation>
+    </message>
+    <message>
+        <source>Connection to CP Y</source>
+        <translation>Verbindung zu CP Y</translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <translation>Noch nicht getestet</translation>
+    </message>
+    <message>
+        <source>Enter the Admin API&apos;s address, then test.</source>
+        <translation>Adresse der Admin API eintragen, dann testen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeploymentViewModel</name>
+    <message>
+        <source>The keyring can&apos;t be used (%1). The token is kept in memory for this run only.</source>
+        <translation>Der Schlüsselbund ist nicht nutzbar (%1). Das Token bleibt nur für diesen Lauf im Speicher.</translation>
+    </message>
+    <message>
+        <source>%1  LTS</source>
+        <comment>version</comment>
+        <translation>%1  LTS</translation>
+    </message>
+    <message>
+        <source>full support until %1</source>
+        <translation>voller Support bis %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a release that Gatelift knows.</source>
+        <translation>%1 ist kein Release, das Gatelift kennt.</translation>
+    </message>
+    <message>
+        <source>Full support of %1 ended on %2.</source>
+        <translation>Der volle Support für %1 endete am %2.</translation>
+    </message>
+    <message>
+        <source>Long-term support, in full until %1.</source>
+        <translation>Langzeitunterstützung, in vollem Umfang bis %1.</translation>
+    </message>
+    <message>
+        <source>In full support until %1.</source>
+        <translation>Voller Support bis %1.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Open source</source>
+        <translation>Open Source</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <comment>plugins</comment>
+        <translation>
+            <numerusform>%n in Gebrauch</numerusform>
+            <numerusform>%n in Gebrauch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purge delay</source>
+        <translation>Purge Delay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clock skew</source>
+        <translation>Uhrenabweichung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Durations</name>
+    <message>
+        <source>%1 d %2:%3</source>
+        <comment>days, hours:minutes</comment>
+        <translation>%1 d %2:%3</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3</source>
+        <comment>hours:minutes:seconds</comment>
+        <translation>%1:%2:%3</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>without configuration</source>
+        <translation>ohne Konfiguration</translation>
+    </message>
+    <message>
+        <source>ghost</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EndpointConfig</name>
+    <message>
+        <source>write it like https://cp-x.example.com:8444</source>
+        <translation>so schreiben: https://cp-x.example.com:8444</translation>
+    </message>
+    <message>
+        <source>Admin API address</source>
+        <translation>Adresse der Admin API</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>this is no address</source>
+        <translation>das ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not http or https</source>
+        <translation>„%1“ ist nicht http oder https</translation>
+    </message>
+    <message>
+        <source>it carries a user or password</source>
+        <translation>sie enthält Benutzer oder Passwort</translation>
+    </message>
+    <message>
+        <source>leave it out and give a token or a header from a file</source>
+        <translation>weglassen und Token oder Header aus einer Datei angeben</translation>
+    </message>
+    <message>
+        <source>it has a query or a fragment</source>
+        <translation>sie enthält eine Query oder ein Fragment</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EndpointForm</name>
+    <message>
+        <source>Choose a certificate or key</source>
+        <translation>Zertifikat oder Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>in keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>this run only</source>
+        <translation>nur dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Current control plane</source>
+        <translation>Heutige Control Plane</translation>
+    </message>
+    <message>
+        <source>New control plane</source>
+        <translation>Neue Control Plane</translation>
+    </message>
+    <message>
+        <source>CP X</source>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>CP Y · fill in once it is deployed</source>
+        <translation>CP Y · ausfüllen, sobald sie steht</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>Admin API</translation>
+    </message>
+    <message>
+        <source>RBAC token</source>
+        <translation>RBAC-Token</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-Bundle</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>das des Systems</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Verify certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>Keep token in keyring</source>
+        <translation>Token im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Certificates are not verified.</source>
+        <translation>Zertifikate werden nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read the token and answer in the gateway&apos;s place.</source>
+        <translation>Wer dazwischen sitzt, kann das Token lesen und anstelle des Gateways antworten.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EventCodec</name>
+    <message>
+        <source>its data is not JSON</source>
+        <translation>die Daten sind kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EventLine</name>
+    <message>
+        <source>an unknown version</source>
+        <translation>eine unbekannte Version</translation>
+    </message>
+    <message>
+        <source>%1 holds no configuration: requests to it get 404</source>
+        <translation>%1 hat keine Konfiguration: Anfragen erhalten 404</translation>
+    </message>
+    <message>
+        <source>%1 took its first configuration %2</source>
+        <translation>%1 hat die erste Konfiguration %2 übernommen</translation>
+    </message>
+    <message>
+        <source>%1 took configuration %2, was %3</source>
+        <translation>%1 hat Konfiguration %2 übernommen, vorher %3</translation>
+    </message>
+    <message>
+        <source>%1 is fresh again</source>
+        <translation>%1 ist wieder aktuell</translation>
+    </message>
+    <message>
+        <source>%1 is late: no heartbeat for 45 s</source>
+        <translation>%1 ist verspätet: kein Heartbeat seit 45 s</translation>
+    </message>
+    <message>
+        <source>%1 is stale: no heartbeat for 60 s</source>
+        <translation>%1 ist veraltet: kein Heartbeat seit 60 s</translation>
+    </message>
+    <message>
+        <source>%1 waits for a configuration</source>
+        <translation>%1 wartet auf eine Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1 is rejected by its control plane</source>
+        <translation>%1 wird von der Control Plane abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 was replaced by another node of its name</source>
+        <translation>%1 wurde durch einen anderen Knoten gleichen Namens ersetzt</translation>
+    </message>
+    <message>
+        <source>The state of %1 is not known</source>
+        <translation>Der Zustand von %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 converged on %2</source>
+        <translation>%1 ist auf %2 konvergiert</translation>
+    </message>
+    <message>
+        <source>All data planes hold their control plane&apos;s configuration</source>
+        <translation>Alle Data Planes haben die Konfiguration ihrer Control Plane</translation>
+    </message>
+    <message>
+        <source>CP X answers on %1</source>
+        <comment>version</comment>
+        <translation>CP X antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>CP Y answers on %1</source>
+        <comment>version</comment>
+        <translation>CP Y antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>CP X does not answer</source>
+        <translation>CP X antwortet nicht</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer</source>
+        <translation>CP Y antwortet nicht</translation>
+    </message>
+    <message>
+        <source>CP X does not answer: %1</source>
+        <comment>why</comment>
+        <translation>CP X antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer: %1</source>
+        <comment>why</comment>
+        <translation>CP Y antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 joined on %2</source>
+        <translation>%1 ist dazugekommen, auf %2</translation>
+    </message>
+    <message>
+        <source>%1 left, was on %2</source>
+        <translation>%1 ist weg, war auf %2</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, was %3</source>
+        <translation>%1 läuft auf %2, vorher %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>hostname, sync status in words</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 connects to CP X now</source>
+        <translation>%1 verbindet sich jetzt mit CP X</translation>
+    </message>
+    <message>
+        <source>%1 connects to CP Y now</source>
+        <translation>%1 verbindet sich jetzt mit CP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Fault</name>
+    <message>
+        <source>there is no such fault</source>
+        <translation>diesen Fehlerfall gibt es nicht</translation>
+    </message>
+    <message>
+        <source>choose from: %1, where N is a page&apos;s number from 1</source>
+        <translation>zur Wahl stehen: %1; N ist die Nummer einer Seite ab 1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FileJournalStore</name>
+    <message>
+        <source>another running program has this plan open</source>
+        <translation>ein anderes laufendes Programm hat diesen Plan geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 has this plan open on %2 (process %3)</source>
+        <translation>%1 hat diesen Plan auf %2 geöffnet (Prozess %3)</translation>
+    </message>
+    <message>
+        <source>there is no permission to write to this file</source>
+        <translation>das Schreiben in diese Datei ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>this file system has no locks, so a second writer could not be kept away</source>
+        <translation>dieses Dateisystem kennt keine Sperren, ein zweiter Schreiber ließe sich nicht fernhalten</translation>
+    </message>
+    <message>
+        <source>it was opened for reading only</source>
+        <translation>er wurde nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>the plan is open for reading only, nothing was recorded</source>
+        <translation>der Plan ist nur zum Lesen geöffnet, nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>close it elsewhere and open it again</source>
+        <translation>dort schließen und erneut öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FooterBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Zurück (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+Right)</source>
+        <comment>text of the button</comment>
+        <translation>%1 (Alt+Rechts)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeButton</name>
+    <message>
+        <source>Write freeze: %1</source>
+        <comment>title of the state</comment>
+        <translation>Schreibstopp: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeDialog</name>
+    <message>
+        <source>Declare the write freeze</source>
+        <translation>Schreibstopp erklären</translation>
+    </message>
+    <message>
+        <source>Until the upgrade is done nobody writes configuration. Tick each way to write once those who use it know.</source>
+        <translation>Bis das Upgrade fertig ist, schreibt niemand Konfiguration. Jeden Schreibweg abhaken, sobald seine Nutzer Bescheid wissen.</translation>
+    </message>
+    <message>
+        <source>Admin API clients and scripts</source>
+        <translation>Clients und Skripte der Admin API</translation>
+    </message>
+    <message>
+        <source>Kong Manager users</source>
+        <translation>Nutzer von Kong Manager</translation>
+    </message>
+    <message>
+        <source>decK and CI jobs</source>
+        <translation>decK und CI-Jobs</translation>
+    </message>
+    <message>
+        <source>kong config on the nodes</source>
+        <translation>kong config auf den Knoten</translation>
+    </message>
+    <message>
+        <source>Direct SQL on the database</source>
+        <translation>Direktes SQL auf der Datenbank</translation>
+    </message>
+    <message>
+        <source>Declare freeze</source>
+        <translation>Schreibstopp erklären</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GatewayErrors</name>
+    <message>
+        <source>check host and port: the Admin API listens on 8001 or 8444 unless configured otherwise; the proxy and Kong Manager have other ports</source>
+        <translation>Host und Port prüfen: die Admin API lauscht auf 8001 oder 8444, wenn nichts anderes eingestellt ist; Proxy und Kong Manager haben andere Ports</translation>
+    </message>
+    <message>
+        <source>the gateway asks for authentication</source>
+        <translation>das Gateway verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>the gateway does not allow it</source>
+        <translation>das Gateway erlaubt es nicht</translation>
+    </message>
+    <message>
+        <source>the gateway asks for authentication: %1</source>
+        <translation>das Gateway verlangt eine Anmeldung: %1</translation>
+    </message>
+    <message>
+        <source>the gateway does not allow it: %1</source>
+        <translation>das Gateway erlaubt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>give a token (Kong-Admin-Token) or the header that the proxy before it wants</source>
+        <translation>ein Token (Kong-Admin-Token) angeben oder den Header, den der Proxy davor verlangt</translation>
+    </message>
+    <message>
+        <source>use a token whose role may read this endpoint, in the right workspace</source>
+        <translation>ein Token verwenden, dessen Rolle diesen Endpunkt lesen darf, im richtigen Workspace</translation>
+    </message>
+    <message>
+        <source>this node is not a control plane: %1</source>
+        <translation>dieser Knoten ist keine Control Plane: %1</translation>
+    </message>
+    <message>
+        <source>give the address of the control plane&apos;s Admin API</source>
+        <translation>die Adresse der Admin API der Control Plane angeben</translation>
+    </message>
+    <message>
+        <source>this port expects TLS</source>
+        <translation>dieser Port erwartet TLS</translation>
+    </message>
+    <message>
+        <source>write https:// instead of http://</source>
+        <translation>https:// statt http:// schreiben</translation>
+    </message>
+    <message>
+        <source>the server wants a client certificate that it trusts</source>
+        <translation>der Server verlangt ein Client-Zertifikat, dem er vertraut</translation>
+    </message>
+    <message>
+        <source>give a client certificate and key</source>
+        <translation>Client-Zertifikat und Schlüssel angeben</translation>
+    </message>
+    <message>
+        <source>it answers %1 with a page that is not Kong&apos;s</source>
+        <translation>die Antwort ist %1 mit einer Seite, die nicht von Kong stammt</translation>
+    </message>
+    <message>
+        <source>the gateway answers %1</source>
+        <translation>das Gateway antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>the gateway answers %1: %2</source>
+        <translation>das Gateway antwortet mit %1: %2</translation>
+    </message>
+    <message>
+        <source>see the gateway&apos;s error log</source>
+        <translation>siehe das Fehlerprotokoll des Gateways</translation>
+    </message>
+    <message>
+        <source>it answers %1</source>
+        <translation>die Antwort ist %1</translation>
+    </message>
+    <message>
+        <source>look at its error log; often its database can&apos;t be reached</source>
+        <translation>das Fehlerprotokoll ansehen; oft ist die Datenbank nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>look at the gateway and at the proxies before it, then try again</source>
+        <translation>das Gateway und die Proxys davor ansehen, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the host name %1 is not found</source>
+        <translation>der Hostname %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>check the spelling, the DNS server and the search domain</source>
+        <translation>Schreibweise, DNS-Server und Suchdomäne prüfen</translation>
+    </message>
+    <message>
+        <source>the connection to port %1 is refused</source>
+        <translation>die Verbindung zu Port %1 wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>check that the control plane runs and that its admin_listen covers this address</source>
+        <translation>prüfen, ob die Control Plane läuft und admin_listen diese Adresse abdeckt</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection before the answer was whole</source>
+        <translation>die Gegenseite schloss die Verbindung, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>try again; where it stays, check the port and look at the gateway&apos;s error log and at proxies between</source>
+        <translation>erneut versuchen; bleibt es dabei, Port, Fehlerprotokoll des Gateways und Proxys dazwischen prüfen</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <source>check firewalls and routes</source>
+        <translation>Firewalls und Routen prüfen</translation>
+    </message>
+    <message>
+        <source>something answers there that does not speak HTTP</source>
+        <translation>dort antwortet etwas, das kein HTTP spricht</translation>
+    </message>
+    <message>
+        <source>check host and port</source>
+        <translation>Host und Port prüfen</translation>
+    </message>
+    <message>
+        <source>the connection failed: %1</source>
+        <translation>die Verbindung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>check the address, routes and firewalls</source>
+        <translation>Adresse, Routen und Firewalls prüfen</translation>
+    </message>
+    <message>
+        <source>no whole answer within %1 s</source>
+        <translation>keine vollständige Antwort binnen %1 s</translation>
+    </message>
+    <message>
+        <source>check firewalls and routes, or allow more time</source>
+        <translation>Firewalls und Routen prüfen oder mehr Zeit erlauben</translation>
+    </message>
+    <message>
+        <source>the answer is larger than %1</source>
+        <translation>die Antwort ist größer als %1</translation>
+    </message>
+    <message>
+        <source>check that this is the Admin API and not a file server</source>
+        <translation>prüfen, ob dies die Admin API ist und kein Dateiserver</translation>
+    </message>
+    <message>
+        <source>the answer is cut off</source>
+        <translation>die Antwort ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>try again; look at proxies between</source>
+        <translation>erneut versuchen; Proxys dazwischen ansehen</translation>
+    </message>
+    <message>
+        <source>it redirects in a circle</source>
+        <translation>die Weiterleitung führt im Kreis</translation>
+    </message>
+    <message>
+        <source>give the Admin API&apos;s own address</source>
+        <translation>die eigene Adresse der Admin API angeben</translation>
+    </message>
+    <message>
+        <source>it redirects to %1; that is not followed, so that no token goes there</source>
+        <translation>die Antwort leitet auf %1 weiter; dem wird nicht gefolgt, damit kein Token dorthin gelangt</translation>
+    </message>
+    <message>
+        <source>a login page or proxy stands before it: give the Admin API&apos;s own address</source>
+        <translation>eine Anmeldeseite oder ein Proxy steht davor: die eigene Adresse der Admin API angeben</translation>
+    </message>
+    <message>
+        <source>the gateway does not have this endpoint</source>
+        <translation>das Gateway hat diesen Endpunkt nicht</translation>
+    </message>
+    <message>
+        <source>check the path of the address and the workspace&apos;s name</source>
+        <translation>Pfad der Adresse und Namen des Workspace prüfen</translation>
+    </message>
+    <message>
+        <source>it answers 404 and is not Kong&apos;s Admin API</source>
+        <translation>die Antwort ist 404 und stammt nicht von Kongs Admin API</translation>
+    </message>
+    <message>
+        <source>it answers %1, which the Admin API does not</source>
+        <translation>die Antwort ist %1, was die Admin API nicht sendet</translation>
+    </message>
+    <message>
+        <source>it answers with a web page</source>
+        <translation>die Antwort ist eine Webseite</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HashSwatch</name>
+    <message>
+        <source>configuration hash %1, %2</source>
+        <comment>digits, meaning</comment>
+        <translation>Config-Hash %1, %2</translation>
+    </message>
+    <message>
+        <source>expected on CP X</source>
+        <translation>auf CP X erwartet</translation>
+    </message>
+    <message>
+        <source>expected on CP Y</source>
+        <translation>auf CP Y erwartet</translation>
+    </message>
+    <message>
+        <source>not the expected one</source>
+        <translation>nicht der erwartete</translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>nothing to compare it with</source>
+        <translation>kein Vergleichswert</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HeaderBar</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>ticket, hop</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
+    <message>
+        <source>CP X</source>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>CP Y</source>
+        <translation>CP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HopChain</name>
+    <message>
+        <source>Upgrade path: %1</source>
+        <translation>Upgrade-Pfad: %1</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <comment>between versions</comment>
+        <translation>, dann </translation>
+    </message>
+    <message>
+        <source>Hop %1</source>
+        <translation>Etappe %1</translation>
+    </message>
+    <message>
+        <source>%1 LTS</source>
+        <comment>version</comment>
+        <translation>%1 LTS</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HtmlReport</name>
+    <message>
+        <source>Upgrade report: %1</source>
+        <translation>Upgrade-Bericht: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal on a simulated cluster: nothing here happened on a real gateway.</source>
+        <translation>Probelauf auf einem simulierten Cluster: nichts davon geschah auf einem echten Gateway.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>Completed with 1 exception</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>Operator %1, second person %2</source>
+        <translation>Operator %1, zweite Person %2</translation>
+    </message>
+    <message>
+        <source>Timeline and traffic</source>
+        <translation>Zeitverlauf und Traffic</translation>
+    </message>
+    <message>
+        <source>Exceptions and overrides</source>
+        <translation>Ausnahmen und Overrides</translation>
+    </message>
+    <message>
+        <source>Sign-offs</source>
+        <translation>Abnahmen</translation>
+    </message>
+    <message>
+        <source>Checklist and evidence</source>
+        <translation>Checkliste und Nachweise</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>Cluster events</source>
+        <translation>Cluster-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Run journal</source>
+        <translation>Ablaufjournal</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3 %4</source>
+        <translation>%1: %2 bis %3 %4</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1 % on Y from %2</source>
+        <translation>%1 % auf Y ab %2</translation>
+    </message>
+    <message>
+        <source>Share of traffic as reached; the dashed line is the plan</source>
+        <translation>Erreichter Anteil am Traffic; die gestrichelte Linie ist der Plan</translation>
+    </message>
+    <message>
+        <source>None recorded.</source>
+        <translation>Keine verzeichnet.</translation>
+    </message>
+    <message>
+        <source>What differed from the plan</source>
+        <translation>Was vom Plan abwich</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Not signed yet.</source>
+        <translation>Noch nicht abgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Who signed what</source>
+        <translation>Wer was abgezeichnet hat</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Does not apply: %1</source>
+        <translation>Trifft nicht zu: %1</translation>
+    </message>
+    <message>
+        <source>reported by operator</source>
+        <translation>vom Operator gemeldet</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Evidence and notes</source>
+        <translation>Nachweis und Notizen</translation>
+    </message>
+    <message>
+        <source>Every item with who, when and evidence</source>
+        <translation>Jeder Punkt mit Person, Zeit und Nachweis</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>step, done of total</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Aufgezeichnet %1</translation>
+    </message>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Control plane</source>
+        <translation>Control Plane</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>Hops, with the source of each</source>
+        <translation>Etappen, jede mit Quelle</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Read and confirmed.</source>
+        <translation>Gelesen und bestätigt.</translation>
+    </message>
+    <message>
+        <source>What was seen on the cluster</source>
+        <translation>Was auf dem Cluster zu sehen war</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>All entries; each is chained to the one before by SHA-256</source>
+        <translation>Alle Einträge; jeder ist per SHA-256 mit dem vorigen verkettet</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source> (undone later)</source>
+        <translation> (später rückgängig gemacht)</translation>
+    </message>
+    <message>
+        <source>Final hash:</source>
+        <translation>Letzter Hash:</translation>
+    </message>
+    <message>
+        <source>Generated %1 by %2, knowledge %3.</source>
+        <translation>Erstellt %1 von %2, Wissensstand %3.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalDialog</name>
+    <message>
+        <source>Run journal</source>
+        <translation>Ablaufjournal</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalLine</name>
+    <message>
+        <source>it is not readable as JSON</source>
+        <translation>sie ist nicht als JSON lesbar</translation>
+    </message>
+    <message>
+        <source>it lacks a part that every line of a plan has</source>
+        <translation>ihr fehlt ein Teil, den jede Zeile eines Plans hat</translation>
+    </message>
+    <message>
+        <source>its content does not match its hash</source>
+        <translation>ihr Inhalt passt nicht zu ihrem Hash</translation>
+    </message>
+    <message>
+        <source>it gives a value twice</source>
+        <translation>sie gibt einen Wert zweimal an</translation>
+    </message>
+    <message>
+        <source>it does not follow the line before it</source>
+        <translation>sie schließt nicht an die Zeile davor an</translation>
+    </message>
+    <message>
+        <source>its number is out of order</source>
+        <translation>ihre Nummer ist nicht an der Reihe</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalProblems</name>
+    <message>
+        <source>it can&apos;t be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>check the disk and the path</source>
+        <translation>Datenträger und Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>this is not a Gatelift plan: %1</source>
+        <translation>dies ist kein Gatelift-Plan: %1</translation>
+    </message>
+    <message>
+        <source>choose a file that ends in .gatelift</source>
+        <translation>eine Datei mit der Endung .gatelift wählen</translation>
+    </message>
+    <message>
+        <source>a newer Gatelift wrote this plan: %1</source>
+        <translation>ein neueres Gatelift hat diesen Plan geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>open it with the Gatelift that wrote it, or a newer one</source>
+        <translation>mit dem Gatelift öffnen, das ihn geschrieben hat, oder einem neueren</translation>
+    </message>
+    <message>
+        <source>line %1 was altered after it was written: %2</source>
+        <translation>Zeile %1 wurde nach dem Schreiben verändert: %2</translation>
+    </message>
+    <message>
+        <source>open a copy from before the change; the lines before it are whole</source>
+        <translation>eine Kopie von vor der Änderung öffnen; die Zeilen davor sind unversehrt</translation>
+    </message>
+    <message>
+        <source>line %1 has a shape that this program does not know: %2</source>
+        <translation>Zeile %1 hat eine Form, die dieses Programm nicht kennt: %2</translation>
+    </message>
+    <message>
+        <source>open it with the Gatelift that wrote it</source>
+        <translation>mit dem Gatelift öffnen, das ihn geschrieben hat</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalReader</name>
+    <message>
+        <source>it is another kind of file</source>
+        <translation>es ist eine andere Art Datei</translation>
+    </message>
+    <message>
+        <source>it is longer than any line of a plan</source>
+        <translation>sie ist länger als jede Zeile eines Plans</translation>
+    </message>
+    <message>
+        <source>its first line does not begin a plan</source>
+        <translation>die erste Zeile beginnt keinen Plan</translation>
+    </message>
+    <message>
+        <source>its first line does not say which format it has</source>
+        <translation>die erste Zeile nennt das Format nicht</translation>
+    </message>
+    <message>
+        <source>it has format %1, this program reads up to %2</source>
+        <translation>das Format ist %1, dieses Programm liest bis %2</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>its line end was replaced</source>
+        <translation>das Zeilenende wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>its first line is incomplete: it was never fully created</source>
+        <translation>die erste Zeile ist unvollständig: der Plan wurde nie ganz angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalVerify</name>
+    <message>
+        <source>it does not hold the final line that the report names</source>
+        <translation>die letzte Zeile, die der Bericht nennt, fehlt darin</translation>
+    </message>
+    <message>
+        <source>lines were cut off its end, or the report belongs to another plan</source>
+        <translation>am Ende wurden Zeilen abgeschnitten, oder der Bericht gehört zu einem anderen Plan</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JsonReader</name>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>%1 erwartet, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ gehört nicht zu den bekannten Wörtern</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>the number is out of range</source>
+        <translation>die Zahl liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a time like 2026-11-20T22:00:00.000Z</source>
+        <translation>„%1“ ist keine Zeit wie 2026-11-20T22:00:00.000Z</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::KnowledgeFile</name>
+    <message>
+        <source>correct the file, or leave it out to use the built-in one</source>
+        <translation>die Datei berichtigen oder weglassen, dann gilt die eingebaute</translation>
+    </message>
+    <message>
+        <source>check that the file may be read</source>
+        <translation>prüfen, ob die Datei gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>larger than a knowledge file can be</source>
+        <translation>größer, als eine Wissensdatei sein kann</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::KnowledgeNode</name>
+    <message>
+        <source>an object is expected here</source>
+        <translation>hier wird ein Objekt erwartet</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>a list is expected here</source>
+        <translation>hier wird eine Liste erwartet</translation>
+    </message>
+    <message>
+        <source>a text is expected here</source>
+        <translation>hier wird ein Text erwartet</translation>
+    </message>
+    <message>
+        <source>true or false is expected here</source>
+        <translation>hier wird true oder false erwartet</translation>
+    </message>
+    <message>
+        <source>a whole number is expected here</source>
+        <translation>hier wird eine ganze Zahl erwartet</translation>
+    </message>
+    <message>
+        <source>a date like 2026-08-21 is expected here</source>
+        <translation>hier wird ein Datum wie 2026-08-21 erwartet</translation>
+    </message>
+    <message>
+        <source>the last version is before the first</source>
+        <translation>die letzte Version liegt vor der ersten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::KnowledgePack</name>
+    <message>
+        <source>no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>name a folder with knowledge files</source>
+        <translation>einen Ordner mit Wissensdateien nennen</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::MainWindow</name>
+    <message>
+        <source>%1 – Gatelift</source>
+        <comment>plan&apos;s title</comment>
+        <translation>%1 – Gatelift</translation>
+    </message>
+    <message>
+        <source>All plans</source>
+        <translation>Alle Pläne</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>Neuer Plan…</translation>
+    </message>
+    <message>
+        <source>Open plan…</source>
+        <translation>Plan öffnen…</translation>
+    </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Probelauf…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Run checks</source>
+        <translation>Prüfungen starten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Follow the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::MarkdownReport</name>
+    <message>
+        <source>Upgrade report: %1</source>
+        <translation>Upgrade-Bericht: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal on a simulated cluster: nothing here happened on a real gateway.</source>
+        <translation>Probelauf auf einem simulierten Cluster: nichts davon geschah auf einem echten Gateway.</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Fakt</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>X %1 → Y %2</source>
+        <translation>X %1 → Y %2</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Exceptions and overrides</source>
+        <translation>Ausnahmen und Overrides</translation>
+    </message>
+    <message>
+        <source>None recorded.</source>
+        <translation>Keine verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Sign-offs</source>
+        <translation>Abnahmen</translation>
+    </message>
+    <message>
+        <source>Not signed yet.</source>
+        <translation>Noch nicht abgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checkliste</translation>
+    </message>
+    <message>
+        <source>Ticks and evidence are reported by the operator.</source>
+        <translation>Haken und Nachweise hat der Operator gemeldet.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Evidence and notes</source>
+        <translation>Nachweis und Notizen</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Recorded %1: %2 in total, %3 on X, %4 on Y.</source>
+        <translation>Aufgezeichnet %1: insgesamt %2, %3 auf X, %4 auf Y.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>The PDF and JSON reports list every node.</source>
+        <translation>PDF- und JSON-Bericht führen jeden Knoten auf.</translation>
+    </message>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>CP</source>
+        <translation>CP</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Run journal: %1 entries, final hash %2.</source>
+        <translation>Ablaufjournal: %1 Einträge, letzter Hash %2.</translation>
+    </message>
+    <message>
+        <source>Generated %1 by %2, knowledge %3.</source>
+        <translation>Erstellt %1 von %2, Wissensstand %3.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NodesByVersionChart</name>
+    <message>
+        <source>now %1</source>
+        <comment>time</comment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n X</source>
+        <comment>nodes on version X</comment>
+        <translation>
+            <numerusform>%n X</numerusform>
+            <numerusform>%n X</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Y</source>
+        <comment>nodes on version Y</comment>
+        <translation>
+            <numerusform>%n Y</numerusform>
+            <numerusform>%n Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan %n Y</source>
+        <comment>nodes planned on version Y</comment>
+        <translation>
+            <numerusform>Plan %n Y</numerusform>
+            <numerusform>Plan %n Y</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nodes by version</source>
+        <translation>Knoten nach Version</translation>
+    </message>
+    <message>
+        <source>%1 on X, %2 on Y now.</source>
+        <translation>%1 auf X, %2 auf Y jetzt.</translation>
+    </message>
+    <message>
+        <source>%1 Planned: %2 on Y at %3.</source>
+        <extracomment>two sentences: the numbers now, then the plan</extracomment>
+        <translation>%1 Geplant: %2 auf Y um %3.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::OptionalDateTimeEdit</name>
+    <message>
+        <source>not planned</source>
+        <translation>nicht geplant</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PageBase</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PathBuilder</name>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>open source</source>
+        <translation>Open Source</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PathCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation>„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>eines von: %1</translation>
+    </message>
+    <message>
+        <source>guaranteed: patch</source>
+        <translation>garantiert: Patch</translation>
+    </message>
+    <message>
+        <source>guaranteed: adjacent minor</source>
+        <translation>garantiert: benachbarte Minor-Version</translation>
+    </message>
+    <message>
+        <source>guaranteed: LTS to LTS</source>
+        <translation>garantiert: LTS zu LTS</translation>
+    </message>
+    <message>
+        <source>published path</source>
+        <translation>veröffentlichter Pfad</translation>
+    </message>
+    <message>
+        <source>not guaranteed</source>
+        <translation>nicht garantiert</translation>
+    </message>
+    <message>
+        <source>Hop %1 to %2, %3</source>
+        <translation>Etappe %1 nach %2, %3</translation>
+    </message>
+    <message>
+        <source>Recommended patch: %1</source>
+        <translation>Empfohlener Patch: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>No path from %1 to %2.</source>
+        <translation>Kein Pfad von %1 nach %2.</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Another way: %1 (%2)</source>
+        <translation>Ein anderer Weg: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Shows the upgrade path from one version to another.</source>
+        <translation>Zeigt den Upgrade-Pfad von einer Version zur anderen.</translation>
+    </message>
+    <message>
+        <source>Version that runs now: 3.4, 3.4.x, 3.9.1 or 3.4.3.12.</source>
+        <translation>Version, die heute läuft: 3.4, 3.4.x, 3.9.1 oder 3.4.3.12.</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Version to reach, written likewise.</source>
+        <translation>Version, die erreicht werden soll, ebenso geschrieben.</translation>
+    </message>
+    <message>
+        <source>traditional, hybrid or dbless.</source>
+        <translation>traditional, hybrid oder dbless.</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>enterprise (unless said) or oss.</source>
+        <translation>enterprise (wenn nicht angegeben) oder oss.</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>The upgrade is a blue/green one.</source>
+        <translation>Das Upgrade läuft als Blue/Green.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PathExplanation</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>not hybrid mode</source>
+        <translation>kein Hybrid-Modus</translation>
+    </message>
+    <message>
+        <source>%1 speaks RPC</source>
+        <translation>%1 spricht RPC</translation>
+    </message>
+    <message>
+        <source>%1 speaks legacy (JSON)</source>
+        <translation>%1 spricht Legacy (JSON)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PdfComposer</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>plan and ticket</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Upgrade report</source>
+        <translation>Upgrade-Bericht</translation>
+    </message>
+    <message>
+        <source>Rehearsal on a simulated cluster: nothing here happened on a real gateway.</source>
+        <translation>Probelauf auf einem simulierten Cluster: nichts davon geschah auf einem echten Gateway.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>None recorded.</source>
+        <translation>Keine verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Share of traffic</source>
+        <translation>Anteil am Traffic</translation>
+    </message>
+    <message>
+        <source>Exceptions and overrides</source>
+        <translation>Ausnahmen und Overrides</translation>
+    </message>
+    <message>
+        <source>Sign-offs</source>
+        <translation>Abnahmen</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>noch nicht abgezeichnet</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checkliste</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Does not apply: %1</source>
+        <translation>Trifft nicht zu: %1</translation>
+    </message>
+    <message>
+        <source>reported by operator</source>
+        <translation>vom Operator gemeldet</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>step, done of total</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>Gate overridden</source>
+        <translation>Gate übergangen</translation>
+    </message>
+    <message>
+        <source>point of no return</source>
+        <translation>Punkt ohne Wiederkehr</translation>
+    </message>
+    <message>
+        <source>no items</source>
+        <translation>keine Punkte</translation>
+    </message>
+    <message>
+        <source>Checklist and evidence</source>
+        <translation>Checkliste und Nachweise</translation>
+    </message>
+    <message>
+        <source>Ticks and evidence are what the operator reported; Gatelift saw only what stands under connections and nodes.</source>
+        <translation>Haken und Nachweise hat der Operator gemeldet; Gatelift selbst sah nur, was unter Verbindungen und Knoten steht.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Recorded %1. %2 in total, %3 on %4, %5 on %6.</source>
+        <translation>Aufgezeichnet %1. Insgesamt %2, %3 auf %4, %5 auf %6.</translation>
+    </message>
+    <message>
+        <source>CP %1: %2, version %3, expected config hash %4.</source>
+        <translation>CP %1: %2, Version %3, erwarteter Config-Hash %4.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>CP</source>
+        <translation>CP</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>incompatible</source>
+        <translation>inkompatibel</translation>
+    </message>
+    <message>
+        <source>none listed</source>
+        <translation>keine aufgeführt</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Figure %1: %2, as last recorded.</source>
+        <translation>Abbildung %1: %2, zuletzt aufgezeichneter Stand.</translation>
+    </message>
+    <message>
+        <source>%1, as last recorded.</source>
+        <translation>%1, zuletzt aufgezeichneter Stand.</translation>
+    </message>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>No supported path is known for these versions.</source>
+        <translation>Für diese Versionen ist kein unterstützter Pfad bekannt.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>Garantie</translation>
+    </message>
+    <message>
+        <source>Why this hop, and by which source</source>
+        <translation>Warum diese Etappe, und nach welcher Quelle</translation>
+    </message>
+    <message>
+        <source>patch %1</source>
+        <translation>Patch %1</translation>
+    </message>
+    <message>
+        <source>no hops</source>
+        <translation>keine Etappen</translation>
+    </message>
+    <message>
+        <source>Read and confirmed.</source>
+        <translation>Gelesen und bestätigt.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Cluster events</source>
+        <translation>Cluster-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>none recorded</source>
+        <translation>keine verzeichnet</translation>
+    </message>
+    <message>
+        <source>Run journal</source>
+        <translation>Ablaufjournal</translation>
+    </message>
+    <message>
+        <source>1 entry. Each is chained to the one before by SHA-256.</source>
+        <translation>1 Eintrag. Jeder ist per SHA-256 mit dem vorigen verkettet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries. Each is chained to the one before by SHA-256.</source>
+        <translation>
+            <numerusform>%n Eintrag. Jeder ist per SHA-256 mit dem vorigen verkettet.</numerusform>
+            <numerusform>%n Einträge. Jeder ist per SHA-256 mit dem vorigen verkettet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>undone later, has no effect</source>
+        <translation>später rückgängig gemacht, ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>Final hash</source>
+        <translation>Letzter Hash</translation>
+    </message>
+    <message>
+        <source>It stands for the whole plan: &apos;gatelift verify PLAN --against REPORT&apos; compares the plan file with it.</source>
+        <translation>Er steht für den ganzen Plan: „gatelift verify PLAN --against REPORT“ vergleicht die Plandatei mit ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PdfReport</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>bookmarks and language could not be added</source>
+        <translation>Lesezeichen und Sprache konnten nicht eingefügt werden</translation>
+    </message>
+    <message>
+        <source>export HTML or Markdown instead</source>
+        <translation>stattdessen HTML oder Markdown exportieren</translation>
+    </message>
+    <message>
+        <source>Upgrade report</source>
+        <translation>Upgrade-Bericht</translation>
+    </message>
+    <message>
+        <source>Generated %1 by %2, knowledge %3</source>
+        <translation>Erstellt %1 von %2, Wissensstand %3</translation>
+    </message>
+    <message>
+        <source>final hash %1</source>
+        <translation>letzter Hash %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: Kong Gateway %2 to %3, upgrade report</source>
+        <translation>%1: Kong Gateway %2 auf %3, Upgrade-Bericht</translation>
+    </message>
+    <message>
+        <source>the pages could not be painted</source>
+        <translation>die Seiten konnten nicht gezeichnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PlanFile</name>
+    <message>
+        <source>the disk is full, nothing was recorded</source>
+        <translation>der Datenträger ist voll, nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>the file may not grow any further, nothing was recorded</source>
+        <translation>die Datei darf nicht weiter wachsen, nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>writing failed, nothing was recorded: %1</source>
+        <translation>das Schreiben ist gescheitert, nichts wurde aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>free space on the disk that holds the plan, then repeat the act</source>
+        <translation>auf dem Datenträger des Plans Platz schaffen, dann die Handlung wiederholen</translation>
+    </message>
+    <message>
+        <source>raise the file size limit, then repeat the act</source>
+        <translation>die Grenze der Dateigröße anheben, dann die Handlung wiederholen</translation>
+    </message>
+    <message>
+        <source>check the disk that holds the plan, then repeat the act</source>
+        <translation>den Datenträger des Plans prüfen, dann die Handlung wiederholen</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>check the path of the plan</source>
+        <translation>den Pfad des Plans prüfen</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a plan</source>
+        <translation>das ist ein Ordner, kein Plan</translation>
+    </message>
+    <message>
+        <source>name the plan file inside it</source>
+        <translation>die Plandatei darin nennen</translation>
+    </message>
+    <message>
+        <source>there is no permission to read it</source>
+        <translation>das Lesen ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>ask its owner, or copy it to a place of your own</source>
+        <translation>den Eigentümer fragen oder an einen eigenen Ort kopieren</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be opened: %1</source>
+        <translation>lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>check the disk and the path</source>
+        <translation>Datenträger und Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>a file of this name is already there and was left alone</source>
+        <translation>eine Datei dieses Namens gibt es schon, sie blieb unberührt</translation>
+    </message>
+    <message>
+        <source>choose another name, or open the existing plan</source>
+        <translation>einen anderen Namen wählen oder den vorhandenen Plan öffnen</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be created: %1</source>
+        <translation>lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>choose a folder that you may write to</source>
+        <translation>einen Ordner mit Schreibrecht wählen</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a plan</source>
+        <translation>das ist ein Gerät oder eine Pipe, kein Plan</translation>
+    </message>
+    <message>
+        <source>its unfinished last line can&apos;t be cut off: %1</source>
+        <translation>die unfertige letzte Zeile lässt sich nicht abschneiden: %1</translation>
+    </message>
+    <message>
+        <source>check the disk that holds the plan</source>
+        <translation>den Datenträger des Plans prüfen</translation>
+    </message>
+    <message>
+        <source>the file was deleted or replaced while it was open, nothing was recorded</source>
+        <translation>die Datei wurde gelöscht oder ersetzt, während sie offen war; nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>put the plan back in its place and open it again</source>
+        <translation>den Plan an seinen Ort zurücklegen und erneut öffnen</translation>
+    </message>
+    <message>
+        <source>another program changed the file, nothing was recorded</source>
+        <translation>ein anderes Programm hat die Datei geändert, nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>open the plan again; its chain tells whether it is still whole</source>
+        <translation>den Plan erneut öffnen; die Kette sagt, ob er noch unversehrt ist</translation>
+    </message>
+    <message>
+        <source>the plan is open for reading only, nothing was recorded</source>
+        <translation>der Plan ist nur zum Lesen geöffnet, nichts wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>open the plan again</source>
+        <translation>den Plan erneut öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PlanListModel</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>From X to Y</source>
+        <translation>Von X nach Y</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>versions</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>steps done of all</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Not planned</source>
+        <translation>Nicht geplant</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>date format of a window</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>opens in %1</source>
+        <translation>öffnet in %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>open until %1</source>
+        <translation>offen bis %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>Traditionell</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>DB-less</source>
+        <translation>DB-less</translation>
+    </message>
+    <message>
+        <source>Dual-cluster + rolling</source>
+        <translation>Dual-Cluster + Rolling</translation>
+    </message>
+    <message>
+        <source>Dual-cluster</source>
+        <translation>Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>In-place + rolling</source>
+        <translation>In-Place + Rolling</translation>
+    </message>
+    <message>
+        <source>In-place</source>
+        <translation>In-Place</translation>
+    </message>
+    <message>
+        <source>Blue-green + rolling</source>
+        <translation>Blue-Green + Rolling</translation>
+    </message>
+    <message>
+        <source>Blue-green</source>
+        <translation>Blue-Green</translation>
+    </message>
+    <message>
+        <source>Rolling</source>
+        <translation>Rolling</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Rail</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Schritte des Plans</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RailBrand</name>
+    <message>
+        <source>Gatelift %1, all plans</source>
+        <translation>Gatelift %1, alle Pläne</translation>
+    </message>
+    <message>
+        <source>All plans</source>
+        <translation>Alle Pläne</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RailFootBar</name>
+    <message>
+        <source>Run journal</source>
+        <translation>Ablaufjournal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person, role</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Use light colours</source>
+        <translation>Helle Farben verwenden</translation>
+    </message>
+    <message>
+        <source>Use dark colours</source>
+        <translation>Dunkle Farben verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalDialog</name>
+    <message>
+        <source>Rehearse an upgrade</source>
+        <translation>Upgrade proben</translation>
+    </message>
+    <message>
+        <source>A simulated cluster is served on this machine. Nothing else is touched, and everything that is ticked is marked as a rehearsal.</source>
+        <translation>Auf diesem Rechner läuft ein simulierter Cluster. Sonst wird nichts berührt, und alles Abgehakte wird als Probelauf gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Dual-cluster + rolling</source>
+        <translation>Dual-Cluster + Rolling</translation>
+    </message>
+    <message>
+        <source>In-place + rolling</source>
+        <translation>In-Place + Rolling</translation>
+    </message>
+    <message>
+        <source>Blue-green + rolling</source>
+        <translation>Blue-Green + Rolling</translation>
+    </message>
+    <message>
+        <source>Version X</source>
+        <translation>Version X</translation>
+    </message>
+    <message>
+        <source>Version Y</source>
+        <translation>Version Y</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Start rehearsal</source>
+        <translation>Probelauf starten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalPlayer</name>
+    <message>
+        <source>Open “%1”</source>
+        <translation>„%1“ öffnen</translation>
+    </message>
+    <message>
+        <source>Declare the write freeze</source>
+        <translation>Schreibstopp erklären</translation>
+    </message>
+    <message>
+        <source>Confirm the warnings of the path</source>
+        <translation>Warnungen des Pfads bestätigen</translation>
+    </message>
+    <message>
+        <source>Lift the write freeze</source>
+        <translation>Schreibstopp aufheben</translation>
+    </message>
+    <message>
+        <source>Connect to CP X</source>
+        <translation>Mit CP X verbinden</translation>
+    </message>
+    <message>
+        <source>Keep the cluster as it is at the start</source>
+        <translation>Den Cluster im Anfangszustand festhalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step, item</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Simulated: nothing was run for this step.</source>
+        <translation>Simuliert: für diesen Schritt wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>See CP Y answer</source>
+        <translation>Auf die Antwort von CP Y warten</translation>
+    </message>
+    <message>
+        <source>Move to %1 % on Y</source>
+        <translation>%1 % auf Y umstellen</translation>
+    </message>
+    <message>
+        <source>Hold at %1 %</source>
+        <translation>Bei %1 % halten</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Keep the cluster as it is at the end</source>
+        <translation>Den Cluster im Endzustand festhalten</translation>
+    </message>
+    <message>
+        <source>Sign as operator</source>
+        <translation>Als Operator abzeichnen</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>Als zweite Person abzeichnen</translation>
+    </message>
+    <message>
+        <source>the simulated cluster never showed it</source>
+        <translation>der simulierte Cluster hat es nie gezeigt</translation>
+    </message>
+    <message>
+        <source>look at the faults that were asked for</source>
+        <translation>die verlangten Fehlerfälle ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalRun</name>
+    <message>
+        <source>Simulated operator</source>
+        <translation>Simulierter Operator</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalScript</name>
+    <message>
+        <source>Simulated: CP X answers with version %1; %2 data planes are listed.</source>
+        <translation>Simuliert: CP X antwortet mit Version %1; %2 Data Planes sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Simulated: read through during the rehearsal; nobody judged it for a real cluster.</source>
+        <translation>Simuliert: im Probelauf durchgelesen; für einen echten Cluster hat es niemand beurteilt.</translation>
+    </message>
+    <message>
+        <source>Simulated: no configuration writes from now on.</source>
+        <translation>Simuliert: ab jetzt keine Schreibzugriffe auf die Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Simulated: reported as done; there is no database behind the simulated cluster.</source>
+        <translation>Simuliert: als erledigt gemeldet; hinter dem simulierten Cluster steht keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Simulated: CP Y answers with version %1.</source>
+        <translation>Simuliert: CP Y antwortet mit Version %1.</translation>
+    </message>
+    <message>
+        <source>Simulated: the freeze is lifted; CP X is switched off.</source>
+        <translation>Simuliert: der Schreibstopp ist aufgehoben, CP X abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Simulated: %1 of %2 data planes are on Y and report its configuration %3; Y gets %4 % of the traffic.</source>
+        <translation>Simuliert: %1 von %2 Data Planes sind auf Y und melden dessen Konfiguration %3; Y erhält %4 % des Traffics.</translation>
+    </message>
+    <message>
+        <source>Planned were %1 data planes on Y; %2 are there and have its configuration.</source>
+        <translation>Geplant waren %1 Data Planes auf Y; %2 sind dort und haben die Konfiguration.</translation>
+    </message>
+    <message>
+        <source>The traffic does not follow the plan: %1 % instead of %2 %.</source>
+        <translation>Der Traffic folgt dem Plan nicht: %1 % statt %2 %.</translation>
+    </message>
+    <message>
+        <source>Y answers %1 % of its requests with an error.</source>
+        <translation>Y beantwortet %1 % der Anfragen mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>Simulated: five minutes on Y, %1 requests a second, %2 % of them answered with an error.</source>
+        <translation>Simuliert: fünf Minuten auf Y, %1 Anfragen pro Sekunde, %2 % davon mit einem Fehler beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearseCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a full version</source>
+        <translation>„%1“ ist keine vollständige Version</translation>
+    </message>
+    <message>
+        <source>write it like 3.4.3.12</source>
+        <translation>so schreiben: 3.4.3.12</translation>
+    </message>
+    <message>
+        <source>Y is not newer than X</source>
+        <translation>Y ist nicht neuer als X</translation>
+    </message>
+    <message>
+        <source>swap them</source>
+        <translation>beide vertauschen</translation>
+    </message>
+    <message>
+        <source>only hybrid can be rehearsed yet</source>
+        <translation>bisher lässt sich nur Hybrid proben</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is none of dual-cluster, in-place, blue-green</source>
+        <translation>„%1“ ist keines von dual-cluster, in-place, blue-green</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>name another with --out</source>
+        <translation>mit --out einen anderen nennen</translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>a plan is never overwritten: name another folder with --out</source>
+        <translation>ein Plan wird nie überschrieben: mit --out einen anderen Ordner nennen</translation>
+    </message>
+    <message>
+        <source>Play a whole upgrade on the simulated cluster and report it</source>
+        <translation>Ein ganzes Upgrade auf dem simulierten Cluster durchspielen und darüber berichten</translation>
+    </message>
+    <message>
+        <source>Version X, in full.</source>
+        <translation>Version X, vollständig.</translation>
+    </message>
+    <message>
+        <source>Version Y, in full.</source>
+        <translation>Version Y, vollständig.</translation>
+    </message>
+    <message>
+        <source>hybrid.</source>
+        <translation>hybrid.</translation>
+    </message>
+    <message>
+        <source>dual-cluster, in-place or blue-green.</source>
+        <translation>dual-cluster, in-place oder blue-green.</translation>
+    </message>
+    <message>
+        <source>How many data planes, 1 to 10000.</source>
+        <translation>Wie viele Data Planes, 1 bis 10000.</translation>
+    </message>
+    <message>
+        <source>Chance of the simulation; the same seed gives the same cluster.</source>
+        <translation>Zufall der Simulation; derselbe Seed ergibt denselben Cluster.</translation>
+    </message>
+    <message>
+        <source>A fault of the simulated cluster; may be repeated.</source>
+        <translation>Ein Fehlerfall des simulierten Clusters; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Folder for plan.gatelift, report.pdf, report.html, report.md and report.json.</source>
+        <translation>Ordner für plan.gatelift, report.pdf, report.html, report.md und report.json.</translation>
+    </message>
+    <message>
+        <source>1: one act every 0.2 s; 1000 and above: without rest.</source>
+        <translation>1: eine Handlung alle 0,2 s; ab 1000: ohne Pause.</translation>
+    </message>
+    <message>
+        <source>not a number above 0</source>
+        <translation>keine Zahl über 0</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation>„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>for example: en_GB, de, zh_CN</source>
+        <translation>zum Beispiel: en_GB, de, zh_CN</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>eines von: %1</translation>
+    </message>
+    <message>
+        <source>%1: the last line is unfinished and left out</source>
+        <translation>%1: die letzte Zeile ist unfertig und fehlt im Bericht</translation>
+    </message>
+    <message>
+        <source>this is the plan itself</source>
+        <translation>das ist der Plan selbst</translation>
+    </message>
+    <message>
+        <source>name another file</source>
+        <translation>eine andere Datei nennen</translation>
+    </message>
+    <message>
+        <source>Write the report of a plan as PDF, HTML, Markdown or JSON.</source>
+        <translation>Den Bericht eines Plans als PDF, HTML, Markdown oder JSON schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a PDF.</source>
+        <translation>Ein PDF schreiben.</translation>
+    </message>
+    <message>
+        <source>Write one accessible HTML file.</source>
+        <translation>Eine barrierefreie HTML-Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write Markdown for a change ticket.</source>
+        <translation>Markdown für ein Change-Ticket schreiben.</translation>
+    </message>
+    <message>
+        <source>Write JSON for tools.</source>
+        <translation>JSON für Werkzeuge schreiben.</translation>
+    </message>
+    <message>
+        <source>Paper of the PDF: a4 or letter.</source>
+        <translation>Papier des PDF: a4 oder letter.</translation>
+    </message>
+    <message>
+        <source>Language and formats, for example en_GB.</source>
+        <translation>Sprache und Formate, zum Beispiel en_GB.</translation>
+    </message>
+    <message>
+        <source>Replace hostnames and addresses by numbers.</source>
+        <translation>Hostnamen und Adressen durch Nummern ersetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportFile</name>
+    <message>
+        <source>this is a folder</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>name a file in it</source>
+        <translation>eine Datei darin nennen</translation>
+    </message>
+    <message>
+        <source>the folder does not exist</source>
+        <translation>den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>create it or choose another one</source>
+        <translation>ihn anlegen oder einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>writing here is not permitted</source>
+        <translation>das Schreiben ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>choose a folder of your own</source>
+        <translation>einen eigenen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>the report could not be written: %1</source>
+        <translation>der Bericht konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>free some space or choose another disk; the file that was there is unchanged</source>
+        <translation>Platz schaffen oder einen anderen Datenträger wählen; die vorhandene Datei ist unverändert</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>einen anderen Ort wählen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportHash</name>
+    <message>
+        <source>the report can&apos;t be read: %1</source>
+        <translation>der Bericht ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>check the path of the report</source>
+        <translation>den Pfad des Berichts prüfen</translation>
+    </message>
+    <message>
+        <source>the report names no final hash of a plan</source>
+        <translation>der Bericht nennt keinen letzten Hash eines Plans</translation>
+    </message>
+    <message>
+        <source>use the JSON, Markdown or HTML report</source>
+        <translation>den JSON-, Markdown- oder HTML-Bericht verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportPage</name>
+    <message>
+        <source>Page before</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Drawing the report</source>
+        <translation>Der Bericht wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>nicht abgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>role, comment</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>PDF exportieren…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>the very file</source>
+        <translation>genau diese Datei</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>for the manager and the auditor</source>
+        <translation>für Leitung und Revision</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>for screen readers and browsers</source>
+        <translation>für Screenreader und Browser</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>for the change ticket</source>
+        <translation>für das Change-Ticket</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>for audit tools</source>
+        <translation>für Revisionswerkzeuge</translation>
+    </message>
+    <message>
+        <source>Paper and privacy</source>
+        <translation>Papier und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Mask hostnames and addresses</source>
+        <translation>Hostnamen und Adressen maskieren</translation>
+    </message>
+    <message>
+        <source>Sign-offs</source>
+        <translation>Abnahmen</translation>
+    </message>
+    <message>
+        <source>two different people</source>
+        <translation>zwei verschiedene Personen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Sign as operator</source>
+        <translation>Als Operator abzeichnen</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>Als zweite Person abzeichnen</translation>
+    </message>
+    <message>
+        <source>In this version a sign-off is a name and a time in the journal; it is not a cryptographic signature.</source>
+        <translation>In dieser Version besteht eine Abnahme aus Name und Zeit im Journal; sie ist keine kryptografische Signatur.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportParts</name>
+    <message>
+        <source>1 item does not apply</source>
+        <translation>1 Punkt trifft nicht zu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items do not apply</source>
+        <translation>
+            <numerusform>%n Punkt trifft nicht zu</numerusform>
+            <numerusform>%n Punkte treffen nicht zu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overridden, with reason</source>
+        <translation>Übergangen, mit Grund</translation>
+    </message>
+    <message>
+        <source>1 connection tested</source>
+        <translation>1 Verbindung getestet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections tested</source>
+        <translation>
+            <numerusform>%n Verbindung getestet</numerusform>
+            <numerusform>%n Verbindungen getestet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 on %3</source>
+        <comment>nodes</comment>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>Both people have signed</source>
+        <translation>Beide Personen haben abgezeichnet</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>Noch nicht abgezeichnet</translation>
+    </message>
+    <message>
+        <source>One of two people has signed</source>
+        <translation>Eine von zwei Personen hat abgezeichnet</translation>
+    </message>
+    <message>
+        <source>CP %1 was reached without a certificate check</source>
+        <translation>CP %1 wurde ohne Zertifikatsprüfung erreicht</translation>
+    </message>
+    <message>
+        <source>The operator switched the check off. Who answered is not proven.</source>
+        <translation>Der Operator hat die Prüfung abgeschaltet. Wer geantwortet hat, ist nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>The window was overrun</source>
+        <translation>Das Wartungsfenster wurde überzogen</translation>
+    </message>
+    <message>
+        <source>The plan was finished %1 after the end of the window.</source>
+        <translation>Der Plan wurde %1 nach dem Ende des Fensters fertig.</translation>
+    </message>
+    <message>
+        <source>Override: %1</source>
+        <translation>Override: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %n times, last at %1: %2</source>
+        <translation>
+            <numerusform>%n-mal gesehen, zuletzt um %1: %2</numerusform>
+            <numerusform>%n-mal gesehen, zuletzt um %1: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rolled back from %1 % to %2 %</source>
+        <translation>Von %1 % auf %2 % zurückgerollt</translation>
+    </message>
+    <message>
+        <source>The share of Y was lowered by the operator.</source>
+        <translation>Der Operator hat den Anteil von Y gesenkt.</translation>
+    </message>
+    <message>
+        <source>1 required item is open</source>
+        <translation>1 erforderlicher Punkt ist offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required items are open</source>
+        <translation>
+            <numerusform>%n erforderlicher Punkt ist offen</numerusform>
+            <numerusform>%n erforderliche Punkte sind offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The checklist names them.</source>
+        <translation>Die Checkliste nennt sie.</translation>
+    </message>
+    <message>
+        <source>The write freeze was not lifted</source>
+        <translation>Der Schreibstopp wurde nicht aufgehoben</translation>
+    </message>
+    <message>
+        <source>Configuration writes are still held back.</source>
+        <translation>Schreibzugriffe auf die Konfiguration ruhen weiterhin.</translation>
+    </message>
+    <message>
+        <source>1 node is not on Y</source>
+        <translation>1 Knoten ist nicht auf Y</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes are not on Y</source>
+        <translation>
+            <numerusform>%n Knoten ist nicht auf Y</numerusform>
+            <numerusform>%n Knoten sind nicht auf Y</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As last recorded at %1.</source>
+        <translation>Zuletzt aufgezeichnet um %1.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 spare</source>
+        <translation>%1, %2 Reserve</translation>
+    </message>
+    <message>
+        <source>in the window</source>
+        <translation>im Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>of work</source>
+        <translation>Arbeitszeit</translation>
+    </message>
+    <message>
+        <source>data planes on %1</source>
+        <translation>Data Planes auf %1</translation>
+    </message>
+    <message>
+        <source>nodes on %1</source>
+        <translation>Knoten auf %1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>nodes on Y of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>as recorded at %1</source>
+        <translation>aufgezeichnet um %1</translation>
+    </message>
+    <message>
+        <source>one config hash on Y</source>
+        <translation>ein Config-Hash auf Y</translation>
+    </message>
+    <message>
+        <source>all nodes agree</source>
+        <translation>alle Knoten stimmen überein</translation>
+    </message>
+    <message>
+        <source>not all nodes agree yet</source>
+        <translation>noch nicht alle Knoten stimmen überein</translation>
+    </message>
+    <message>
+        <source>config hashes on Y</source>
+        <translation>Config-Hashes auf Y</translation>
+    </message>
+    <message>
+        <source>the nodes do not agree</source>
+        <translation>die Knoten stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>gate overridden</source>
+        <translation>Gate übergangen</translation>
+    </message>
+    <message>
+        <source>gates overridden</source>
+        <translation>Gates übergangen</translation>
+    </message>
+    <message>
+        <source>no gate was passed by reason</source>
+        <translation>kein Gate wurde mit Begründung übergangen</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Punkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write freeze</source>
+        <translation>Schreibstopp</translation>
+    </message>
+    <message>
+        <source>from %1, holding</source>
+        <translation>ab %1, gilt weiter</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Final backup</source>
+        <translation>Letztes Backup</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>Abnahme</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportText</name>
+    <message>
+        <source>Plan created for a rehearsal: %1</source>
+        <translation>Plan für einen Probelauf angelegt: %1</translation>
+    </message>
+    <message>
+        <source>Plan created: %1</source>
+        <translation>Plan angelegt: %1</translation>
+    </message>
+    <message>
+        <source>Plan data set: %1</source>
+        <translation>Plandaten gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Plan data set: %1, ticket %2</source>
+        <translation>Plandaten gesetzt: %1, Ticket %2</translation>
+    </message>
+    <message>
+        <source>Versions and strategy set: %1 to %2, %3, %4</source>
+        <translation>Versionen und Strategie gesetzt: %1 auf %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Admin API of CP %1 set: %2</source>
+        <translation>Admin API von CP %1 gesetzt: %2</translation>
+    </message>
+    <message>
+        <source>%1, without certificate check</source>
+        <translation>%1, ohne Zertifikatsprüfung</translation>
+    </message>
+    <message>
+        <source>Connection to CP %1 tested: failed at %2</source>
+        <translation>Verbindung zu CP %1 getestet: gescheitert bei %2</translation>
+    </message>
+    <message>
+        <source>Connection to CP %1 tested: passed</source>
+        <translation>Verbindung zu CP %1 getestet: bestanden</translation>
+    </message>
+    <message>
+        <source>Ticked: %1</source>
+        <translation>Abgehakt: %1</translation>
+    </message>
+    <message>
+        <source>Does not apply: %1 (%2)</source>
+        <translation>Trifft nicht zu: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Opened again: %1</source>
+        <translation>Wieder geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Note on %1: %2</source>
+        <translation>Notiz zu %1: %2</translation>
+    </message>
+    <message>
+        <source>Evidence reported for %1: %2</source>
+        <translation>Nachweis gemeldet zu %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Schedule set: %1</source>
+        <translation>Stufenplan gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Share of Y set to %1 %</source>
+        <translation>Anteil von Y auf %1 % gesetzt</translation>
+    </message>
+    <message>
+        <source>Gate overridden: %1. Reason: %2</source>
+        <translation>Gate übergangen: %1. Grund: %2</translation>
+    </message>
+    <message>
+        <source>Override taken back: %1</source>
+        <translation>Override zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Write freeze declared</source>
+        <translation>Schreibstopp erklärt</translation>
+    </message>
+    <message>
+        <source>Write freeze declared; told: %1</source>
+        <translation>Schreibstopp erklärt; informiert: %1</translation>
+    </message>
+    <message>
+        <source>Write freeze lifted</source>
+        <translation>Schreibstopp aufgehoben</translation>
+    </message>
+    <message>
+        <source>Path warning confirmed: %1</source>
+        <translation>Pfadwarnung bestätigt: %1</translation>
+    </message>
+    <message>
+        <source>Cluster recorded (%1): 1 node</source>
+        <translation>Cluster aufgezeichnet (%1): 1 Knoten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cluster recorded (%1): %n nodes</source>
+        <translation>
+            <numerusform>Cluster aufgezeichnet (%1): %n Knoten</numerusform>
+            <numerusform>Cluster aufgezeichnet (%1): %n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked as retired: %1</source>
+        <translation>Außer Dienst genommen: %1</translation>
+    </message>
+    <message>
+        <source>No longer retired: %1</source>
+        <translation>Wieder im Dienst: %1</translation>
+    </message>
+    <message>
+        <source>Signed off by %1 (%2): %3</source>
+        <translation>Abgezeichnet von %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Page opened: %1</source>
+        <translation>Seite geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Report exported: %1, SHA-256 %2</source>
+        <translation>Bericht exportiert: %1, SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>Plan finished</source>
+        <translation>Plan beendet</translation>
+    </message>
+    <message>
+        <source>Undone: entry %1</source>
+        <translation>Rückgängig gemacht: Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Entry of a newer program, without effect: %1</source>
+        <translation>Eintrag eines neueren Programms, ohne Wirkung: %1</translation>
+    </message>
+    <message>
+        <source>%1 joined with version %2</source>
+        <translation>%1 kam mit Version %2 dazu</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 ist weg</translation>
+    </message>
+    <message>
+        <source>%1: version %2 became %3</source>
+        <translation>%1: Version %2 wurde %3</translation>
+    </message>
+    <message>
+        <source>%1: config hash %2 became %3</source>
+        <translation>%1: Config-Hash %2 wurde %3</translation>
+    </message>
+    <message>
+        <source>Converged on %1</source>
+        <translation>Konvergiert auf %1</translation>
+    </message>
+    <message>
+        <source>%1: converged on %2</source>
+        <translation>%1: konvergiert auf %2</translation>
+    </message>
+    <message>
+        <source>%1: sync status %2 became %3</source>
+        <translation>%1: Sync-Status %2 wurde %3</translation>
+    </message>
+    <message>
+        <source>%1: state %2 became %3</source>
+        <translation>%1: Zustand %2 wurde %3</translation>
+    </message>
+    <message>
+        <source>Control plane %1 answers</source>
+        <translation>Control Plane %1 antwortet</translation>
+    </message>
+    <message>
+        <source>%1 moved from CP %2 to CP %3</source>
+        <translation>%1 wechselte von CP %2 zu CP %3</translation>
+    </message>
+    <message>
+        <source>Control plane %1 does not answer</source>
+        <translation>Control Plane %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>BCP 47 tag of the language that you translate into, e.g. &apos;de&apos;</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>unter 1 min</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Breaking changes</source>
+        <translation>Breaking Changes</translation>
+    </message>
+    <message>
+        <source>Considerations</source>
+        <translation>Rahmenbedingungen</translation>
+    </message>
+    <message>
+        <source>Topology &amp; strategy</source>
+        <translation>Topologie &amp; Strategie</translation>
+    </message>
+    <message>
+        <source>Control planes</source>
+        <translation>Control Planes</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Patch release, guaranteed path</source>
+        <translation>Patch-Release, garantierter Pfad</translation>
+    </message>
+    <message>
+        <source>Adjacent minor, guaranteed path</source>
+        <translation>Benachbarte Minor-Version, garantierter Pfad</translation>
+    </message>
+    <message>
+        <source>LTS to LTS, guaranteed path</source>
+        <translation>LTS zu LTS, garantierter Pfad</translation>
+    </message>
+    <message>
+        <source>Listed in the published path tables</source>
+        <translation>In den veröffentlichten Pfadtabellen aufgeführt</translation>
+    </message>
+    <message>
+        <source>Not guaranteed</source>
+        <translation>Nicht garantiert</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>1 exception</source>
+        <translation>1 Ausnahme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceptions</source>
+        <translation>
+            <numerusform>%n Ausnahme</numerusform>
+            <numerusform>%n Ausnahmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 override</source>
+        <translation>1 Override</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overrides</source>
+        <translation>
+            <numerusform>%n Override</numerusform>
+            <numerusform>%n Overrides</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with %1, %2</source>
+        <comment>1 exception, 2 overrides</comment>
+        <translation>mit %1, %2</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <comment>2 overrides</comment>
+        <translation>mit %1</translation>
+    </message>
+    <message>
+        <source>without exceptions or overrides</source>
+        <translation>ohne Ausnahmen oder Overrides</translation>
+    </message>
+    <message>
+        <source>DB-less upgrade of Kong Gateway, rolling nodes.</source>
+        <translation>DB-less-Upgrade von Kong Gateway, Knoten im Rolling-Verfahren.</translation>
+    </message>
+    <message>
+        <source>Hybrid-mode upgrade of Kong Gateway, in-place control planes, rolling data planes.</source>
+        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes In-Place, Data Planes im Rolling-Verfahren.</translation>
+    </message>
+    <message>
+        <source>Traditional-mode upgrade of Kong Gateway, in place.</source>
+        <translation>Upgrade von Kong Gateway im traditionellen Modus, In-Place.</translation>
+    </message>
+    <message>
+        <source>Hybrid-mode upgrade of Kong Gateway, blue-green control planes, rolling data planes.</source>
+        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes Blue-Green, Data Planes im Rolling-Verfahren.</translation>
+    </message>
+    <message>
+        <source>Traditional-mode upgrade of Kong Gateway, blue-green.</source>
+        <translation>Upgrade von Kong Gateway im traditionellen Modus, Blue-Green.</translation>
+    </message>
+    <message>
+        <source>Rolling upgrade of Kong Gateway.</source>
+        <translation>Upgrade von Kong Gateway im Rolling-Verfahren.</translation>
+    </message>
+    <message>
+        <source>Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.</source>
+        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes Dual-Cluster, Data Planes im Rolling-Verfahren.</translation>
+    </message>
+    <message>
+        <source>Traditional-mode upgrade of Kong Gateway, dual-cluster.</source>
+        <translation>Upgrade von Kong Gateway im traditionellen Modus, Dual-Cluster.</translation>
+    </message>
+    <message>
+        <source>data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>ghost</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Admin API clients</source>
+        <translation>Clients der Admin API</translation>
+    </message>
+    <message>
+        <source>Kong Manager</source>
+        <translation>Kong Manager</translation>
+    </message>
+    <message>
+        <source>decK or CI</source>
+        <translation>decK oder CI</translation>
+    </message>
+    <message>
+        <source>kong config</source>
+        <translation>kong config</translation>
+    </message>
+    <message>
+        <source>direct SQL</source>
+        <translation>direktes SQL</translation>
+    </message>
+    <message>
+        <source>Data planes at the start</source>
+        <translation>Data Planes am Anfang</translation>
+    </message>
+    <message>
+        <source>Nodes at the start</source>
+        <translation>Knoten am Anfang</translation>
+    </message>
+    <message>
+        <source>Data planes at the end</source>
+        <translation>Data Planes am Ende</translation>
+    </message>
+    <message>
+        <source>Nodes at the end</source>
+        <translation>Knoten am Ende</translation>
+    </message>
+    <message>
+        <source>Data planes as last recorded</source>
+        <translation>Data Planes, zuletzt aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Nodes as last recorded</source>
+        <translation>Knoten, zuletzt aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>overridden, with reason</source>
+        <translation>übergangen, mit Grund</translation>
+    </message>
+    <message>
+        <source>left to do</source>
+        <translation>noch zu tun</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportViewModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>outcome, detail</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A sign-off needs a name.</source>
+        <translation>Eine Abnahme braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 has signed already; the second sign-off is another person&apos;s.</source>
+        <translation>%1 hat schon abgezeichnet; die zweite Abnahme ist Sache einer anderen Person.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RolloutTrack</name>
+    <message>
+        <source>%1 %: %2 on Y, %3 on X</source>
+        <comment>share, nodes, nodes</comment>
+        <translation>%1 %: %2 auf Y, %3 auf X</translation>
+    </message>
+    <message>
+        <source>Rollout steps</source>
+        <translation>Stufen des Rollouts</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>hold %n min</source>
+        <translation>
+            <numerusform>%n min halten</numerusform>
+            <numerusform>%n min halten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Y / %2 X</source>
+        <comment>nodes on Y, nodes on X</comment>
+        <translation>%1 Y / %2 X</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ScreenshotsCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a size</source>
+        <translation>„%1“ ist keine Größe</translation>
+    </message>
+    <message>
+        <source>write it like 1440x900</source>
+        <translation>so schreiben: 1440x900</translation>
+    </message>
+    <message>
+        <source>the picture can&apos;t be written</source>
+        <translation>das Bild konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>check the folder and the free space</source>
+        <translation>Ordner und freien Platz prüfen</translation>
+    </message>
+    <message>
+        <source>Save every page of the wizard as a picture, in a rehearsed state</source>
+        <translation>Jede Seite des Assistenten als Bild speichern, im Zustand eines Probelaufs</translation>
+    </message>
+    <message>
+        <source>Folder for the pictures.</source>
+        <translation>Ordner für die Bilder.</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light oder dark.</translation>
+    </message>
+    <message>
+        <source>Language, such as de.</source>
+        <translation>Sprache, zum Beispiel de.</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>Größe des Fensters.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is neither light nor dark</source>
+        <translation>„%1“ ist weder light noch dark</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>name another with --out</source>
+        <translation>mit --out einen anderen nennen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShareBar</name>
+    <message>
+        <source>%1 on X, %2 on Y, of %3</source>
+        <translation>%1 auf X, %2 auf Y, von %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShareDonut</name>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>on Y</source>
+        <translation>auf Y</translation>
+    </message>
+    <message>
+        <source>Planned share of traffic on Y: %1 %</source>
+        <translation>Geplanter Anteil von Y am Traffic: %1 %</translation>
+    </message>
+    <message>
+        <source>Planned share of traffic on Y: %1 %, next %2 %</source>
+        <translation>Geplanter Anteil von Y am Traffic: %1 %, danach %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShellDataBuilder</name>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>done of total</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Overridden with a reason</source>
+        <translation>Mit Begründung übergangen</translation>
+    </message>
+    <message>
+        <source>Waits for “%1”</source>
+        <translation>Wartet auf „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Not polled</source>
+        <translation>Nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>Not deployed</source>
+        <translation>Noch nicht da</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>not planned</source>
+        <translation>nicht geplant</translation>
+    </message>
+    <message>
+        <source>Window opens in</source>
+        <translation>Fenster öffnet in</translation>
+    </message>
+    <message>
+        <source>Window closes in</source>
+        <translation>Fenster schließt in</translation>
+    </message>
+    <message>
+        <source>Window open for</source>
+        <translation>Fenster offen seit</translation>
+    </message>
+    <message>
+        <source>Window closed</source>
+        <translation>Fenster geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Not frozen</source>
+        <translation>Kein Stopp</translation>
+    </message>
+    <message>
+        <source>planned %1</source>
+        <translation>geplant %1</translation>
+    </message>
+    <message>
+        <source>no window yet</source>
+        <translation>noch kein Fenster</translation>
+    </message>
+    <message>
+        <source>Freeze declared</source>
+        <translation>Stopp erklärt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Freeze lifted</source>
+        <translation>Stopp aufgehoben</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>Untitled plan</source>
+        <translation>Plan ohne Titel</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>Noch kein Ticket</translation>
+    </message>
+    <message>
+        <source>Rehearsal on a simulated cluster</source>
+        <translation>Probelauf auf einem simulierten Cluster</translation>
+    </message>
+    <message numerus="yes">
+        <source>first of %n hops</source>
+        <translation>
+            <numerusform>erste von %n Etappe</numerusform>
+            <numerusform>erste von %n Etappen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Keine Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Meldung</numerusform>
+            <numerusform>%n Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 alert · %1 %2</source>
+        <comment>hostname, state</comment>
+        <translation>1 Meldung · %1 %2</translation>
+    </message>
+    <message>
+        <source>No control plane connected yet.</source>
+        <translation>Noch keine Control Plane verbunden.</translation>
+    </message>
+    <message>
+        <source>Finish plan</source>
+        <translation>Plan beenden</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Weiter: %1</translation>
+    </message>
+    <message>
+        <source>The plan is finished.</source>
+        <translation>Der Plan ist beendet.</translation>
+    </message>
+    <message>
+        <source>The gate is %1</source>
+        <translation>Das Gate ist %1</translation>
+    </message>
+    <message>
+        <source>Everything is settled.</source>
+        <translation>Alles ist geklärt.</translation>
+    </message>
+    <message>
+        <source>Everything here is settled.</source>
+        <translation>Hier ist alles geklärt.</translation>
+    </message>
+    <message>
+        <source>Finish is blocked: %1</source>
+        <translation>Beenden ist gesperrt: %1</translation>
+    </message>
+    <message>
+        <source>Next is blocked: %1</source>
+        <translation>Weiter ist gesperrt: %1</translation>
+    </message>
+    <message>
+        <source>Override with reason…</source>
+        <translation>Gate übergehen…</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Offen: %1</translation>
+    </message>
+    <message>
+        <source>No plan open</source>
+        <translation>Kein Plan geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SimulateCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a number above 0, up to %2</source>
+        <translation>„%1“ ist keine Zahl über 0 und bis %2</translation>
+    </message>
+    <message>
+        <source>see --help</source>
+        <translation>siehe --help</translation>
+    </message>
+    <message>
+        <source>its first line is empty</source>
+        <translation>die erste Zeile ist leer</translation>
+    </message>
+    <message>
+        <source>put the token on the first line</source>
+        <translation>das Token in die erste Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>there is no control plane Y to roll to</source>
+        <translation>es gibt keine Control Plane Y als Ziel des Rollouts</translation>
+    </message>
+    <message>
+        <source>add --with-control-plane-y</source>
+        <translation>--with-control-plane-y hinzufügen</translation>
+    </message>
+    <message>
+        <source>it takes a certificate and its key</source>
+        <translation>erwartet ein Zertifikat und seinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Serves a simulated cluster on 127.0.0.1 until it is interrupted; that is its normal end, with exit code 4.</source>
+        <translation>Stellt auf 127.0.0.1 einen simulierten Cluster bereit, bis zur Unterbrechung; sie ist das normale Ende, mit Exit-Code 4.</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <comment>a version, in --help</comment>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>How many data planes, up to %1.</source>
+        <translation>Wie viele Data Planes, bis zu %1.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Version of control plane X (3.4.3.12). Three parts are open source, four Enterprise.</source>
+        <translation>Version von Control Plane X (3.4.3.12). Drei Teile: Open Source, vier: Enterprise.</translation>
+    </message>
+    <message>
+        <source>Version of X&apos;s data planes, where it differs.</source>
+        <translation>Version der Data Planes von X, falls abweichend.</translation>
+    </message>
+    <message>
+        <source>Adds control plane Y of this version, on a copy of X&apos;s database.</source>
+        <translation>Fügt Control Plane Y mit dieser Version hinzu, auf einer Kopie der Datenbank von X.</translation>
+    </message>
+    <message>
+        <source>Moves the data planes to Y by 10, 25, 50, 90 and 100 %, a step every so many seconds.</source>
+        <translation>Stellt die Data Planes zu 10, 25, 50, 90 und 100 % auf Y um, eine Stufe alle so viele Sekunden.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>Port of control plane X; Y takes the next one. Any free ones unless said.</source>
+        <translation>Port von Control Plane X; Y nimmt den nächsten. Sonst beliebige freie.</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Serves HTTPS with this certificate and this key (two PEM files).</source>
+        <translation>Stellt HTTPS mit diesem Zertifikat und diesem Schlüssel bereit (zwei PEM-Dateien).</translation>
+    </message>
+    <message>
+        <source>Asks for the token on the first line of this file.</source>
+        <translation>Verlangt das Token aus der ersten Zeile dieser Datei.</translation>
+    </message>
+    <message>
+        <source>Another number, another cluster; the same number, the same cluster.</source>
+        <translation>Andere Zahl, anderer Cluster; dieselbe Zahl, derselbe Cluster.</translation>
+    </message>
+    <message>
+        <source>Lets the cluster&apos;s time run so many times as fast.</source>
+        <translation>Lässt die Zeit des Clusters so viele Male schneller laufen.</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <comment>a factor, in --help</comment>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Makes trouble, may be repeated: %1.</source>
+        <translation>Macht Schwierigkeiten, mehrfach möglich: %1.</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>ART</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SimulatedServer</name>
+    <message>
+        <source>holds no PEM certificate</source>
+        <translation>enthält kein PEM-Zertifikat</translation>
+    </message>
+    <message>
+        <source>holds no PEM key without a passphrase</source>
+        <translation>enthält keinen PEM-Schlüssel ohne Passphrase</translation>
+    </message>
+    <message>
+        <source>choose another port</source>
+        <translation>einen anderen Port wählen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StatePanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StatusCommand</name>
+    <message>
+        <source>Show the data planes of a control plane, and whether all is well with them.</source>
+        <translation>Zeigt die Data Planes einer Control Plane und ob mit ihnen alles stimmt.</translation>
+    </message>
+    <message>
+        <source>Go on until interrupted: JSON lines, one for each poll and event.</source>
+        <translation>Weiterlaufen bis zur Unterbrechung: JSON-Zeilen, je eine für Abfrage und Ereignis.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StatusGlyph</name>
+    <message>
+        <source>pass</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>zu tun</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>nicht anwendbar</translation>
+    </message>
+    <message>
+        <source>override</source>
+        <translation>Override</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>glyph: detail</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StatusText</name>
+    <message>
+        <source>HOSTNAME</source>
+        <translation>HOSTNAME</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>VERSION</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
+    </message>
+    <message>
+        <source>SEEN</source>
+        <translation>GESEHEN</translation>
+    </message>
+    <message>
+        <source>SYNC STATUS</source>
+        <translation>SYNC-STATUS</translation>
+    </message>
+    <message>
+        <source>CONFIG HASH</source>
+        <translation>CONFIG-HASH</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>open source</source>
+        <translation>Open Source</translation>
+    </message>
+    <message>
+        <source>Control plane %1: version %2, %3, role %4, database %5</source>
+        <translation>Control Plane %1: Version %2, %3, Rolle %4, Datenbank %5</translation>
+    </message>
+    <message>
+        <source>No data plane is listed.</source>
+        <translation>Keine Data Plane aufgeführt.</translation>
+    </message>
+    <message>
+        <source>This node is no control plane: it has no data planes.</source>
+        <translation>Dieser Knoten ist keine Control Plane: er hat keine Data Planes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data plane(s)</source>
+        <translation>
+            <numerusform>%n Data Plane</numerusform>
+            <numerusform>%n Data Planes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By version: %1</source>
+        <translation>Nach Version: %1</translation>
+    </message>
+    <message>
+        <source>By state: %1</source>
+        <translation>Nach Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Converged: every node seen within 60 s reports the expected config hash %1</source>
+        <translation>Konvergiert: jeder binnen 60 s gesehene Knoten meldet den erwarteten Config-Hash %1</translation>
+    </message>
+    <message>
+        <source>Not converged: most nodes report the config hash %1</source>
+        <translation>Nicht konvergiert: die meisten Knoten melden den Config-Hash %1</translation>
+    </message>
+    <message>
+        <source>Not converged: the expected config hash is not known</source>
+        <translation>Nicht konvergiert: der erwartete Config-Hash ist nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepGates</name>
+    <message>
+        <source>the plan has no title yet.</source>
+        <translation>der Plan hat noch keinen Titel.</translation>
+    </message>
+    <message>
+        <source>no operator is named yet.</source>
+        <translation>noch ist kein Operator genannt.</translation>
+    </message>
+    <message>
+        <source>the Admin API address of CP X is missing.</source>
+        <translation>die Adresse der Admin API von CP X fehlt.</translation>
+    </message>
+    <message>
+        <source>the connection to CP X has not passed its test yet.</source>
+        <translation>die Verbindung zu CP X hat ihren Test noch nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>version X is not known yet.</source>
+        <translation>Version X ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>version Y is not chosen yet.</source>
+        <translation>Version Y ist noch nicht gewählt.</translation>
+    </message>
+    <message>
+        <source>there is no upgrade path yet: X or Y is missing.</source>
+        <translation>es gibt noch keinen Upgrade-Pfad: X oder Y fehlt.</translation>
+    </message>
+    <message>
+        <source>a warning of the path is not confirmed yet.</source>
+        <translation>eine Warnung des Pfads ist noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>“%1” is open.</source>
+        <translation>„%1“ ist offen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and %n more are open.</source>
+        <translation>
+            <numerusform>„%1“ und %n weiterer Punkt sind offen.</numerusform>
+            <numerusform>„%1“ und %n weitere Punkte sind offen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no data plane has been seen yet.</source>
+        <translation>noch keine Data Plane gesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y yet.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft noch nicht auf Y.</numerusform>
+            <numerusform>%n Data Planes laufen noch nicht auf Y.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on Y have not converged yet.</source>
+        <translation>
+            <numerusform>%n Data Plane auf Y ist noch nicht konvergiert.</numerusform>
+            <numerusform>%n Data Planes auf Y sind noch nicht konvergiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the operator has not signed yet.</source>
+        <translation>der Operator hat noch nicht abgezeichnet.</translation>
+    </message>
+    <message>
+        <source>the second person has not signed yet.</source>
+        <translation>die zweite Person hat noch nicht abgezeichnet.</translation>
+    </message>
+    <message>
+        <source>the report is not exported: so far it exists only on this machine.</source>
+        <translation>der Bericht ist nicht exportiert: noch existiert er nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Breaking changes</source>
+        <translation>Breaking Changes</translation>
+    </message>
+    <message>
+        <source>Considerations</source>
+        <translation>Rahmenbedingungen</translation>
+    </message>
+    <message>
+        <source>Topology &amp; strategy</source>
+        <translation>Topologie &amp; Strategie</translation>
+    </message>
+    <message>
+        <source>Control planes</source>
+        <translation>Control Planes</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>overridden: %1</source>
+        <translation>übergangen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepProgress</name>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>%1 von %2 Schritten erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TextDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Type “%1” to confirm</source>
+        <translation>Zum Bestätigen „%1“ eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TimelineChart</name>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TlsContext</name>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>is too large for certificates</source>
+        <translation>ist zu groß für Zertifikate</translation>
+    </message>
+    <message>
+        <source>give a PEM file</source>
+        <translation>eine PEM-Datei angeben</translation>
+    </message>
+    <message>
+        <source>holds no certificate in PEM form</source>
+        <translation>enthält kein Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>it should contain &apos;-----BEGIN CERTIFICATE-----&apos;</source>
+        <translation>„-----BEGIN CERTIFICATE-----“ sollte darin stehen</translation>
+    </message>
+    <message>
+        <source>the private key is protected by a passphrase</source>
+        <translation>der private Schlüssel ist durch eine Passphrase geschützt</translation>
+    </message>
+    <message>
+        <source>holds no private key in PEM form</source>
+        <translation>enthält keinen privaten Schlüssel im PEM-Format</translation>
+    </message>
+    <message>
+        <source>give a key without passphrase, readable for you alone</source>
+        <translation>einen Schlüssel ohne Passphrase angeben, lesbar nur für das eigene Konto</translation>
+    </message>
+    <message>
+        <source>it should contain &apos;-----BEGIN PRIVATE KEY-----&apos;</source>
+        <translation>„-----BEGIN PRIVATE KEY-----“ sollte darin stehen</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>certificate and key belong together, one is missing</source>
+        <translation>Zertifikat und Schlüssel gehören zusammen, eines fehlt</translation>
+    </message>
+    <message>
+        <source>give both files</source>
+        <translation>beide Dateien angeben</translation>
+    </message>
+    <message>
+        <source>give the file of the CA that issued it</source>
+        <translation>die Datei der CA angeben, die es ausgestellt hat</translation>
+    </message>
+    <message>
+        <source>use a host name that the certificate is valid for</source>
+        <translation>einen Hostnamen verwenden, für den das Zertifikat gilt</translation>
+    </message>
+    <message>
+        <source>renew the certificate of the Admin API, or check this machine&apos;s clock</source>
+        <translation>das Zertifikat der Admin API erneuern oder die Uhr dieses Rechners prüfen</translation>
+    </message>
+    <message>
+        <source>check this machine&apos;s clock</source>
+        <translation>die Uhr dieses Rechners prüfen</translation>
+    </message>
+    <message>
+        <source>check the certificate of the Admin API and the CA file</source>
+        <translation>das Zertifikat der Admin API und die CA-Datei prüfen</translation>
+    </message>
+    <message>
+        <source>the certificate is not trusted: %1</source>
+        <translation>dem Zertifikat wird nicht vertraut: %1</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (issued by %2, valid until %3) is not trusted: %4</source>
+        <translation>dem Zertifikat von %1 (ausgestellt von %2, gültig bis %3) wird nicht vertraut: %4</translation>
+    </message>
+    <message>
+        <source>the other side does not speak TLS</source>
+        <translation>die Gegenseite spricht kein TLS</translation>
+    </message>
+    <message>
+        <source>try http:// or the port of the TLS listener</source>
+        <translation>http:// oder den Port des TLS-Listeners versuchen</translation>
+    </message>
+    <message>
+        <source>the server refused the handshake; it probably wants a client certificate</source>
+        <translation>der Server hat den Handshake abgelehnt; wahrscheinlich verlangt er ein Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>give a client certificate and key that it trusts</source>
+        <translation>ein Client-Zertifikat mit Schlüssel angeben, dem er vertraut</translation>
+    </message>
+    <message>
+        <source>the TLS handshake failed: %1</source>
+        <translation>der TLS-Handshake ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>check port, certificate and TLS versions of the Admin API</source>
+        <translation>Port, Zertifikat und TLS-Versionen der Admin API prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyDrawing</name>
+    <message>
+        <source>dashed: being retired</source>
+        <translation>gestrichelt: wird abgelöst</translation>
+    </message>
+    <message>
+        <source>dotted: possible</source>
+        <translation>gepunktet: möglich</translation>
+    </message>
+    <message>
+        <source>red: blocked on purpose</source>
+        <translation>rot: absichtlich gesperrt</translation>
+    </message>
+    <message>
+        <source>solid: stays</source>
+        <translation>durchgezogen: bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyPage</name>
+    <message>
+        <source>%1 of %2 settled</source>
+        <comment>count of all</comment>
+        <translation>%1 von %2 geklärt</translation>
+    </message>
+    <message>
+        <source>Planned shares. Next: %1 % on Y. What really flows is not observed yet; the figure is the plan&apos;s.</source>
+        <translation>Geplante Anteile. Nächster: %1 % auf Y. Was wirklich fließt, wird noch nicht beobachtet; die Zahl stammt aus dem Plan.</translation>
+    </message>
+    <message>
+        <source>All traffic is planned on Y. What really flows is not observed; the figure is the plan&apos;s.</source>
+        <translation>Aller Traffic ist für Y geplant. Was wirklich fließt, wird nicht beobachtet; die Zahl stammt aus dem Plan.</translation>
+    </message>
+    <message>
+        <source>Record %1 % on Y</source>
+        <translation>%1 % auf Y festhalten</translation>
+    </message>
+    <message>
+        <source>100 % reached</source>
+        <translation>100 % erreicht</translation>
+    </message>
+    <message>
+        <source>Back one share</source>
+        <translation>Eine Stufe zurück</translation>
+    </message>
+    <message>
+        <source>Topology &amp; strategy</source>
+        <translation>Topologie &amp; Strategie</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>CP upgrade</source>
+        <translation>CP-Upgrade</translation>
+    </message>
+    <message>
+        <source>DP rollout</source>
+        <translation>DP-Rollout</translation>
+    </message>
+    <message>
+        <source>End state</source>
+        <translation>Endzustand</translation>
+    </message>
+    <message>
+        <source>Phase that is drawn</source>
+        <translation>Gezeichnete Phase</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>drawn from the live state</source>
+        <translation>aus dem Live-Zustand gezeichnet</translation>
+    </message>
+    <message>
+        <source>Control-plane strategy</source>
+        <translation>Strategie der Control Planes</translation>
+    </message>
+    <message>
+        <source>Dual-cluster</source>
+        <translation>Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>In-place</source>
+        <translation>In-Place</translation>
+    </message>
+    <message>
+        <source>Blue-green</source>
+        <translation>Blue-Green</translation>
+    </message>
+    <message>
+        <source>Traffic ratio</source>
+        <translation>Traffic-Verteilung</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>share of traffic on Y · nodes</source>
+        <translation>Anteil von Y am Traffic · Knoten</translation>
+    </message>
+    <message>
+        <source>Shares in per cent</source>
+        <translation>Anteile in Prozent</translation>
+    </message>
+    <message>
+        <source>From 0 to 100, separated by commas. You shift the traffic on your load balancer, then record it here.</source>
+        <translation>Von 0 bis 100, durch Kommas getrennt. Der Traffic wird am Load Balancer umgestellt und danach hier festgehalten.</translation>
+    </message>
+    <message>
+        <source>Before the window</source>
+        <translation>Vor dem Wartungsfenster</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyParts</name>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts about a connection</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>weiter genutzt</translation>
+    </message>
+    <message>
+        <source>no writes</source>
+        <translation>ohne Schreibzugriffe</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>restored copy</source>
+        <translation>wiederhergestellte Kopie</translation>
+    </message>
+    <message>
+        <source>next phase</source>
+        <translation>nächste Phase</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Control plane %1</source>
+        <translation>Control Plane %1</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>serving</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>läuft leer</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>not polled</source>
+        <translation>nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>not deployed</source>
+        <translation>noch nicht da</translation>
+    </message>
+    <message>
+        <source>%1, version %2, %3</source>
+        <translation>%1, Version %2, %3</translation>
+    </message>
+    <message>
+        <source>Data planes %1</source>
+        <translation>Data Planes %1</translation>
+    </message>
+    <message>
+        <source>Nodes %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>%1: next phase</source>
+        <translation>%1: nächste Phase</translation>
+    </message>
+    <message>
+        <source>all on %1</source>
+        <comment>config hash</comment>
+        <translation>alle auf %1</translation>
+    </message>
+    <message>
+        <source>being added</source>
+        <translation>kommt hinzu</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>%1, version %2, %3 of %4 nodes, %5</source>
+        <translation>%1, Version %2, %3 von %4 Knoten, %5</translation>
+    </message>
+    <message>
+        <source>API requests</source>
+        <translation>API-Anfragen</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>Load Balancer</translation>
+    </message>
+    <message>
+        <source>planned %1/%2</source>
+        <comment>shares of traffic in percent</comment>
+        <translation>geplant %1/%2</translation>
+    </message>
+    <message>
+        <source>Load balancer, planned shares %1 % X and %2 % Y</source>
+        <translation>Load Balancer, geplante Anteile %1 % X und %2 % Y</translation>
+    </message>
+    <message>
+        <source>All requests enter through the load balancer</source>
+        <translation>Alle Anfragen laufen über den Load Balancer</translation>
+    </message>
+    <message>
+        <source>all traffic</source>
+        <translation>aller Traffic</translation>
+    </message>
+    <message>
+        <source>Share of traffic on %1</source>
+        <translation>Anteil am Traffic auf %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No configuration changes</source>
+        <translation>Keine Konfigurationsänderungen</translation>
+    </message>
+    <message>
+        <source>No admin write operations</source>
+        <translation>Keine Schreibzugriffe der Administration</translation>
+    </message>
+    <message>
+        <source>Write freeze lifted</source>
+        <translation>Schreibstopp aufgehoben</translation>
+    </message>
+    <message>
+        <source>Write freeze not declared</source>
+        <translation>Schreibstopp nicht erklärt</translation>
+    </message>
+    <message>
+        <source>Control plane X uses database X</source>
+        <translation>Control Plane X nutzt Datenbank X</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>nutzt</translation>
+    </message>
+    <message>
+        <source>Control plane Y uses database Y, restored from the dump of X</source>
+        <translation>Control Plane Y nutzt Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
+    </message>
+    <message>
+        <source>X and the shared database</source>
+        <translation>X und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>Y and the shared database</source>
+        <translation>Y und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>migrations up</source>
+        <translation>migrations up</translation>
+    </message>
+    <message>
+        <source>finish last</source>
+        <translation>zuletzt finish</translation>
+    </message>
+    <message>
+        <source>then finish</source>
+        <translation>dann finish</translation>
+    </message>
+    <message>
+        <source>Data planes X and control plane X</source>
+        <translation>Data Planes X und Control Plane X</translation>
+    </message>
+    <message>
+        <source>CP X · %1</source>
+        <comment>with a count of nodes</comment>
+        <translation>CP X · %1</translation>
+    </message>
+    <message>
+        <source>either CP X · %1</source>
+        <comment>with a count of nodes</comment>
+        <translation>CP X · %1</translation>
+    </message>
+    <message>
+        <source>Data planes X and control plane Y</source>
+        <translation>Data Planes X und Control Plane Y</translation>
+    </message>
+    <message>
+        <source>…or CP Y · %1</source>
+        <comment>with a count of nodes</comment>
+        <translation>…oder CP Y · %1</translation>
+    </message>
+    <message>
+        <source>Data planes Y and control plane Y</source>
+        <translation>Data Planes Y und Control Plane Y</translation>
+    </message>
+    <message>
+        <source>CP Y · %1</source>
+        <comment>with a count of nodes</comment>
+        <translation>CP Y · %1</translation>
+    </message>
+    <message>
+        <source>Nodes X use database X</source>
+        <translation>Knoten X nutzen Datenbank X</translation>
+    </message>
+    <message>
+        <source>Nodes Y use database Y, restored from the dump of X</source>
+        <translation>Knoten Y nutzen Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
+    </message>
+    <message>
+        <source>Declarative file</source>
+        <translation>Deklarative Datei</translation>
+    </message>
+    <message>
+        <source>instead of a database</source>
+        <translation>statt einer Datenbank</translation>
+    </message>
+    <message>
+        <source>Declarative file, loaded by every node at its start</source>
+        <translation>Deklarative Datei, von jedem Knoten beim Start geladen</translation>
+    </message>
+    <message>
+        <source>Nodes X load the declarative file</source>
+        <translation>Knoten X laden die deklarative Datei</translation>
+    </message>
+    <message>
+        <source>loads</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>Nodes Y load the declarative file, checked against Y first</source>
+        <translation>Knoten Y laden die deklarative Datei, zuvor gegen Y geprüft</translation>
+    </message>
+    <message>
+        <source>Nodes, rolling</source>
+        <translation>Knoten, Rolling</translation>
+    </message>
+    <message>
+        <source>Cluster, in-place</source>
+        <translation>Cluster, In-Place</translation>
+    </message>
+    <message>
+        <source>Cluster, blue-green</source>
+        <translation>Cluster, Blue-Green</translation>
+    </message>
+    <message>
+        <source>Cluster, dual-cluster</source>
+        <translation>Cluster, Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>Control planes, in-place</source>
+        <translation>Control Planes, In-Place</translation>
+    </message>
+    <message>
+        <source>Data planes, in-place and rolling</source>
+        <translation>Data Planes, In-Place und Rolling</translation>
+    </message>
+    <message>
+        <source>Control planes, blue-green</source>
+        <translation>Control Planes, Blue-Green</translation>
+    </message>
+    <message>
+        <source>Data planes, blue-green and rolling</source>
+        <translation>Data Planes, Blue-Green und Rolling</translation>
+    </message>
+    <message>
+        <source>Control planes, dual-cluster</source>
+        <translation>Control Planes, Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>Data planes, dual-cluster and rolling</source>
+        <translation>Data Planes, Dual-Cluster und Rolling</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyViewModel</name>
+    <message>
+        <source>Needs a second set of control planes and a second database. No planned downtime; X stays untouched, so going back means sending the traffic back.</source>
+        <translation>Braucht einen zweiten Satz Control Planes und eine zweite Datenbank. Kein geplanter Ausfall; X bleibt unberührt, zurück geht es durch Umleiten des Traffics.</translation>
+    </message>
+    <message>
+        <source>Needs a second cluster and a second database. No planned downtime; X stays untouched, so going back means sending the traffic back.</source>
+        <translation>Braucht einen zweiten Cluster und eine zweite Datenbank. Kein geplanter Ausfall; X bleibt unberührt, zurück geht es durch Umleiten des Traffics.</translation>
+    </message>
+    <message>
+        <source>Reuses the database. No admin access while CP X is down and Y migrates; data planes keep serving. Going back after the migrations means restoring the backup.</source>
+        <translation>Nutzt die Datenbank weiter. Kein Admin-Zugriff, solange CP X steht und Y migriert; die Data Planes arbeiten weiter. Nach den Migrationen geht es nur über das Backup zurück.</translation>
+    </message>
+    <message>
+        <source>Reuses the database. X stops before Y starts: the business is down meanwhile. Going back after the migrations means restoring the backup.</source>
+        <translation>Nutzt die Datenbank weiter. X stoppt, bevor Y startet: solange steht das Geschäft. Nach den Migrationen geht es nur über das Backup zurück.</translation>
+    </message>
+    <message>
+        <source>X and Y share one database between kong migrations up and finish. The vendor advises it between patch versions only. After finish X can&apos;t start any more.</source>
+        <translation>X und Y teilen sich eine Datenbank zwischen kong migrations up und finish. Der Hersteller rät dazu nur zwischen Patch-Versionen. Nach finish kann X nicht mehr starten.</translation>
+    </message>
+    <message>
+        <source>Nodes are replaced one by one. Each loads its own declarative file; a failing node is put back alone.</source>
+        <translation>Die Knoten werden einzeln ersetzt. Jeder lädt seine eigene deklarative Datei; ein gescheiterter Knoten wird allein zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>DB-less nodes, replaced one by one.</source>
+        <translation>DB-less-Knoten, einzeln ersetzt.</translation>
+    </message>
+    <message>
+        <source>Traditional, in-place: Y takes over the database.</source>
+        <translation>Traditionell, In-Place: Y übernimmt die Datenbank.</translation>
+    </message>
+    <message>
+        <source>Traditional, blue-green: X and Y share the database for a while.</source>
+        <translation>Traditionell, Blue-Green: X und Y teilen sich eine Zeit lang die Datenbank.</translation>
+    </message>
+    <message>
+        <source>Traditional, dual-cluster: Y with its own database beside X.</source>
+        <translation>Traditionell, Dual-Cluster: Y mit eigener Datenbank neben X.</translation>
+    </message>
+    <message>
+        <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
+        <translation>Dual-Cluster-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 4.</translation>
+    </message>
+    <message>
+        <source>Dual-cluster control planes. Live view of figure 2.</source>
+        <translation>Dual-Cluster-Control-Planes. Live-Ansicht von Abbildung 2.</translation>
+    </message>
+    <message>
+        <source>Control planes on one database, rolling data planes. Live view of figure 5.</source>
+        <translation>Control Planes auf einer Datenbank, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 5.</translation>
+    </message>
+    <message>
+        <source>Control planes on one database. Live view of figure 3.</source>
+        <translation>Control Planes auf einer Datenbank. Live-Ansicht von Abbildung 3.</translation>
+    </message>
+    <message>
+        <source>A schedule begins with 0 % and ends with 100 %.</source>
+        <translation>Ein Stufenplan beginnt mit 0 % und endet mit 100 %.</translation>
+    </message>
+    <message>
+        <source>Each share is larger than the one before: %1 % follows %2 %.</source>
+        <translation>Jeder Anteil ist größer als der vorige: %1 % folgt auf %2 %.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a share between 0 and 100.</source>
+        <translation>„%1“ ist kein Anteil zwischen 0 und 100.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficChart</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::UpgradePathPage</name>
+    <message>
+        <source>Upgrade path</source>
+        <translation>Upgrade-Pfad</translation>
+    </message>
+    <message>
+        <source>Change target…</source>
+        <translation>Ziel ändern…</translation>
+    </message>
+    <message>
+        <source>Who may talk to whom</source>
+        <translation>Wer mit wem sprechen darf</translation>
+    </message>
+    <message>
+        <source>CP/DP protocol by version</source>
+        <translation>CP/DP-Protokoll nach Version</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>Etappen</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>Andere Wege</translation>
+    </message>
+    <message>
+        <source>No path to draw</source>
+        <translation>Kein Pfad zu zeichnen</translation>
+    </message>
+    <message>
+        <source>Set X and Y on Deployment.</source>
+        <translation>X und Y unter Deployment festlegen.</translation>
+    </message>
+    <message>
+        <source>Why these hops</source>
+        <translation>Warum diese Etappen</translation>
+    </message>
+    <message>
+        <source>Why this hop</source>
+        <translation>Warum diese Etappe</translation>
+    </message>
+    <message>
+        <source>rules as of %1</source>
+        <translation>Regeln vom %1</translation>
+    </message>
+    <message>
+        <source>I have read this and take it into account</source>
+        <translation>Gelesen, wird berücksichtigt</translation>
+    </message>
+    <message>
+        <source>No live data plane has been seen yet.</source>
+        <translation>Noch keine aktive Data Plane gesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could stay connected to CP Y meanwhile: %1.</source>
+        <translation>Könnten vorübergehend mit CP Y verbunden bleiben: %1.</translation>
+    </message>
+    <message>
+        <source>CP Y would refuse: %1.</source>
+        <translation>CP Y würde ablehnen: %1.</translation>
+    </message>
+    <message>
+        <source>recommended %1</source>
+        <translation>empfohlen %1</translation>
+    </message>
+    <message>
+        <source>to %1 · %2</source>
+        <comment>version, guarantee</comment>
+        <translation>nach %1 · %2</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>legacy (JSON) and RPC</source>
+        <translation>Legacy (JSON) und RPC</translation>
+    </message>
+    <message>
+        <source>legacy (JSON) only</source>
+        <translation>nur Legacy (JSON)</translation>
+    </message>
+    <message>
+        <source>RPC only</source>
+        <translation>nur RPC</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>Stand heute</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>protocols, remark</comment>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::UpgradePathViewModel</name>
+    <message>
+        <source>full support until %1</source>
+        <translation>voller Support bis %1</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Short time only</source>
+        <translation>Nur kurzzeitig</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>X and Y are set on Deployment; the path follows from them.</source>
+        <translation>X und Y werden unter Deployment festgelegt; daraus folgt der Pfad.</translation>
+    </message>
+    <message>
+        <source>There is no supported path from %1 to %2.</source>
+        <translation>Es gibt keinen unterstützten Pfad von %1 nach %2.</translation>
+    </message>
+    <message>
+        <source>X and Y are the same version: there is nothing to upgrade.</source>
+        <translation>X und Y sind dieselbe Version: es gibt nichts zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>One hop from %1 to %2: %3.</source>
+        <translation>Eine Etappe von %1 nach %2: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</source>
+        <translation>
+            <numerusform>%n Etappe von %1 nach %2. Sie hat eigenen Plan, Fenster, Backup und Bericht; dieser Plan umfasst sie.</numerusform>
+            <numerusform>%n Etappen von %1 nach %2. Jede hat eigenen Plan, Fenster, Backup und Bericht; dieser Plan umfasst die erste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>Adjacent minor</source>
+        <translation>Benachbarte Minor</translation>
+    </message>
+    <message>
+        <source>LTS to LTS</source>
+        <translation>LTS zu LTS</translation>
+    </message>
+    <message>
+        <source>Published table</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Not guaranteed</source>
+        <translation>Nicht garantiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerifyCommand</name>
+    <message numerus="yes">
+        <source>its last line is unfinished (%n bytes) and was never acknowledged; opening the plan removes it</source>
+        <translation>
+            <numerusform>die letzte Zeile ist unfertig (%n Byte) und wurde nie bestätigt; das Öffnen des Plans entfernt sie</numerusform>
+            <numerusform>die letzte Zeile ist unfertig (%n Byte) und wurde nie bestätigt; das Öffnen des Plans entfernt sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: whole and unaltered, %n lines</source>
+        <translation>
+            <numerusform>%1: vollständig und unverändert, %n Zeile</numerusform>
+            <numerusform>%1: vollständig und unverändert, %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>final hash %1</source>
+        <translation>letzter Hash %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>the report&apos;s final hash is that of line %1; %n lines were added after it</source>
+        <translation>
+            <numerusform>der letzte Hash des Berichts ist der von Zeile %1; danach kam %n Zeile hinzu</numerusform>
+            <numerusform>der letzte Hash des Berichts ist der von Zeile %1; danach kamen %n Zeilen hinzu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>proves that a plan&apos;s journal is whole and unaltered</source>
+        <translation>weist nach, dass das Journal eines Plans vollständig und unverändert ist</translation>
+    </message>
+    <message>
+        <source>a report of this plan: its final hash must stand in the journal, so that a cut-off end is found too</source>
+        <translation>ein Bericht dieses Plans: sein letzter Hash muss im Journal stehen, damit auch ein abgeschnittenes Ende auffällt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Version</name>
+    <message>
+        <source>not a Kong Gateway version</source>
+        <translation>keine Version von Kong Gateway</translation>
+    </message>
+    <message>
+        <source>write it like 3.4, 3.4.x, 3.9.1 or 3.4.3.12</source>
+        <translation>so schreiben: 3.4, 3.4.x, 3.9.1 oder 3.4.3.12</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VersionTag</name>
+    <message>
+        <source>version %1: %2</source>
+        <comment>X or Y: number</comment>
+        <translation>Version %1: %2</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WelcomePage</name>
+    <message>
+        <source>Reading the recent plans</source>
+        <translation>Die letzten Pläne werden gelesen</translation>
+    </message>
+    <message>
+        <source>No plans yet</source>
+        <translation>Noch keine Pläne</translation>
+    </message>
+    <message>
+        <source>Start with a rehearsal: it shows a whole upgrade in five minutes and touches nothing.</source>
+        <translation>Am besten mit einem Probelauf beginnen: er zeigt in fünf Minuten ein ganzes Upgrade und berührt nichts.</translation>
+    </message>
+    <message>
+        <source>No plan selected</source>
+        <translation>Kein Plan gewählt</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Neuer Plan</translation>
+    </message>
+    <message>
+        <source>A plan covers one upgrade in one maintenance window.</source>
+        <translation>Ein Plan umfasst ein Upgrade in einem Wartungsfenster.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation>Plan anlegen</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Gatelift plans (*.gatelift)</source>
+        <translation>Gatelift-Pläne (*.gatelift)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Upgrade plans</source>
+        <translation>Upgrade-Pläne</translation>
+    </message>
+    <message>
+        <source>Plan an upgrade, rehearse it on a simulated cluster, then run it in the maintenance window.</source>
+        <translation>Ein Upgrade planen, auf einem simulierten Cluster proben und dann im Wartungsfenster durchführen.</translation>
+    </message>
+    <message>
+        <source>Connect to a control plane, pick a target</source>
+        <translation>Mit einer Control Plane verbinden, Ziel wählen</translation>
+    </message>
+    <message>
+        <source>Open plan</source>
+        <translation>Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Continue from a .gatelift file</source>
+        <translation>Mit einer .gatelift-Datei weitermachen</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Play an upgrade on a simulated cluster</source>
+        <translation>Ein Upgrade auf einem simulierten Cluster durchspielen</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Letzte Pläne</translation>
+    </message>
+    <message>
+        <source>Find a plan</source>
+        <translation>Plan suchen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps, any day</source>
+        <translation>
+            <numerusform>%n Schritt, jederzeit</numerusform>
+            <numerusform>%n Schritte, jederzeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find the path, prove the backup, read what breaks, settle what surrounds it. Nothing is changed.</source>
+        <translation>Den Pfad finden, das Backup beweisen, Brüche erkennen, das Umfeld klären. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps, in the window</source>
+        <translation>
+            <numerusform>%n Schritt, im Fenster</numerusform>
+            <numerusform>%n Schritte, im Fenster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Freeze writes, bring up CP Y, then move data planes share by share. Control planes always first.</source>
+        <translation>Schreibzugriffe stoppen, CP Y hochfahren, dann die Data Planes Anteil für Anteil umstellen. Control Planes immer zuerst.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verify traffic and hashes, lift the freeze, sign the report with two people.</source>
+        <translation>Traffic und Hashes prüfen, Schreibstopp aufheben, den Bericht zu zweit abzeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WelcomeViewModel</name>
+    <message>
+        <source>New plan</source>
+        <translation>Neuer Plan</translation>
+    </message>
+    <message>
+        <source>X is a full version, for example 3.4.3.12.</source>
+        <translation>X ist eine vollständige Version, zum Beispiel 3.4.3.12.</translation>
+    </message>
+    <message>
+        <source>Y is a full version, for example 3.10.0.17.</source>
+        <translation>Y ist eine vollständige Version, zum Beispiel 3.10.0.17.</translation>
+    </message>
+    <message>
+        <source>Y is not newer than X.</source>
+        <translation>Y ist nicht neuer als X.</translation>
+    </message>
+    <message>
+        <source>Between 1 and 10,000 data planes can be simulated.</source>
+        <translation>Simuliert werden können 1 bis 10.000 Data Planes.</translation>
+    </message>
+    <message>
+        <source>There is no path between these versions.</source>
+        <translation>Zwischen diesen Versionen gibt es keinen Pfad.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WindowOptions</name>
+    <message>
+        <source>see gatelift --help</source>
+        <translation>siehe gatelift --help</translation>
+    </message>
+    <message>
+        <source>Open this plan.</source>
+        <translation>Diesen Plan öffnen.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Start with a simulated cluster.</source>
+        <translation>Mit einem simulierten Cluster starten.</translation>
+    </message>
+    <message>
+        <source>Admin API of the running control plane.</source>
+        <translation>Admin API der laufenden Control Plane.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Show this page first.</source>
+        <translation>Diese Seite zuerst zeigen.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>more than one plan was given</source>
+        <translation>mehr als ein Plan wurde angegeben</translation>
+    </message>
+    <message>
+        <source>not an http or https address</source>
+        <translation>keine http- oder https-Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WizardWindow</name>
+    <message>
+        <source>Override the gate of “%1”</source>
+        <translation>Das Gate von „%1“ übergehen</translation>
+    </message>
+    <message>
+        <source>The gate opens, and the reason stands in the report with your name and the time.</source>
+        <translation>Das Gate öffnet sich; der Grund steht mit Name und Zeit im Bericht.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Override gate</source>
+        <translation>Gate übergehen</translation>
+    </message>
+    <message>
+        <source>Lift the write freeze?</source>
+        <translation>Schreibstopp aufheben?</translation>
+    </message>
+    <message>
+        <source>From then on configuration may be written again. With dual-cluster, the first write on Y ends the way back to X.</source>
+        <translation>Danach darf wieder Konfiguration geschrieben werden. Bei Dual-Cluster beendet der erste Schreibzugriff auf Y den Weg zurück zu X.</translation>
+    </message>
+    <message>
+        <source>Lift freeze</source>
+        <translation>Schreibstopp aufheben</translation>
+    </message>
+    <message>
+        <source>Plan opened</source>
+        <translation>Plan geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Workspace</name>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>check the permissions of your data folder</source>
+        <translation>die Rechte des eigenen Datenordners prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</source>
+        <translation>
+            <numerusform>Die letzte Zeile des Plans war unfertig (%n Byte) und wurde abgeschnitten. Nichts, was bestätigt war, ist verloren.</numerusform>
+            <numerusform>Die letzte Zeile des Plans war unfertig (%n Byte) und wurde abgeschnitten. Nichts, was bestätigt war, ist verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rehearsal %1 to %2</source>
+        <translation>Probelauf %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Simulated approver</source>
+        <translation>Simulierte zweite Person</translation>
+    </message>
+</context>
 </TS>

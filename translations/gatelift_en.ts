@@ -1,4 +1,529 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>gatelift::AdminApiClient</name>
+    <message numerus="yes">
+        <source>its pages never end: after %n page(s) it points back to an earlier one</source>
+        <translation>
+            <numerusform>its pages never end: after %n page it points back to an earlier one</numerusform>
+            <numerusform>its pages never end: after %n pages it points back to an earlier one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterReasons</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterStrip</name>
+    <message numerus="yes">
+        <source>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data planes</source>
+        <translation>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data plane</numerusform>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data planes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionStepsModel</name>
+    <message numerus="yes">
+        <source>%n pass</source>
+        <comment>steps</comment>
+        <translation>
+            <numerusform>%n passes</numerusform>
+            <numerusform>%n pass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnectionTest</name>
+    <message numerus="yes">
+        <source>%1, expires in %n day(s)</source>
+        <translation>
+            <numerusform>%1, expires in %n day</numerusform>
+            <numerusform>%1, expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listed</source>
+        <translation>
+            <numerusform>%n listed</numerusform>
+            <numerusform>%n listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Convergence</name>
+    <message numerus="yes">
+        <source>%n further hashes</source>
+        <translation>
+            <numerusform>%n further hash</numerusform>
+            <numerusform>%n further hashes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneItem</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its certificate expires in %n days</source>
+        <translation>
+            <numerusform>its certificate expires in %n day</numerusform>
+            <numerusform>its certificate expires in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlanesPage</name>
+    <message numerus="yes">
+        <source>%n, latest first</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n, latest first</numerusform>
+            <numerusform>%n, latest first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold at %n nodes on Y</source>
+        <translation>
+            <numerusform>Hold at %n node on Y</numerusform>
+            <numerusform>Hold at %n nodes on Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on Y are needed for it.</source>
+        <translation>
+            <numerusform>%n node on Y is needed for it.</numerusform>
+            <numerusform>%n nodes on Y are needed for it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlanesViewModel</name>
+    <message numerus="yes">
+        <source>%n data planes seen. Version Y is not chosen yet.</source>
+        <translation>
+            <numerusform>%n data plane seen. Version Y is not chosen yet.</numerusform>
+            <numerusform>%n data planes seen. Version Y is not chosen yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run %1 and hold CP Y&apos;s configuration.</source>
+        <translation>
+            <numerusform>The data plane runs %1 and holds CP Y&apos;s configuration.</numerusform>
+            <numerusform>All %n data planes run %1 and hold CP Y&apos;s configuration.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on X.</source>
+        <translation>
+            <numerusform>%n data plane on X.</numerusform>
+            <numerusform>%n data planes on X.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on X. The rollout has not started: the first share is %1 %, %2 of them on Y.</source>
+        <translation>
+            <numerusform>%n data plane on X. The rollout has not started: the first share is %1 %, %2 of them on Y.</numerusform>
+            <numerusform>%n data planes on X. The rollout has not started: the first share is %1 %, %2 of them on Y.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next batch waits for %n nodes without their configuration.</source>
+        <translation>
+            <numerusform>The next batch waits for %n node without its configuration.</numerusform>
+            <numerusform>The next batch waits for %n nodes without their configuration.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are wanted on Y.</source>
+        <translation>
+            <numerusform>%n more is wanted on Y.</numerusform>
+            <numerusform>%n more are wanted on Y.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>nodes</comment>
+        <translation>
+            <numerusform>%n earlier</numerusform>
+            <numerusform>%n earlier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes settled on Y</source>
+        <translation>
+            <numerusform>%n node settled on Y</numerusform>
+            <numerusform>%n nodes settled on Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait</source>
+        <translation>
+            <numerusform>%n more waits</numerusform>
+            <numerusform>%n more wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>hostnames</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeploymentViewModel</name>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <comment>plugins</comment>
+        <translation>
+            <numerusform>%n in use</numerusform>
+            <numerusform>%n in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NodesByVersionChart</name>
+    <message numerus="yes">
+        <source>%n X</source>
+        <comment>nodes on version X</comment>
+        <translation>
+            <numerusform>%n X</numerusform>
+            <numerusform>%n X</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Y</source>
+        <comment>nodes on version Y</comment>
+        <translation>
+            <numerusform>%n Y</numerusform>
+            <numerusform>%n Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan %n Y</source>
+        <comment>nodes planned on version Y</comment>
+        <translation>
+            <numerusform>plan %n Y</numerusform>
+            <numerusform>plan %n Y</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PdfComposer</name>
+    <message numerus="yes">
+        <source>%n entries. Each is chained to the one before by SHA-256.</source>
+        <translation>
+            <numerusform>%n entry. Each is chained to the one before by SHA-256.</numerusform>
+            <numerusform>%n entries. Each is chained to the one before by SHA-256.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RailFootBar</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportParts</name>
+    <message numerus="yes">
+        <source>%n items do not apply</source>
+        <translation>
+            <numerusform>%n item does not apply</numerusform>
+            <numerusform>%n items do not apply</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections tested</source>
+        <translation>
+            <numerusform>%n connection tested</numerusform>
+            <numerusform>%n connections tested</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %n times, last at %1: %2</source>
+        <translation>
+            <numerusform>Seen once, at %1: %2</numerusform>
+            <numerusform>Seen %n times, last at %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required items are open</source>
+        <translation>
+            <numerusform>%n required item is open</numerusform>
+            <numerusform>%n required items are open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes are not on Y</source>
+        <translation>
+            <numerusform>%n node is not on Y</numerusform>
+            <numerusform>%n nodes are not on Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportText</name>
+    <message numerus="yes">
+        <source>Cluster recorded (%1): %n nodes</source>
+        <translation>
+            <numerusform>Cluster recorded (%1): %n node</numerusform>
+            <numerusform>Cluster recorded (%1): %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceptions</source>
+        <translation>
+            <numerusform>%n exception</numerusform>
+            <numerusform>%n exceptions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overrides</source>
+        <translation>
+            <numerusform>%n override</numerusform>
+            <numerusform>%n overrides</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RolloutTrack</name>
+    <message numerus="yes">
+        <source>hold %n min</source>
+        <translation>
+            <numerusform>hold %n min</numerusform>
+            <numerusform>hold %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShellDataBuilder</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>first of %n hops</source>
+        <translation>
+            <numerusform>the only hop</numerusform>
+            <numerusform>first of %n hops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StatusText</name>
+    <message numerus="yes">
+        <source>%n data plane(s)</source>
+        <translation>
+            <numerusform>%n data plane</numerusform>
+            <numerusform>%n data planes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepGates</name>
+    <message numerus="yes">
+        <source>“%1” and %n more are open.</source>
+        <translation>
+            <numerusform>“%1” and %n more are open.</numerusform>
+            <numerusform>“%1” and %n more are open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y yet.</source>
+        <translation>
+            <numerusform>%n data plane does not run Y yet.</numerusform>
+            <numerusform>%n data planes do not run Y yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on Y have not converged yet.</source>
+        <translation>
+            <numerusform>%n data plane on Y has not converged yet.</numerusform>
+            <numerusform>%n data planes on Y have not converged yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyParts</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::UpgradePathPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::UpgradePathViewModel</name>
+    <message numerus="yes">
+        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</source>
+        <translation>
+            <numerusform>%n hop from %1 to %2. It has its own plan, window, backup and report; this plan covers it.</numerusform>
+            <numerusform>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerifyCommand</name>
+    <message numerus="yes">
+        <source>its last line is unfinished (%n bytes) and was never acknowledged; opening the plan removes it</source>
+        <translation>
+            <numerusform>its last line is unfinished (%n byte) and was never acknowledged; opening the plan removes it</numerusform>
+            <numerusform>its last line is unfinished (%n bytes) and was never acknowledged; opening the plan removes it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: whole and unaltered, %n lines</source>
+        <translation>
+            <numerusform>%1: whole and unaltered, %n line</numerusform>
+            <numerusform>%1: whole and unaltered, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the report&apos;s final hash is that of line %1; %n lines were added after it</source>
+        <translation>
+            <numerusform>the report&apos;s final hash is that of line %1; %n line was added after it</numerusform>
+            <numerusform>the report&apos;s final hash is that of line %1; %n lines were added after it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WelcomePage</name>
+    <message numerus="yes">
+        <source>%n steps, any day</source>
+        <translation>
+            <numerusform>%n step, any day</numerusform>
+            <numerusform>%n steps, any day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps, in the window</source>
+        <translation>
+            <numerusform>%n step, in the window</numerusform>
+            <numerusform>%n steps, in the window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Workspace</name>
+    <message numerus="yes">
+        <source>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</source>
+        <translation>
+            <numerusform>The last line of the plan was unfinished (%n byte) and was cut off. Nothing that was acknowledged is lost.</numerusform>
+            <numerusform>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
