@@ -1,6 +1,7 @@
 #include "ScreenshotsCommand.h"
 
 #include "cli/Interrupt.h"
+#include "cli/Language.h"
 #include "session/PlanFacts.h"
 #include "session/RehearsalRun.h"
 #include "session/ShellViewModel.h"
@@ -35,6 +36,37 @@ Result<QSize> readSize(const QString &text)
         return failure(ErrorKind::Usage, QStringLiteral("--size"), Text::tr("'%1' is not a size").arg(text),
                        Text::tr("write it like 1440x900"));
     return size;
+}
+
+struct Request
+{
+    QString folder;
+    QSize size;
+    Settings::Appearance appearance = Settings::Appearance::Light;
+};
+
+//! The call's options, checked; its language is in use and its folder is there.
+Result<Request> readRequest(const CommandContext &context)
+{
+    const auto out = context.required(QStringLiteral("out"));
+    if (!out)
+        return tl::unexpected(out.error());
+    const auto size = readSize(context.value(QStringLiteral("size")));
+    if (!size)
+        return tl::unexpected(size.error());
+    const auto theme = context.value(QStringLiteral("theme"));
+    const bool dark = theme == QLatin1String("dark");
+    if (!dark && theme != QLatin1String("light"))
+        return failure(ErrorKind::Usage, QStringLiteral("--theme"),
+                       Text::tr("'%1' is neither light nor dark").arg(theme));
+    const auto locale = QStringLiteral("locale");
+    if (context.isSet(locale))
+        if (const auto used = Language::use(context.value(locale), QStringLiteral("--locale")); !used)
+            return tl::unexpected(used.error());
+    if (!QDir().mkpath(*out))
+        return failure(ErrorKind::Io, *out, Text::tr("the folder can't be created"),
+                       Text::tr("name another with --out"));
+    return Request{*out, *size, dark ? Settings::Appearance::Dark : Settings::Appearance::Light};
 }
 
 //! \brief Opens page after page, waits until each has settled, and saves it.
@@ -117,19 +149,9 @@ void ScreenshotsCommand::defineOptions(QCommandLineParser &parser) const
 
 Result<ExitCode> ScreenshotsCommand::run(CommandContext &context)
 {
-    const auto out = context.required(QStringLiteral("out"));
-    if (!out)
-        return tl::unexpected(out.error());
-    const auto size = readSize(context.value(QStringLiteral("size")));
-    if (!size)
-        return tl::unexpected(size.error());
-    const auto theme = context.value(QStringLiteral("theme"));
-    if (theme != QLatin1String("light") && theme != QLatin1String("dark"))
-        return failure(ErrorKind::Usage, QStringLiteral("--theme"),
-                       Text::tr("'%1' is neither light nor dark").arg(theme));
-    if (!QDir().mkpath(*out))
-        return failure(ErrorKind::Io, *out, Text::tr("the folder can't be created"),
-                       Text::tr("name another with --out"));
+    const auto request = readRequest(context);
+    if (!request)
+        return tl::unexpected(request.error());
 
     QTemporaryDir folder;
     RehearsalOptions options;
@@ -148,9 +170,8 @@ Result<ExitCode> ScreenshotsCommand::run(CommandContext &context)
     QObject::connect(&run, &RehearsalRun::failed, &loop, stop);
     QObject::connect(&run, &RehearsalRun::ready, &loop, [&] {
         QObject::connect(&run.player(), &RehearsalPlayer::finished, &loop, [&] {
-            photographer = std::make_unique<Photographer>(
-                run, *out, *size,
-                theme == QLatin1String("dark") ? Settings::Appearance::Dark : Settings::Appearance::Light);
+            photographer =
+                std::make_unique<Photographer>(run, request->folder, request->size, request->appearance);
             photographer->start(stop);
         });
         run.player().play({StepId::Verify, rehearsedShare});

@@ -1,11 +1,10 @@
 #include "Application.h"
 #include "ScreenshotsCommand.h"
 #include "cli/Cli.h"
+#include "cli/Language.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLocale>
-#include <QTranslator>
 
 #include <memory>
 
@@ -23,22 +22,12 @@ std::unique_ptr<QCoreApplication> makeApplication(bool gui, int &argc, char **ar
     return std::make_unique<QApplication>(argc, argv);
 }
 
-//! English has a translation too: its plural forms.
-void loadTranslation(QCoreApplication &application)
-{
-    auto *translator = new QTranslator(&application);
-    if (translator->load(QLocale(), QStringLiteral("gatelift"), QStringLiteral("_"),
-                         QStringLiteral(":/i18n")) ||
-        translator->load(QStringLiteral(":/i18n/gatelift_en.qm")))
-        QCoreApplication::installTranslator(translator);
-}
-
 int openWindow(const WindowOptions &options, int &argc, char **argv)
 {
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("gatelift"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
-    loadTranslation(application);
+    Language::useDesktops();
     Application wizard(options);
     wizard.start();
     return QApplication::exec();
@@ -59,7 +48,7 @@ int main(int argc, char **argv)
     const Invocation invocation = classify(arguments, commands);
     if (!invocation.window) {
         const auto application = makeApplication(invocation.needsGui, argc, argv);
-        loadTranslation(*application);
+        Language::useDesktops();
         return runCli(arguments, commands);
     }
     const auto options = readWindowOptions(arguments);

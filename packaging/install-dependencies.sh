@@ -17,7 +17,7 @@ build_packages=(
     nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev
 )
 run_packages=(
-    qt6-qpa-plugins qt6-wayland libqt6svg6 ca-certificates
+    qt6-qpa-plugins qt6-wayland libqt6svg6 qt6-translations-l10n ca-certificates
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(

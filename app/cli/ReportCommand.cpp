@@ -1,5 +1,6 @@
 #include "cli/ReportCommand.h"
 
+#include "cli/Language.h"
 #include "domain/Clock.h"
 #include "journal/FileJournalStore.h"
 #include "knowledge/ChecklistCatalog.h"
@@ -45,14 +46,9 @@ private:
 
     [[nodiscard]] Result<QLocale> readLocale() const
     {
-        const QString name = m_context.value(QStringLiteral("locale"));
-        if (name.isEmpty())
+        if (!m_context.isSet(QStringLiteral("locale")))
             return QLocale();
-        const QLocale locale(name);
-        if (locale.language() == QLocale::C)
-            return failure(ErrorKind::Usage, QStringLiteral("--locale"), tr("'%1' is not known").arg(name),
-                           tr("for example: en_GB, de, zh_CN"));
-        return locale;
+        return Language::use(m_context.value(QStringLiteral("locale")), QStringLiteral("--locale"));
     }
 
     [[nodiscard]] Result<PaperSize> readPaper() const
