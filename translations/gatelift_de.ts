@@ -92,7 +92,14 @@
     </message>
 </context>
 <context>
-    <name>gatelift::ChecklistPage</name>
+    <name>gatelift::ChecklistPanel</name>
+    <message>
+        <source>Checklist: %1</source>
+        <translation>Checkliste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecklistView</name>
     <message>
         <source>You are the one who checks here.</source>
         <translation>Hier wird von Hand geprüft.</translation>
@@ -221,13 +228,6 @@
     </message>
 </context>
 <context>
-    <name>gatelift::ChecklistPanel</name>
-    <message>
-        <source>Checklist: %1</source>
-        <translation>Checkliste: %1</translation>
-    </message>
-</context>
-<context>
     <name>gatelift::ChecklistViewModel</name>
     <message>
         <source>Migrations can&apos;t be undone. A backup of X that was restored once is the way back.</source>
@@ -248,6 +248,10 @@
     <message>
         <source>Show that Y does what X did, lift the freeze, and take X down.</source>
         <translation>Zeigen, dass Y leistet, was X geleistet hat, den Schreibstopp aufheben und X abschalten.</translation>
+    </message>
+    <message>
+        <source>Nodes are replaced one batch after the other; each proves itself before the next.</source>
+        <translation>Die Knoten werden Welle für Welle ersetzt; jede bewährt sich, bevor die nächste folgt.</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1403,19 @@
         <source>Attention first</source>
         <translation>Auffällige zuerst</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Checklist %1/%2</source>
+        <comment>settled of all</comment>
+        <translation>Checkliste %1/%2</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DataPlanesViewModel</name>
@@ -1712,10 +1729,6 @@
         <translation>Installiert als</translation>
     </message>
     <message>
-        <source>Package (deb, rpm)</source>
-        <translation>Paket (deb, rpm)</translation>
-    </message>
-    <message>
         <source>Container</source>
         <translation>Container</translation>
     </message>
@@ -1762,6 +1775,10 @@
     <message>
         <source>Enter the Admin API&apos;s address, then test.</source>
         <translation>Adresse der Admin API eintragen, dann testen.</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
     </message>
 </context>
 <context>
@@ -1858,12 +1875,10 @@
         <source>Clock skew</source>
         <translation>Uhrenabweichung</translation>
     </message>
-    <message numerus="yes">
-        <source>%n seconds</source>
-        <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
-        </translation>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3037,17 @@
     <message>
         <source>built in</source>
         <translation>eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Language</name>
+    <message>
+        <source>there is no translation for &apos;%1&apos;</source>
+        <translation>für „%1“ gibt es keine Übersetzung</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>eines von: %1</translation>
     </message>
 </context>
 <context>
@@ -4327,10 +4353,6 @@
         <translation>„%1“ ist nicht bekannt</translation>
     </message>
     <message>
-        <source>for example: en_GB, de, zh_CN</source>
-        <translation>zum Beispiel: en_GB, de, zh_CN</translation>
-    </message>
-    <message>
         <source>one of: %1</source>
         <translation>eines von: %1</translation>
     </message>
@@ -5582,6 +5604,10 @@
         <source>No plan open</source>
         <translation>Kein Plan geöffnet</translation>
     </message>
+    <message>
+        <source>Does not apply here</source>
+        <translation>Trifft hier nicht zu</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SimulateCommand</name>
@@ -5977,6 +6003,10 @@
     <message>
         <source>overridden: %1</source>
         <translation>übergangen: %1</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
     </message>
 </context>
 <context>

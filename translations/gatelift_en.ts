@@ -239,13 +239,6 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n seconds</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>gatelift::NodesByVersionChart</name>
