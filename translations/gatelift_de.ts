@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>%1 &lt;b&gt;%2/%3&lt;/b&gt; on &lt;c&gt;%4&lt;/c&gt;</source>
-        <translation>%1 &lt;b&gt;%2/%3&lt;/b&gt; mit &lt;c&gt;%4&lt;/c&gt;</translation>
+        <translation>%1 &lt;b&gt;%2/%3&lt;/b&gt; &lt;c&gt;%4&lt;/c&gt;</translation>
     </message>
     <message>
         <source>Config hashes unknown</source>
@@ -507,15 +507,15 @@
     </message>
     <message>
         <source>Not polled yet</source>
-        <translation>Noch nicht abgefragt</translation>
+        <translation>Noch kein Abruf</translation>
     </message>
     <message>
         <source>Polled %1 s ago</source>
-        <translation>Abgefragt vor %1 s</translation>
+        <translation>Abruf vor %1 s</translation>
     </message>
     <message>
         <source>Polled %1 min ago</source>
-        <translation>Abgefragt vor %1 min</translation>
+        <translation>Abruf vor %1 min</translation>
     </message>
     <message>
         <source>Cluster now</source>
@@ -524,17 +524,17 @@
     <message numerus="yes">
         <source>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data planes</source>
         <translation>
-            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n Data Plane</numerusform>
-            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n Data Planes</numerusform>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n DP</numerusform>
+            <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; von %n DPs</numerusform>
         </translation>
     </message>
     <message>
         <source>All seen within 45 s</source>
-        <translation>Alle binnen 45 s gesehen</translation>
+        <translation>Alle in 45 s gesehen</translation>
     </message>
     <message>
         <source>%1 of %2 seen within 45 s</source>
-        <translation>%1 von %2 binnen 45 s gesehen</translation>
+        <translation>%1 von %2 in 45 s gesehen</translation>
     </message>
 </context>
 <context>
@@ -1017,7 +1017,7 @@
     <message>
         <source>next</source>
         <comment>a pill: this node belongs to the next batch</comment>
-        <translation>nächster</translation>
+        <translation>folgt</translation>
     </message>
 </context>
 <context>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Sync status</source>
-        <translation>Sync-Status</translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Config hash</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>Cert expires</source>
-        <translation>Zertifikat bis</translation>
+        <translation>Zert. bis</translation>
     </message>
 </context>
 <context>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
         <source>Hostname, IP or label</source>
-        <translation>Hostname, IP oder Label</translation>
+        <translation>Host, IP, Label</translation>
     </message>
     <message>
         <source>Data planes</source>
@@ -1599,7 +1599,7 @@
     </message>
     <message>
         <source>Drain one X node, start one Y node, wait for its hash, repeat.</source>
-        <translation>Einen X-Knoten leeren, einen Y-Knoten starten, seinen Hash abwarten, wiederholen.</translation>
+        <translation>Je einen X-Knoten leeren, Y-Knoten starten, Hash abwarten.</translation>
     </message>
     <message>
         <source>Still to move: %1. %2</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation>das des Systems</translation>
+        <translation>vom System</translation>
     </message>
     <message>
         <source>Client certificate</source>
@@ -4205,7 +4205,7 @@
     <name>gatelift::RehearsalRun</name>
     <message>
         <source>Simulated operator</source>
-        <translation>Simulierter Operator</translation>
+        <translation>Probe-Operator</translation>
     </message>
 </context>
 <context>
@@ -4596,11 +4596,11 @@
     </message>
     <message>
         <source>Sign as operator</source>
-        <translation>Als Operator abzeichnen</translation>
+        <translation>Als Operator</translation>
     </message>
     <message>
         <source>Sign as second person</source>
-        <translation>Als zweite Person abzeichnen</translation>
+        <translation>Als zweite Person</translation>
     </message>
     <message>
         <source>In this version a sign-off is a name and a time in the journal; it is not a cryptographic signature.</source>
@@ -4738,7 +4738,7 @@
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation>%1 auf %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1, %2 spare</source>
@@ -4775,11 +4775,11 @@
     </message>
     <message>
         <source>all nodes agree</source>
-        <translation>alle Knoten stimmen überein</translation>
+        <translation>alle Knoten gleich</translation>
     </message>
     <message>
         <source>not all nodes agree yet</source>
-        <translation>noch nicht alle Knoten stimmen überein</translation>
+        <translation>noch nicht alle gleich</translation>
     </message>
     <message>
         <source>config hashes on Y</source>
@@ -4787,7 +4787,7 @@
     </message>
     <message>
         <source>the nodes do not agree</source>
-        <translation>die Knoten stimmen nicht überein</translation>
+        <translation>Knoten weichen ab</translation>
     </message>
     <message>
         <source>gate overridden</source>
@@ -4799,7 +4799,7 @@
     </message>
     <message>
         <source>no gate was passed by reason</source>
-        <translation>kein Gate wurde mit Begründung übergangen</translation>
+        <translation>keines mit Begründung</translation>
     </message>
     <message>
         <source>1 item</source>
@@ -5407,7 +5407,7 @@
     <name>gatelift::ShellDataBuilder</name>
     <message>
         <source>Prepare</source>
-        <translation>Vorbereiten</translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>Upgrade</source>
@@ -5415,7 +5415,7 @@
     </message>
     <message>
         <source>Finish</source>
-        <translation>Abschließen</translation>
+        <translation>Abschluss</translation>
     </message>
     <message>
         <source>%1/%2</source>
@@ -5534,19 +5534,19 @@
     </message>
     <message>
         <source>No alerts</source>
-        <translation>Keine Meldungen</translation>
+        <translation>Keine Alarme</translation>
     </message>
     <message numerus="yes">
         <source>%n alerts</source>
         <translation>
-            <numerusform>%n Meldung</numerusform>
-            <numerusform>%n Meldungen</numerusform>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
         </translation>
     </message>
     <message>
         <source>1 alert · %1 %2</source>
         <comment>hostname, state</comment>
-        <translation>1 Meldung · %1 %2</translation>
+        <translation>1 Alarm · %1 %2</translation>
     </message>
     <message>
         <source>No control plane connected yet.</source>
@@ -6300,7 +6300,7 @@
     </message>
     <message>
         <source>no writes</source>
-        <translation>ohne Schreibzugriffe</translation>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>current</source>
@@ -6308,7 +6308,7 @@
     </message>
     <message>
         <source>restored copy</source>
-        <translation>wiederhergestellte Kopie</translation>
+        <translation>aus Backup</translation>
     </message>
     <message>
         <source>next phase</source>
@@ -6426,7 +6426,7 @@
     </message>
     <message>
         <source>No admin write operations</source>
-        <translation>Keine Schreibzugriffe der Administration</translation>
+        <translation>Schreibzugriffe gesperrt</translation>
     </message>
     <message>
         <source>Write freeze lifted</source>
@@ -7016,7 +7016,7 @@
     </message>
     <message>
         <source>Prepare</source>
-        <translation>Vorbereiten</translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message numerus="yes">
         <source>%n steps, any day</source>
@@ -7042,11 +7042,11 @@
     </message>
     <message>
         <source>Freeze writes, bring up CP Y, then move data planes share by share. Control planes always first.</source>
-        <translation>Schreibzugriffe stoppen, CP Y hochfahren, dann die Data Planes Anteil für Anteil umstellen. Control Planes immer zuerst.</translation>
+        <translation>Schreibstopp, CP Y hochfahren, Data Planes anteilsweise umstellen. Control Planes immer zuerst.</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation>Abschließen</translation>
+        <translation>Abschluss</translation>
     </message>
     <message numerus="yes">
         <source>%n steps</source>
@@ -7196,7 +7196,7 @@
     </message>
     <message>
         <source>Simulated approver</source>
-        <translation>Simulierte zweite Person</translation>
+        <translation>Probe-Zweitperson</translation>
     </message>
 </context>
 </TS>
