@@ -100,6 +100,8 @@ QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &a
     for (const auto &node : after.dataPlanes) {
         const auto it = known.constFind(node.row.id);
         if (it == known.constEnd()) {
+            if (!before.controlPlane(node.side).info)
+                continue; // the first answer of its control plane: it was there before
             events << eventOf(after, ClusterEventKind::Joined, Severity::Good, node, {}, node.row.version);
             continue;
         }

@@ -79,8 +79,10 @@ private:
     void collect()
     {
         const auto elapsed = [this](const ControlPlaneReport &from) {
-            return from.view.polledAt.isValid() ? std::max<qint64>(0, from.view.polledAt.secsTo(m_input.at))
-                                                : 0;
+            if (!from.view.polledAt.isValid())
+                return qint64(0);
+            const auto passed = std::max<qint64>(0, from.view.polledAt.secsTo(m_input.at));
+            return std::min(passed, from.agesAtMost.value_or(passed));
         };
         const auto &x = m_input.x;
         const auto &y = m_input.y;
@@ -208,10 +210,9 @@ private:
         const bool oneTable = node.side == other.side || node.sideUncertain || other.sideUncertain;
         if (oneTable)
             return other.row.lastSeen > node.row.lastSeen;
-        // On two control planes a node of X and its successor on Y may well serve side by side for a while:
-        // the older one is gone only once it has missed a heartbeat.
-        return node.ageSeconds && other.ageSeconds &&
-               *other.ageSeconds<*node.ageSeconds && * node.ageSeconds> lateAfterSeconds;
+        // Two control planes need not share a clock, so ages are compared. A node of X that serves on beside
+        // its successor on Y pings again, which seenAlive tells.
+        return node.ageSeconds && other.ageSeconds && *other.ageSeconds < *node.ageSeconds;
     }
 
     [[nodiscard]] NodeState stateOf(const DataPlane &node) const

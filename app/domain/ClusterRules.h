@@ -32,6 +32,9 @@ struct ControlPlaneReport
 {
     ControlPlaneView view;    //!< side, info, error, polledAt
     QList<DataPlaneRow> rows; //!< of the last good poll
+    //! Seconds that the rows age at most while the next answer is under way. After a pause (a suspended
+    //! machine) the control plane that answers first would otherwise make the other's nodes stale.
+    std::optional<qint64> agesAtMost{};
 };
 
 //! \brief Everything a snapshot is derived from.

@@ -33,22 +33,28 @@ struct Merged
 };
 
 //! A node that pings again although another one of its hostname has pinged later is alive: no ghost. Only
-//! watching tells this, one answer can't.
-void watchTwins(const QList<DataPlaneRow> &rows, const Heartbeats &before, Merged &merged)
+//! watching tells this, one answer can't. Both control planes count, as X and Y may serve side by side.
+void watchTwins(const ClusterInput &input, const Heartbeats &before, Merged &merged)
 {
-    QHash<QString, qint64> latestBefore;
-    QHash<QString, int> sharers;
-    for (const auto &row : rows) {
-        ++sharers[row.hostname];
-        auto &latest = latestBefore[row.hostname];
-        latest = std::max(latest, before.value(row.id, 0));
-        merged.heartbeats.insert(row.id, row.lastSeen);
+    QHash<QString, std::pair<qint64, QString>> latestBefore; // by hostname: when, and which node
+    for (const auto *report : {&input.x, &input.y}) {
+        for (const auto &row : report->rows) {
+            auto &latest = latestBefore[row.hostname];
+            latest = std::max(latest, std::pair(before.value(row.id, 0), row.id));
+            // A restored copy of a row stands still on the other control plane.
+            auto &beat = merged.heartbeats[row.id];
+            beat = std::max(beat, row.lastSeen);
+        }
     }
-    for (const auto &row : rows) {
-        const qint64 was = before.value(row.id, 0);
-        if (sharers.value(row.hostname) > 1 && was > 0 && row.lastSeen > was &&
-            was < latestBefore.value(row.hostname))
-            merged.seenAlive.insert(row.id);
+    for (const auto *report : {&input.x, &input.y}) {
+        for (const auto &row : report->rows) {
+            const qint64 was = before.value(row.id, 0);
+            const auto &[latest, other] = latestBefore[row.hostname];
+            if (was > 0 && was < latest && row.lastSeen > latest) {
+                merged.seenAlive.insert(row.id);
+                merged.seenAlive.insert(other);
+            }
+        }
     }
 }
 
@@ -56,8 +62,7 @@ Merged merge(ClusterInput input, const ClusterSnapshot &before, const Heartbeats
 {
     Merged merged;
     merged.seenAlive = input.seenAlive;
-    watchTwins(input.x.rows, heartbeats, merged);
-    watchTwins(input.y.rows, heartbeats, merged);
+    watchTwins(input, heartbeats, merged);
     // Once it falls silent it is a ghost like any other.
     const auto forgetSilent = [&merged, &before](const DataPlane &node) {
         if (node.ageSeconds.value_or(0) > staleAfterSeconds)
@@ -157,6 +162,9 @@ public:
         }
         m_merging = true;
         m_input.at = m_clock();
+        for (const auto side : {Side::X, Side::Y})
+            report(side).agesAtMost =
+                of(side).inFlight ? std::optional<qint64>(m_intervalMs / 1000) : std::nullopt;
         const int epoch = m_epoch;
         whenDone(QtConcurrent::run(merge, m_input, m_snapshot, m_heartbeats), m_owner,
                  [this, epoch](Merged merged) {

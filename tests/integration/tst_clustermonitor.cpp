@@ -56,6 +56,8 @@ private slots:
     void stopsSilently();
     void forgetsAnotherAddress();
     void learnsThatTwinsAreAlive();
+    void countsAReplacedNodeOnce();
+    void callsNobodyStaleAfterAPause();
     void readsTheAgeAgainstThePurgeDelay();
     void takesRetiredNodesOutAtOnce();
 
@@ -226,6 +228,48 @@ void TestClusterMonitor::learnsThatTwinsAreAlive()
     monitor.pollNow();
     QTRY_COMPARE(polled.size(), 1);
     QCOMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Fresh); // and stays known
+}
+
+void TestClusterMonitor::countsAReplacedNodeOnce()
+{
+    m_x->onJson(listPath, listOf({rowJson("x-1", "gw-a", 90, purgeDelay - 12, hash)}));
+    m_y->onJson(listPath, listOf({rowJson("x-1", "gw-a", 20, purgeDelay - 600, hash),
+                                  rowJson("y-1", "gw-a", 100, purgeDelay - 2, otherHash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    const auto total = [&monitor] {
+        return summarize(monitor.snapshot(), Version(3, 9), Version(3, 10)).total;
+    };
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    QCOMPARE(total(), 1);
+    QSignalSpy polled(&monitor, &ClusterMonitor::snapshotChanged);
+    monitor.pollNow(); // the copy on Y, older than X's row, is no second heartbeat
+    QTRY_VERIFY(polled.size() >= 2);
+    QCOMPARE(total(), 1);
+    m_x->onJson(listPath, listOf({rowJson("x-1", "gw-a", 120, purgeDelay - 1, hash)}));
+    monitor.pollNow(); // it serves on beside its successor
+    QTRY_COMPARE(total(), 2);
+}
+
+void TestClusterMonitor::callsNobodyStaleAfterAPause()
+{
+    m_x->onJson(listPath, listOf({rowJson("x-1", "gw-a", 100, purgeDelay - 5, hash)}));
+    m_y->onJson(listPath, listOf({rowJson("y-1", "gw-b", 100, purgeDelay - 5, otherHash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    QTRY_VERIFY(monitor.snapshot().y.connected());
+    QSignalSpy events(&monitor, &ClusterMonitor::eventsHappened);
+    for (int i = 0; i < 5; ++i) {
+        m_now = m_now.addSecs(3600);
+        monitor.pollNow();
+        QTRY_VERIFY(monitor.snapshot().x.polledAt == m_now && monitor.snapshot().y.polledAt == m_now);
+    }
+    QCOMPARE(events.size(), 0);
 }
 
 void TestClusterMonitor::readsTheAgeAgainstThePurgeDelay()

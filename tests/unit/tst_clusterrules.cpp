@@ -322,9 +322,12 @@ void TestClusterRules::letsXAndYServeSideBySideUnderOneName()
 {
     const auto successor = rowOf(u"y1"_s, 3, hashB, u"normal"_s, u"3.10.0"_s, u"gw-a"_s);
     const auto serving = rowOf(u"x1"_s, 20, hashA, u"normal"_s, u"3.9.1"_s, u"gw-a"_s);
-    QCOMPARE(stateOf(buildSnapshot(inputOf({serving}, {successor})), u"x1"_s), u"fresh"_s);
-    const auto gone = rowOf(u"x1"_s, 50, hashA, u"normal"_s, u"3.9.1"_s, u"gw-a"_s);
-    QCOMPARE(stateOf(buildSnapshot(inputOf({gone}, {successor})), u"x1"_s), u"ghost"_s);
+    auto input = inputOf({serving}, {successor});
+    QCOMPARE(stateOf(buildSnapshot(input), u"x1"_s), u"ghost"_s);
+    QCOMPARE(summarize(buildSnapshot(input), Version(3, 9), Version(3, 10)).total, 1);
+    input.seenAlive = {u"x1"_s};
+    QCOMPARE(stateOf(buildSnapshot(input), u"x1"_s), u"fresh"_s);
+    QCOMPARE(summarize(buildSnapshot(input), Version(3, 9), Version(3, 10)).total, 2);
 }
 
 void TestClusterRules::callsNobodyStaleWhileTheControlPlaneIsAway()
