@@ -21,7 +21,7 @@ constexpr KeyTable<ErrorKind, 15> errorKinds{{{ErrorKind::Usage, "usage"},
                                               {ErrorKind::Io, "io"},
                                               {ErrorKind::Tool, "tool"},
                                               {ErrorKind::Cancelled, "cancelled"}}};
-constexpr KeyTable<ClusterEventKind, 9> clusterEvents{
+constexpr KeyTable<ClusterEventKind, 10> clusterEvents{
     {{ClusterEventKind::Joined, "joined"},
      {ClusterEventKind::Left, "left"},
      {ClusterEventKind::VersionChanged, "version-changed"},
@@ -30,7 +30,8 @@ constexpr KeyTable<ClusterEventKind, 9> clusterEvents{
      {ClusterEventKind::StatusChanged, "status-changed"},
      {ClusterEventKind::StateChanged, "state-changed"},
      {ClusterEventKind::ControlPlaneUp, "control-plane-up"},
-     {ClusterEventKind::ControlPlaneDown, "control-plane-down"}}};
+     {ClusterEventKind::ControlPlaneDown, "control-plane-down"},
+     {ClusterEventKind::Moved, "moved"}}};
 constexpr KeyTable<Severity, 4> severities{{{Severity::Info, "info"},
                                             {Severity::Good, "good"},
                                             {Severity::Warning, "warning"},

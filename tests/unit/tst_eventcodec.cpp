@@ -92,6 +92,8 @@ QList<PlanEvent> everyEvent()
                                         u"cp-y"_s,
                                         u"up"_s,
                                         u"down"_s}},
+        ClusterEventLogged{ClusterEvent{at, ClusterEventKind::Moved, Severity::Info, Side::Y, u"id-1"_s,
+                                        u"dp-1"_s, u"x"_s, u"y"_s}},
         NodeRetired{u"id-1"_s, u"dp-1"_s, false},
         SignedOff{StepId::Report, u"Bea"_s, u"approver"_s, u"seen"_s},
         PageOpened{StepId::DataPlanes},
