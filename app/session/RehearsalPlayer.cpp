@@ -7,8 +7,10 @@
 namespace gatelift {
 namespace {
 
-//! Looks at the cluster this often (real time) while something must be seen there.
-constexpr int pollMs = 30;
+//! Looks for answers of the cluster this often (real time).
+constexpr int pollMs = 2;
+//! After so many of them without an answer it asks again.
+constexpr int ticksPerPoll = 100;
 //! Each look passes this much simulated time.
 constexpr int secondsPerLook = 5;
 //! After so many looks without what was waited for, the rehearsal gives up and says what it waited for.
@@ -27,6 +29,8 @@ RehearsalPlayer::RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, 
     connect(&m_poll, &QTimer::timeout, this, &RehearsalPlayer::check);
     connect(&session, &UpgradeSession::saveFailed, this, [this](const Error &error) { stop(error); });
 }
+
+RehearsalPlayer::~RehearsalPlayer() = default;
 
 void RehearsalPlayer::play(const Until &until)
 {
@@ -69,15 +73,23 @@ void RehearsalPlayer::plan(const Until &until)
 
 void RehearsalPlayer::addDeployment()
 {
-    add(
-        tr("Connect to CP X"),
-        [this] {
-            auto *deployment = new DeploymentViewModel(m_session, this);
-            deployment->test(Side::X);
-        },
-        [this] { return m_session.plan().connectionX.has_value() && m_session.summary().total > 0; });
+    addConnection(Side::X);
     add(tr("Keep the cluster as it is at the start"),
         [this] { m_session.recordCluster(QStringLiteral("start")); });
+}
+
+void RehearsalPlayer::addConnection(Side side)
+{
+    add(
+        tr("Connect to CP %1").arg(toKey(side).toUpper()),
+        [this, side] {
+            if (!m_deployment)
+                m_deployment = std::make_unique<DeploymentViewModel>(m_session);
+            m_deployment->test(side);
+        },
+        [this, side] {
+            return m_session.plan().connection(side).has_value() && m_session.summary().total > 0;
+        });
 }
 
 void RehearsalPlayer::addChecklist(StepId step)
@@ -93,6 +105,7 @@ void RehearsalPlayer::addChecklist(StepId step)
         if (item.startsControlPlaneY) {
             add(
                 tr("See CP Y answer"), [] {}, [this] { return m_session.snapshot().y.connected(); });
+            addConnection(Side::Y);
         }
     }
 }
@@ -106,10 +119,9 @@ void RehearsalPlayer::addShares(int upTo)
             tr("Move to %1 % on Y").arg(step.percent),
             [this, step] { m_session.record(RolloutReached{step.percent}); },
             [this] { return allSettled(); });
-        add(tr("Hold at %1 %").arg(step.percent), [this, step] {
-            passTime(step.holdMinutes * 60);
-            m_session.recordCluster(QStringLiteral("step-%1").arg(step.percent));
-        });
+        add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
+        add(tr("Keep the cluster as it is at %1 %").arg(step.percent),
+            [this, step] { m_session.recordCluster(QStringLiteral("step-%1").arg(step.percent)); });
     }
 }
 
@@ -126,6 +138,7 @@ void RehearsalPlayer::addFinish()
         passTime(60);
         sign(m_session.plan().details.approver, QStringLiteral("approver"));
     });
+    add(tr("Finish the plan"), [this] { m_session.record(PlanFinished{}); });
 }
 
 void RehearsalPlayer::add(QString line, std::function<void()> begin, std::function<bool()> done)
@@ -136,6 +149,22 @@ void RehearsalPlayer::add(QString line, std::function<void()> begin, std::functi
 void RehearsalPlayer::passTime(int seconds)
 {
     m_clock.goOn(seconds);
+    m_passedTo = m_session.now();
+    // At once: a picture made of old answers at the new time would call every node silent.
+    m_session.pollNow();
+    m_ticks = 0;
+}
+
+//! Nothing goes on with an old picture: nodes whose heartbeats were not asked for would look silent.
+bool RehearsalPlayer::isLookedAt() const
+{
+    if (!m_passedTo.isValid())
+        return true;
+    const auto &snapshot = m_session.snapshot();
+    const auto seen = [this](const ControlPlaneView &view) {
+        return !view.configured || view.error || view.polledAt >= m_passedTo;
+    };
+    return snapshot.at >= m_passedTo && seen(snapshot.x) && seen(snapshot.y);
 }
 
 void RehearsalPlayer::next()
@@ -151,13 +180,18 @@ void RehearsalPlayer::next()
     emit progressed(m_current.line);
     m_patience = patienceLooks;
     m_current.begin();
-    m_poll.start(m_current.done ? pollMs : 0);
+    m_poll.start(pollMs);
 }
 
 void RehearsalPlayer::check()
 {
     if (m_session.isSaving())
         return;
+    if (!isLookedAt()) {
+        if (++m_ticks % ticksPerPoll == 0)
+            m_session.pollNow();
+        return;
+    }
     if (m_current.done && !m_current.done()) {
         if (--m_patience <= 0) {
             stop(Error{ErrorKind::Gateway,
@@ -168,7 +202,6 @@ void RehearsalPlayer::check()
             return;
         }
         passTime(secondsPerLook);
-        m_session.pollNow();
         return;
     }
     m_poll.stop();

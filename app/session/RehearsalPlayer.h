@@ -9,9 +9,11 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 
 namespace gatelift {
 
+class DeploymentViewModel;
 class Rehearsal;
 class UpgradeSession;
 
@@ -26,6 +28,7 @@ public:
     //! \brief All three outlive the player. The session must run on `clock`.
     RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, SimulatedClock clock,
                     QObject *parent = nullptr);
+    ~RehearsalPlayer() override;
 
     //! \brief Where to stop: before this step is worked, with the data planes at `share` per cent.
     struct Until
@@ -55,11 +58,13 @@ private:
 
     void plan(const Until &until);
     void addDeployment();
+    void addConnection(Side side);
     void addChecklist(StepId step);
     void addShares(int upTo);
     void addFinish();
     void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
     void passTime(int seconds);
+    [[nodiscard]] bool isLookedAt() const;
     void next();
     void check();
     void stop(const std::optional<Error> &error);
@@ -68,10 +73,13 @@ private:
     UpgradeSession &m_session;
     Rehearsal &m_rehearsal;
     SimulatedClock m_clock;
+    std::unique_ptr<DeploymentViewModel> m_deployment; //!< tests the connections
     std::deque<Act> m_acts;
     Act m_current;
     QTimer m_poll;
+    QDateTime m_passedTo; //!< the cluster is to be seen as it is at this moment before anything goes on
     int m_patience = 0;
+    int m_ticks = 0;
     int m_pause = 0;
     bool m_running = false;
 };
