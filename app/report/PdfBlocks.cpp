@@ -12,6 +12,7 @@ namespace {
 
 constexpr qreal cellGap = 8; //!< px between the columns
 constexpr qreal glyphSize = 11;
+constexpr qreal denseGlyphSize = 9;
 constexpr qreal glyphRoom = 18;
 
 } // namespace
@@ -23,12 +24,19 @@ PdfRow::PdfRow(QList<Part> parts, Kind kind, const Tokens &tokens)
 {
     for (const Part &part : std::as_const(m_parts))
         m_height = std::max(m_height, part.text->height(part.first, part.last));
-    m_height = std::max(m_height, glyphSize) + 2 * padding(kind);
+    m_height = std::max(m_height, kind == Kind::Dense ? denseGlyphSize : glyphSize) + 2 * padding(kind);
 }
 
 qreal PdfRow::padding(Kind kind)
 {
-    return kind == Kind::Plain ? 0.0 : 3.0;
+    switch (kind) {
+    case Kind::Plain:
+        return 0.0;
+    case Kind::Dense:
+        return 1.0;
+    default:
+        return 3.0;
+    }
 }
 
 void PdfRow::paint(QPainter *painter, const QRectF &rect, const PdfPaintContext &) const
@@ -41,9 +49,11 @@ void PdfRow::paint(QPainter *painter, const QRectF &rect, const PdfPaintContext 
     }
     for (const Part &part : m_parts) {
         const QPointF at(rect.left() + part.area.left(), rect.top() + padding(m_kind));
+        const qreal glyph = m_kind == Kind::Dense ? denseGlyphSize : glyphSize;
         if (!part.glyph.isEmpty() && part.first == 0)
-            Icons::paintStatus(painter, QRectF(at.x(), at.y() + 2.5, glyphSize, glyphSize), part.glyph,
-                               m_tokens);
+            Icons::paintStatus(painter,
+                               QRectF(at.x(), at.y() + (m_kind == Kind::Dense ? 1.5 : 2.5), glyph, glyph),
+                               part.glyph, m_tokens);
         const qreal indent = part.glyph.isEmpty() ? 0 : glyphRoom;
         part.text->paint(painter, at + QPointF(indent, 0), part.first, part.last);
     }

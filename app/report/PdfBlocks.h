@@ -88,7 +88,7 @@ public:
         qsizetype last = 0;
         QString glyph;
     };
-    enum class Kind { Head, Group, Body, Plain };
+    enum class Kind { Head, Group, Body, Dense, Plain };
 
     PdfRow(QList<Part> parts, Kind kind, const Tokens &tokens);
     [[nodiscard]] qreal height() const override { return m_height; }

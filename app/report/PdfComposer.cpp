@@ -235,7 +235,12 @@ void PdfComposer::addFleet(const ReportFleet &fleet, int index)
                                   {tr("State"), 86, Qt::AlignLeft},
                                   {tr("Config hash"), 112, Qt::AlignLeft}});
     nodes.addHead(m_blocks);
+    int ghosts = 0;
     for (const DataPlane &node : fleet.snapshot.dataPlanes) {
+        if (node.state == NodeState::Ghost) {
+            ++ghosts;
+            continue;
+        }
         const QString state = node.retired ? tr("retired") : ReportText::state(node.state);
         PdfCell stateCell = cell(state);
         if (!node.compatible)
@@ -247,6 +252,11 @@ void PdfComposer::addFleet(const ReportFleet &fleet, int index)
     }
     if (fleet.snapshot.dataPlanes.isEmpty())
         nodes.addRow(m_blocks, {cell(tr("none listed"), Token::Text2)});
+    if (ghosts > 0)
+        paragraph(ghosts == 1 ? tr("1 row of a node that was replaced under its hostname is left out.")
+                              : tr("%n rows of nodes that were replaced under their hostnames are left out.",
+                                   nullptr, ghosts),
+                  Token::Text2, 8);
 }
 
 void PdfComposer::addTopology()
@@ -292,68 +302,6 @@ void PdfComposer::addPath()
                                {{text(confirmed, Token::Text2)}, {}},
                                {{text(note.text, Token::Text2), text(note.source, Token::Text3, 10)}, {}}});
     }
-}
-
-void PdfComposer::addEvents()
-{
-    heading(tr("Cluster events"), QStringLiteral("events"), false);
-    const PdfTable events =
-        table({{tr("Time"), 96, Qt::AlignLeft}, {tr("Event"), width() - 96, Qt::AlignLeft}});
-    events.addHead(m_blocks);
-    const auto glyph = [](Severity severity) {
-        switch (severity) {
-        case Severity::Good:
-            return QStringLiteral("status-ok");
-        case Severity::Warning:
-            return QStringLiteral("status-warn");
-        case Severity::Bad:
-            return QStringLiteral("status-bad");
-        case Severity::Info:
-            break;
-        }
-        return QStringLiteral("status-info");
-    };
-    for (const ClusterEvent &event : m_document.events)
-        events.addRow(m_blocks,
-                      {cell(m_text.time(event.at)), {{text(m_text.event(event))}, glyph(event.severity)}});
-    if (m_document.events.isEmpty())
-        events.addRow(m_blocks, {cell(QStringLiteral("–")), cell(tr("none recorded"), Token::Text2)});
-}
-
-void PdfComposer::addJournal()
-{
-    const auto count = static_cast<int>(m_document.entries.size());
-    heading(tr("Run journal"), QStringLiteral("journal"), false);
-    paragraph(count == 1 ? tr("1 entry. Each is chained to the one before by SHA-256.")
-                         : tr("%n entries. Each is chained to the one before by SHA-256.", nullptr, count));
-    m_blocks.back()->keepWithNext = true;
-    const qreal rest = width() - 44 - 96 - 60 - 74;
-    const PdfTable lines = table({{tr("No."), 44, Qt::AlignLeft},
-                                  {tr("Time"), 96, Qt::AlignLeft},
-                                  {tr("Entry"), rest, Qt::AlignLeft},
-                                  {tr("By"), 60, Qt::AlignHCenter},
-                                  {tr("SHA-256"), 74, Qt::AlignRight}});
-    lines.addHead(m_blocks);
-    for (const ReportEntry &entry : m_document.entries) {
-        PdfCell words = cell(entry.text, entry.undone ? Token::Text3 : Token::Text);
-        if (entry.undone)
-            words.paragraphs << text(tr("undone later, has no effect"), Token::Text3, 10);
-        lines.addRow(m_blocks,
-                     {cell(QString::number(entry.seq), Token::Text3), cell(m_text.time(entry.at)), words,
-                      cell(ReportText::initials(entry.by)), monoCell(ReportText::shortHash(entry.hash))});
-    }
-}
-
-void PdfComposer::addFinalHash()
-{
-    smallHeading(tr("Final hash"));
-    m_blocks.back()->anchor = QStringLiteral("final-hash");
-    m_blocks.back()->bookmark = tr("Final hash");
-    const PdfTable one = table({{{}, width(), Qt::AlignLeft}});
-    one.addRow(m_blocks, {monoCell(m_document.finalHash)}, PdfRow::Kind::Plain);
-    m_blocks.back()->keepWithNext = true;
-    paragraph(tr("It stands for the whole plan: 'gatelift verify PLAN --against REPORT' compares the plan "
-                 "file with it."));
 }
 
 } // namespace gatelift

@@ -35,6 +35,7 @@ private:
     void addTopology();
     void addPath();
     void addJournal();
+    void addEntries(const PdfTable &lines, const ReportEntry &first, const ReportEntry &last);
     void addFinalHash();
 
     void heading(const QString &title, const QString &anchor, bool startsPage);
@@ -50,6 +51,7 @@ private:
     {
         return {{text(words, color)}, {}};
     }
+    [[nodiscard]] PdfCell smallCell(const QString &words, Token color = Token::Text) const;
     [[nodiscard]] PdfCell monoCell(const QString &words) const { return {{mono(words)}, {}}; }
     [[nodiscard]] PdfCell evidence(const ReportItem &line) const;
 

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 // The first page: what a manager reads.
 namespace gatelift {
 namespace {
@@ -100,10 +102,18 @@ void PdfComposer::addFigures()
             p->setPen(QPen(m_tokens.color(Token::Border), 1));
             p->setBrush(Qt::NoBrush);
             p->drawRoundedRect(r, 6, 6);
-            const auto count = static_cast<qreal>(m_document.figures.size());
+            // What the widest line of each needs, and an equal part of what is left.
+            const auto need = [](const ReportFigure &figure) {
+                return 24 + std::max(Fonts::width(Fonts::ui(10), figure.detail),
+                                     Fonts::width(Fonts::ui(11), figure.label));
+            };
+            qreal spare = r.width();
+            for (const ReportFigure &figure : m_document.figures)
+                spare -= need(figure);
+            spare /= static_cast<qreal>(m_document.figures.size());
             qreal x = r.left();
             for (const ReportFigure &figure : m_document.figures) {
-                const QRectF cell(x, r.top(), r.width() / count, r.height());
+                const QRectF cell(x, r.top(), need(figure) + spare, r.height());
                 if (x > r.left()) {
                     p->setPen(QPen(m_tokens.color(Token::Border), 1));
                     p->drawLine(cell.topLeft(), cell.bottomLeft());

@@ -225,9 +225,10 @@ QString ReportText::initials(const QString &person)
     QString result;
     for (const QString &word : person.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         // Scripts without capitals have no initials; a name there is short anyway.
-        if (!word.at(0).isUpper())
+        const QChar first = word.at(0);
+        if (first.toUpper() == first.toLower())
             return person;
-        result += word.at(0);
+        result += first.toUpper();
     }
     return result.isEmpty() ? person : result;
 }
