@@ -1,6 +1,7 @@
 #include "Application.h"
 #include "ScreenshotsCommand.h"
 #include "cli/Cli.h"
+#include "cli/Interrupt.h"
 #include "cli/Language.h"
 
 #include <QApplication>
@@ -22,12 +23,22 @@ std::unique_ptr<QCoreApplication> makeApplication(bool gui, int &argc, char **ar
     return std::make_unique<QApplication>(argc, argv);
 }
 
+//! What Qt says to programmers is nothing that a caller of a sub-command could act upon.
+void keepQtQuiet(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        Console().remark(message);
+}
+
 int openWindow(const WindowOptions &options, int &argc, char **argv)
 {
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("gatelift"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
     Language::useDesktops();
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &application,
+                     [] { QCoreApplication::exit(static_cast<int>(ExitCode::Interrupted)); });
     Application wizard(options);
     wizard.start();
     return QApplication::exec();
@@ -47,6 +58,8 @@ int main(int argc, char **argv)
     commands.push_back(std::make_unique<ScreenshotsCommand>());
     const Invocation invocation = classify(arguments, commands);
     if (!invocation.window) {
+        if (!arguments.contains(QStringLiteral("--verbose")))
+            qInstallMessageHandler(keepQtQuiet);
         const auto application = makeApplication(invocation.needsGui, argc, argv);
         Language::useDesktops();
         return runCli(arguments, commands);

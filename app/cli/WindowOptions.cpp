@@ -1,7 +1,10 @@
 #include "cli/WindowOptions.h"
 
+#include "domain/Checklist.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace gatelift {
 namespace {
@@ -14,6 +17,27 @@ struct Text
 tl::unexpected<Error> usage(const QString &what, const QString &why)
 {
     return failure(ErrorKind::Usage, what, why, Text::tr("see gatelift --help"));
+}
+
+std::optional<Error> planProblem(const QString &file)
+{
+    const QFileInfo info(file);
+    const auto problem = [&file](const QString &why) {
+        return Error{ErrorKind::Input, file, why, Text::tr("name a plan, a *.gatelift file"), {}};
+    };
+    if (!info.exists())
+        return problem(Text::tr("there is no such file"));
+    if (!info.isFile())
+        return problem(Text::tr("this is no file"));
+    if (!info.isReadable())
+        return problem(Text::tr("reading it is not permitted"));
+    return std::nullopt;
+}
+
+//! The names of the steps, and `welcome`.
+bool isPage(const QString &name)
+{
+    return name == QLatin1String("welcome") || stepFromKey(name).has_value();
 }
 
 } // namespace
@@ -42,8 +66,14 @@ Result<WindowOptions> readWindowOptions(const QStringList &arguments)
     options.planFile = parser.value(QStringLiteral("plan"));
     if (options.planFile.isEmpty())
         options.planFile = parser.positionalArguments().value(0);
+    if (!options.planFile.isEmpty()) {
+        if (const auto problem = planProblem(options.planFile))
+            return tl::unexpected(*problem);
+    }
     options.rehearse = parser.isSet(QStringLiteral("rehearse"));
     options.page = parser.value(QStringLiteral("page"));
+    if (!options.page.isEmpty() && !isPage(options.page))
+        return usage(QStringLiteral("--page"), Text::tr("there is no page '%1'").arg(options.page));
     options.knowledgeDirectory = parser.value(QStringLiteral("knowledge"));
     options.verbose = parser.isSet(QStringLiteral("verbose"));
     if (parser.isSet(QStringLiteral("admin-url"))) {
