@@ -3764,6 +3764,24 @@
         <source>It stands for the whole plan: &apos;gatelift verify PLAN --against REPORT&apos; compares the plan file with it.</source>
         <translation>Er steht für den ganzen Plan: „gatelift verify PLAN --against REPORT“ vergleicht die Plandatei mit ihm.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n cluster events, listed under “Cluster events”</source>
+        <translation>
+            <numerusform>%n Clusterereignis, aufgeführt unter „Clusterereignisse“</numerusform>
+            <numerusform>%n Clusterereignisse, aufgeführt unter „Clusterereignisse“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 row of a node that was replaced under its hostname is left out.</source>
+        <translation>1 Zeile eines Knotens, der unter seinem Hostnamen ersetzt wurde, ist weggelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of nodes that were replaced under their hostnames are left out.</source>
+        <translation>
+            <numerusform>%n Zeile eines Knotens, der unter seinem Hostnamen ersetzt wurde, ist weggelassen.</numerusform>
+            <numerusform>%n Zeilen von Knoten, die unter ihrem Hostnamen ersetzt wurden, sind weggelassen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PdfReport</name>
@@ -4148,10 +4166,6 @@
         <translation>Schreibstopp aufheben</translation>
     </message>
     <message>
-        <source>Connect to CP X</source>
-        <translation>Mit CP X verbinden</translation>
-    </message>
-    <message>
         <source>Keep the cluster as it is at the start</source>
         <translation>Den Cluster im Anfangszustand festhalten</translation>
     </message>
@@ -4199,6 +4213,18 @@
     <message>
         <source>look at the faults that were asked for</source>
         <translation>die verlangten Fehlerfälle ansehen</translation>
+    </message>
+    <message>
+        <source>Connect to CP %1</source>
+        <translation>Mit CP %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Keep the cluster as it is at %1 %</source>
+        <translation>Den Cluster festhalten, wie er bei %1 % ist</translation>
+    </message>
+    <message>
+        <source>Finish the plan</source>
+        <translation>Den Plan abschließen</translation>
     </message>
 </context>
 <context>
@@ -7136,6 +7162,26 @@
     <message>
         <source>not an http or https address</source>
         <translation>keine http- oder https-Adresse</translation>
+    </message>
+    <message>
+        <source>name a plan, a *.gatelift file</source>
+        <translation>einen Plan nennen, eine *.gatelift-Datei</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is no file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>reading it is not permitted</source>
+        <translation>das Lesen ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>there is no page &apos;%1&apos;</source>
+        <translation>es gibt keine Seite „%1“</translation>
     </message>
 </context>
 <context>

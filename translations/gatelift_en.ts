@@ -276,6 +276,20 @@
             <numerusform>%n entries. Each is chained to the one before by SHA-256.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n cluster events, listed under “Cluster events”</source>
+        <translation>
+            <numerusform>%n cluster event, listed under “Cluster events”</numerusform>
+            <numerusform>%n cluster events, listed under “Cluster events”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of nodes that were replaced under their hostnames are left out.</source>
+        <translation>
+            <numerusform>%n row of a node that was replaced under its hostname is left out.</numerusform>
+            <numerusform>%n rows of nodes that were replaced under their hostnames are left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RailFootBar</name>
