@@ -3767,8 +3767,8 @@
     <message numerus="yes">
         <source>%n cluster events, listed under “Cluster events”</source>
         <translation>
-            <numerusform>%n Clusterereignis, aufgeführt unter „Clusterereignisse“</numerusform>
-            <numerusform>%n Clusterereignisse, aufgeführt unter „Clusterereignisse“</numerusform>
+            <numerusform>%n Cluster-Ereignis, aufgeführt unter „Cluster-Ereignisse“</numerusform>
+            <numerusform>%n Cluster-Ereignisse, aufgeführt unter „Cluster-Ereignisse“</numerusform>
         </translation>
     </message>
     <message>

@@ -1,0 +1,93 @@
+#include "support/Program.h"
+
+#include <QFile>
+#include <QProcess>
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <sys/resource.h>
+
+namespace gatelift::test {
+namespace {
+
+constexpr int patienceMs = 90'000;
+
+int codeOf(const QProcess &process)
+{
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+}
+
+} // namespace
+
+QString ProgramCall::lastLine() const
+{
+    return QString::fromUtf8(out.trimmed().split('\n').last());
+}
+
+void startProgram(QProcess &process, const QStringList &arguments, const BeforeStart &before)
+{
+    if (before)
+        process.setChildProcessModifier(before);
+    process.start(QStringLiteral(GATELIFT_BINARY), arguments);
+}
+
+ProgramCall callProgram(const QStringList &arguments, const BeforeStart &before)
+{
+    QProcess process;
+    startProgram(process, arguments, before);
+    ProgramCall call;
+    if (!process.waitForFinished(patienceMs))
+        return call;
+    call.code = codeOf(process);
+    call.out = process.readAllStandardOutput();
+    call.err = process.readAllStandardError();
+    return call;
+}
+
+int endBySignal(QProcess &process, int signal)
+{
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    return process.waitForFinished(patienceMs) ? codeOf(process) : -1;
+}
+
+void limitFileSize(unsigned long bytes)
+{
+    // Without this the signal, not the error, ends the program.
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{bytes, bytes};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+QString schemaComplaints(const nlohmann::json &document, const QString &schemaFile)
+{
+    const auto rules = nlohmann::json::parse(
+        fileContents(QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/schemas/") + schemaFile),
+        nullptr, false);
+    if (rules.is_discarded())
+        return QStringLiteral("no schema");
+    valijson::Schema schema;
+    const valijson::adapters::NlohmannJsonAdapter rulesAdapter(rules);
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(rulesAdapter, schema);
+    const valijson::adapters::NlohmannJsonAdapter target(document);
+    valijson::Validator validator;
+    valijson::ValidationResults results;
+    if (validator.validate(schema, target, &results))
+        return {};
+    QString complaints;
+    valijson::ValidationResults::Error error;
+    while (results.popError(error))
+        complaints += QString::fromStdString(error.description) + QLatin1Char('\n');
+    return complaints;
+}
+
+QByteArray fileContents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace gatelift::test
