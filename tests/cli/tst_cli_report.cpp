@@ -30,7 +30,7 @@ private slots:
     void printsMarkdownWithoutAFormat();
     void takesThePaper_data();
     void takesThePaper();
-    void writesNumbersOfTheLocale();
+    void speaksTheLocale();
     void leavesOutAnUnfinishedLine();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
@@ -110,14 +110,14 @@ void TestCliReport::takesThePaper()
     QVERIFY2(info.contains(size), info.constData());
 }
 
-void TestCliReport::writesNumbersOfTheLocale()
+void TestCliReport::speaksTheLocale()
 {
     QCOMPARE(
         report({u"--pdf"_s, file("r.pdf"), u"--markdown"_s, file("en.md"), u"--locale"_s, u"en_GB"_s}).code,
         0);
     QCOMPARE(report({u"--markdown"_s, file("de.md"), u"--locale"_s, u"de_DE"_s}).code, 0);
-    QVERIFY(fileContents(file("en.md")).contains("1,202"));
-    QVERIFY(fileContents(file("de.md")).contains("1.202"));
+    QVERIFY(fileContents(file("en.md")).startsWith("# Upgrade report"));
+    QVERIFY(fileContents(file("de.md")).startsWith("# Upgrade-Bericht"));
 }
 
 void TestCliReport::leavesOutAnUnfinishedLine()
