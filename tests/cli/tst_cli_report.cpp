@@ -64,7 +64,7 @@ void TestCliReport::init()
     target.from = u"3.4.3.12"_s;
     target.to = u"3.10.0.17"_s;
     QVERIFY(opened->store->append(target, u"ann"_s, at).has_value());
-    for (int i = 0; i < 1200; ++i)
+    for (int i = 0; i < 20; ++i)
         QVERIFY(opened->store->append(ItemNoted{u"backup.folder"_s, u"note"_s}, u"ann"_s, at).has_value());
 }
 
