@@ -485,7 +485,7 @@
     <message>
         <source>%1 no common hash</source>
         <comment>X or Y</comment>
-        <translation>%1 uneinheitlich</translation>
+        <translation>%1 kein gemeinsamer Hash</translation>
     </message>
     <message>
         <source>%1 &lt;b&gt;%2/%3&lt;/b&gt; on &lt;c&gt;%4&lt;/c&gt;</source>
@@ -1599,7 +1599,7 @@
     </message>
     <message>
         <source>Drain one X node, start one Y node, wait for its hash, repeat.</source>
-        <translation>Einzeln X leeren, Y starten, Hash abwarten.</translation>
+        <translation>Je einen X-Knoten leeren, Y-Knoten starten, Hash abwarten.</translation>
     </message>
     <message>
         <source>Still to move: %1. %2</source>
@@ -4231,7 +4231,7 @@
     <name>gatelift::RehearsalRun</name>
     <message>
         <source>Simulated operator</source>
-        <translation>Probe Operator</translation>
+        <translation>Probe-Operator</translation>
     </message>
 </context>
 <context>
@@ -4622,11 +4622,11 @@
     </message>
     <message>
         <source>Sign as operator</source>
-        <translation>Als Operator abzeichnen</translation>
+        <translation>Als Operator</translation>
     </message>
     <message>
         <source>Sign as second person</source>
-        <translation>Als zweite Person abzeichnen</translation>
+        <translation>Als zweite Person</translation>
     </message>
     <message>
         <source>In this version a sign-off is a name and a time in the journal; it is not a cryptographic signature.</source>
@@ -7022,7 +7022,7 @@
     </message>
     <message>
         <source>Play an upgrade on a simulated cluster</source>
-        <translation>Ein Upgrade simuliert durchspielen</translation>
+        <translation>Ein Upgrade auf einem simulierten Cluster durchspielen</translation>
     </message>
     <message>
         <source>Recent plans</source>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
         <source>Simulated approver</source>
-        <translation>Probe Zweitperson</translation>
+        <translation>Probe-Zweitperson</translation>
     </message>
 </context>
 </TS>

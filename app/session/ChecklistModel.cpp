@@ -148,8 +148,9 @@ Qt::ItemFlags ChecklistModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
+    // The arrow keys go from item to item and pass the headings.
     return m_rows.at(index.row()).heading
-               ? Qt::ItemIsEnabled
+               ? Qt::ItemFlags(Qt::ItemNeverHasChildren)
                : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 

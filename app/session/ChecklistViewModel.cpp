@@ -12,6 +12,7 @@ ChecklistViewModel::ChecklistViewModel(UpgradeSession &session, StepId step, QOb
     , m_step(step)
 {
     connect(&session, &UpgradeSession::planChanged, this, &ChecklistViewModel::refresh);
+    connect(&session, &UpgradeSession::saveFailed, this, &ChecklistViewModel::forgetAsked);
     refresh();
 }
 
@@ -79,7 +80,10 @@ std::optional<ChecklistItem> ChecklistViewModel::currentItem() const
 
 ItemState ChecklistViewModel::currentState() const
 {
-    return m_session.plan().items.value(m_current);
+    auto state = m_session.plan().items.value(m_current);
+    state.note = m_askedNotes.value(m_current, state.note);
+    state.evidence = m_askedEvidence.value(m_current, state.evidence);
+    return state;
 }
 
 int ChecklistViewModel::currentNumber() const
@@ -107,18 +111,31 @@ void ChecklistViewModel::setNotApplicable(const QString &id, const QString &reas
 
 void ChecklistViewModel::setNote(const QString &id, const QString &note)
 {
-    if (note != m_session.plan().items.value(id).note)
-        m_session.record(ItemNoted{id, note});
+    if (note == m_askedNotes.value(id, m_session.plan().items.value(id).note))
+        return;
+    m_askedNotes.insert(id, note);
+    m_session.record(ItemNoted{id, note});
 }
 
 void ChecklistViewModel::setEvidence(const QString &id, const QString &evidence)
 {
-    if (evidence != m_session.plan().items.value(id).evidence)
-        m_session.record(ItemEvidenceGiven{id, evidence});
+    if (evidence == m_askedEvidence.value(id, m_session.plan().items.value(id).evidence))
+        return;
+    m_askedEvidence.insert(id, evidence);
+    m_session.record(ItemEvidenceGiven{id, evidence});
+}
+
+void ChecklistViewModel::forgetAsked()
+{
+    if (m_session.isSaving())
+        return;
+    m_askedNotes.clear();
+    m_askedEvidence.clear();
 }
 
 void ChecklistViewModel::refresh()
 {
+    forgetAsked();
     const auto items = m_session.checklist(m_step);
     m_model.setItems(items, m_session.plan().items);
     if (m_model.rowOf(m_current) < 0) {

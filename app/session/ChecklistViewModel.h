@@ -47,11 +47,14 @@ signals:
 
 private:
     void refresh();
+    void forgetAsked();
 
     UpgradeSession &m_session;
     StepId m_step;
     ChecklistModel m_model;
     QString m_current;
+    QHash<QString, QString> m_askedNotes;    //!< by item, on their way to the disk
+    QHash<QString, QString> m_askedEvidence; //!< likewise
 };
 
 } // namespace gatelift

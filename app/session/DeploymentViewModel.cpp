@@ -24,7 +24,11 @@ DeploymentViewModel::DeploymentViewModel(UpgradeSession &session, QObject *paren
     : QObject(parent)
     , m_session(session)
 {
-    connect(&session, &UpgradeSession::planChanged, this, &DeploymentViewModel::changed);
+    connect(&session, &UpgradeSession::planChanged, this, [this] {
+        emit changed();
+        if (m_testWanted)
+            testAll();
+    });
     connect(&session, &UpgradeSession::clusterChanged, this, &DeploymentViewModel::changed);
     auto *secrets = session.services().secrets;
     connect(secrets, &SecretStore::keyringFailed, this, [this](const QString &, const QString &why) {
@@ -58,6 +62,11 @@ const EndpointSettings &DeploymentViewModel::endpoint(Side side) const
 bool DeploymentViewModel::isReadOnly() const
 {
     return m_session.isReadOnly();
+}
+
+bool DeploymentViewModel::isSaving() const
+{
+    return m_session.isSaving();
 }
 
 bool DeploymentViewModel::isRehearsal() const
@@ -186,6 +195,10 @@ void DeploymentViewModel::test(Side side)
 
 void DeploymentViewModel::testAll()
 {
+    // An address that was typed a moment ago is still on its way into the plan.
+    m_testWanted = m_session.isSaving();
+    if (m_testWanted)
+        return;
     for (const auto side : {Side::X, Side::Y}) {
         if (!isTesting(side))
             test(side);

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const PlanTarget &target() const;
     [[nodiscard]] const EndpointSettings &endpoint(Side side) const;
     [[nodiscard]] bool isReadOnly() const;
+    //! \brief Something that was entered is not on disk yet; what the plan holds is older than the fields.
+    [[nodiscard]] bool isSaving() const;
     [[nodiscard]] bool isRehearsal() const;
 
     void setDetails(const PlanDetails &details);
@@ -89,6 +91,7 @@ private:
 
     UpgradeSession &m_session;
     std::array<Running, 2> m_running;
+    bool m_testWanted = false; //!< as soon as what was entered is on disk
 };
 
 } // namespace gatelift

@@ -75,7 +75,7 @@ void RehearsalPlayer::addDeployment()
 {
     addConnection(Side::X);
     add(tr("Keep the cluster as it is at the start"),
-        [this] { m_session.recordCluster(QStringLiteral("start")); });
+        [this] { keepCluster(QStringLiteral("start")); });
 }
 
 void RehearsalPlayer::addConnection(Side side)
@@ -121,7 +121,7 @@ void RehearsalPlayer::addShares(int upTo)
             [this] { return allSettled(); });
         add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
         add(tr("Keep the cluster as it is at %1 %").arg(step.percent),
-            [this, step] { m_session.recordCluster(QStringLiteral("step-%1").arg(step.percent)); });
+            [this, step] { keepCluster(QStringLiteral("step-%1").arg(step.percent)); });
     }
 }
 
@@ -144,6 +144,14 @@ void RehearsalPlayer::addFinish()
 void RehearsalPlayer::add(QString line, std::function<void()> begin, std::function<bool()> done)
 {
     m_acts.push_back({std::move(line), std::move(begin), std::move(done)});
+}
+
+void RehearsalPlayer::keepCluster(const QString &label)
+{
+    const auto &records = m_session.plan().records;
+    if (std::none_of(records.cbegin(), records.cend(),
+                     [&label](const ClusterRecord &record) { return record.label == label; }))
+        m_session.recordCluster(label);
 }
 
 void RehearsalPlayer::passTime(int seconds)

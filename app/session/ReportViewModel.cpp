@@ -73,6 +73,10 @@ ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
+    connect(&session, &UpgradeSession::savingChanged, this, [this] {
+        if (!m_session.isSaving())
+            m_asked.clear();
+    });
     connect(&session, &UpgradeSession::planChanged, this, [this] {
         emit changed();
         if (!m_previewFile.isEmpty())
@@ -191,13 +195,14 @@ bool ReportViewModel::isSigned(const QString &role) const
 
 QString ReportViewModel::sign(const QString &person, const QString &role, const QString &comment)
 {
-    const auto name = person.trimmed();
+    const auto name = person.simplified();
     if (name.isEmpty())
         return tr("A sign-off needs a name.");
-    for (const auto &signOff : signOffs()) {
+    for (const auto &signOff : signOffs() + m_asked) {
         if (signOff.role != role && signOff.person.compare(name, Qt::CaseInsensitive) == 0)
             return tr("%1 has signed already; the second sign-off is another person's.").arg(name);
     }
+    m_asked << SignOff{StepId::Report, name, role, comment.trimmed(), m_session.now()};
     m_session.record(SignedOff{StepId::Report, name, role, comment.trimmed()});
     return {};
 }

@@ -69,6 +69,7 @@ private:
     UpgradeSession &m_session;
     QTemporaryDir m_folder; //!< of the preview; goes with this object
     QString m_previewFile;
+    QList<SignOff> m_asked; //!< on their way to the disk
     Paper m_paper = Paper::A4;
     bool m_maskHosts = false;
     int m_running = 0;

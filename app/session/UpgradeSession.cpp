@@ -10,6 +10,8 @@
 #include "session/Settings.h"
 #include "session/UndoStack.h"
 
+#include <algorithm>
+
 namespace gatelift {
 namespace {
 
@@ -107,7 +109,11 @@ void UpgradeSession::startMonitoring()
         return;
     if (!m_monitor) {
         m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
-        connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this, &UpgradeSession::applySnapshot);
+        connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this,
+                [this](const ClusterSnapshot &snapshot) {
+                    applySnapshot(snapshot);
+                    keepMilestone();
+                });
         connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this, &UpgradeSession::addEvents);
         m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
     }
@@ -151,6 +157,29 @@ void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
 void UpgradeSession::recordCluster(const QString &label)
 {
     record(ClusterRecorded{label, m_snapshot});
+}
+
+void UpgradeSession::keepMilestone()
+{
+    if (isReadOnly() || isSaving() || m_summary.total == 0)
+        return;
+    const auto missing = [this](const QString &label) {
+        const auto &records = m_facts.plan.records;
+        return std::none_of(records.cbegin(), records.cend(),
+                            [&label](const ClusterRecord &record) { return record.label == label; });
+    };
+    if (missing(QStringLiteral("start")) && m_snapshot.x.connected()) {
+        recordCluster(QStringLiteral("start"));
+        return;
+    }
+    const auto &reached = m_facts.plan.reached;
+    const int recorded = reached.isEmpty() ? 0 : reached.last().second;
+    const int share = m_summary.onY == m_summary.total ? 100 : recorded;
+    if (share == 0 || !m_summary.converged || m_summary.onY < nodesForShare(share, m_summary.total))
+        return;
+    const auto label = share == 100 ? QStringLiteral("end") : QStringLiteral("step-%1").arg(share);
+    if (missing(label))
+        recordCluster(label);
 }
 
 void UpgradeSession::addEvents(const QList<ClusterEvent> &events)

@@ -107,6 +107,8 @@ private:
     }
     void addEvents(const QList<ClusterEvent> &events);
     void noteCounts();
+    //! The report needs the estate at the start, at each share and at the end: kept as soon as it is seen.
+    void keepMilestone();
     void configureMonitor();
 
     QString m_file;

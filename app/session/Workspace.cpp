@@ -9,6 +9,7 @@
 #include "session/Settings.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QTimeZone>
 #include <QtConcurrent>
@@ -139,6 +140,11 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
 
 void Workspace::openPlan(const QString &file)
 {
+    if (m_session && QFileInfo(file) == QFileInfo(m_session->file())) {
+        // Opened a second time it would be locked by ourselves.
+        emit sessionChanged();
+        return;
+    }
     setBusy(true);
     whenDone(
         QtConcurrent::run(&FileJournalStore::open, file), this, [this, file](Result<OpenedJournal> opened) {

@@ -161,6 +161,7 @@ void DeploymentPage::connectEndpoint(EndpointForm *form, Side side)
         endpoint.url = DeploymentViewModel::addressFromText(text);
         m_viewModel.setEndpoint(side, endpoint);
     });
+    connect(form, &EndpointForm::addressEdited, this, &DeploymentPage::showTests);
     connect(form, &EndpointForm::settingsEntered, this,
             [this, side](const EndpointSettings &endpoint) { m_viewModel.setEndpoint(side, endpoint); });
     connect(form, &EndpointForm::tokenEntered, this, [this, side](const Secret &token, TokenStore where) {
@@ -216,6 +217,18 @@ void DeploymentPage::recordTarget()
 void DeploymentPage::refresh()
 {
     m_refreshing = true;
+    if (!m_viewModel.isSaving())
+        showPlan();
+    const bool readOnly = m_viewModel.isReadOnly();
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->planCard), static_cast<QWidget *>(m_ui->targetCard)})
+        widget->setEnabled(!readOnly);
+    m_refreshing = false;
+    showTests();
+    showDetected();
+}
+
+void DeploymentPage::showPlan()
+{
     const auto &details = m_viewModel.details();
     showText(m_title, details.title);
     showText(m_ticket, details.ticket);
@@ -238,11 +251,6 @@ void DeploymentPage::refresh()
     m_ui->yEndpoint->show(m_viewModel.endpoint(Side::Y), m_viewModel.tokenDots(Side::Y), readOnly);
     m_ui->xEndpoint->setVersion(m_viewModel.target().from);
     m_ui->yEndpoint->setVersion(m_viewModel.target().to);
-    for (QWidget *widget : {static_cast<QWidget *>(m_ui->planCard), static_cast<QWidget *>(m_ui->targetCard)})
-        widget->setEnabled(!readOnly);
-    m_refreshing = false;
-    showTests();
-    showDetected();
 }
 
 void DeploymentPage::showTarget()
@@ -287,7 +295,7 @@ void DeploymentPage::showTests()
     m_stepsY->setSteps(m_viewModel.steps(Side::Y));
     const bool testing = m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y);
     m_testButton->setText(testing ? tr("Cancel test") : tr("Test connections"));
-    m_testButton->setEnabled(testing || !m_viewModel.endpoint(Side::X).url.isEmpty());
+    m_testButton->setEnabled(testing || m_ui->xEndpoint->hasAddress() || m_ui->yEndpoint->hasAddress());
     m_ui->xTestCard->setCaption(m_stepsX->counts());
     m_ui->yTestCard->setCaption(m_stepsY->counts());
     m_ui->yTestCard->setVisible(m_stepsY->rowCount() > 0);

@@ -43,6 +43,7 @@ private:
     void connectTargetFields();
     void connectEndpoint(EndpointForm *form, Side side);
     void refresh();
+    void showPlan();
     void showTarget();
     void showTests();
     void showDetected();

@@ -56,8 +56,14 @@ void EndpointForm::setUp(Side side, Dialogs &dialogs)
     retranslate();
 }
 
+bool EndpointForm::hasAddress() const
+{
+    return !m_url->text().trimmed().isEmpty();
+}
+
 void EndpointForm::connectFields()
 {
+    connect(m_url, &QLineEdit::textChanged, this, &EndpointForm::addressEdited);
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
         if (m_url->text() != m_shown.url.toString())
             emit addressEntered(m_url->text());

@@ -37,10 +37,14 @@ public:
     //! \brief Marks the address as not usable, with the reason; empty clears.
     void setAddressError(const QString &error);
     void setVersion(const QString &version);
+    //! \brief Something stands in the address field.
+    [[nodiscard]] bool hasAddress() const;
     void retranslate();
 
 signals:
     void addressEntered(const QString &text);
+    //! \brief At every keystroke: for what depends on there being an address at all.
+    void addressEdited();
     //! \brief Anything but address and token.
     void settingsEntered(const gatelift::EndpointSettings &endpoint);
     //! \brief A new token; empty: forget it.

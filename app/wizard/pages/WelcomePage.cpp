@@ -129,6 +129,8 @@ void WelcomePage::openSelected()
 
 void WelcomePage::askNewPlan()
 {
+    if (!m_viewModel.isReady() || m_viewModel.isBusy())
+        return;
     Dialogs::TextRequest request;
     request.title = tr("New plan");
     request.text = tr("A plan covers one upgrade in one maintenance window.");
@@ -140,6 +142,8 @@ void WelcomePage::askNewPlan()
 
 void WelcomePage::askOpenPlan()
 {
+    if (!m_viewModel.isReady() || m_viewModel.isBusy())
+        return;
     Dialogs::FileRequest request;
     request.title = tr("Open a plan");
     request.nameFilters = {tr("Gatelift plans (*.gatelift)"), tr("All files (*)")};
@@ -148,6 +152,8 @@ void WelcomePage::askOpenPlan()
 
 void WelcomePage::askRehearsal()
 {
+    if (!m_viewModel.isReady() || m_viewModel.isBusy())
+        return;
     auto *dialog =
         new RehearsalDialog([this](const QString &from, const QString &to,
                                    int nodes) { return m_viewModel.rehearsalProblem(from, to, nodes); },

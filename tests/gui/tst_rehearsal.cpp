@@ -1,0 +1,633 @@
+#include "rehearsal/SimulatedClock.h"
+#include "rehearsal/SimulatedServer.h"
+#include "session/SecretStore.h"
+#include "session/Settings.h"
+#include "session/ShellViewModel.h"
+#include "session/Workspace.h"
+#include "support/TestMain.h"
+#include "wizard/Dialogs.h"
+#include "wizard/WizardWindow.h"
+#include "wizard/pages/PageBase.h"
+#include "wizard/shell/MainWindow.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/widgets/SegmentedControl.h"
+
+#include <QtWidgets>
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const auto title = u"Retail edge EU, rehearsal"_s;
+const auto ticket = u"CHG-4711"_s;
+const auto operatorName = u"Daria Marek"_s;
+const auto approverName = u"Jun Okafor"_s;
+const auto versionX = u"3.4.3.12"_s;
+const auto versionY = u"3.10.0.17"_s;
+const auto chineseNote = u"备份已经恢复过一次"_s;
+const auto cyrillicNote = u"Резервная копия проверена"_s;
+const auto evidence = u"pg_restore finished: 0 errors"_s;
+const auto notApplicableReason = u"Sessions are kept in Redis"_s;
+const auto overrideReason = u"The vendor confirmed it by telephone"_s;
+constexpr int nodes = 12;
+
+} // namespace
+
+//! One upgrade from *New plan* to the exported PDF, with mouse and keyboard, on a simulated cluster behind
+//! real HTTP. The functions are the stages of one night: they run in order, and each needs those before it.
+class TestRehearsal : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void cleanupTestCase();
+
+    void createsAPlanFromItsTitle();
+    void takesNamesAndTicketAsTyped();
+    void adoptsVersionXFromTheConnectionTest();
+    void choosesVersionYAndGoesOn();
+    void confirmsTheWarningsOfThePath();
+    void declaresTheFreezeFromTheHeader();
+    void keepsEvidenceAndNotesInAnyScript();
+    void undoesAndRedoesATick();
+    void worksTheBackup();
+    void worksTheBreakingChanges();
+    void overridesTheGateOfConsiderations();
+    void plansTheSharesOnTopology();
+    void startsControlPlaneY();
+    void rollsTheDataPlanes();
+    void verifiesAndLiftsTheFreeze();
+    void isSignedByTwoPeople();
+    void exportsThePdfAndFinishes();
+    void thePdfSaysWhatWasDone();
+    void asksNothingThatIsNotOnDisk();
+    void aSecondProgramReadsOnly();
+    void opensAgainWhereItWasLeft();
+
+private:
+    template <typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return m_window->window().findChild<T *>(name);
+    }
+    //! On the page that is shown.
+    template <typename T>
+    [[nodiscard]] T *part(const QString &name) const
+    {
+        const auto *page = m_window->window().currentPage();
+        return page ? page->findChild<T *>(name) : nullptr;
+    }
+    [[nodiscard]] UpgradeSession &session() const { return *m_workspace->session(); }
+    [[nodiscard]] const UpgradePlan &plan() const { return session().plan(); }
+    [[nodiscard]] bool isSaved() const { return m_workspace->session() && !session().isSaving(); }
+    [[nodiscard]] QString page() const { return m_window->window().currentPageId(); }
+
+    void start();
+    void stop();
+    void show(QWidget *widget);
+    void click(const QString &button);
+    void click(QAbstractButton *button);
+    void clickFrame(const QString &button);
+    void enter(const QString &edit, const QString &text);
+    void goOn(const QString &expectedPage);
+    void goTo(Qt::Key digit, const QString &expectedPage);
+    //! Presses Space on every open item of the list, but for one.
+    void tickAll(const QString &view, const QString &except = {});
+    void work(StepId step, const QString &nextPage);
+    //! Lets simulated time pass and polls until it is so.
+    template <typename F>
+    [[nodiscard]] bool watchUntil(F seen);
+
+    QTemporaryDir m_folder;
+    SimulatedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC)};
+    std::unique_ptr<SimulatedServer> m_server;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WizardWindow> m_window;
+    QString m_planFile;
+    QString m_pdf;
+    QString m_noted; //!< id of the item with evidence and note
+    bool m_broken = false;
+};
+
+void TestRehearsal::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.filePath(u"data"_s)));
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.filePath(u"config"_s)));
+    ClusterOptions options;
+    options.x = *Version::parse(versionX);
+    options.dataPlanes = nodes;
+    options.clock = m_clock.clock();
+    m_server = std::make_unique<SimulatedServer>(SimulatedCluster(options));
+    ServerOptions server;
+    server.serveY = true;
+    QVERIFY(m_server->start(server).has_value());
+    m_theme = std::make_unique<Theme>(qApp);
+    m_theme->setPreference(Settings::Appearance::Light);
+    m_theme->apply();
+    Theme::setMotionReduced(true);
+    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+    m_secrets = std::make_unique<SecretStore>();
+    start();
+}
+
+void TestRehearsal::init()
+{
+    // The offscreen platform says so itself, whatever a program does.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    if (m_broken)
+        QSKIP("an earlier stage of the night failed");
+}
+
+void TestRehearsal::cleanup()
+{
+    m_broken = m_broken || QTest::currentTestFailed();
+}
+
+void TestRehearsal::cleanupTestCase()
+{
+    stop();
+    m_theme.reset();
+}
+
+void TestRehearsal::start()
+{
+    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_clock.clock());
+    m_window = std::make_unique<WizardWindow>(*m_workspace, *m_settings, *m_theme);
+    m_window->show();
+    m_window->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
+    m_workspace->loadKnowledge({});
+    QTRY_VERIFY(m_workspace->isReady());
+}
+
+void TestRehearsal::stop()
+{
+    m_window.reset();
+    m_workspace.reset();
+}
+
+void TestRehearsal::show(QWidget *widget)
+{
+    for (auto *up = widget->parentWidget(); up; up = up->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(up))
+            area->ensureWidgetVisible(widget);
+    }
+}
+
+void TestRehearsal::click(const QString &name)
+{
+    auto *button = part<QAbstractButton>(name);
+    QVERIFY2(button, qPrintable(name));
+    click(button);
+}
+
+void TestRehearsal::click(QAbstractButton *button)
+{
+    show(button);
+    QTRY_VERIFY2(button->isVisible() && button->isEnabled(), qPrintable(button->objectName()));
+    QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(10, button->height() / 2));
+}
+
+void TestRehearsal::clickFrame(const QString &name)
+{
+    auto *button = find<QAbstractButton>(name);
+    QVERIFY2(button, qPrintable(name));
+    QTRY_VERIFY2(button->isVisible() && button->isEnabled(), qPrintable(name));
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+void TestRehearsal::enter(const QString &name, const QString &text)
+{
+    auto *edit = part<QLineEdit>(name);
+    QVERIFY2(edit, qPrintable(name));
+    show(edit);
+    QVERIFY2(edit->isVisible() && edit->isEnabled(), qPrintable(name));
+    QTest::mouseClick(edit, Qt::LeftButton);
+    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Tab);
+}
+
+void TestRehearsal::goOn(const QString &expectedPage)
+{
+    auto *next = find<QPushButton>(u"nextButton"_s);
+    const auto *reason = find<QWidget>(u"footerReasonLabel"_s);
+    QTRY_VERIFY2(next->isEnabled(), qPrintable(page() + u": "_s + reason->property("text").toString()));
+    QTest::mouseClick(next, Qt::LeftButton);
+    QTRY_COMPARE(page(), expectedPage);
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(toKey(plan().page), expectedPage);
+}
+
+void TestRehearsal::goTo(Qt::Key digit, const QString &expectedPage)
+{
+    QTest::keyClick(&m_window->window(), digit, Qt::ControlModifier);
+    QTRY_COMPARE(page(), expectedPage);
+}
+
+void TestRehearsal::tickAll(const QString &name, const QString &except)
+{
+    auto *view = part<QListView>(name);
+    QVERIFY2(view, qPrintable(name));
+    show(view);
+    view->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(view->hasFocus());
+    QTest::keyClick(view, Qt::Key_Home);
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        const auto id = view->currentIndex().data(Qt::UserRole + 1).toString();
+        QVERIFY2(!id.isEmpty(), "the arrow keys stop on items only");
+        if (id != except && plan().items.value(id).status == ItemStatus::Open) {
+            QTest::keyClick(view, Qt::Key_Space);
+            QTRY_COMPARE(plan().items.value(id).status, ItemStatus::Done);
+            m_clock.goOn(20);
+        }
+        const auto before = view->currentIndex();
+        QTest::keyClick(view, Qt::Key_Down);
+        if (view->currentIndex() == before)
+            break;
+    }
+    QTRY_VERIFY(isSaved());
+}
+
+void TestRehearsal::work(StepId step, const QString &nextPage)
+{
+    QCOMPARE(page(), toKey(step));
+    QVERIFY(!session().checklist(step).isEmpty());
+    tickAll(u"checklistView"_s);
+    if (QTest::currentTestFailed())
+        return;
+    for (const auto &item : session().checklist(step))
+        QVERIFY2(plan().items.value(item.id).status != ItemStatus::Open, qPrintable(item.id));
+    goOn(nextPage);
+}
+
+template <typename F>
+bool TestRehearsal::watchUntil(F seen)
+{
+    for (int look = 0; look < 200; ++look) {
+        if (isSaved() && seen())
+            return true;
+        QSignalSpy polled(&session(), &UpgradeSession::clusterChanged);
+        m_clock.goOn(3);
+        session().pollNow();
+        (void)polled.wait(500);
+    }
+    return false;
+}
+
+void TestRehearsal::createsAPlanFromItsTitle()
+{
+    QCOMPARE(page(), u"welcome"_s);
+    m_window->dialogs().setNextText(title);
+    click(u"newPlanButton"_s);
+    QTRY_VERIFY(m_workspace->session());
+    QTRY_VERIFY(isSaved());
+    m_planFile = session().file();
+    QVERIFY2(m_planFile.startsWith(m_folder.path()), qPrintable(m_planFile));
+    QCOMPARE(plan().details.title, title);
+    QCOMPARE(page(), u"deployment"_s);
+    QVERIFY(m_window->window().windowTitle().contains(title));
+}
+
+void TestRehearsal::takesNamesAndTicketAsTyped()
+{
+    enter(u"operatorEdit"_s, operatorName);
+    enter(u"ticketEdit"_s, ticket);
+    enter(u"approverEdit"_s, approverName);
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(plan().details.operatorName, operatorName);
+    QCOMPARE(plan().details.ticket, ticket);
+    QCOMPARE(plan().details.approver, approverName);
+    QCOMPARE(plan().details.title, title);
+}
+
+void TestRehearsal::adoptsVersionXFromTheConnectionTest()
+{
+    QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
+    // As people do: type, then click at once, without leaving the field first.
+    auto *edit = part<QLineEdit>(u"xAdminUrlEdit"_s);
+    show(edit);
+    QTest::mouseClick(edit, Qt::LeftButton);
+    QTest::keyClicks(edit, m_server->url(Side::X).toString());
+    click(u"testConnectionsButton"_s);
+    QTRY_COMPARE(plan().target.from, versionX);
+    QTRY_VERIFY(isSaved());
+    QVERIFY(plan().connectionX && plan().connectionX->info);
+    QCOMPARE(plan().endpointX.url, m_server->url(Side::X));
+    QCOMPARE(plan().target.topology, Topology::Hybrid);
+    QTRY_COMPARE(part<QLineEdit>(u"fromEdit"_s)->text(), versionX);
+    QVERIFY(watchUntil([this] { return session().summary().total == nodes; }));
+}
+
+void TestRehearsal::choosesVersionYAndGoesOn()
+{
+    auto *box = part<QComboBox>(u"toBox"_s);
+    show(box);
+    QTest::mouseClick(box->lineEdit(), Qt::LeftButton);
+    QTest::keyClick(box->lineEdit(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(box->lineEdit(), versionY);
+    QTest::keyClick(box->lineEdit(), Qt::Key_Tab);
+    QTRY_COMPARE(plan().target.to, versionY);
+    goOn(u"upgrade-path"_s);
+}
+
+void TestRehearsal::confirmsTheWarningsOfThePath()
+{
+    QVERIFY(session().path().supported);
+    for (const auto &note : session().path().notes) {
+        if (note.kind != PathNote::Kind::Warning)
+            continue;
+        click(u"confirm_"_s + note.id);
+        QTRY_VERIFY(plan().confirmedNotes.contains(note.id));
+    }
+    goOn(u"backup"_s);
+}
+
+void TestRehearsal::declaresTheFreezeFromTheHeader()
+{
+    clickFrame(u"freezeButton"_s);
+    QTRY_VERIFY(find<QDialog>(u"freezeDialog"_s));
+    auto *dialog = find<QDialog>(u"freezeDialog"_s);
+    auto *declare = dialog->findChild<QPushButton *>(u"declareFreezeButton"_s);
+    QVERIFY(!declare->isEnabled());
+    for (const auto &channel : {u"admin-apiBox"_s, u"deckBox"_s}) {
+        auto *box = dialog->findChild<QCheckBox *>(channel);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+    }
+    QTest::mouseClick(declare, Qt::LeftButton);
+    QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Holding);
+    QCOMPARE(plan().freeze.channels, QStringList({u"admin-api"_s, u"deck"_s}));
+    QTRY_VERIFY(!find<QDialog>(u"freezeDialog"_s));
+    m_window->window().activateWindow(); // there is no window manager here to do it
+    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
+}
+
+void TestRehearsal::keepsEvidenceAndNotesInAnyScript()
+{
+    auto *view = part<QListView>(u"checklistView"_s);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->visualRect(view->model()->index(1, 0)).center());
+    m_noted = view->currentIndex().data(Qt::UserRole + 1).toString();
+    QVERIFY(!m_noted.isEmpty());
+    auto *evidenceEdit = part<QPlainTextEdit>(u"evidenceEdit"_s);
+    show(evidenceEdit);
+    QTest::mouseClick(evidenceEdit->viewport(), Qt::LeftButton);
+    QGuiApplication::clipboard()->setText(evidence);
+    QTest::keyClick(evidenceEdit, Qt::Key_V, Qt::ControlModifier);
+    auto *noteEdit = part<QPlainTextEdit>(u"noteEdit"_s);
+    show(noteEdit);
+    QTest::mouseClick(noteEdit->viewport(), Qt::LeftButton);
+    QInputMethodEvent typed;
+    typed.setCommitString(chineseNote + u' ' + cyrillicNote);
+    QCoreApplication::sendEvent(noteEdit, &typed);
+    click(u"doneButton"_s);
+    QTRY_COMPARE(plan().items.value(m_noted).status, ItemStatus::Done);
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(plan().items.value(m_noted).evidence, evidence);
+    QCOMPARE(plan().items.value(m_noted).note, chineseNote + u' ' + cyrillicNote);
+}
+
+void TestRehearsal::undoesAndRedoesATick()
+{
+    auto *view = part<QListView>(u"checklistView"_s);
+    view->setFocus();
+    QVERIFY(session().canUndo());
+    QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(plan().items.value(m_noted).status, ItemStatus::Open);
+    QTRY_VERIFY(session().canRedo());
+    QCOMPARE(plan().items.value(m_noted).evidence, evidence);
+    QTest::keySequence(view, QKeySequence(QKeySequence::Redo));
+    QTRY_COMPARE(plan().items.value(m_noted).status, ItemStatus::Done);
+}
+
+void TestRehearsal::worksTheBackup()
+{
+    auto *view = part<QListView>(u"checklistView"_s);
+    QTest::keyClick(view, Qt::Key_Down);
+    const auto id = view->currentIndex().data(Qt::UserRole + 1).toString();
+    QVERIFY(!id.isEmpty() && id != m_noted);
+    click(u"notApplicableButton"_s);
+    auto *reason = part<QLineEdit>(u"reasonEdit"_s);
+    QTRY_VERIFY(reason->isVisible());
+    QTest::keyClicks(reason, notApplicableReason);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_COMPARE(plan().items.value(id).status, ItemStatus::NotApplicable);
+    QCOMPARE(plan().items.value(id).reason, notApplicableReason);
+    work(StepId::Backup, u"breaking-changes"_s);
+    QCOMPARE(plan().items.value(id).status, ItemStatus::NotApplicable);
+}
+
+void TestRehearsal::worksTheBreakingChanges()
+{
+    work(StepId::BreakingChanges, u"considerations"_s);
+}
+
+void TestRehearsal::overridesTheGateOfConsiderations()
+{
+    const auto items = session().checklist(StepId::Considerations);
+    const auto open =
+        std::find_if(items.cbegin(), items.cend(), [](const ChecklistItem &item) { return item.required; });
+    QVERIFY(open != items.cend());
+    tickAll(u"checklistView"_s, open->id);
+    QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
+    m_window->dialogs().setNextText(u"   "_s);
+    clickFrame(u"overrideButton"_s);
+    QVERIFY(isSaved());
+    QVERIFY(plan().overrides.isEmpty());
+    m_window->dialogs().setNextText(overrideReason);
+    clickFrame(u"overrideButton"_s);
+    QTRY_VERIFY(plan().overrides.contains(StepId::Considerations));
+    QCOMPARE(plan().overrides.value(StepId::Considerations).reason, overrideReason);
+    goOn(u"topology"_s);
+}
+
+void TestRehearsal::plansTheSharesOnTopology()
+{
+    enter(u"sharesEdit"_s, u"0, 50"_s);
+    QVERIFY(isSaved());
+    QVERIFY(plan().schedule.size() > 2);
+    enter(u"sharesEdit"_s, u"0, 50, 100"_s);
+    QTRY_COMPARE(plan().schedule.size(), 3);
+    tickAll(u"panelChecklistView"_s);
+    goOn(u"control-planes"_s);
+}
+
+void TestRehearsal::startsControlPlaneY()
+{
+    m_server->use([](SimulatedCluster &cluster) { cluster.startControlPlaneY(*Version::parse(versionY)); });
+    goTo(Qt::Key_1, u"deployment"_s);
+    enter(u"yAdminUrlEdit"_s, m_server->url(Side::Y).toString());
+    QTRY_COMPARE(plan().endpointY.url, m_server->url(Side::Y));
+    click(u"testConnectionsButton"_s);
+    QTRY_VERIFY(plan().connectionY && plan().connectionY->info);
+    QVERIFY(watchUntil([this] { return session().snapshot().y.connected(); }));
+    QCOMPARE(plan().target.from, versionX);
+    QCOMPARE(plan().target.to, versionY);
+    goTo(Qt::Key_7, u"control-planes"_s);
+    work(StepId::ControlPlanes, u"data-planes"_s);
+}
+
+void TestRehearsal::rollsTheDataPlanes()
+{
+    QTRY_COMPARE(part<QTableView>(u"nodeTable"_s)->model()->rowCount(), nodes);
+    for (const int share : {50, 100}) {
+        goTo(Qt::Key_6, u"topology"_s);
+        click(u"nextShareButton"_s);
+        QTRY_VERIFY(!plan().reached.isEmpty() && plan().reached.last().second == share);
+        m_server->use([share](SimulatedCluster &cluster) { cluster.setShareTarget(share); });
+        goTo(Qt::Key_8, u"data-planes"_s);
+        QVERIFY(!session().gate(StepId::DataPlanes).open);
+        QVERIFY(watchUntil([this, share] {
+            return session().summary().onY == nodesForShare(share, nodes) && session().summary().converged &&
+                   session().summary().total == nodes;
+        }));
+    }
+    QVERIFY(watchUntil([this] { return plan().records.size() >= 3; }));
+    QStringList kept;
+    for (const auto &record : plan().records)
+        kept << record.label;
+    QCOMPARE(kept, QStringList({u"start"_s, u"step-50"_s, u"end"_s}));
+    click(part<SegmentedControl>(u"viewSegments"_s)->segment(1));
+    tickAll(u"checklistView"_s);
+    goOn(u"verify"_s);
+}
+
+void TestRehearsal::verifiesAndLiftsTheFreeze()
+{
+    m_window->dialogs().setNextAnswer(true);
+    clickFrame(u"freezeButton"_s);
+    QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Lifted);
+    work(StepId::Verify, u"report"_s);
+}
+
+void TestRehearsal::isSignedByTwoPeople()
+{
+    enter(u"personEdit"_s, operatorName);
+    enter(u"commentEdit"_s, u"Quiet night"_s);
+    click(u"signOperatorButton"_s);
+    enter(u"personEdit"_s, u"daria  MAREK "_s);
+    click(u"signApproverButton"_s);
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(plan().signOffs.size(), 1);
+    enter(u"personEdit"_s, approverName);
+    click(u"signApproverButton"_s);
+    QTRY_COMPARE(plan().signOffs.size(), 2);
+    QCOMPARE(plan().signOffs[0].person, operatorName);
+    QCOMPARE(plan().signOffs[1].person, approverName);
+    QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
+}
+
+void TestRehearsal::exportsThePdfAndFinishes()
+{
+    m_pdf = m_folder.filePath(u"report.pdf"_s);
+    m_window->dialogs().setNextFileName(m_pdf);
+    click(u"exportPdfButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(plan().exports.size(), 1, 20'000);
+    QFile file(m_pdf);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(
+        plan().exports.last().second.sha256,
+        QString::fromLatin1(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex()));
+    clickFrame(u"nextButton"_s);
+    QTRY_VERIFY(plan().finishedAt.has_value());
+    QTRY_VERIFY(isSaved());
+    // The night's clock leaps: a live gate is as open as the latest poll says.
+    for (const auto step : allSteps)
+        QVERIFY2(watchUntil([this, step] { return session().gate(step).open; }), qPrintable(toKey(step)));
+}
+
+void TestRehearsal::thePdfSaysWhatWasDone()
+{
+    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()) {
+        QVERIFY2(qEnvironmentVariableIsEmpty("CI"), "pdftotext is missing");
+        QSKIP("pdftotext is missing");
+    }
+    QProcess reader;
+    reader.start(u"pdftotext"_s, {u"-raw"_s, u"-enc"_s, u"UTF-8"_s, m_pdf, u"-"_s});
+    QVERIFY(reader.waitForFinished(30'000));
+    QCOMPARE(reader.exitCode(), 0);
+    // Fonts draw some characters and their look-alikes (U+4E00, U+2F00) with one glyph; a PDF knows one of
+    // them.
+    const auto text =
+        QString::fromUtf8(reader.readAllStandardOutput()).normalized(QString::NormalizationForm_KC);
+    // Narrow columns wrap: words may stand lines apart, but each is there.
+    auto squeezed = text;
+    squeezed.removeIf([](QChar c) { return c.isSpace(); });
+    for (const auto &wanted : {title, ticket, versionX, versionY, operatorName, approverName})
+        QVERIFY2(text.contains(wanted), qPrintable(wanted));
+    for (const auto &wanted : {chineseNote, cyrillicNote, evidence, notApplicableReason, overrideReason}) {
+        for (const auto &word : wanted.split(u' '))
+            QVERIFY2(squeezed.contains(word), qPrintable(word));
+    }
+}
+
+void TestRehearsal::asksNothingThatIsNotOnDisk()
+{
+    int given = 0;
+    int notes = 0;
+    for (const auto &entry : session().entries()) {
+        given += std::holds_alternative<ItemEvidenceGiven>(entry.event) ? 1 : 0;
+        notes += std::holds_alternative<ItemNoted>(entry.event) ? 1 : 0;
+    }
+    QCOMPARE(given, 1); // the click on the button leaves the field and commits: once
+    QCOMPARE(notes, 1);
+}
+
+void TestRehearsal::aSecondProgramReadsOnly()
+{
+    Settings settings(m_folder.filePath(u"second.ini"_s));
+    Workspace second(&settings, m_secrets.get(), m_clock.clock());
+    QSignalSpy noticed(&second, &Workspace::noticed);
+    second.loadKnowledge({});
+    QTRY_VERIFY(second.isReady());
+    WizardWindow window(second, settings, *m_theme);
+    window.dialogs().setNextAnswer(true); // the notice's box
+    second.openPlan(m_planFile);
+    QTRY_VERIFY(second.session());
+    QTRY_COMPARE(noticed.size(), 1);
+    QVERIFY(second.session()->isReadOnly());
+    QVERIFY2(window.dialogs().lastText().contains(u"has this plan open"_s),
+             qPrintable(window.dialogs().lastText()));
+    QCOMPARE(second.session()->entries().size(), session().entries().size());
+    QCOMPARE(window.shell().data().header.note, second.session()->readOnlyReason());
+    second.session()->stopMonitoring();
+}
+
+void TestRehearsal::opensAgainWhereItWasLeft()
+{
+    const auto items = plan().items.size();
+    const auto hash = plan().lastHash;
+    goTo(Qt::Key_9, u"verify"_s);
+    QTRY_VERIFY(isSaved() && plan().page == StepId::Verify);
+    const auto entries = session().entries().size();
+    stop();
+    start();
+    QCOMPARE(page(), u"welcome"_s);
+    auto *list = part<QTableView>(u"plansView"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    click(u"continueButton"_s);
+    QTRY_VERIFY(m_workspace->session());
+    QVERIFY(!session().isReadOnly());
+    QCOMPARE(page(), u"verify"_s);
+    QVERIFY(session().entries().size() >= entries);
+    QVERIFY(plan().lastHash != hash);
+    QCOMPARE(plan().items.size(), items);
+    QCOMPARE(plan().items.value(m_noted).note, chineseNote + u' ' + cyrillicNote);
+    QCOMPARE(plan().overrides.value(StepId::Considerations).reason, overrideReason);
+    QCOMPARE(plan().signOffs.size(), 2);
+    QVERIFY(plan().finishedAt.has_value());
+    QVERIFY(watchUntil([this] { return session().summary().onY == nodes; }));
+    session().stopMonitoring();
+}
+
+QTEST_MAIN(TestRehearsal)
+#include "tst_rehearsal.moc"
