@@ -74,8 +74,7 @@ void RehearsalPlayer::plan(const Until &until)
 void RehearsalPlayer::addDeployment()
 {
     addConnection(Side::X);
-    add(tr("Keep the cluster as it is at the start"),
-        [this] { keepCluster(QStringLiteral("start")); });
+    add(tr("Keep the cluster as it is at the start"), [this] { keepCluster(QStringLiteral("start")); });
 }
 
 void RehearsalPlayer::addConnection(Side side)
