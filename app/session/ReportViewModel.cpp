@@ -135,22 +135,26 @@ void ReportViewModel::refreshPreview()
 {
     // Each preview has a file of its own: the one that is shown stays valid until the next is there.
     const int generation = ++m_generation;
-    const auto file = m_folder.filePath(QStringLiteral("preview-%1.pdf").arg(generation));
+    const auto file = m_folder->filePath(QStringLiteral("preview-%1.pdf").arg(generation));
     begin();
-    whenDone(QtConcurrent::run(write, document(), Format::Pdf, m_paper, file), this,
-             [this, generation](const Result<Written> &written) {
-                 end();
-                 if (generation != m_generation)
-                     return;
-                 if (!written) {
-                     emit failed(written.error());
-                     return;
-                 }
-                 const auto old = std::exchange(m_previewFile, written->file);
-                 emit previewChanged();
-                 if (!old.isEmpty())
-                     QFile::remove(old);
-             });
+    const auto job = [folder = m_folder, made = document(), paper = m_paper, file] {
+        return write(made, Format::Pdf, paper, file);
+    };
+    whenDone(QtConcurrent::run(job), this, [this, generation, file](const Result<Written> &written) {
+        end();
+        if (generation != m_generation) {
+            QFile::remove(file);
+            return;
+        }
+        if (!written) {
+            emit failed(written.error());
+            return;
+        }
+        const auto old = std::exchange(m_previewFile, written->file);
+        emit previewChanged();
+        if (!old.isEmpty())
+            QFile::remove(old);
+    });
 }
 
 void ReportViewModel::exportTo(Format format, const QString &file)

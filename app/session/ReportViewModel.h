@@ -67,7 +67,9 @@ private:
     void end();
 
     UpgradeSession &m_session;
-    QTemporaryDir m_folder; //!< of the preview; goes with this object
+    //! Of the previews. Who writes into it holds it too: closing the page must not pull it from under a
+    //! writer.
+    std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
     QString m_previewFile;
     QList<SignOff> m_asked; //!< on their way to the disk
     Paper m_paper = Paper::A4;

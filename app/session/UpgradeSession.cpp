@@ -32,6 +32,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
 {
     connect(m_writer.get(), &JournalWriter::appended, this, &UpgradeSession::onAppended);
     connect(m_writer.get(), &JournalWriter::failed, this, [this](const Error &error) {
+        m_milestonesAsked.clear(); // what was lost is asked for again
         emit savingChanged();
         emit saveFailed(error);
     });
@@ -161,25 +162,28 @@ void UpgradeSession::recordCluster(const QString &label)
 
 void UpgradeSession::keepMilestone()
 {
-    if (isReadOnly() || isSaving() || m_summary.total == 0)
+    if (isReadOnly() || m_summary.total == 0)
         return;
-    const auto missing = [this](const QString &label) {
+    // Asked for and not yet on disk counts: the next poll may be sooner than the disk.
+    const auto keep = [this](const QString &label) {
         const auto &records = m_facts.plan.records;
-        return std::none_of(records.cbegin(), records.cend(),
-                            [&label](const ClusterRecord &record) { return record.label == label; });
+        const bool kept =
+            std::any_of(records.cbegin(), records.cend(),
+                        [&label](const ClusterRecord &record) { return record.label == label; });
+        if (kept || m_milestonesAsked.contains(label))
+            return false;
+        m_milestonesAsked.insert(label);
+        recordCluster(label);
+        return true;
     };
-    if (missing(QStringLiteral("start")) && m_snapshot.x.connected()) {
-        recordCluster(QStringLiteral("start"));
+    if (m_snapshot.x.connected() && keep(QStringLiteral("start")))
         return;
-    }
     const auto &reached = m_facts.plan.reached;
     const int recorded = reached.isEmpty() ? 0 : reached.last().second;
     const int share = m_summary.onY == m_summary.total ? 100 : recorded;
     if (share == 0 || !m_summary.converged || m_summary.onY < nodesForShare(share, m_summary.total))
         return;
-    const auto label = share == 100 ? QStringLiteral("end") : QStringLiteral("step-%1").arg(share);
-    if (missing(label))
-        recordCluster(label);
+    keep(share == 100 ? QStringLiteral("end") : QStringLiteral("step-%1").arg(share));
 }
 
 void UpgradeSession::addEvents(const QList<ClusterEvent> &events)

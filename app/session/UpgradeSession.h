@@ -5,6 +5,7 @@
 #include "session/StepGates.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -122,8 +123,9 @@ private:
     ClusterSummary m_summary;
     QList<ClusterEvent> m_events;
     QList<NodeCount> m_counts;
-    qint64 m_undoSeq = 0; //!< the entry that undo() takes back; 0 none
-    qint64 m_redoSeq = 0; //!< the undo that redo() takes back; 0 none
+    QSet<QString> m_milestonesAsked; //!< labels on their way to the plan
+    qint64 m_undoSeq = 0;            //!< the entry that undo() takes back; 0 none
+    qint64 m_redoSeq = 0;            //!< the undo that redo() takes back; 0 none
 };
 
 } // namespace gatelift

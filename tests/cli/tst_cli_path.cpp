@@ -20,7 +20,7 @@ Answer run(const QStringList &arguments)
 {
     QProcess process;
     process.start(QStringLiteral(GATELIFT_BINARY), arguments);
-    if (!process.waitForFinished(30000))
+    if (!process.waitForFinished(testPatienceMs))
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
             process.readAllStandardOutput(), process.readAllStandardError()};
@@ -218,7 +218,7 @@ void TestCliPath::fullDiskIsNoGoodAnswer()
     QProcess process;
     process.setStandardOutputFile(QStringLiteral("/dev/full"));
     process.start(QStringLiteral(GATELIFT_BINARY), words("path --from 3.4 --to 3.10 --topology hybrid"));
-    QVERIFY(process.waitForFinished(30000));
+    QVERIFY(process.waitForFinished(testPatienceMs));
     QCOMPARE(process.exitCode(), 3);
     QVERIFY(process.readAllStandardError().contains("standard output"));
 }

@@ -204,7 +204,7 @@ void TestCliRehearse::leavesAWholePlanWhenInterrupted()
     QProcess process;
     startProgram(process, rehearse(folder.path(), {u"--speed"_s, u"1"_s}));
     const auto plan = folder.filePath(u"plan.gatelift"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(fileContents(plan).count('\n') > 20, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fileContents(plan).count('\n') > 20, testPatienceMs);
     QCOMPARE(endBySignal(process, SIGINT), 4);
     const auto verified = callProgram({u"verify"_s, plan, u"--json"_s});
     QCOMPARE(verified.code, 0);

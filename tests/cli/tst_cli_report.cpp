@@ -13,7 +13,7 @@ QByteArray pdfInfo(const QString &file)
 {
     QProcess process;
     process.start(u"pdfinfo"_s, {file});
-    process.waitForFinished(20'000);
+    process.waitForFinished(testPatienceMs);
     return process.readAllStandardOutput();
 }
 

@@ -35,7 +35,7 @@ private:
     {
         process.start(QString::fromLocal8Bit(program), QStringList{QStringLiteral("simulate")} + options);
         m_seen.clear();
-        const QDeadlineTimer deadline(20'000);
+        const QDeadlineTimer deadline(testPatienceMs);
         while (m_seen.count('\n') < lines && !deadline.hasExpired() &&
                process.state() != QProcess::NotRunning) {
             process.waitForReadyRead(200);
@@ -52,12 +52,12 @@ private:
     Json get(const QUrl &base, const QString &path, const QByteArray &token = {}, int *status = nullptr)
     {
         QNetworkRequest request(QUrl(base.toString() + path));
-        request.setTransferTimeout(10'000);
+        request.setTransferTimeout(testPatienceMs);
         if (!token.isEmpty())
             request.setRawHeader("Kong-Admin-Token", token);
         const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-        finished.wait(15'000);
+        finished.wait(testPatienceMs);
         if (status != nullptr)
             *status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         return Json::parse(reply->readAll().toStdString(), nullptr, false);
@@ -66,7 +66,7 @@ private:
     static void interrupt(QProcess &process, int signal)
     {
         ::kill(pid_t(process.processId()), signal);
-        QVERIFY(process.waitForFinished(10'000));
+        QVERIFY(process.waitForFinished(testPatienceMs));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 4);
     }
@@ -185,7 +185,7 @@ void TestCliSimulate::wrongCallsEndWithTwo()
     QFETCH(QString, named);
     QProcess process;
     QVERIFY(start(process, options).isEmpty());
-    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(10'000));
+    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(testPatienceMs));
     QCOMPARE(process.exitCode(), 2);
     const auto message = QString::fromUtf8(process.readAllStandardError()).trimmed();
     QVERIFY2(message.startsWith(QStringLiteral("gatelift: ")) && message.contains(named),
@@ -199,7 +199,7 @@ void TestCliSimulate::aTakenPortEndsWithThree()
     QVERIFY(other.listen(QHostAddress::LocalHost));
     QProcess process;
     QVERIFY(start(process, {"--data-planes", "3", "--port", QString::number(other.serverPort())}).isEmpty());
-    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(10'000));
+    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(testPatienceMs));
     QCOMPARE(process.exitCode(), 3);
     QVERIFY(process.readAllStandardError().contains(QByteArray::number(other.serverPort())));
 }
@@ -208,7 +208,7 @@ void TestCliSimulate::helpNamesWhatThereIs()
 {
     QProcess process;
     start(process, {"--help"});
-    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(10'000));
+    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(testPatienceMs));
     QCOMPARE(process.exitCode(), 0);
     m_seen += process.readAllStandardOutput();
     for (const auto *option :

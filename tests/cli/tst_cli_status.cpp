@@ -38,7 +38,7 @@ Outcome run(const QStringList &arguments, const QString &token = {})
     process.setProcessEnvironment(environmentWith(token));
     process.start(QStringLiteral(GATELIFT_BINARY), QStringList{u"status"_s} + arguments);
     // The double answers in this thread's event loop, so it must go on running.
-    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, testPatienceMs))
         process.kill();
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }

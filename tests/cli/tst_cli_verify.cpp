@@ -19,7 +19,7 @@ Call verify(const QStringList &arguments)
     QProcess process;
     process.start(QStringLiteral(GATELIFT_BINARY), QStringList{u"verify"_s} + arguments);
     Call call;
-    if (!process.waitForFinished(20'000))
+    if (!process.waitForFinished(testPatienceMs))
         return call;
     call.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
     call.out = process.readAllStandardOutput();

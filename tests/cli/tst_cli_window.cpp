@@ -62,7 +62,7 @@ void TestCliWindow::endsCleanly()
         const auto files = plans.entryList({u"*.gatelift"_s}, QDir::Files);
         return files.isEmpty() ? QString() : plans.filePath(files.first());
     };
-    QTRY_VERIFY_WITH_TIMEOUT(fileContents(plan()).count('\n') > 4, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fileContents(plan()).count('\n') > 4, testPatienceMs);
     QCOMPARE(endBySignal(process, signal), 4);
     const auto verified = callProgram({u"verify"_s, plan(), u"--json"_s});
     QCOMPARE(verified.code, 0);

@@ -273,12 +273,14 @@ template <typename F>
 bool TestRehearsal::watchUntil(F seen)
 {
     for (int look = 0; look < 200; ++look) {
-        if (isSaved() && seen())
+        if (!QTest::qWaitFor([this] { return isSaved(); }, testPatienceMs))
+            return false;
+        if (seen())
             return true;
         QSignalSpy polled(&session(), &UpgradeSession::clusterChanged);
         m_clock.goOn(3);
         session().pollNow();
-        (void)polled.wait(500);
+        (void)polled.wait(1000);
     }
     return false;
 }

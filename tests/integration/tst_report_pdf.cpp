@@ -4,7 +4,6 @@
 #include "support/ReportFixture.h"
 #include "support/TestMain.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>

@@ -224,7 +224,7 @@ void TestSimulatedServer::tls()
                   {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
                    "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
                    "-keyout", key, "-out", certificate});
-    QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
+    QVERIFY(openssl.waitForFinished(testPatienceMs) && openssl.exitCode() == 0);
     SimulatedServer server{SimulatedCluster(options(5))};
     ServerOptions secured;
     secured.certificateFile = certificate;

@@ -110,7 +110,7 @@ QString TestWorkspace::refusal(const QString &file)
 {
     QSignalSpy failed(m_workspace.get(), &Workspace::failed);
     m_workspace->openPlan(file);
-    if (failed.isEmpty() && !failed.wait())
+    if (failed.isEmpty() && !failed.wait(testPatienceMs))
         return u"nothing failed"_s;
     const auto error = failed.first().first().value<Error>();
     return error.message() + u" | "_s + error.hint;
@@ -126,12 +126,14 @@ template <typename F>
 bool TestWorkspace::watchUntil(F seen)
 {
     for (int look = 0; look < 200; ++look) {
-        if (isSaved() && seen())
+        if (!QTest::qWaitFor([this] { return isSaved(); }, testPatienceMs))
+            return false;
+        if (seen())
             return true;
         QSignalSpy polled(&session(), &UpgradeSession::clusterChanged);
         m_clock.goOn(3);
         session().pollNow();
-        (void)polled.wait(500);
+        (void)polled.wait(1000);
     }
     return false;
 }
@@ -300,7 +302,7 @@ void TestWorkspace::aFailedSaveLeavesThePlanAsItWas()
     full.rlim_cur = static_cast<rlim_t>(size) + 10;
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
     session().record(ItemNoted{u"backup.freeze"_s, u"does not fit"_s});
-    const bool told = failed.wait();
+    const bool told = failed.wait(testPatienceMs);
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
     QVERIFY(told);
     const auto error = failed.first().first().value<Error>();

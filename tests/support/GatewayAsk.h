@@ -25,7 +25,7 @@ inline QString tlsFile(const char *name)
 template <typename T>
 Result<T> answerOf(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 15'000))
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000))
         return failure(ErrorKind::Io, QStringLiteral("test"), QStringLiteral("the future never finished"));
     if (future.isCanceled())
         return failure(ErrorKind::Cancelled, QStringLiteral("test"), QStringLiteral("cancelled"));

