@@ -2,10 +2,11 @@
 # Installs what Gatelift needs on Debian 12, and only what is missing. Safe to run again; needs no network when
 # everything is there.
 #
-#   install-dependencies.sh [--build] [--run] [--test] [--develop] [--list]
+#   install-dependencies.sh [--build] [--run] [--test] [--develop] [--bench] [--list]
 #
 # --build  what building needs        --run      what the program needs at run time
 # --test   what the tests need        --develop  clang-tidy, clazy and a debugger, for the presets tidy and clazy
+# --bench  what the benchmarks measure with and against
 # --list   prints the packages' names and installs nothing
 # Without an option: --build and --run.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -14,7 +15,7 @@ build_packages=(
     cmake ninja-build g++ ccache pkg-config python3 git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-pdf-dev
     qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev
+    nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev libsimdjson-dev
 )
 run_packages=(
     qt6-qpa-plugins qt6-wayland libqt6svg6 qt6-translations-l10n ca-certificates
@@ -26,6 +27,9 @@ test_packages=(
 develop_packages=(
     clang-tidy-14 clazy gdb
 )
+bench_packages=(
+    hyperfine xvfb libxcb1-dev keepassxc
+)
 
 wanted=()
 list=false
@@ -35,6 +39,7 @@ for argument in "$@"; do
         --run) wanted+=("${run_packages[@]}") ;;
         --test) wanted+=("${test_packages[@]}") ;;
         --develop) wanted+=("${develop_packages[@]}") ;;
+        --bench) wanted+=("${bench_packages[@]}") ;;
         --list) list=true ;;
         -h | --help) sed -n '2,/^source/{/^source/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; exit 0 ;;
         *) die 2 "unknown option $argument (see --help)" ;;

@@ -3465,10 +3465,6 @@
 <context>
     <name>gatelift::PathExplanation</name>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
         <source>not hybrid mode</source>
         <translation>kein Hybrid-Modus</translation>
     </message>
@@ -4166,10 +4162,6 @@
         <translation>Schreibstopp aufheben</translation>
     </message>
     <message>
-        <source>Keep the cluster as it is at the start</source>
-        <translation>Den Cluster im Anfangszustand festhalten</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>step, item</comment>
         <translation>%1: %2</translation>
@@ -4195,10 +4187,6 @@
         <translation>Probelauf</translation>
     </message>
     <message>
-        <source>Keep the cluster as it is at the end</source>
-        <translation>Den Cluster im Endzustand festhalten</translation>
-    </message>
-    <message>
         <source>Sign as operator</source>
         <translation>Als Operator abzeichnen</translation>
     </message>
@@ -4217,10 +4205,6 @@
     <message>
         <source>Connect to CP %1</source>
         <translation>Mit CP %1 verbinden</translation>
-    </message>
-    <message>
-        <source>Keep the cluster as it is at %1 %</source>
-        <translation>Den Cluster festhalten, wie er bei %1 % ist</translation>
     </message>
     <message>
         <source>Finish the plan</source>
@@ -5305,6 +5289,10 @@
         <source>exception</source>
         <translation>Ausnahme</translation>
     </message>
+    <message>
+        <source>with points left to settle</source>
+        <translation>mit offenen Punkten</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -6194,10 +6182,6 @@
         <translation>%1 von %2 geklärt</translation>
     </message>
     <message>
-        <source>Planned shares. Next: %1 % on Y. What really flows is not observed yet; the figure is the plan&apos;s.</source>
-        <translation>Geplante Anteile. Nächster: %1 % auf Y. Was wirklich fließt, wird noch nicht beobachtet; die Zahl stammt aus dem Plan.</translation>
-    </message>
-    <message>
         <source>All traffic is planned on Y. What really flows is not observed; the figure is the plan&apos;s.</source>
         <translation>Aller Traffic ist für Y geplant. Was wirklich fließt, wird nicht beobachtet; die Zahl stammt aus dem Plan.</translation>
     </message>
@@ -6288,6 +6272,10 @@
     <message>
         <source>Before the window</source>
         <translation>Vor dem Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>Planned: %1 % on X, %2 % on Y; next %3 % on Y. What really flows is not observed yet; the figure is the plan&apos;s.</source>
+        <translation>Geplant: %1 % auf X, %2 % auf Y; danach %3 % auf Y. Was wirklich fließt, wird noch nicht beobachtet; das Bild zeigt den Plan.</translation>
     </message>
 </context>
 <context>
@@ -6861,6 +6849,10 @@
     <message>
         <source>Not guaranteed</source>
         <translation>Nicht garantiert</translation>
+    </message>
+    <message>
+        <source>full support ended %1</source>
+        <translation>voller Support endete %1</translation>
     </message>
 </context>
 <context>

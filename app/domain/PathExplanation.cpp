@@ -91,9 +91,8 @@ private:
         for (const Hop &hop : m_path.hops) {
             const bool lines = wanted != Guarantee::Patch;
             if (hop.guarantee == wanted)
-                steps << Text::tr("%1 to %2")
-                             .arg((lines ? at.line() : at).toString(),
-                                  (lines ? hop.to.line() : hop.to).toString());
+                steps << QStringLiteral("%1 → %2").arg((lines ? at.line() : at).toString(),
+                                                       (lines ? hop.to.line() : hop.to).toString());
             at = hop.to;
         }
         if (!steps.isEmpty())

@@ -70,7 +70,7 @@ void paintRow(QPainter *painter, const TimelineRow &row, const QRectF &band, con
                           Qt::AlignVCenter, row.title, Fonts::ui(12), tokens.color(Token::Text));
     const QRectF lane(area.left(), band.top(), area.width(), band.height());
     if (row.bars.isEmpty()) {
-        ChartFrame::paintText(painter, lane.adjusted(4, 0, 0, 0), Qt::AlignVCenter,
+        ChartFrame::paintText(painter, lane.adjusted(14, 0, 0, 0), Qt::AlignVCenter,
                               QCoreApplication::translate("gatelift::TimelineChart", "not recorded"),
                               Fonts::ui(11), tokens.color(Token::Text3));
         return;

@@ -1,4 +1,5 @@
 #include "gateway/AdminApiJson.h"
+#include "gateway/JsonEvents.h"
 
 #include <QCoreApplication>
 
@@ -370,7 +371,7 @@ Result<DataPlanePage> decodeDataPlanes(const QByteArray &body, const QString &wh
     page.rows.reserve(body.size() / typicalRowBytes);
     RowReader reader(page);
     const QString hint = Text::tr("if a proxy stands between, ask the Admin API directly");
-    if (!json::sax_parse(body.begin(), body.end(), &reader)) {
+    if (!readJsonEvents(body, reader)) {
         if (!reader.problem().isEmpty())
             return failure(ErrorKind::Malformed, what, reader.problem(), hint);
         return failure(ErrorKind::Malformed, what,

@@ -210,8 +210,9 @@ void ReportParts::fillFigures(ReportDocument &document) const
         if (inside && m_plan.finishedAt)
             detail =
                 tr("%1, %2 spare").arg(detail, ReportText::duration(m_span.to.secsTo(details.windowEnd)));
-        document.figures.append({QStringLiteral("duration"),
-                                 ReportText::duration(m_span.from.secsTo(m_span.to)),
+        // From minute to minute, as the two times beside it are shown.
+        const qint64 minutes = m_span.to.toSecsSinceEpoch() / 60 - m_span.from.toSecsSinceEpoch() / 60;
+        document.figures.append({QStringLiteral("duration"), ReportText::duration(minutes * 60),
                                  inside ? tr("in the window") : tr("of work"), detail});
     }
     if (const ReportFleet *fleet = lastFleet(document)) {

@@ -1,5 +1,6 @@
 #include "report/ReportText.h"
 
+#include "domain/PersonName.h"
 namespace gatelift {
 
 ReportText::ReportText(const QLocale &locale, const QTimeZone &zone, const QDateTime &night)
@@ -115,6 +116,8 @@ QString ReportText::outcomeDetail(const ReportDocument &document)
         return tr("with %1, %2", "1 exception, 2 overrides").arg(first, second);
     if (exceptions > 0 || overrides > 0)
         return tr("with %1", "2 overrides").arg(exceptions > 0 ? first : second);
+    if (document.count(FindingKind::LeftToDo) > 0)
+        return tr("with points left to settle");
     return tr("without exceptions or overrides");
 }
 
@@ -222,15 +225,9 @@ QString ReportText::shortHash(const QString &hash, int head, int tail)
 
 QString ReportText::initials(const QString &person)
 {
-    QString result;
-    for (const QString &word : person.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        // Scripts without capitals have no initials; a name there is short anyway.
-        const QChar first = word.at(0);
-        if (first.toUpper() == first.toLower())
-            return person;
-        result += first.toUpper();
-    }
-    return result.isEmpty() ? person : result;
+    const auto letters = initialsOf(person);
+    // Scripts without capitals have no initials; a name there is short anyway.
+    return letters.isEmpty() || letters.toUpper() == letters.toLower() ? person : letters;
 }
 
 QString ReportText::glyph(const ReportItem &item)

@@ -74,7 +74,6 @@ void RehearsalPlayer::plan(const Until &until)
 void RehearsalPlayer::addDeployment()
 {
     addConnection(Side::X);
-    add(tr("Keep the cluster as it is at the start"), [this] { keepCluster(QStringLiteral("start")); });
 }
 
 void RehearsalPlayer::addConnection(Side side)
@@ -119,8 +118,6 @@ void RehearsalPlayer::addShares(int upTo)
             [this, step] { m_session.record(RolloutReached{step.percent}); },
             [this] { return allSettled(); });
         add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
-        add(tr("Keep the cluster as it is at %1 %").arg(step.percent),
-            [this, step] { keepCluster(QStringLiteral("step-%1").arg(step.percent)); });
     }
 }
 
@@ -129,8 +126,6 @@ void RehearsalPlayer::addFinish()
     const auto sign = [this](const QString &person, const QString &role) {
         m_session.record(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
     };
-    add(tr("Keep the cluster as it is at the end"),
-        [this] { m_session.recordCluster(QStringLiteral("end")); });
     add(tr("Sign as operator"),
         [this, sign] { sign(m_session.plan().details.operatorName, QStringLiteral("operator")); });
     add(tr("Sign as second person"), [this, sign] {
@@ -143,14 +138,6 @@ void RehearsalPlayer::addFinish()
 void RehearsalPlayer::add(QString line, std::function<void()> begin, std::function<bool()> done)
 {
     m_acts.push_back({std::move(line), std::move(begin), std::move(done)});
-}
-
-void RehearsalPlayer::keepCluster(const QString &label)
-{
-    const auto &records = m_session.plan().records;
-    if (std::none_of(records.cbegin(), records.cend(),
-                     [&label](const ClusterRecord &record) { return record.label == label; }))
-        m_session.recordCluster(label);
 }
 
 void RehearsalPlayer::passTime(int seconds)
@@ -233,7 +220,7 @@ bool RehearsalPlayer::allSettled() const
     const auto &reached = m_session.plan().reached;
     const int share = reached.isEmpty() ? 0 : reached.last().second;
     return m_rehearsal.isSettled() && summary.onY >= nodesForShare(share, m_rehearsal.options().dataPlanes) &&
-           summary.converged;
+           m_session.isSettled();
 }
 
 } // namespace gatelift

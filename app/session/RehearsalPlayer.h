@@ -64,7 +64,6 @@ private:
     void addFinish();
     void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
     //! The session keeps what it sees by itself; this keeps what it has not.
-    void keepCluster(const QString &label);
     void passTime(int seconds);
     [[nodiscard]] bool isLookedAt() const;
     void next();

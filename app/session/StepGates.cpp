@@ -94,15 +94,6 @@ Gate checklistGate(StepId step, const GateFacts &facts)
     return gate;
 }
 
-int convergedOnY(const ClusterSnapshot &snapshot, const Version &to)
-{
-    return static_cast<int>(
-        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [&](const DataPlane &node) {
-            const bool counts = !node.retired && node.state != NodeState::Ghost;
-            return counts && node.version && to.isPrefixOf(*node.version) && node.converged;
-        }));
-}
-
 Gate dataPlanesGate(const GateFacts &facts)
 {
     auto gate = checklistGate(StepId::DataPlanes, facts);
@@ -237,6 +228,15 @@ std::optional<StepId> blockedBy(StepId step, const GateFacts &facts)
             return predecessor;
     }
     return std::nullopt;
+}
+
+int convergedOnY(const ClusterSnapshot &snapshot, const Version &to)
+{
+    return static_cast<int>(
+        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [&](const DataPlane &node) {
+            const bool counts = !node.retired && node.state != NodeState::Ghost;
+            return counts && node.version && to.isPrefixOf(*node.version) && node.converged;
+        }));
 }
 
 } // namespace gatelift

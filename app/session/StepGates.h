@@ -30,6 +30,10 @@ struct GateFacts
 //! what comes next. Pure; an override opens the gate and is said.
 [[nodiscard]] Gate stepGate(StepId step, const GateFacts &facts);
 
+//! \brief How many data planes run Y, count, and report the hash that their control plane expects. A node
+//! that has not taken its first configuration is on Y and not among them.
+[[nodiscard]] int convergedOnY(const ClusterSnapshot &snapshot, const Version &to);
+
 //! \brief The step whose closed gate keeps this one shut (it still opens for reading); nothing where it is
 //! free. Preparation comes before the control planes, those before the data planes, those before Verify.
 [[nodiscard]] std::optional<StepId> blockedBy(StepId step, const GateFacts &facts);

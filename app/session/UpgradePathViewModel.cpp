@@ -9,12 +9,13 @@
 namespace gatelift {
 namespace {
 
-QString supportText(const Release *release)
+QString supportText(const Release *release, const QDate &today)
 {
     if (!release || !release->fullSupportEnd.isValid())
         return {};
-    return UpgradePathViewModel::tr("full support until %1")
-        .arg(QLocale().toString(release->fullSupportEnd, QLocale::ShortFormat));
+    const auto end = QLocale().toString(release->fullSupportEnd, QLocale::ShortFormat);
+    return release->fullSupportEnd < today ? UpgradePathViewModel::tr("full support ended %1").arg(end)
+                                           : UpgradePathViewModel::tr("full support until %1").arg(end);
 }
 
 QString wordOf(CompatibilityLevel level)
@@ -85,6 +86,7 @@ QList<PathStop> UpgradePathViewModel::stops() const
 {
     const auto &found = path();
     const auto &catalog = m_session.services().knowledge->releases;
+    const auto today = m_session.now().date();
     QList<PathStop> stops;
     if (found.query.from.isNull())
         return stops;
@@ -92,7 +94,7 @@ QList<PathStop> UpgradePathViewModel::stops() const
                       PathStop::Role::X,
                       catalog.isLts(found.query.from),
                       tr("Now"),
-                      supportText(catalog.find(found.query.from)),
+                      supportText(catalog.find(found.query.from), today),
                       {}};
     for (const auto &hop : found.hops) {
         const bool last = &hop == &found.hops.last();
@@ -100,7 +102,7 @@ QList<PathStop> UpgradePathViewModel::stops() const
                           last ? PathStop::Role::Y : PathStop::Role::Between,
                           catalog.isLts(hop.to),
                           last ? tr("Target") : tr("Stop"),
-                          supportText(catalog.find(hop.to)),
+                          supportText(catalog.find(hop.to), today),
                           linesBetween(catalog, stops.last().version, hop.to)};
     }
     return stops;

@@ -160,6 +160,11 @@ void UpgradeSession::recordCluster(const QString &label)
     record(ClusterRecorded{label, m_snapshot});
 }
 
+bool UpgradeSession::isSettled() const
+{
+    return m_summary.converged && convergedOnY(m_snapshot, m_facts.plan.to()) == m_summary.onY;
+}
+
 void UpgradeSession::keepMilestone()
 {
     if (isReadOnly() || m_summary.total == 0)
@@ -181,7 +186,7 @@ void UpgradeSession::keepMilestone()
     const auto &reached = m_facts.plan.reached;
     const int recorded = reached.isEmpty() ? 0 : reached.last().second;
     const int share = m_summary.onY == m_summary.total ? 100 : recorded;
-    if (share == 0 || !m_summary.converged || m_summary.onY < nodesForShare(share, m_summary.total))
+    if (share == 0 || !isSettled() || m_summary.onY < nodesForShare(share, m_summary.total))
         return;
     keep(share == 100 ? QStringLiteral("end") : QStringLiteral("step-%1").arg(share));
 }

@@ -68,6 +68,9 @@ public:
         int onX = 0;
         int onY = 0;
     };
+    //! \brief Whether no data plane is on its way: all that take part agree, and each on Y has its
+    //! configuration.
+    [[nodiscard]] bool isSettled() const;
     [[nodiscard]] const QList<NodeCount> &nodeCounts() const { return m_counts; }
 
     //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where

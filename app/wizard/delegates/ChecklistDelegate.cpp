@@ -1,5 +1,6 @@
 #include "wizard/delegates/ChecklistDelegate.h"
 
+#include "domain/PersonName.h"
 #include "session/ChecklistModel.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -35,16 +36,6 @@ Glyph glyphFor(const QModelIndex &index)
         break;
     }
     return Glyph::Todo;
-}
-
-QString initials(const QString &name)
-{
-    QString letters;
-    for (const auto &part : name.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (part.at(0).isLetter())
-            letters += part.at(0).toUpper();
-    }
-    return letters.left(2);
 }
 
 void paintElided(QPainter *painter, const QRect &rect, const QFont &font, const QColor &color,
@@ -107,7 +98,7 @@ void ChecklistDelegate::paintItem(QPainter *painter, const QStyleOptionViewItem 
     StatusGlyph::paint(painter, glyphRect(rect), glyphFor(index));
 
     int right = rect.right() - padding;
-    const auto by = initials(index.data(ChecklistModel::ByRole).toString());
+    const auto by = initialsOf(index.data(ChecklistModel::ByRole).toString());
     if (settled && !by.isEmpty()) {
         paintElided(painter, QRect(right - 24, rect.top(), 24, rect.height()), Type::caption(),
                     themeColor(Token::Text2), by, Qt::AlignRight);

@@ -105,6 +105,11 @@ void DataPlanesPage::setUpHeader()
     m_next->setObjectName(u"goNextButton"_s);
     m_hold->setObjectName(u"holdButton"_s);
     m_rollBack->setObjectName(u"rollBackButton"_s);
+    for (auto *button : {m_hold, m_next, m_rollBack})
+        button->setIconSize(besideText);
+    m_ui->labelButton->setIcon(themedIcon(u"chev-d"_s, Token::Text2, Qt::AlignRight));
+    m_ui->labelButton->setIconSize(besideText);
+    m_ui->labelButton->setLayoutDirection(Qt::RightToLeft); // what opens points down, behind the words
     m_hold->setIcon(themedIcon(u"pause"_s, Token::Text));
     m_next->setIcon(themedIcon(u"play"_s, Token::Text));
     m_rollBack->setIcon(themedIcon(u"rollback"_s, Token::BadText));
@@ -353,19 +358,22 @@ void DataPlanesPage::refreshTools()
     segments->setSegmentText(1, tr("X %1", "data planes on X").arg(counts.x));
     segments->setSegmentText(2, tr("Y %1", "data planes on Y").arg(counts.y));
     segments->setSegmentText(3, tr("Attention %1", "data planes").arg(counts.attention));
+    // Colour says that there is something: none, no colour.
+    segments->segment(3)->setIcon(counts.attention > 0 ? glyphIcon(Glyph::Warn)
+                                                       : themedIcon(u"alert"_s, Token::Text3));
     m_ui->retiredCheckBox->setText(tr("Retired (%1)").arg(counts.hidden));
     m_ui->retiredCheckBox->setToolTip(
         tr("Retired by you, or replaced by another node of the same name. They count nowhere."));
     const auto &rows = m_viewModel.rows();
     const auto &labels = m_viewModel.labels();
     m_ui->labelButton->setVisible(!labels.isEmpty());
+    const auto show = [this](QString text) { m_ui->labelButton->setText(text.replace(u'&', u"&&"_s)); };
     if (!rows.labelKey().isEmpty()) {
-        m_ui->labelButton->setText(
-            tr("%1: %2", "label key, label value").arg(rows.labelKey(), rows.labelValue()));
+        show(tr("%1: %2", "label key, label value").arg(rows.labelKey(), rows.labelValue()));
     } else if (!labels.isEmpty()) {
         auto key = labels.contains(u"zone"_s) ? u"zone"_s : labels.firstKey();
         key.front() = key.front().toUpper();
-        m_ui->labelButton->setText(tr("%1: any", "label key").arg(key));
+        show(tr("%1: any", "label key").arg(key));
     }
 }
 

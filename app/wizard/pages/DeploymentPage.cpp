@@ -108,6 +108,7 @@ void DeploymentPage::makeFields()
     m_from->setProperty("mono", true);
     m_to = combo("toBox", m_ui->toField);
     m_to->setEditable(true);
+    m_to->setProperty("mono", true);
     m_to->setInsertPolicy(QComboBox::NoInsert);
     m_topology = new SegmentedControl(this);
     m_topology->setObjectName(QStringLiteral("topologySegments"));

@@ -42,6 +42,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     m_exportPdf->setObjectName(QStringLiteral("exportPdfButton"));
     m_exportPdf->setProperty("kind", QStringLiteral("primary"));
     m_exportPdf->setIcon(themedIcon(QStringLiteral("download"), Token::OnAccent));
+    m_exportPdf->setIconSize(besideText);
     addHeaderWidget(m_exportPdf);
     m_view->setObjectName(QStringLiteral("reportView"));
     m_view->setDocument(m_document);

@@ -93,8 +93,10 @@ void TopologyPage::showRollout()
     const int current = m_viewModel.currentShare();
     m_ui->rolloutTrack->setPoints(points);
     m_ui->shareDonut->setShares(current, next.value_or(-1));
-    m_ui->shareLabel->setText(next ? tr("Planned shares. Next: %1 % on Y. What really flows is not observed "
-                                        "yet; the figure is the plan's.")
+    m_ui->shareLabel->setText(next ? tr("Planned: %1 % on X, %2 % on Y; next %3 % on Y. What really flows is "
+                                        "not observed yet; the figure is the plan's.")
+                                         .arg(100 - current)
+                                         .arg(current)
                                          .arg(*next)
                                    : tr("All traffic is planned on Y. What really flows is not observed; the "
                                         "figure is the plan's."));

@@ -40,6 +40,7 @@ UpgradePathPage::UpgradePathPage(UpgradePathViewModel &viewModel, QWidget *paren
     m_ui->columns->setWidgets(m_ui->rulesCard, m_ui->sideColumn, 480, 1040);
     m_changeTarget->setObjectName(QStringLiteral("changeTargetButton"));
     m_changeTarget->setIcon(themedIcon(QStringLiteral("route")));
+    m_changeTarget->setIconSize(besideText);
     addHeaderWidget(m_changeTarget);
     connect(m_changeTarget, &QPushButton::clicked, this, &UpgradePathPage::changeTargetRequested);
     connect(&m_viewModel, &UpgradePathViewModel::changed, this, &UpgradePathPage::refresh);

@@ -37,7 +37,9 @@ FooterBar::FooterBar(QWidget *parent)
     m_reason->setProperty("type", QStringLiteral("table"));
     m_reason->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_back->setIcon(themedIcon(QStringLiteral("arrow-l"), Token::Text));
-    m_next->setIcon(themedIcon(QStringLiteral("arrow-r"), Token::OnAccent));
+    m_back->setIconSize(besideText);
+    m_next->setIcon(themedIcon(QStringLiteral("arrow-r"), Token::OnAccent, Qt::AlignRight));
+    m_next->setIconSize(besideText);
     // The arrow stands behind the words.
     m_next->setLayoutDirection(Qt::RightToLeft);
     auto *layout = new QHBoxLayout(this);
@@ -88,7 +90,7 @@ void FooterBar::updateContents()
     m_reason->setText(m_data.reason);
     m_override->setText(m_data.overrideText);
     m_override->setVisible(!m_data.overrideText.isEmpty());
-    m_next->setText(m_data.nextText);
+    m_next->setText(QString(m_data.nextText).replace(u'&', QStringLiteral("&&"))); // no mnemonic
     m_next->setVisible(!m_data.nextText.isEmpty());
     m_next->setEnabled(m_data.nextEnabled);
     m_next->setToolTip(m_data.nextEnabled ? tr("%1 (Alt+Right)", "text of the button").arg(m_data.nextText)

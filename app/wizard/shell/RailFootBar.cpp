@@ -61,18 +61,21 @@ void RailFootBar::arrange()
     if (m_collapsed) {
         m_layout->setContentsMargins(0, 8, 0, 8);
         m_layout->setColumnStretch(1, 0);
+        m_layout->setColumnMinimumWidth(0, 0);
         m_layout->addWidget(m_journal, 0, 0, Qt::AlignHCenter);
         m_layout->addWidget(m_theme, 1, 0, Qt::AlignHCenter);
         m_layout->addWidget(m_avatar, 2, 0, Qt::AlignHCenter);
     } else {
         m_layout->setContentsMargins(10, 7, 14, 9);
         m_layout->setColumnStretch(1, 1);
+        m_layout->setColumnMinimumWidth(0, 30);
         m_layout->addWidget(m_journal, 0, 0, 1, 3);
         m_layout->addWidget(m_count, 0, 1, 1, 2, Qt::AlignRight | Qt::AlignVCenter);
-        m_layout->addWidget(m_avatar, 1, 0, Qt::AlignCenter);
+        m_layout->addWidget(m_avatar, 1, 0, Qt::AlignRight | Qt::AlignVCenter); // under the icon above
         m_layout->addWidget(m_person, 1, 1);
         m_layout->addWidget(m_theme, 1, 2, Qt::AlignRight);
     }
+    m_journal->setIconSize(m_collapsed ? QSize(16, 16) : besideText);
     m_count->setVisible(!m_collapsed);
     m_person->setVisible(!m_collapsed);
     m_count->raise();

@@ -55,24 +55,27 @@ private:
     Paint m_paint;
 };
 
-QRect squareIn(const QRect &rect)
+QRect squareIn(const QRect &rect, Qt::Alignment side = Qt::AlignLeft)
 {
-    const int side = qMin(rect.width(), rect.height());
-    QRect square(0, 0, side, side);
+    const int edge = qMin(rect.width(), rect.height());
+    QRect square(0, 0, edge, edge);
     square.moveCenter(rect.center());
+    if (rect.width() > rect.height())
+        side &Qt::AlignRight ? square.moveRight(rect.right()) : square.moveLeft(rect.left());
     return square;
 }
 
 } // namespace
 
-QIcon themedIcon(const QString &name, Token token)
+QIcon themedIcon(const QString &name, Token token, Qt::Alignment side)
 {
-    return QIcon(new PaintedIconEngine([name, token](QPainter *painter, const QRect &rect, QIcon::Mode mode) {
-        const QRect square = squareIn(rect);
-        const QColor color = themeColor(mode == QIcon::Disabled ? Token::Disabled : token);
-        painter->drawPixmap(square.topLeft(), Icons::pixmap(name, square.width(), color,
-                                                            painter->device()->devicePixelRatioF()));
-    }));
+    return QIcon(
+        new PaintedIconEngine([name, token, side](QPainter *painter, const QRect &rect, QIcon::Mode mode) {
+            const QRect square = squareIn(rect, side);
+            const QColor color = themeColor(mode == QIcon::Disabled ? Token::Disabled : token);
+            painter->drawPixmap(square.topLeft(), Icons::pixmap(name, square.width(), color,
+                                                                painter->device()->devicePixelRatioF()));
+        }));
 }
 
 QIcon glyphIcon(Glyph glyph)
@@ -85,7 +88,8 @@ QIcon glyphIcon(Glyph glyph)
 QIcon sideIcon(Side side)
 {
     return QIcon(new PaintedIconEngine([side](QPainter *painter, const QRect &rect, QIcon::Mode) {
-        QRectF bar(rect.x(), rect.y() + (rect.height() - 10) / 2.0, rect.width(), 10);
+        const QRect square = squareIn(rect);
+        QRectF bar(square.x(), square.y() + (square.height() - 10) / 2.0, square.width(), 10);
         painter->setRenderHint(QPainter::Antialiasing);
         paintSide(painter, bar, side, 2);
     }));

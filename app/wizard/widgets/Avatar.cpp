@@ -1,5 +1,6 @@
 #include "wizard/widgets/Avatar.h"
 
+#include "domain/PersonName.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -22,17 +23,6 @@ void Avatar::setPerson(const QString &name, bool pending)
     update();
 }
 
-QString Avatar::initials(const QString &name)
-{
-    QString letters;
-    const auto words = QStringView(name).split(u' ', Qt::SkipEmptyParts);
-    if (!words.isEmpty())
-        letters += words.first().first().toUpper();
-    if (words.size() > 1)
-        letters += words.last().first().toUpper();
-    return letters;
-}
-
 void Avatar::paint(QPainter *painter, const QRectF &rect, const QString &name, bool pending)
 {
     painter->save();
@@ -52,7 +42,7 @@ void Avatar::paint(QPainter *painter, const QRectF &rect, const QString &name, b
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(themeColor(Token::Text2));
-    painter->drawText(rect, Qt::AlignCenter, initials(name));
+    painter->drawText(rect, Qt::AlignCenter, initialsOf(name));
     painter->restore();
 }
 

@@ -14,8 +14,6 @@ public:
 
     void setPerson(const QString &name, bool pending = false);
 
-    //! \brief 'D. Marek' to 'DM': at most two letters.
-    [[nodiscard]] static QString initials(const QString &name);
     static void paint(QPainter *painter, const QRectF &rect, const QString &name, bool pending);
 
 protected:

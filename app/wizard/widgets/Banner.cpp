@@ -83,8 +83,10 @@ QPushButton *Banner::addAction(const QString &text, const QString &iconName)
 {
     auto *button = new QPushButton(text, this);
     button->setProperty("scale", QStringLiteral("small"));
-    if (!iconName.isEmpty())
+    if (!iconName.isEmpty()) {
         button->setIcon(themedIcon(iconName));
+        button->setIconSize(besideText);
+    }
     m_actions->addWidget(button, 0, Qt::AlignVCenter);
     return button;
 }

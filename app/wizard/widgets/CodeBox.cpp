@@ -96,6 +96,7 @@ void CodeBox::retranslate()
 {
     m_copy->setText(tr("Copy"));
     m_copy->setIcon(themedIcon(QStringLiteral("copy")));
+    m_copy->setIconSize(besideText);
     m_copy->setAccessibleName(tr("Copy the command"));
     // As wide as its longer word, so that the feedback moves nothing.
     m_copy->setMinimumWidth(m_copy->fontMetrics().horizontalAdvance(tr("Copied")) + 48);

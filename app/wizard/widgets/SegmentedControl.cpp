@@ -1,5 +1,7 @@
 #include "wizard/widgets/SegmentedControl.h"
 
+#include "wizard/theme/ThemedIcon.h"
+
 #include "wizard/theme/Theme.h"
 
 #include <QButtonGroup>
@@ -34,6 +36,7 @@ QToolButton *SegmentedControl::addSegment(const QString &text, const QIcon &icon
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setIcon(icon);
+    button->setIconSize(besideText);
     button->setToolButtonStyle(icon.isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
     const int id = count();
     m_group->addButton(button, id);

@@ -100,6 +100,7 @@ void StatePanel::setTexts(const QString &fact, const QString &hint, const QStrin
     m_hint->setVisible(!hint.isEmpty());
     m_button->setText(action);
     m_button->setIcon(actionIcon.isEmpty() ? QIcon() : themedIcon(actionIcon));
+    m_button->setIconSize(besideText);
     m_button->setVisible(!action.isEmpty());
     m_icon->setVisible(m_state == State::Empty);
     m_glyph->setVisible(m_state != State::Empty);
