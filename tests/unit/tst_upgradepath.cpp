@@ -490,11 +490,11 @@ void TestUpgradePath::explains_data()
     QTest::newRow("no patch") << "3.4.3.12"
                               << "3.10" << hybrid << "R2" << no << "3.4 and 3.10";
     QTest::newRow("a patch") << "3.1.1.1"
-                             << "3.4" << hybrid << "R2" << yes << "3.1.1.1 to 3.1.1.3";
+                             << "3.4" << hybrid << "R2" << yes << "3.1.1.1 → 3.1.1.3";
     QTest::newRow("neighbours") << "3.1.1.1"
-                                << "3.3" << hybrid << "R3" << yes << "3.1 to 3.2, 3.2 to 3.3";
+                                << "3.3" << hybrid << "R3" << yes << "3.1 → 3.2, 3.2 → 3.3";
     QTest::newRow("LTS") << "3.4.3.12"
-                         << "3.10" << hybrid << "R4" << yes << "3.4 to 3.10";
+                         << "3.10" << hybrid << "R4" << yes << "3.4 → 3.10";
     QTest::newRow("the WebSocket case") << "3.1.1.1"
                                         << "3.4" << hybrid << "R5" << look << "3.1.1.3";
     QTest::newRow("not the WebSocket case") << "3.4.3.12"
