@@ -363,6 +363,114 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ClusterEventText</name>
+    <message>
+        <source>an unknown version</source>
+        <translation>eine unbekannte Version</translation>
+    </message>
+    <message>
+        <source>%1 holds no configuration: requests to it get 404</source>
+        <translation>%1 hat keine Konfiguration: Anfragen erhalten 404</translation>
+    </message>
+    <message>
+        <source>%1 took its first configuration %2</source>
+        <translation>%1 hat die erste Konfiguration %2 übernommen</translation>
+    </message>
+    <message>
+        <source>%1 took configuration %2, was %3</source>
+        <translation>%1 hat Konfiguration %2 übernommen, vorher %3</translation>
+    </message>
+    <message>
+        <source>%1 is fresh again</source>
+        <translation>%1 ist wieder aktuell</translation>
+    </message>
+    <message>
+        <source>%1 is late: no heartbeat for 45 s</source>
+        <translation>%1 ist verspätet: kein Heartbeat seit 45 s</translation>
+    </message>
+    <message>
+        <source>%1 is stale: no heartbeat for 60 s</source>
+        <translation>%1 ist veraltet: kein Heartbeat seit 60 s</translation>
+    </message>
+    <message>
+        <source>%1 waits for a configuration</source>
+        <translation>%1 wartet auf eine Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1 is rejected by its control plane</source>
+        <translation>%1 wird von der Control Plane abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 was replaced by another node of its name</source>
+        <translation>%1 wurde durch einen anderen Knoten gleichen Namens ersetzt</translation>
+    </message>
+    <message>
+        <source>The state of %1 is not known</source>
+        <translation>Der Zustand von %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 converged on %2</source>
+        <translation>%1 ist auf %2 konvergiert</translation>
+    </message>
+    <message>
+        <source>All data planes hold their control plane&apos;s configuration</source>
+        <translation>Alle Data Planes haben die Konfiguration ihrer Control Plane</translation>
+    </message>
+    <message>
+        <source>CP X answers on %1</source>
+        <comment>version</comment>
+        <translation>CP X antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>CP Y answers on %1</source>
+        <comment>version</comment>
+        <translation>CP Y antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>CP X does not answer</source>
+        <translation>CP X antwortet nicht</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer</source>
+        <translation>CP Y antwortet nicht</translation>
+    </message>
+    <message>
+        <source>CP X does not answer: %1</source>
+        <comment>why</comment>
+        <translation>CP X antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer: %1</source>
+        <comment>why</comment>
+        <translation>CP Y antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 joined on %2</source>
+        <translation>%1 ist dazugekommen, auf %2</translation>
+    </message>
+    <message>
+        <source>%1 left, was on %2</source>
+        <translation>%1 ist weg, war auf %2</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, was %3</source>
+        <translation>%1 läuft auf %2, vorher %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>hostname, sync status in words</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 connects to CP X now</source>
+        <translation>%1 verbindet sich jetzt mit CP X</translation>
+    </message>
+    <message>
+        <source>%1 connects to CP Y now</source>
+        <translation>%1 verbindet sich jetzt mit CP Y</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ClusterReasons</name>
     <message>
         <source>reports %1: version %2 does not fit a control plane of version %3</source>
@@ -2049,114 +2157,6 @@
     <message>
         <source>its data is not JSON</source>
         <translation>die Daten sind kein JSON</translation>
-    </message>
-</context>
-<context>
-    <name>gatelift::EventLine</name>
-    <message>
-        <source>an unknown version</source>
-        <translation>eine unbekannte Version</translation>
-    </message>
-    <message>
-        <source>%1 holds no configuration: requests to it get 404</source>
-        <translation>%1 hat keine Konfiguration: Anfragen erhalten 404</translation>
-    </message>
-    <message>
-        <source>%1 took its first configuration %2</source>
-        <translation>%1 hat die erste Konfiguration %2 übernommen</translation>
-    </message>
-    <message>
-        <source>%1 took configuration %2, was %3</source>
-        <translation>%1 hat Konfiguration %2 übernommen, vorher %3</translation>
-    </message>
-    <message>
-        <source>%1 is fresh again</source>
-        <translation>%1 ist wieder aktuell</translation>
-    </message>
-    <message>
-        <source>%1 is late: no heartbeat for 45 s</source>
-        <translation>%1 ist verspätet: kein Heartbeat seit 45 s</translation>
-    </message>
-    <message>
-        <source>%1 is stale: no heartbeat for 60 s</source>
-        <translation>%1 ist veraltet: kein Heartbeat seit 60 s</translation>
-    </message>
-    <message>
-        <source>%1 waits for a configuration</source>
-        <translation>%1 wartet auf eine Konfiguration</translation>
-    </message>
-    <message>
-        <source>%1 is rejected by its control plane</source>
-        <translation>%1 wird von der Control Plane abgelehnt</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another node of its name</source>
-        <translation>%1 wurde durch einen anderen Knoten gleichen Namens ersetzt</translation>
-    </message>
-    <message>
-        <source>The state of %1 is not known</source>
-        <translation>Der Zustand von %1 ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 converged on %2</source>
-        <translation>%1 ist auf %2 konvergiert</translation>
-    </message>
-    <message>
-        <source>All data planes hold their control plane&apos;s configuration</source>
-        <translation>Alle Data Planes haben die Konfiguration ihrer Control Plane</translation>
-    </message>
-    <message>
-        <source>CP X answers on %1</source>
-        <comment>version</comment>
-        <translation>CP X antwortet mit %1</translation>
-    </message>
-    <message>
-        <source>CP Y answers on %1</source>
-        <comment>version</comment>
-        <translation>CP Y antwortet mit %1</translation>
-    </message>
-    <message>
-        <source>CP X does not answer</source>
-        <translation>CP X antwortet nicht</translation>
-    </message>
-    <message>
-        <source>CP Y does not answer</source>
-        <translation>CP Y antwortet nicht</translation>
-    </message>
-    <message>
-        <source>CP X does not answer: %1</source>
-        <comment>why</comment>
-        <translation>CP X antwortet nicht: %1</translation>
-    </message>
-    <message>
-        <source>CP Y does not answer: %1</source>
-        <comment>why</comment>
-        <translation>CP Y antwortet nicht: %1</translation>
-    </message>
-    <message>
-        <source>%1 joined on %2</source>
-        <translation>%1 ist dazugekommen, auf %2</translation>
-    </message>
-    <message>
-        <source>%1 left, was on %2</source>
-        <translation>%1 ist weg, war auf %2</translation>
-    </message>
-    <message>
-        <source>%1 runs %2, was %3</source>
-        <translation>%1 läuft auf %2, vorher %3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>hostname, sync status in words</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 connects to CP X now</source>
-        <translation>%1 verbindet sich jetzt mit CP X</translation>
-    </message>
-    <message>
-        <source>%1 connects to CP Y now</source>
-        <translation>%1 verbindet sich jetzt mit CP Y</translation>
     </message>
 </context>
 <context>
@@ -4979,50 +4979,6 @@
     <message>
         <source>Entry of a newer program, without effect: %1</source>
         <translation>Eintrag eines neueren Programms, ohne Wirkung: %1</translation>
-    </message>
-    <message>
-        <source>%1 joined with version %2</source>
-        <translation>%1 kam mit Version %2 dazu</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 ist weg</translation>
-    </message>
-    <message>
-        <source>%1: version %2 became %3</source>
-        <translation>%1: Version %2 wurde %3</translation>
-    </message>
-    <message>
-        <source>%1: config hash %2 became %3</source>
-        <translation>%1: Config-Hash %2 wurde %3</translation>
-    </message>
-    <message>
-        <source>Converged on %1</source>
-        <translation>Konvergiert auf %1</translation>
-    </message>
-    <message>
-        <source>%1: converged on %2</source>
-        <translation>%1: konvergiert auf %2</translation>
-    </message>
-    <message>
-        <source>%1: sync status %2 became %3</source>
-        <translation>%1: Sync-Status %2 wurde %3</translation>
-    </message>
-    <message>
-        <source>%1: state %2 became %3</source>
-        <translation>%1: Zustand %2 wurde %3</translation>
-    </message>
-    <message>
-        <source>Control plane %1 answers</source>
-        <translation>Control Plane %1 antwortet</translation>
-    </message>
-    <message>
-        <source>%1 moved from CP %2 to CP %3</source>
-        <translation>%1 wechselte von CP %2 zu CP %3</translation>
-    </message>
-    <message>
-        <source>Control plane %1 does not answer</source>
-        <translation>Control Plane %1 antwortet nicht</translation>
     </message>
     <message>
         <source>en</source>

@@ -14,6 +14,7 @@ constexpr qsizetype hashLength = 32;
 // apart.
 constexpr qsizetype decimalPadding = 16;
 constexpr qint64 roundingSeconds = 5;
+constexpr qsizetype shownHashDigits = 6;
 
 bool isHexDigit(QChar c)
 {
@@ -71,6 +72,17 @@ bool isEmptyHash(const QString &configHash)
 bool isRejection(const QString &syncStatus)
 {
     return syncStatus.endsWith("_incompatible"_L1);
+}
+
+QString shortHash(const QString &hash)
+{
+    if (syncProtocolOf(hash) != SyncProtocol::Incremental || isEmptyHash(hash))
+        return hash.right(hash.size() - hash.lastIndexOf(u'_') - 1).left(shownHashDigits);
+    // Incremental sync counts versions up: the number tells, not its leading zeros.
+    auto digits = QStringView(hash).mid(hash.lastIndexOf(u'_') + 1);
+    while (digits.size() > 1 && digits.front() == u'0')
+        digits = digits.mid(1);
+    return u'v' + digits.toString();
 }
 
 QString syncStatusText(const QString &syncStatus)

@@ -70,6 +70,9 @@ struct ClusterInput
 //! \brief A `sync_status` in words; a value that is not known comes back as it is.
 [[nodiscard]] QString syncStatusText(const QString &syncStatus);
 
+//! \brief A config hash as people compare it: its first six digits; 'v42' where sync is incremental.
+[[nodiscard]] QString shortHash(const QString &hash);
+
 //! \brief By age alone: fresh up to 45 s, late up to 60 s, then stale; unknown without an age.
 [[nodiscard]] NodeState stateByAge(std::optional<qint64> ageSeconds);
 

@@ -3,6 +3,7 @@
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
+#include "domain/ClusterEventText.h"
 #include <QBuffer>
 #include <QPainter>
 #include <QRegularExpression>
@@ -351,7 +352,7 @@ private:
         m_html.beginSection(QStringLiteral("events"), tr("Cluster events"));
         m_html.beginTable(tr("What was seen on the cluster"), {tr("Time"), tr("Event")});
         for (const ClusterEvent &event : m_document.events)
-            m_html.row({time(event.at), safe(m_text.event(event))});
+            m_html.row({time(event.at), safe(sentenceOf(event))});
         m_html.endTable();
         m_html.endSection();
     }

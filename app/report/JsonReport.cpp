@@ -1,6 +1,7 @@
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
+#include "domain/ClusterEventText.h"
 #include <nlohmann/json.hpp>
 
 namespace gatelift {
@@ -201,7 +202,7 @@ void addHistory(Json &report, const ReportDocument &d)
                                     {"hostname", text(event.hostname)},
                                     {"before", text(event.before)},
                                     {"after", text(event.after)},
-                                    {"text", text(words.event(event))}});
+                                    {"text", text(sentenceOf(event))}});
     report["journal"] = Json::array();
     for (const ReportEntry &entry : d.entries)
         report["journal"].push_back({{"seq", entry.seq},

@@ -1,5 +1,6 @@
 #include "report/PdfComposer.h"
 
+#include "domain/ClusterEventText.h"
 #include <algorithm>
 
 // What proves the rest: complete, in small rows, at the end.
@@ -42,7 +43,7 @@ void PdfComposer::addEvents()
         table({{tr("Time"), 96, Qt::AlignLeft}, {tr("Event"), width() - 96, Qt::AlignLeft}});
     events.addHead(m_blocks);
     for (const ClusterEvent &event : m_document.events) {
-        PdfCell words = smallCell(m_text.event(event));
+        PdfCell words = smallCell(sentenceOf(event));
         words.glyph = severityGlyph(event.severity);
         events.addRow(m_blocks, {smallCell(m_text.time(event.at), Token::Text2), words}, PdfRow::Kind::Dense);
     }

@@ -1,5 +1,7 @@
 #include "report/ReportText.h"
 
+#include "domain/ClusterEventText.h"
+
 // One short line per journal event and cluster event.
 namespace gatelift {
 namespace {
@@ -94,7 +96,7 @@ public:
         return nodes == 1 ? tr("Cluster recorded (%1): 1 node").arg(e.label)
                           : tr("Cluster recorded (%1): %n nodes", nullptr, nodes).arg(e.label);
     }
-    QString operator()(const ClusterEventLogged &e) const { return m_text.event(e.event); }
+    QString operator()(const ClusterEventLogged &e) const { return sentenceOf(e.event); }
     QString operator()(const NodeRetired &e) const
     {
         return e.retired ? tr("Marked as retired: %1").arg(e.hostname)
@@ -131,35 +133,6 @@ private:
 QString ReportText::entry(const PlanEvent &event) const
 {
     return std::visit(EntrySentence(*this), event);
-}
-
-QString ReportText::event(const ClusterEvent &event) const
-{
-    const QString &who = event.hostname;
-    switch (event.kind) {
-    case ClusterEventKind::Joined:
-        return tr("%1 joined with version %2").arg(who, event.after);
-    case ClusterEventKind::Left:
-        return tr("%1 left").arg(who);
-    case ClusterEventKind::VersionChanged:
-        return tr("%1: version %2 became %3").arg(who, event.before, event.after);
-    case ClusterEventKind::HashChanged:
-        return tr("%1: config hash %2 became %3").arg(who, shortHash(event.before), shortHash(event.after));
-    case ClusterEventKind::Converged:
-        return who.isEmpty() ? tr("Converged on %1").arg(shortHash(event.after))
-                             : tr("%1: converged on %2").arg(who, shortHash(event.after));
-    case ClusterEventKind::StatusChanged:
-        return tr("%1: sync status %2 became %3").arg(who, event.before, event.after);
-    case ClusterEventKind::StateChanged:
-        return tr("%1: state %2 became %3").arg(who, event.before, event.after);
-    case ClusterEventKind::ControlPlaneUp:
-        return tr("Control plane %1 answers").arg(toKey(event.side).toUpper());
-    case ClusterEventKind::Moved:
-        return tr("%1 moved from CP %2 to CP %3").arg(who, event.before.toUpper(), event.after.toUpper());
-    case ClusterEventKind::ControlPlaneDown:
-        return tr("Control plane %1 does not answer").arg(toKey(event.side).toUpper());
-    }
-    return {};
 }
 
 } // namespace gatelift

@@ -1,5 +1,6 @@
 #include "report/ReportParts.h"
 
+#include "domain/ClusterEventText.h"
 #include <QSet>
 
 #include <algorithm>
@@ -138,7 +139,7 @@ void ReportParts::addClusterFindings(ReportDocument &document) const
             groups[toKey(event.kind) + QLatin1Char('/') + event.after].append(event);
     for (const QList<ClusterEvent> &group : groups) {
         const ClusterEvent &first = group.first();
-        ReportFinding finding{FindingKind::Exception, m_text.event(first), {}, first.at, {}};
+        ReportFinding finding{FindingKind::Exception, sentenceOf(first), {}, first.at, {}};
         if (group.size() > 1) {
             QStringList hosts;
             for (const ClusterEvent &event : group)

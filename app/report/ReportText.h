@@ -39,7 +39,6 @@ public:
     [[nodiscard]] static QString status(ItemStatus status);
     [[nodiscard]] static QString role(const QString &role);
     [[nodiscard]] static QString channel(const QString &channel);
-    [[nodiscard]] QString event(const ClusterEvent &event) const;
     [[nodiscard]] QString entry(const PlanEvent &event) const;
     //! \brief 'Data planes at the start', by the record's label.
     [[nodiscard]] static QString fleetTitle(const ReportFleet &fleet, Topology topology);

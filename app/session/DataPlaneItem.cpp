@@ -12,7 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr qsizetype shownHashDigits = 6;
 constexpr qint64 secondsPerDay = 86400;
 
 struct Text
@@ -170,17 +169,6 @@ Glyph statusGlyph(const DataPlaneItem &item)
     if (item.hashKind == HashKind::Unexpected)
         return isSettling(item) ? Glyph::Run : Glyph::Warn;
     return Glyph::Ok;
-}
-
-QString shortHash(const QString &hash)
-{
-    if (syncProtocolOf(hash) != SyncProtocol::Incremental || isEmptyHash(hash))
-        return hash.right(hash.size() - hash.lastIndexOf(u'_') - 1).left(shownHashDigits);
-    // Incremental sync counts versions up: the number tells, not its leading zeros.
-    auto digits = QStringView(hash).mid(hash.lastIndexOf(u'_') + 1);
-    while (digits.size() > 1 && digits.front() == u'0')
-        digits = digits.mid(1);
-    return u'v' + digits.toString();
 }
 
 QString ageText(const DataPlaneItem &item)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ClusterRules.h"
 #include "domain/ClusterSnapshot.h"
 #include "session/ShellData.h"
 
@@ -55,7 +56,6 @@ inline constexpr qint64 settlingSeconds = 60;
 [[nodiscard]] QString versionText(const DataPlaneItem &item);
 [[nodiscard]] QString statusText(const DataPlaneItem &item); //!< 'Normal', 'Stale', 'No config yet'
 [[nodiscard]] Glyph statusGlyph(const DataPlaneItem &item);
-[[nodiscard]] QString shortHash(const QString &hash);     //!< six digits; 'v42' where incremental
 [[nodiscard]] QString ageText(const DataPlaneItem &item); //!< '64 s', '12 min', '3 h', '9 d'
 [[nodiscard]] Urgency ageUrgency(const DataPlaneItem &item);
 [[nodiscard]] QString labelsText(const DataPlaneItem &item); //!< 'zone:c tier:edge'

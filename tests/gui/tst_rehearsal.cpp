@@ -489,7 +489,7 @@ void TestRehearsal::rollsTheDataPlanes()
         goTo(Qt::Key_8, u"data-planes"_s);
         QVERIFY(!session().gate(StepId::DataPlanes).open);
         QVERIFY(watchUntil([this, share] {
-            return session().summary().onY == nodesForShare(share, nodes) && session().summary().converged &&
+            return session().summary().onY == nodesForShare(share, nodes) && session().isSettled() &&
                    session().summary().total == nodes;
         }));
     }

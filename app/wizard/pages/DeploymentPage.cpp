@@ -104,6 +104,8 @@ void DeploymentPage::makeFields()
     m_windowEnd = new OptionalDateTimeEdit(this);
     m_windowEnd->setObjectName(QStringLiteral("windowEndEdit"));
     m_ui->windowEndField->setField(m_windowEnd);
+    for (auto *edit : {m_windowStart, m_windowEnd})
+        edit->setMinimumWidth(172); // the longest moment fits; Qt would take the names' room
     m_from = line("fromEdit", m_ui->fromField);
     m_from->setProperty("mono", true);
     m_to = combo("toBox", m_ui->toField);
