@@ -37,6 +37,6 @@ if [ -z "$out" ]; then
     defaults+=(--out "$out")
 fi
 say "There is no display (DISPLAY and WAYLAND_DISPLAY are empty), so no window: rehearsing an upgrade instead …"
-"$gatelift" rehearse "${defaults[@]}" "$@" >&2
+"$gatelift" rehearse "${defaults[@]}" "$@" >/dev/null # its last line is said below, once
 [ -s "$out/report.pdf" ] || die 3 "the rehearsal left no $out/report.pdf"
 printf '%s\n' "$(cd "$out" && pwd)/report.pdf"

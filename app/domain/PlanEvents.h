@@ -77,6 +77,7 @@ struct ItemStatusChanged
     QString item;
     ItemStatus status = ItemStatus::Open;
     QString reason;
+    friend bool operator==(const ItemStatusChanged &, const ItemStatusChanged &) = default;
 };
 
 //! \brief `item.note`
@@ -103,6 +104,7 @@ struct ScheduleChanged
 struct RolloutReached
 {
     int percent = 0;
+    friend bool operator==(const RolloutReached &, const RolloutReached &) = default;
 };
 
 //! \brief `gate.overridden`: printed in the report.
@@ -110,6 +112,7 @@ struct GateOverridden
 {
     StepId step = StepId::Deployment;
     QString reason;
+    friend bool operator==(const GateOverridden &, const GateOverridden &) = default;
 };
 
 //! \brief `gate.restored`: the override is taken back.
@@ -123,11 +126,13 @@ struct GateRestored
 struct FreezeDeclared
 {
     QStringList channels;
+    friend bool operator==(const FreezeDeclared &, const FreezeDeclared &) = default;
 };
 
 //! \brief `freeze.lifted`
 struct FreezeLifted
 {
+    friend bool operator==(const FreezeLifted &, const FreezeLifted &) = default;
 };
 
 //! \brief `note.confirmed`: a warning of the upgrade path was read and accepted.
@@ -164,6 +169,7 @@ struct SignedOff
     QString person;
     QString role; //!< operator|approver
     QString comment;
+    friend bool operator==(const SignedOff &, const SignedOff &) = default;
 };
 
 //! \brief `page.opened`: so that a resumed plan shows the same page.
@@ -183,12 +189,14 @@ struct ReportExported
 //! \brief `plan.finished`
 struct PlanFinished
 {
+    friend bool operator==(const PlanFinished &, const PlanFinished &) = default;
 };
 
 //! \brief `event.undone`: the event with this number counts no longer. Undoing an undo brings it back.
 struct EventUndone
 {
     qint64 seq = 0;
+    friend bool operator==(const EventUndone &, const EventUndone &) = default;
 };
 
 //! \brief A type that this program does not know (a newer one wrote it): kept, shown as is, without effect.

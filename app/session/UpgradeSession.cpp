@@ -11,6 +11,7 @@
 #include "session/UndoStack.h"
 
 #include <algorithm>
+#include <concepts>
 
 namespace gatelift {
 namespace {
@@ -18,6 +19,23 @@ namespace {
 constexpr qsizetype eventLimit = 5000;
 //! A poll with more changes than this is a fleet event; its single lines would drown the journal.
 constexpr qsizetype journalledEventLimit = 50;
+
+//! Whether b says again what a said. Events that may well come twice (a page opened, a report exported) have
+//! no operator== and never repeat.
+bool repeats(const PlanEvent &a, const PlanEvent &b)
+{
+    return std::visit(
+        [&b](const auto &act) {
+            using Act = std::decay_t<decltype(act)>;
+            if constexpr (std::equality_comparable<Act>) {
+                const auto *other = std::get_if<Act>(&b);
+                return other && act == *other;
+            } else {
+                return false;
+            }
+        },
+        a);
+}
 
 } // namespace
 
@@ -58,6 +76,10 @@ void UpgradeSession::record(const PlanEvent &event)
         emit saveFailed(Error{ErrorKind::Io, m_file, m_readOnlyReason, {}, {}});
         return;
     }
+    // A second press before the first is on disk is the same act.
+    if (isSaving() && m_lastAsked && repeats(*m_lastAsked, event))
+        return;
+    m_lastAsked = event;
     const auto &name = m_facts.plan.details.operatorName;
     m_writer->append(event, name.isEmpty() ? m_services.settings->person() : name, now());
     emit savingChanged();

@@ -126,6 +126,7 @@ private:
     ClusterSummary m_summary;
     QList<ClusterEvent> m_events;
     QList<NodeCount> m_counts;
+    std::optional<PlanEvent> m_lastAsked;
     QSet<QString> m_milestonesAsked; //!< labels on their way to the plan
     qint64 m_undoSeq = 0;            //!< the entry that undo() takes back; 0 none
     qint64 m_redoSeq = 0;            //!< the undo that redo() takes back; 0 none

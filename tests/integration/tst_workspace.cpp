@@ -38,6 +38,7 @@ private slots:
     void aFailedSaveLeavesThePlanAsItWas();
     void closingWritesWhatWasAskedFor();
     void undoesAndRedoes();
+    void aSecondPressBeforeTheFirstIsSavedIsTheSameAct();
     void notesAreAskedForOnce();
     void listsRecentPlans();
     void testAdoptsWhatTheControlPlaneSays();
@@ -351,6 +352,23 @@ void TestWorkspace::undoesAndRedoes()
     QVERIFY(isSaved());
     QCOMPARE(status(), ItemStatus::Open);
     QCOMPARE(changed.size(), 5);
+}
+
+void TestWorkspace::aSecondPressBeforeTheFirstIsSavedIsTheSameAct()
+{
+    create(u"Plan"_s);
+    const auto before = session().entries().size();
+    session().record(PlanFinished{});
+    session().record(PlanFinished{});
+    session().record(ItemStatusChanged{u"backup.freeze"_s, ItemStatus::Done, {}});
+    session().record(ItemStatusChanged{u"backup.freeze"_s, ItemStatus::Open, {}});
+    session().record(ItemStatusChanged{u"backup.freeze"_s, ItemStatus::Done, {}});
+    session().record(PageOpened{StepId::Backup});
+    session().record(PageOpened{StepId::Backup});
+    QTRY_VERIFY(!session().isSaving());
+    QCOMPARE(session().entries().size(), before + 6);
+    session().record(PlanFinished{}); // asked for again when it is on disk: written
+    QTRY_COMPARE(session().entries().size(), before + 7);
 }
 
 void TestWorkspace::notesAreAskedForOnce()
