@@ -156,9 +156,9 @@ void TopologyParts::addDbLess()
     file.note = tr("instead of a database");
     file.icon = QStringLiteral("file");
     file.name = tr("Declarative file, loaded by every node at its start");
+    const qreal middle = file.rect.center().y(); // what comes after may move the nodes in memory
     addGroup(Side::X, groupX);
     addGroup(Side::Y, groupY);
-    const qreal middle = file.rect.center().y();
     TopologyEdge &x = connect(QStringLiteral("file--nodes-x"),
                               polyline({{300, middle}, {250, middle}, {250, groupX.top() - stack}}),
                               lineOf(Side::X), Side::X);

@@ -32,7 +32,7 @@ void Dialogs::inform(const QString &title, const QString &text)
 void Dialogs::ask(const Question &question, QObject *context, const std::function<void()> &agreed)
 {
     m_lastText = question.text;
-    if (const auto answer = std::exchange(m_nextAnswer, {})) {
+    if (const auto answer = std::exchange(m_nextAnswer, std::nullopt)) {
         if (*answer)
             agreed();
         return;
@@ -49,7 +49,7 @@ void Dialogs::askText(const TextRequest &request, QObject *context,
                       const std::function<void(const QString &)> &entered)
 {
     m_lastText = request.text;
-    if (const auto text = std::exchange(m_nextText, {})) {
+    if (const auto text = std::exchange(m_nextText, std::nullopt)) {
         if (!request.required || !text->trimmed().isEmpty())
             entered(text->trimmed());
         return;
