@@ -1,6 +1,7 @@
 #include "report/ReportParts.h"
 
 #include "domain/ClusterEventText.h"
+#include "domain/ClusterRules.h"
 #include <QSet>
 
 #include <algorithm>
@@ -227,7 +228,7 @@ void ReportParts::fillFigures(ReportDocument &document) const
         const QStringList hashes = hashesOnY(*fleet, m_plan.to());
         if (hashes.size() == 1)
             document.figures.append(
-                {QStringLiteral("hash"), hashes.first().left(6), tr("one config hash on Y"),
+                {QStringLiteral("hash"), shortHash(hashes.first()), tr("one config hash on Y"),
                  counts.converged ? tr("all nodes agree") : tr("not all nodes agree yet")});
         else if (hashes.size() > 1)
             document.figures.append({QStringLiteral("hash"), m_text.number(hashes.size()),

@@ -1,13 +1,12 @@
 #include "session/TopologyViewModel.h"
 
+#include "domain/ClusterRules.h"
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
 
 namespace gatelift {
 namespace {
-
-constexpr qsizetype shortHash = 6;
 
 ControlPlaneState stateOf(const UpgradeSession &session, Side side)
 {
@@ -33,7 +32,7 @@ QString sharedHash(const ClusterSnapshot &snapshot, const Version &version)
             return {};
         hash = node.row.configHash;
     }
-    return hash.left(shortHash);
+    return shortHash(hash);
 }
 
 QString databaseNote(const UpgradeSession &session, Side side)

@@ -5,6 +5,7 @@
 #include "session/ShellViewModel.h"
 #include "session/Workspace.h"
 #include "support/TestMain.h"
+#include "support/WatchUntil.h"
 #include "wizard/Dialogs.h"
 #include "wizard/WizardWindow.h"
 #include "wizard/pages/PageBase.h"
@@ -100,7 +101,10 @@ private:
     void work(StepId step, const QString &nextPage);
     //! Lets simulated time pass and polls until it is so.
     template <typename F>
-    [[nodiscard]] bool watchUntil(F seen);
+    [[nodiscard]] bool watchUntil(F seen)
+    {
+        return gatelift::watchUntil(session(), m_clock, seen);
+    }
 
     QTemporaryDir m_folder;
     SimulatedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC)};
@@ -267,22 +271,6 @@ void TestRehearsal::work(StepId step, const QString &nextPage)
     for (const auto &item : session().checklist(step))
         QVERIFY2(plan().items.value(item.id).status != ItemStatus::Open, qPrintable(item.id));
     goOn(nextPage);
-}
-
-template <typename F>
-bool TestRehearsal::watchUntil(F seen)
-{
-    for (int look = 0; look < 200; ++look) {
-        if (!QTest::qWaitFor([this] { return isSaved(); }, testPatienceMs))
-            return false;
-        if (seen())
-            return true;
-        QSignalSpy polled(&session(), &UpgradeSession::clusterChanged);
-        m_clock.goOn(3);
-        session().pollNow();
-        (void)polled.wait(1000);
-    }
-    return false;
 }
 
 void TestRehearsal::createsAPlanFromItsTitle()

@@ -8,6 +8,7 @@
 #include "session/TopologyViewModel.h"
 #include "session/Workspace.h"
 #include "support/TestMain.h"
+#include "support/WatchUntil.h"
 
 #include <csignal>
 #include <sys/resource.h>
@@ -60,7 +61,10 @@ private:
     QString refusal(const QString &file);
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes);
     template <typename F>
-    [[nodiscard]] bool watchUntil(F seen);
+    [[nodiscard]] bool watchUntil(F seen)
+    {
+        return gatelift::watchUntil(session(), m_clock, seen);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     SimulatedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC)};
@@ -121,22 +125,6 @@ QString TestWorkspace::write(const QString &name, const QByteArray &bytes)
 {
     QFile file(m_folder->filePath(name));
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
-}
-
-template <typename F>
-bool TestWorkspace::watchUntil(F seen)
-{
-    for (int look = 0; look < 200; ++look) {
-        if (!QTest::qWaitFor([this] { return isSaved(); }, testPatienceMs))
-            return false;
-        if (seen())
-            return true;
-        QSignalSpy polled(&session(), &UpgradeSession::clusterChanged);
-        m_clock.goOn(3);
-        session().pollNow();
-        (void)polled.wait(1000);
-    }
-    return false;
 }
 
 void TestWorkspace::createsAPlanNamedAfterItsTitle()
