@@ -373,14 +373,6 @@
         <translation>%1 hat keine Konfiguration: Anfragen erhalten 404</translation>
     </message>
     <message>
-        <source>%1 took its first configuration %2</source>
-        <translation>%1 hat die erste Konfiguration %2 übernommen</translation>
-    </message>
-    <message>
-        <source>%1 took configuration %2, was %3</source>
-        <translation>%1 hat Konfiguration %2 übernommen, vorher %3</translation>
-    </message>
-    <message>
         <source>%1 is fresh again</source>
         <translation>%1 ist wieder aktuell</translation>
     </message>
@@ -399,10 +391,6 @@
     <message>
         <source>%1 is rejected by its control plane</source>
         <translation>%1 wird von der Control Plane abgelehnt</translation>
-    </message>
-    <message>
-        <source>%1 was replaced by another node of its name</source>
-        <translation>%1 wurde durch einen anderen Knoten gleichen Namens ersetzt</translation>
     </message>
     <message>
         <source>The state of %1 is not known</source>
@@ -468,6 +456,18 @@
     <message>
         <source>%1 connects to CP Y now</source>
         <translation>%1 verbindet sich jetzt mit CP Y</translation>
+    </message>
+    <message>
+        <source>%1 took its first config %2</source>
+        <translation>%1: erste Config %2 übernommen</translation>
+    </message>
+    <message>
+        <source>%1 took config %2, was %3</source>
+        <translation>%1: Config %2 übernommen, war %3</translation>
+    </message>
+    <message>
+        <source>%1 was replaced by another node</source>
+        <translation>%1 wurde durch einen anderen Knoten ersetzt</translation>
     </message>
 </context>
 <context>
@@ -2523,9 +2523,9 @@
         <translation>Etappe %1</translation>
     </message>
     <message>
-        <source>%1 LTS</source>
-        <comment>version</comment>
-        <translation>%1 LTS</translation>
+        <source>LTS</source>
+        <comment>long-term support, as a tag</comment>
+        <translation>LTS</translation>
     </message>
 </context>
 <context>
@@ -3970,11 +3970,6 @@
         <translation>Nicht geplant</translation>
     </message>
     <message>
-        <source>ddd d MMM HH:mm</source>
-        <comment>date format of a window</comment>
-        <translation>ddd d. MMM HH:mm</translation>
-    </message>
-    <message>
         <source>simulated</source>
         <translation>simuliert</translation>
     </message>
@@ -5374,6 +5369,31 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ShareTable</name>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>observed share of traffic</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Observed: unknown</source>
+        <translation>Gemessen: unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ShellDataBuilder</name>
     <message>
         <source>Prepare</source>
@@ -5491,10 +5511,6 @@
         <source>No ticket yet</source>
         <translation>Noch kein Ticket</translation>
     </message>
-    <message>
-        <source>Rehearsal on a simulated cluster</source>
-        <translation>Probelauf auf einem simulierten Cluster</translation>
-    </message>
     <message numerus="yes">
         <source>first of %n hops</source>
         <translation>
@@ -5577,6 +5593,18 @@
     <message>
         <source>Does not apply here</source>
         <translation>Trifft hier nicht zu</translation>
+    </message>
+    <message>
+        <source>Simulated cluster</source>
+        <translation>Simulierter Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShownTime</name>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>date format of a window</comment>
+        <translation>ddd d. MMM HH:mm</translation>
     </message>
 </context>
 <context>
@@ -6138,10 +6166,6 @@
         <translation>%1 von %2 geklärt</translation>
     </message>
     <message>
-        <source>All traffic is planned on Y. What really flows is not observed; the figure is the plan&apos;s.</source>
-        <translation>Aller Traffic ist für Y geplant. Was wirklich fließt, wird nicht beobachtet; die Zahl stammt aus dem Plan.</translation>
-    </message>
-    <message>
         <source>Record %1 % on Y</source>
         <translation>%1 % auf Y festhalten</translation>
     </message>
@@ -6230,8 +6254,12 @@
         <translation>Vor dem Wartungsfenster</translation>
     </message>
     <message>
-        <source>Planned: %1 % on X, %2 % on Y; next %3 % on Y. What really flows is not observed yet; the figure is the plan&apos;s.</source>
-        <translation>Geplant: %1 % auf X, %2 % auf Y; danach %3 % auf Y. Was wirklich fließt, wird noch nicht beobachtet; das Bild zeigt den Plan.</translation>
+        <source>Next is %1 % on Y. What really flows is not observed in this version: look at your load balancer.</source>
+        <translation>Als Nächstes %1 % auf Y. Was wirklich fließt, misst diese Version nicht: Das zeigt der Load Balancer.</translation>
+    </message>
+    <message>
+        <source>All traffic is planned on Y. What really flows is not observed in this version: look at your load balancer.</source>
+        <translation>Aller Traffic ist auf Y geplant. Was wirklich fließt, misst diese Version nicht: Das zeigt der Load Balancer.</translation>
     </message>
 </context>
 <context>
@@ -6270,7 +6298,7 @@
     </message>
     <message>
         <source>no writes</source>
-        <translation>eingefroren</translation>
+        <translation>Schreibstopp</translation>
     </message>
     <message>
         <source>current</source>
@@ -6970,7 +6998,7 @@
     </message>
     <message>
         <source>Play an upgrade on a simulated cluster</source>
-        <translation>Ein Upgrade auf einem simulierten Cluster durchspielen</translation>
+        <translation>Ein Upgrade simuliert durchspielen</translation>
     </message>
     <message>
         <source>Recent plans</source>
@@ -7032,6 +7060,15 @@
     <message>
         <source>Verify traffic and hashes, lift the freeze, sign the report with two people.</source>
         <translation>Traffic und Hashes prüfen, Schreibstopp aufheben, den Bericht zu zweit abzeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>settled of all</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Noch offen</translation>
     </message>
 </context>
 <context>
@@ -7185,12 +7222,16 @@
         </translation>
     </message>
     <message>
-        <source>Rehearsal %1 to %2</source>
-        <translation>Probelauf %1 nach %2</translation>
-    </message>
-    <message>
         <source>Simulated approver</source>
         <translation>Probe-Zweitperson</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearsal, %n data planes</source>
+        <comment>a plan&apos;s title</comment>
+        <translation>
+            <numerusform>Probelauf, %n Data Plane</numerusform>
+            <numerusform>Probelauf, %n Data Planes</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

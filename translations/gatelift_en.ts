@@ -532,5 +532,13 @@
             <numerusform>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Rehearsal, %n data planes</source>
+        <comment>a plan&apos;s title</comment>
+        <translation>
+            <numerusform>Rehearsal, %n data plane</numerusform>
+            <numerusform>Rehearsal, %n data planes</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

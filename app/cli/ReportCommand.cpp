@@ -88,8 +88,7 @@ private:
         inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
         inputs.generatedAt = systemClock()();
         inputs.locale = locale;
-        const QTimeZone zone(plan.details.zone.toUtf8());
-        inputs.zone = zone.isValid() ? zone : QTimeZone::systemTimeZone();
+        inputs.zone = plan.zone();
         inputs.maskHosts = m_context.isSet(QStringLiteral("mask-hosts"));
         return buildReport(plan, opened->entries, inputs);
     }

@@ -45,7 +45,9 @@ void compareNode(const DataPlane &was, const DataPlane &is, const ClusterSnapsho
         events << eventOf(after, ClusterEventKind::StatusChanged,
                           isRejection(is.row.syncStatus) ? Severity::Bad : Severity::Info, is,
                           was.row.syncStatus, is.row.syncStatus);
-    if (was.state != is.state)
+    // From 'empty' to 'fresh' is what the first configuration, told above, does.
+    const bool filled = was.state == NodeState::Empty && is.state == NodeState::Fresh;
+    if (was.state != is.state && !filled)
         events << eventOf(after, ClusterEventKind::StateChanged, severityOf(is.state), is, toKey(was.state),
                           toKey(is.state));
 }

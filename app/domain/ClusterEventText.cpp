@@ -25,8 +25,8 @@ QString hashSentence(const ClusterEvent &event)
     if (isEmptyHash(event.after))
         return Text::tr("%1 holds no configuration: requests to it get 404").arg(event.hostname);
     if (event.before.isEmpty() || isEmptyHash(event.before))
-        return Text::tr("%1 took its first configuration %2").arg(event.hostname, shortHash(event.after));
-    return Text::tr("%1 took configuration %2, was %3")
+        return Text::tr("%1 took its first config %2").arg(event.hostname, shortHash(event.after));
+    return Text::tr("%1 took config %2, was %3")
         .arg(event.hostname, shortHash(event.after), shortHash(event.before));
 }
 
@@ -44,7 +44,7 @@ QString stateSentence(const ClusterEvent &event)
     case NodeState::Rejected:
         return Text::tr("%1 is rejected by its control plane").arg(event.hostname);
     case NodeState::Ghost:
-        return Text::tr("%1 was replaced by another node of its name").arg(event.hostname);
+        return Text::tr("%1 was replaced by another node").arg(event.hostname);
     case NodeState::Unknown:
         break;
     }

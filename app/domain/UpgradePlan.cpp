@@ -158,4 +158,10 @@ Version UpgradePlan::to() const
     return Version::parse(target.to).value_or(Version());
 }
 
+QTimeZone UpgradePlan::zone() const
+{
+    const QTimeZone set(details.zone.toLatin1());
+    return set.isValid() ? set : QTimeZone::systemTimeZone();
+}
+
 } // namespace gatelift

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QTimeZone>
 
 namespace gatelift {
 
@@ -94,6 +95,8 @@ struct UpgradePlan
     //! \brief Null version where the text can't be read.
     [[nodiscard]] Version from() const;
     [[nodiscard]] Version to() const;
+    //! \brief The zone of the maintenance window, in which times are shown; this machine's where none is set.
+    [[nodiscard]] QTimeZone zone() const;
 };
 
 //! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides,

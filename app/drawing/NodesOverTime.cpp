@@ -47,6 +47,9 @@ TimeAxis axis(const QList<NodeCountPoint> &points, const QTimeZone &zone, const 
 
 QList<int> countTicks(int most)
 {
+    // Quarters of the total where they are whole: a full estate fills the plot, and shares can be read off.
+    if (most > 4 && most % 4 == 0)
+        return {0, most / 4, most / 2, most / 4 * 3, most};
     int step = 1;
     for (int decade = 1; decade <= 100'000'000 && most > step * 4; decade *= 10) {
         for (const int factor : {1, 2, 5}) {

@@ -24,7 +24,8 @@ namespace NodesOverTime {
 
 [[nodiscard]] TimeAxis axis(const QList<NodeCountPoint> &points, const QTimeZone &zone,
                             const QLocale &locale);
-//! \brief Round values for the count axis, from 0 up to at least `most`.
+//! \brief Values for the count axis, from 0 up to `most` by quarters where they are whole, else round ones up
+//! to at least `most`.
 [[nodiscard]] QList<int> countTicks(int most);
 void paint(QPainter *painter, const QRectF &rect, const QList<NodeCountPoint> &points, const TimeAxis &axis,
            const Tokens &tokens);

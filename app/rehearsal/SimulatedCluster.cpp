@@ -14,12 +14,8 @@ constexpr qint64 minute = 60 * second;
 constexpr qint64 day = 24 * 60 * minute;
 constexpr qint64 endless = std::numeric_limits<qint64>::max();
 
-struct Zone
-{
-    const char *name;
-    const char *label;
-};
-constexpr std::array zones{Zone{"eu", "eu-central-1"}, Zone{"us", "us-east-1"}, Zone{"ap", "ap-southeast-2"}};
+constexpr std::array regions{"eu", "us", "ap"};
+constexpr std::array zones{"a", "b", "c"};
 
 QString uuid(quint64 seed, const QString &name)
 {
@@ -66,15 +62,15 @@ SimulatedCluster::SimulatedCluster(ClusterOptions options)
 
 void SimulatedCluster::addNode(int number)
 {
-    const auto &zone = zones[std::size_t(number) % zones.size()];
-    const int inZone = number / int(zones.size()) + 1;
-    const int width = m_options.dataPlanes > 99 * int(zones.size()) ? 4 : 2;
+    const auto *region = regions[std::size_t(number) % regions.size()];
+    const int inRegion = number / int(regions.size()) + 1;
+    const int width = m_options.dataPlanes > 99 * int(regions.size()) ? 4 : 2;
     SimulatedNode node;
     node.hostname =
-        QStringLiteral("dp-%1-%2").arg(QLatin1String(zone.name)).arg(inZone, width, 10, QLatin1Char('0'));
+        QStringLiteral("dp-%1-%2").arg(QLatin1String(region)).arg(inRegion, width, 10, QLatin1Char('0'));
     node.ip = QStringLiteral("10.%1.%2.%3").arg(20 + number % 3).arg(number / 750).arg(number / 3 % 250 + 1);
-    node.zone = QLatin1String(zone.label);
-    node.tier = inZone % 4 == 0 ? QStringLiteral("internal") : QStringLiteral("edge");
+    node.zone = QLatin1String(zones[std::size_t(inRegion - 1) % zones.size()]);
+    node.tier = inRegion % 4 == 0 ? QStringLiteral("internal") : QStringLiteral("edge");
     node.idX = uuid(m_options.seed, node.hostname + QStringLiteral("/x"));
     node.idY = uuid(m_options.seed, node.hostname + QStringLiteral("/y"));
     node.salt = mix(m_options.seed * 1'000'003 + quint64(number));

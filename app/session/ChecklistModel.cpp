@@ -134,7 +134,7 @@ QVariant ChecklistModel::itemData(const Row &row, int role) const
     case ByRole:
         return row.state.by;
     case TimeRole:
-        return row.state.at;
+        return row.state.at.toTimeZone(m_zone);
     case RequiredRole:
         return row.item.required;
     case PointOfNoReturnRole:

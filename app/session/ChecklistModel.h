@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QTimeZone>
 
 namespace gatelift {
 
@@ -22,7 +23,7 @@ public:
         StatusRole,                //!< ItemStatus as int
         GlyphRole,                 //!< icon name: status-ok, status-na, status-todo, status-blocked
         ByRole,
-        TimeRole,            //!< QDateTime, UTC
+        TimeRole,            //!< QDateTime, in the zone that was set
         RequiredRole,        //!< bool
         GroupDoneRole,       //!< for a heading: every required item of the group is settled
         PointOfNoReturnRole, //!< bool
@@ -32,6 +33,8 @@ public:
 
     //! \brief Shows these items in these states.
     void setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states);
+    //! \brief Whose clock TimeRole is written in; UTC unless set. Takes effect with the next setItems().
+    void setZone(const QTimeZone &zone) { m_zone = zone; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -57,6 +60,7 @@ private:
     [[nodiscard]] QVariant itemData(const Row &row, int role) const;
 
     QList<Row> m_rows;
+    QTimeZone m_zone = QTimeZone::utc();
 };
 
 } // namespace gatelift

@@ -81,6 +81,7 @@ std::optional<ChecklistItem> ChecklistViewModel::currentItem() const
 ItemState ChecklistViewModel::currentState() const
 {
     auto state = m_session.plan().items.value(m_current);
+    state.at = state.at.toTimeZone(m_session.plan().zone());
     state.note = m_askedNotes.value(m_current, state.note);
     state.evidence = m_askedEvidence.value(m_current, state.evidence);
     return state;
@@ -137,6 +138,7 @@ void ChecklistViewModel::refresh()
 {
     forgetAsked();
     const auto items = m_session.checklist(m_step);
+    m_model.setZone(m_session.plan().zone());
     m_model.setItems(items, m_session.plan().items);
     if (m_model.rowOf(m_current) < 0) {
         const auto open = std::find_if(items.cbegin(), items.cend(), [this](const ChecklistItem &item) {

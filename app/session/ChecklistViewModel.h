@@ -31,6 +31,7 @@ public:
     void setCurrentId(const QString &id);
     //! \brief The item looked at; nothing where the list is empty.
     [[nodiscard]] std::optional<ChecklistItem> currentItem() const;
+    //! \brief Its state, with what is on its way to the disk; the time in the plan's zone.
     [[nodiscard]] ItemState currentState() const;
     [[nodiscard]] int currentNumber() const;
 

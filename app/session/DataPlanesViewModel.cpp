@@ -2,6 +2,7 @@
 
 #include "domain/ClusterReasons.h"
 #include "session/NaturalOrder.h"
+#include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
 #include <QSet>
@@ -25,12 +26,6 @@ DataPlaneContext contextOf(const UpgradePlan &plan, const RolloutStatus &rollout
     return context;
 }
 
-QTimeZone zoneOf(const UpgradePlan &plan)
-{
-    const QTimeZone zone(plan.details.zone.toUtf8());
-    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
-}
-
 } // namespace
 
 DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *parent)
@@ -38,7 +33,7 @@ DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *paren
     , m_session(session)
     , m_rows(m_model)
 {
-    m_events.setZone(zoneOf(session.plan()));
+    m_events.setZone(session.plan().zone());
     m_events.addEvents(session.clusterEvents());
     connect(&session, &UpgradeSession::clusterEventsHappened, &m_events, &ClusterEventModel::addEvents);
     // A poll that finds changes writes an entry for each of them: all of that is one refresh.
@@ -59,7 +54,7 @@ DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *paren
 void DataPlanesViewModel::refresh()
 {
     const auto &plan = m_session.plan();
-    m_events.setZone(zoneOf(plan));
+    m_events.setZone(plan.zone());
     readEntries();
     m_rollout = rolloutStatus(plan, m_session.snapshot());
     m_model.setSnapshot(m_session.snapshot(), contextOf(plan, m_rollout));
@@ -176,7 +171,7 @@ ClusterNotice DataPlanesViewModel::notice() const
     return {both, fact,
             tr("Its data planes serve from their cache. What stands here about them is from %1, %2 ago.",
                "time, age")
-                .arg(clockText(failing.polledAt), ageText(age))};
+                .arg(clockText(failing.polledAt.toTimeZone(m_session.plan().zone())), ageText(age))};
 }
 
 NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
@@ -197,7 +192,7 @@ NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
     auto ahead = std::max<qint64>(10 * 60, from.secsTo(data.now) * 3 / 4);
     if (!data.planned.isEmpty()) // so that the next step itself can be seen, unless it is far away
         ahead = std::clamp(data.now.secsTo(data.planned.constFirst().at) * 5 / 4, ahead, 3 * ahead);
-    data.axis = {from, data.now.addSecs(ahead), zoneOf(m_session.plan()), QLocale()};
+    data.axis = {from, data.now.addSecs(ahead), m_session.plan().zone(), QLocale()};
     return data;
 }
 

@@ -113,7 +113,6 @@ private:
     [[nodiscard]] QList<BatchItem> batchItems() const;
     [[nodiscard]] QString nextSentence() const;
     [[nodiscard]] BatchItem waitingItem(const BatchNode &node) const;
-    [[nodiscard]] QString clockText(const QDateTime &at) const;
 
     UpgradeSession &m_session;
     DataPlaneModel m_model;

@@ -2,6 +2,7 @@
 #include "session/DataPlanesViewModel.h"
 
 #include "domain/ClusterReasons.h"
+#include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,12 +23,6 @@ QStringList hostnames(const QList<BatchNode> &nodes, qsizetype most)
 }
 
 } // namespace
-
-QString DataPlanesViewModel::clockText(const QDateTime &at) const
-{
-    const QTimeZone zone(m_session.plan().details.zone.toUtf8());
-    return (zone.isValid() ? at.toTimeZone(zone) : at.toLocalTime()).toString(u"HH:mm"_s);
-}
 
 QString DataPlanesViewModel::subtitle() const
 {
@@ -169,7 +164,7 @@ QString DataPlanesViewModel::nextSentence() const
         //: share, time, hostnames, then how to do it
         return tr("Then %1 % at %2: %3. %4")
             .arg(planned.constFirst().percent)
-            .arg(clockText(planned.constFirst().at), names, how);
+            .arg(clockText(planned.constFirst().at.toTimeZone(m_session.plan().zone())), names, how);
     //: share, hostnames, then how to do it
     return tr("Then %1 %: %2. %3").arg(planned.constFirst().percent).arg(names, how);
 }

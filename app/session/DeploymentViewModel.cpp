@@ -4,6 +4,7 @@
 #include "knowledge/KnowledgePack.h"
 #include "session/SecretStore.h"
 #include "session/SessionEndpoints.h"
+#include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
 #include <QLocale>
@@ -11,14 +12,6 @@
 #include <algorithm>
 
 namespace gatelift {
-namespace {
-
-QString dateText(const QDate &date)
-{
-    return QLocale().toString(date, QLocale::ShortFormat);
-}
-
-} // namespace
 
 DeploymentViewModel::DeploymentViewModel(UpgradeSession &session, QObject *parent)
     : QObject(parent)
@@ -139,7 +132,7 @@ QList<TargetChoice> DeploymentViewModel::targetChoices() const
         if (it->lts)
             choice.label = tr("%1  LTS", "version").arg(choice.version);
         if (it->fullSupportEnd.isValid())
-            choice.support = tr("full support until %1").arg(dateText(it->fullSupportEnd));
+            choice.support = tr("full support until %1").arg(dayText(it->fullSupportEnd));
         choices << choice;
     }
     return choices;
@@ -160,9 +153,9 @@ QString DeploymentViewModel::targetHint() const
         return {};
     if (release->fullSupportEnd < today)
         return tr("Full support of %1 ended on %2.")
-            .arg(release->line.toString(), dateText(release->fullSupportEnd));
-    return release->lts ? tr("Long-term support, in full until %1.").arg(dateText(release->fullSupportEnd))
-                        : tr("In full support until %1.").arg(dateText(release->fullSupportEnd));
+            .arg(release->line.toString(), dayText(release->fullSupportEnd));
+    return release->lts ? tr("Long-term support, in full until %1.").arg(dayText(release->fullSupportEnd))
+                        : tr("In full support until %1.").arg(dayText(release->fullSupportEnd));
 }
 
 void DeploymentViewModel::test(Side side)

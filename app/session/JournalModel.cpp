@@ -56,11 +56,11 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case NumberColumn:
         return QLocale().toString(entry.seq);
     case TimeColumn:
-        return QLocale().toString(entry.at.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+        return entry.at.toTimeZone(m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     case ByColumn:
         return entry.by;
     case WhatColumn:
-        return ReportText(QLocale(), QTimeZone::systemTimeZone(), entry.at).entry(entry.event);
+        return ReportText(QLocale(), m_zone, entry.at).entry(entry.event);
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #include "domain/PlanEvents.h"
 
 #include <QAbstractTableModel>
+#include <QTimeZone>
 
 namespace gatelift {
 
@@ -18,6 +19,8 @@ public:
 
     //! \brief Shows these entries; appended ones come in as inserted rows.
     void setEntries(const QList<JournalEntry> &entries);
+    //! \brief Whose clock the times are written in; UTC unless set.
+    void setZone(const QTimeZone &zone) { m_zone = zone; }
     //! \brief A row as tab-separated text, for the clipboard.
     [[nodiscard]] QString rowText(int row) const;
 
@@ -33,6 +36,7 @@ private:
     }
 
     QList<JournalEntry> m_entries;
+    QTimeZone m_zone = QTimeZone::utc();
 };
 
 } // namespace gatelift

@@ -56,9 +56,10 @@ PlanSummary summarizePlan(const QString &file, const std::shared_ptr<const Knowl
     summary.to = plan.target.to;
     summary.topology = plan.target.topology;
     summary.strategy = plan.target.strategy;
-    summary.windowStart = plan.details.windowStart;
-    summary.windowEnd = plan.details.windowEnd;
-    summary.lastChange = opened->entries.isEmpty() ? QDateTime() : opened->entries.last().at;
+    const auto zone = plan.zone();
+    summary.windowStart = plan.details.windowStart.toTimeZone(zone);
+    summary.windowEnd = plan.details.windowEnd.toTimeZone(zone);
+    summary.lastChange = opened->entries.isEmpty() ? QDateTime() : opened->entries.last().at.toTimeZone(zone);
     summary.rehearsal = plan.created.rehearsal;
     summary.finished = plan.finishedAt.has_value();
     summary.page = plan.page;
@@ -66,8 +67,10 @@ PlanSummary summarizePlan(const QString &file, const std::shared_ptr<const Knowl
         plan.records.isEmpty() ? ClusterSnapshot() : plan.records.last().snapshot;
     const auto counts = summarize(snapshot, plan.from(), plan.to());
     const GateFacts gates{plan, facts.path, facts.checklists, snapshot, counts};
-    for (const auto step : allSteps)
-        summary.stepDone << stepGate(step, gates).open;
+    for (const auto step : allSteps) {
+        const auto gate = stepGate(step, gates);
+        summary.steps << PlanSummary::Step{gate.open, gate.done, gate.total};
+    }
     return summary;
 }
 

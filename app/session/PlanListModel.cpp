@@ -1,6 +1,7 @@
 #include "session/PlanListModel.h"
 
 #include "session/Durations.h"
+#include "session/ShownTime.h"
 #include "session/StepGates.h"
 
 #include <QCoreApplication>
@@ -61,8 +62,8 @@ QVariant PlanListModel::data(const QModelIndex &index, int role) const
             QLatin1Char(' '));
     case StepDoneRole: {
         QVariantList done;
-        for (const bool step : plan.stepDone)
-            done << step;
+        for (const auto &step : plan.steps)
+            done << step.done;
         return done;
     }
     case GlyphRole:
@@ -106,7 +107,7 @@ QString PlanListModel::text(const PlanSummary &plan, int column) const
                                                         : tr("%1 to %2", "versions").arg(plan.from, plan.to);
     case ProgressColumn:
         return plan.error.isEmpty()
-                   ? tr("%1/%2", "steps done of all").arg(plan.stepsDone()).arg(plan.stepDone.size())
+                   ? tr("%1/%2", "steps done of all").arg(plan.stepsDone()).arg(plan.steps.size())
                    : QString();
     case WindowColumn:
         return plan.error.isEmpty() ? windowText(plan) : QString();
@@ -137,8 +138,7 @@ QString PlanListModel::windowText(const PlanSummary &plan) const
 {
     if (!plan.windowStart.isValid())
         return plan.rehearsal ? tr("Any time") : tr("Not planned");
-    return QLocale().toString(plan.windowStart.toLocalTime(),
-                              tr("ddd d MMM HH:mm", "date format of a window"));
+    return nightText(plan.windowStart);
 }
 
 QString PlanListModel::windowDistance(const PlanSummary &plan) const
@@ -151,10 +151,7 @@ QString PlanListModel::windowDistance(const PlanSummary &plan) const
         return tr("opens in %1").arg(countdown(m_now.secsTo(plan.windowStart)));
     if (plan.windowEnd.isValid() && m_now > plan.windowEnd)
         return tr("closed");
-    return plan.windowEnd.isValid()
-               ? tr("open until %1")
-                     .arg(QLocale().toString(plan.windowEnd.toLocalTime().time(), QStringLiteral("HH:mm")))
-               : tr("open");
+    return plan.windowEnd.isValid() ? tr("open until %1").arg(clockText(plan.windowEnd)) : tr("open");
 }
 
 QString PlanListModel::stateText(const PlanSummary &plan) const

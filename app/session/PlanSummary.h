@@ -2,6 +2,8 @@
 
 #include "domain/UpgradePlan.h"
 
+#include <algorithm>
+
 namespace gatelift {
 
 //! \brief What Welcome shows of a plan file without opening it for writing.
@@ -14,16 +16,29 @@ struct PlanSummary
     QString to;
     Topology topology = Topology::Hybrid;
     Strategy strategy = Strategy::DualCluster;
-    QDateTime windowStart;
+    QDateTime windowStart; //!< times in the plan's zone
     QDateTime windowEnd;
     QDateTime lastChange;
     bool rehearsal = false;
     bool finished = false;
     StepId page = StepId::Deployment;
-    QList<bool> stepDone; //!< one per step, in the rail's order
-    QString error;        //!< why it can't be read; only `file` is set beside it
+    //! \brief How far a step is.
+    struct Step
+    {
+        bool done = false;
+        int settled = 0;
+        int total = 0;
 
-    [[nodiscard]] int stepsDone() const { return static_cast<int>(stepDone.count(true)); }
+        friend bool operator==(const Step &, const Step &) = default;
+    };
+    QList<Step> steps; //!< in the rail's order
+    QString error;     //!< why it can't be read; only `file` is set beside it
+
+    [[nodiscard]] int stepsDone() const
+    {
+        return static_cast<int>(
+            std::count_if(steps.cbegin(), steps.cend(), [](const Step &s) { return s.done; }));
+    }
 
     friend bool operator==(const PlanSummary &, const PlanSummary &) = default;
 };

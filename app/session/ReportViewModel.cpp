@@ -100,9 +100,7 @@ ReportDocument ReportViewModel::document() const
     inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
     inputs.generatedAt = m_session.now();
     inputs.locale = QLocale();
-    const QTimeZone zone(m_session.plan().details.zone.toLatin1());
-    if (zone.isValid())
-        inputs.zone = zone;
+    inputs.zone = m_session.plan().zone();
     inputs.maskHosts = m_maskHosts;
     return buildReport(m_session.plan(), m_session.entries(), inputs);
 }
@@ -184,8 +182,10 @@ QList<SignOff> ReportViewModel::signOffs() const
 {
     QList<SignOff> mine;
     for (const auto &signOff : m_session.plan().signOffs) {
-        if (signOff.step == StepId::Report)
-            mine << signOff;
+        if (signOff.step != StepId::Report)
+            continue;
+        mine << signOff;
+        mine.last().at = signOff.at.toTimeZone(m_session.plan().zone());
     }
     return mine;
 }

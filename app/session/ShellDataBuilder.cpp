@@ -1,6 +1,7 @@
 #include "session/ShellDataBuilder.h"
 
 #include "session/Durations.h"
+#include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
 #include <QCoreApplication>
@@ -137,28 +138,26 @@ void setWindow(HeaderData &header, const PlanDetails &details, const QDateTime &
 
 void setFreeze(HeaderData &header, const UpgradePlan &plan)
 {
-    const auto clock = [&](const QDateTime &at) {
-        return QLocale().toString(at.toLocalTime().time(), QStringLiteral("HH:mm"));
-    };
+    const auto zone = plan.zone();
     switch (plan.freeze.phase) {
     case FreezeState::Phase::NotDeclared:
         header.freeze = FreezeShield::NotFrozen;
         header.freezeTitle = Text::tr("Not frozen");
         header.freezeDetail = plan.details.windowStart.isValid()
                                   ? Text::tr("planned %1")
-                                        .arg(QLocale().toString(plan.details.windowStart.toLocalTime(),
+                                        .arg(QLocale().toString(plan.details.windowStart.toTimeZone(zone),
                                                                 QStringLiteral("ddd HH:mm")))
                                   : Text::tr("no window yet");
         break;
     case FreezeState::Phase::Holding:
         header.freeze = FreezeShield::Holding;
         header.freezeTitle = Text::tr("Freeze declared");
-        header.freezeDetail = Text::tr("since %1").arg(clock(plan.freeze.since));
+        header.freezeDetail = Text::tr("since %1").arg(clockText(plan.freeze.since.toTimeZone(zone)));
         break;
     case FreezeState::Phase::Lifted:
         header.freeze = FreezeShield::Lifted;
         header.freezeTitle = Text::tr("Freeze lifted");
-        header.freezeDetail = Text::tr("at %1").arg(clock(plan.freeze.lifted));
+        header.freezeDetail = Text::tr("at %1").arg(clockText(plan.freeze.lifted.toTimeZone(zone)));
         break;
     }
 }
@@ -171,7 +170,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.title = plan.details.title.isEmpty() ? Text::tr("Untitled plan") : plan.details.title;
     data.ticket = plan.details.ticket.isEmpty() ? Text::tr("No ticket yet") : plan.details.ticket;
     if (plan.created.rehearsal)
-        data.ticket = Text::tr("Rehearsal on a simulated cluster");
+        data.ticket = Text::tr("Simulated cluster");
     else if (session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
     data.note = session.readOnlyReason();

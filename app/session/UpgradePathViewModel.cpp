@@ -1,6 +1,7 @@
 #include "session/UpgradePathViewModel.h"
 
 #include "knowledge/KnowledgePack.h"
+#include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
 #include <QCoreApplication>
@@ -13,7 +14,7 @@ QString supportText(const Release *release, const QDate &today)
 {
     if (!release || !release->fullSupportEnd.isValid())
         return {};
-    const auto end = QLocale().toString(release->fullSupportEnd, QLocale::ShortFormat);
+    const auto end = dayText(release->fullSupportEnd);
     return release->fullSupportEnd < today ? UpgradePathViewModel::tr("full support ended %1").arg(end)
                                            : UpgradePathViewModel::tr("full support until %1").arg(end);
 }

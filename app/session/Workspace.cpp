@@ -188,7 +188,7 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
     // Shared only to get it into the copyable callback.
     auto rehearsal = std::make_shared<std::unique_ptr<Rehearsal>>(std::move(*started));
     PlanDetails details;
-    details.title = tr("Rehearsal %1 to %2").arg(options.from.toString(), options.to.toString());
+    details.title = tr("Rehearsal, %n data planes", "a plan's title", options.dataPlanes);
     details.approver = tr("Simulated approver");
     details.windowStart = m_services.clock();
     details.windowEnd = details.windowStart.addSecs(6 * 3600);

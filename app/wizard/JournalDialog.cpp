@@ -2,6 +2,7 @@
 
 #include "session/JournalModel.h"
 #include "session/UpgradeSession.h"
+#include "wizard/widgets/TableHeader.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,16 +21,20 @@ JournalDialog::JournalDialog(UpgradeSession &session, QWidget *parent)
     setWindowTitle(tr("Run journal"));
     resize(840, 560);
     auto *model = new JournalModel(this);
+    model->setZone(session.plan().zone());
     model->setEntries(session.entries());
     connect(&session, &UpgradeSession::planChanged, model,
             [model, &session] { model->setEntries(session.entries()); });
     auto *view = new QTableView;
     view->setObjectName(QStringLiteral("journalView"));
     view->setAccessibleName(tr("Run journal"));
+    view->setHorizontalHeader(new TableHeader(view));
     view->setModel(model);
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->verticalHeader()->hide();
     view->verticalHeader()->setDefaultSectionSize(28);
+    view->horizontalHeader()->setFixedHeight(28);
+    view->horizontalHeader()->setSectionsClickable(false);
     view->horizontalHeader()->setStretchLastSection(true);
     view->setShowGrid(false);
     view->resizeColumnsToContents();

@@ -396,7 +396,7 @@ void TestWorkspace::listsRecentPlans()
     QVERIFY(plans[1].error.isEmpty());
     QCOMPARE(plans[2].title, u"First"_s);
     QCOMPARE(plans[2].to, u"3.10.0.17"_s);
-    QCOMPARE(plans[2].stepDone.size(), stepCount);
+    QCOMPARE(plans[2].steps.size(), stepCount);
     QVERIFY(!plans[2].finished);
 }
 

@@ -20,6 +20,7 @@ private slots:
     void subLineSaysWhatIsKnown_data();
     void subLineSaysWhatIsKnown();
     void stateIsReadAloud();
+    void timesStandInTheZoneThatWasSet();
     void emptyListHasNoRows();
 
 private:
@@ -151,6 +152,18 @@ void TestChecklistModel::stateIsReadAloud()
     QCOMPARE(text(1), u"1. Title a, done"_s);
     QCOMPARE(text(2), u"2. Title b, does not apply"_s);
     QCOMPARE(text(4), u"3. Title c, open"_s);
+}
+
+void TestChecklistModel::timesStandInTheZoneThatWasSet()
+{
+    auto done = state(ItemStatus::Done);
+    done.at = QDateTime({2026, 11, 26}, {22, 43}, Qt::UTC);
+    ChecklistModel model;
+    model.setZone(QTimeZone("Asia/Tokyo"));
+    model.setItems(m_items, {{u"a"_s, done}});
+    const auto at = model.index(model.rowOf(u"a"_s)).data(ChecklistModel::TimeRole).toDateTime();
+    QCOMPARE(at, done.at);
+    QCOMPARE(at.time(), QTime(7, 43));
 }
 
 void TestChecklistModel::emptyListHasNoRows()

@@ -53,8 +53,8 @@ void TestClusterEventModel::tellsEventsInSentences_data()
     add("a node leaves", K::Left, s("3.4.3.12"), {}, "dp-1 left, was on 3.4.3.12");
     add("another version", K::VersionChanged, s("3.4.3.12"), s("3.10.0.2"),
         "dp-1 runs 3.10.0.2, was 3.4.3.12");
-    add("its first configuration", K::HashChanged, noHash, hashY, "dp-1 took its first configuration b92fd3");
-    add("another configuration", K::HashChanged, hashX, hashY, "dp-1 took configuration b92fd3, was 7c1e04");
+    add("its first configuration", K::HashChanged, noHash, hashY, "dp-1 took its first config b92fd3");
+    add("another configuration", K::HashChanged, hashX, hashY, "dp-1 took config b92fd3, was 7c1e04");
     add("no configuration any more", K::HashChanged, hashX, noHash,
         "dp-1 holds no configuration: requests to it get 404");
     add("a node converges", K::Converged, {}, hashY, "dp-1 converged on b92fd3");

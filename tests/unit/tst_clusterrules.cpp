@@ -99,6 +99,7 @@ private slots:
     void placesVersions_data();
     void placesVersions();
     void tellsWhatChanged();
+    void theFirstConfigurationIsOneEvent();
     void givesWords_data();
     void givesWords();
     void keysRoundTrip();
@@ -439,6 +440,21 @@ void TestClusterRules::tellsWhatChanged()
     QCOMPARE(events.size(), 1);
     QCOMPARE(events.first().kind, ClusterEventKind::ControlPlaneDown);
     QCOMPARE(diff(buildSnapshot(down), before).first().kind, ClusterEventKind::ControlPlaneUp);
+}
+
+void TestClusterRules::theFirstConfigurationIsOneEvent()
+{
+    const auto empty = buildSnapshot(inputOf({rowOf(u"a"_s, 1), rowOf(u"b"_s, 1, QString(32, u'0'))}));
+    const auto filled = buildSnapshot(inputOf({rowOf(u"a"_s, 1), rowOf(u"b"_s, 1)}));
+    QList<ClusterEventKind> kinds;
+    for (const auto &event : diff(empty, filled))
+        kinds << event.kind;
+    QCOMPARE(kinds, QList<ClusterEventKind>({ClusterEventKind::HashChanged}));
+    // The way there is told: a node that loses its configuration is an alarm.
+    kinds.clear();
+    for (const auto &event : diff(filled, empty))
+        kinds << event.kind;
+    QVERIFY(kinds.contains(ClusterEventKind::StateChanged));
 }
 
 void TestClusterRules::givesWords_data()

@@ -45,6 +45,7 @@ private slots:
     void effectiveEntriesKeepTheirOrder();
     void unknownEventsCountButDoNothing();
     void versionsThatCannotBeReadAreNull();
+    void timesAreShownInTheWindowsZone();
     void replaysAHundredThousandEntries();
 };
 
@@ -236,6 +237,15 @@ void TestPlan::versionsThatCannotBeReadAreNull()
     PlanTarget target;
     target.from = u"3."_s;
     QVERIFY(UpgradePlan::replay(journal({PlanCreated{}, target})).from().isNull());
+}
+
+void TestPlan::timesAreShownInTheWindowsZone()
+{
+    PlanDetails details;
+    details.zone = u"Australia/Sydney"_s;
+    QCOMPARE(UpgradePlan::replay(journal({PlanCreated{}, details})).zone(), QTimeZone("Australia/Sydney"));
+    details.zone = u"Middle/Earth"_s;
+    QCOMPARE(UpgradePlan::replay(journal({PlanCreated{}, details})).zone(), QTimeZone::systemTimeZone());
 }
 
 void TestPlan::replaysAHundredThousandEntries()

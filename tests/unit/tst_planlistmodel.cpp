@@ -31,7 +31,7 @@ private:
         made.from = u"3.4.3.12"_s;
         made.to = u"3.10.0.17"_s;
         for (int i = 0; i < stepCount; ++i)
-            made.stepDone << (i < stepsDone);
+            made.steps << PlanSummary::Step{i < stepsDone, 0, 0};
         return made;
     }
     static QString cell(const PlanListModel &model, int column, int role = Qt::DisplayRole)

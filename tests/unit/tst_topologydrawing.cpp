@@ -72,7 +72,7 @@ private slots:
     void hitsCarryNames();
     void hatchStripesStayInsideTheirShape();
     void timeTicksStandOnFullLocalHours();
-    void countTicksAreRound();
+    void countTicksAreQuartersOrRound();
 
 private:
     static void strategies();
@@ -284,11 +284,13 @@ void TopologyDrawingTest::timeTicksStandOnFullLocalHours()
                           QStringLiteral("01:00"), QStringLiteral("02:00"), QStringLiteral("03:00")}));
 }
 
-void TopologyDrawingTest::countTicksAreRound()
+void TopologyDrawingTest::countTicksAreQuartersOrRound()
 {
-    QCOMPARE(NodesOverTime::countTicks(24), QList<int>({0, 10, 20, 30}));
+    QCOMPARE(NodesOverTime::countTicks(24), QList<int>({0, 6, 12, 18, 24}));
+    QCOMPARE(NodesOverTime::countTicks(23), QList<int>({0, 10, 20, 30}));
+    QCOMPARE(NodesOverTime::countTicks(4), QList<int>({0, 1, 2, 3, 4}));
     QCOMPARE(NodesOverTime::countTicks(0), QList<int>({0, 1}));
-    QCOMPARE(NodesOverTime::countTicks(10000), QList<int>({0, 5000, 10000}));
+    QCOMPARE(NodesOverTime::countTicks(10000), QList<int>({0, 2500, 5000, 7500, 10000}));
 }
 
 QTEST_MAIN(TopologyDrawingTest)

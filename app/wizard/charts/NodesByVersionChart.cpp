@@ -50,7 +50,7 @@ NodesByVersionChart::NodesByVersionChart(QWidget *parent)
     setMinimumSize(220, 120);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
-    chart()->setMargins(QMargins(0, 6, 14, 0));
+    chart()->setMargins(QMargins(0, 22, 14, 0)); // above the plot: the mark of 'now'
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setPlotAreaBackgroundVisible(true);
 }
@@ -169,16 +169,41 @@ QPointF NodesByVersionChart::place(const QDateTime &at, qreal nodes) const
     return series.isEmpty() ? QPointF() : chart()->mapToPosition(value, series.constFirst());
 }
 
-void NodesByVersionChart::paintPill(QPainter *painter, const QPointF &topLeft, const QString &text) const
+void NodesByVersionChart::paintPill(QPainter *painter, qreal x, qreal top, const QString &text) const
 {
-    const QFontMetricsF metrics(Type::caption());
-    QRectF pill(topLeft, QSizeF(metrics.horizontalAdvance(text) + 12, 18));
+    const qreal pillWidth = QFontMetricsF(Type::caption()).horizontalAdvance(text) + 12;
+    QRectF pill(x - pillWidth / 2, top, pillWidth, 18);
     pill.moveRight(std::min(pill.right(), chart()->plotArea().right()));
     painter->setPen(QPen(themeColor(Token::Border2), 1));
     painter->setBrush(themeColor(Token::Surface));
     painter->drawRoundedRect(pill, 9, 9);
     painter->setPen(themeColor(Token::Text));
     painter->drawText(pill, Qt::AlignCenter, text);
+}
+
+//! Each stretch of the plan says its number where it has room for it; where none has, the last one does.
+void NodesByVersionChart::paintPlanLabels(QPainter *painter) const
+{
+    painter->setFont(Type::caption());
+    painter->setPen(themeColor(Token::Text2));
+    const QFontMetricsF metrics(Type::caption());
+    bool any = false;
+    for (qsizetype i = 0; i < m_data.planned.size(); ++i) {
+        const auto &step = m_data.planned.at(i);
+        if (step.at > m_data.axis.to)
+            break;
+        const bool last = i + 1 == m_data.planned.size() || m_data.planned.at(i + 1).at > m_data.axis.to;
+        const auto from = place(step.at, step.onY);
+        const auto to = place(last ? m_data.axis.to : m_data.planned.at(i + 1).at, step.onY);
+        const auto text = tr("plan %n Y", "nodes planned on version Y", step.onY);
+        const auto width = metrics.horizontalAdvance(text);
+        if (to.x() - from.x() < width + 8 && !(last && !any))
+            continue;
+        any = true;
+        const bool below = from.y() - 16 < chart()->plotArea().top();
+        painter->drawText(QRectF(to.x() - width - 4, from.y() + (below ? 2 : -16), width, 16),
+                          Qt::AlignRight | Qt::AlignVCenter, text);
+    }
 }
 
 void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
@@ -191,9 +216,9 @@ void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
     const auto plot = chart()->plotArea();
     const qreal x = place(m_data.now, 0).x();
     painter->setPen(QPen(themeColor(Token::Text), 1));
-    painter->drawLine(QPointF(x, plot.top() - 4), QPointF(x, plot.bottom()));
+    painter->drawLine(QPointF(x, plot.top() - 6), QPointF(x, plot.bottom()));
     painter->setFont(Type::caption());
-    paintPill(painter, {x + 4, plot.top() - 2}, tr("now %1", "time").arg(m_data.axis.label(m_data.now)));
+    paintPill(painter, x, plot.top() - 22, tr("now %1", "time").arg(m_data.axis.label(m_data.now)));
 
     auto bold = Type::caption();
     bold.setWeight(QFont::DemiBold);
@@ -201,7 +226,7 @@ void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
     const qreal yOfY = place(m_data.now, m_data.onY / 2.0).y();
     const qreal yOfX = place(m_data.now, m_data.onY + m_data.onX / 2.0).y();
     const auto label = [&](qreal y, Token token, const QString &text) {
-        const qreal top = std::clamp(y - 8, plot.top() + 18, plot.bottom() - 15);
+        const qreal top = std::clamp(y - 8, plot.top() + 2, plot.bottom() - 15);
         painter->setPen(themeColor(token));
         painter->drawText(QRectF(x + 8, top, 80, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
     };
@@ -209,16 +234,7 @@ void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
         label(std::min(yOfX, yOfY - 18), Token::XText, tr("%n X", "nodes on version X", m_data.onX));
     if (m_data.onY > 0)
         label(yOfY, Token::YText, tr("%n Y", "nodes on version Y", m_data.onY));
-    if (!m_data.planned.isEmpty()) {
-        const auto &step = m_data.planned.constFirst();
-        const auto at = place(std::min(step.at, m_data.axis.to), step.onY);
-        painter->setFont(Type::caption());
-        painter->setPen(themeColor(Token::Text2));
-        // below the dashed line at its far end: nothing else stands there
-        const auto end = place(m_data.axis.to, step.onY);
-        painter->drawText(QRectF(end.x() - 88, at.y() + 2, 84, 16), Qt::AlignRight | Qt::AlignVCenter,
-                          tr("plan %n Y", "nodes planned on version Y", step.onY));
-    }
+    paintPlanLabels(painter);
     painter->restore();
 }
 

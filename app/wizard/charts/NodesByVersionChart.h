@@ -29,7 +29,8 @@ private:
     void attach(QAbstractSeries *series);
     void describe();
     [[nodiscard]] QPointF place(const QDateTime &at, qreal nodes) const;
-    void paintPill(QPainter *painter, const QPointF &topLeft, const QString &text) const;
+    void paintPlanLabels(QPainter *painter) const;
+    void paintPill(QPainter *painter, qreal x, qreal top, const QString &text) const;
 
     NodesOverTimeData m_data;
 };

@@ -19,8 +19,8 @@ public:
     //! \brief Per cent on Y now, and planned next (-1: none).
     void setShares(int current, int next);
 
-    [[nodiscard]] QSize sizeHint() const override { return {200, 176}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 160}; }
+    [[nodiscard]] QSize sizeHint() const override { return {148, 148}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {140, 140}; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -2,10 +2,13 @@
 
 #include "domain/PersonName.h"
 #include "session/ChecklistModel.h"
+#include "session/ShownTime.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
+#include "wizard/theme/WrappedText.h"
 #include "wizard/widgets/StatusGlyph.h"
 
+#include <QAbstractItemView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,6 +21,9 @@ constexpr int itemHeight = 40;
 constexpr int padding = 16;
 constexpr int numberWidth = 20;
 constexpr int glyphSize = 16;
+constexpr int titleLine = 18;
+constexpr int initialsWidth = 32;
+constexpr int timeWidth = 52;
 
 QRect glyphRect(const QRect &row)
 {
@@ -36,6 +42,25 @@ Glyph glyphFor(const QModelIndex &index)
         break;
     }
     return Glyph::Todo;
+}
+
+bool isSigned(const QModelIndex &index)
+{
+    return static_cast<ItemStatus>(index.data(ChecklistModel::StatusRole).toInt()) != ItemStatus::Open &&
+           !index.data(ChecklistModel::ByRole).toString().isEmpty();
+}
+
+//! Where the title stands: between the glyph and, once settled, time and initials.
+QRect titleRect(const QRect &row, const QModelIndex &index)
+{
+    const int left = glyphRect(row).right() + 10;
+    const int right = row.right() - padding - (isSigned(index) ? initialsWidth + timeWidth : 0);
+    return {left, row.top(), right - left, row.height()};
+}
+
+WrappedText titleOf(const QModelIndex &index, int width)
+{
+    return {index.data().toString(), Type::bodyMedium(), width};
 }
 
 void paintElided(QPainter *painter, const QRect &rect, const QFont &font, const QColor &color,
@@ -90,37 +115,39 @@ void ChecklistDelegate::paintItem(QPainter *painter, const QStyleOptionViewItem 
         painter->setPen(QPen(themeColor(Token::Accent), 1));
         painter->drawRect(rect.adjusted(0, 0, -1, -2));
     }
-    const bool settled =
-        static_cast<ItemStatus>(index.data(ChecklistModel::StatusRole).toInt()) != ItemStatus::Open;
     const QRect number(rect.left() + padding, rect.top(), numberWidth, rect.height());
     paintElided(painter, number, Type::table(), themeColor(Token::Text3),
                 QLocale().toString(index.data(ChecklistModel::NumberRole).toInt()), Qt::AlignRight);
     StatusGlyph::paint(painter, glyphRect(rect), glyphFor(index));
 
-    int right = rect.right() - padding;
-    const auto by = initialsOf(index.data(ChecklistModel::ByRole).toString());
-    if (settled && !by.isEmpty()) {
+    if (isSigned(index)) {
+        const int right = rect.right() - padding;
         paintElided(painter, QRect(right - 24, rect.top(), 24, rect.height()), Type::caption(),
-                    themeColor(Token::Text2), by, Qt::AlignRight);
-        right -= 32;
-        const auto at = index.data(ChecklistModel::TimeRole).toDateTime().toLocalTime();
-        paintElided(painter, QRect(right - 44, rect.top(), 44, rect.height()), Type::table(),
-                    themeColor(Token::Text2), QLocale().toString(at.time(), QStringLiteral("HH:mm")),
+                    themeColor(Token::Text2), initialsOf(index.data(ChecklistModel::ByRole).toString()),
                     Qt::AlignRight);
-        right -= 52;
+        const auto at = index.data(ChecklistModel::TimeRole).toDateTime();
+        paintElided(painter, QRect(right - initialsWidth - 44, rect.top(), 44, rect.height()), Type::table(),
+                    themeColor(Token::Text2), clockText(at), Qt::AlignRight);
     }
-    const int left = glyphRect(rect).right() + 10;
+    const auto room = titleRect(rect, index);
+    const auto title = titleOf(index, room.width());
     const auto sub = index.data(ChecklistModel::SubLineRole).toString();
-    const QRect title(left, rect.top() + 3, right - left, sub.isEmpty() ? rect.height() - 6 : 18);
-    paintElided(painter, title, Type::bodyMedium(), themeColor(Token::Text), index.data().toString());
+    const int words = title.lineCount() * titleLine + (sub.isEmpty() ? 0 : 15);
+    const int top = rect.top() + (rect.height() - 1 - words) / 2;
+    title.draw(painter, QPointF(room.left(), top), themeColor(Token::Text), titleLine);
     if (!sub.isEmpty())
-        paintElided(painter, QRect(left, rect.top() + 21, right - left, 15), Type::caption(),
-                    themeColor(Token::Text3), sub);
+        paintElided(painter, QRect(room.left(), top + title.lineCount() * titleLine, room.width(), 15),
+                    Type::caption(), themeColor(Token::Text3), sub);
 }
 
-QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {200, index.data(ChecklistModel::HeadingRole).toBool() ? headingHeight : itemHeight};
+    if (index.data(ChecklistModel::HeadingRole).toBool())
+        return {200, headingHeight};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    const auto room = titleRect(QRect(0, 0, width, itemHeight), index).width();
+    return {200, itemHeight + (titleOf(index, room).lineCount() - 1) * titleLine};
 }
 
 bool ChecklistDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,

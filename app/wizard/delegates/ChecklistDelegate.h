@@ -4,8 +4,9 @@
 
 namespace gatelift {
 
-//! \brief Paints a checklist: headings of 28 px on sunken ground, items of 40 px with number, glyph, title,
-//! one line of what is known, time and initials. A click on the glyph (or Space) asks for a tick.
+//! \brief Paints a checklist: headings of 28 px on sunken ground, items of 40 px (more where a title needs a
+//! second line) with number, glyph, title, one line of what is known, time and initials. A click on the glyph
+//! (or Space) asks for a tick.
 class ChecklistDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -76,8 +76,10 @@ void ConnectionStepDelegate::paint(QPainter *painter, const QStyleOptionViewItem
             QRect(line.left(), rect.top() + rowHeight - 4, line.width(), rect.height() - rowHeight + 2),
             Qt::TextWordWrap, advice);
     }
-    painter->setPen(themeColor(Token::Border));
-    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    if (index.row() + 1 < index.model()->rowCount()) {
+        painter->setPen(themeColor(Token::Border));
+        painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    }
     painter->restore();
 }
 

@@ -3,8 +3,10 @@
 #include "session/ClusterEventModel.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
+#include "wizard/theme/WrappedText.h"
 #include "wizard/widgets/StatusGlyph.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace gatelift {
@@ -15,24 +17,33 @@ constexpr int timeWidth = 42;
 constexpr int glyphExtent = 14;
 constexpr int gap = 8;
 
-//! Draws one part and gives what is left of the line.
-QRect drawPart(QPainter *painter, const QRect &rect, const QString &text, const QFont &font)
+constexpr int textLeft = edge + timeWidth + glyphExtent + gap;
+constexpr int lineHeight = 17;
+
+WrappedText sentence(const QModelIndex &index, int width)
 {
-    if (text.isEmpty() || rect.width() <= 0)
-        return rect;
-    const QFontMetrics metrics(font);
-    const auto shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
-    painter->setFont(font);
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    // Behind an ellipsis nothing follows.
-    return shown == text ? rect.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0) : QRect();
+    const auto text = index.data().toString();
+    const auto subject = index.data(ClusterEventModel::SubjectRole).toString();
+    const auto at = subject.isEmpty() ? -1 : text.indexOf(subject);
+    if (at < 0)
+        return {text, Type::table(), width};
+    QTextLayout::FormatRange bold{static_cast<int>(at), static_cast<int>(subject.size()), {}};
+    bold.format.setFontWeight(QFont::DemiBold);
+    return {text, Type::table(), width, 2, {bold}};
 }
 
 } // namespace
 
-QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize EventDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {120, rowHeight};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = (view ? view->viewport()->width() : option.rect.width()) - textLeft - edge;
+    // Asked for all lines of a long list at each event: most of them fit, and that is told without a layout.
+    auto bold = Type::table();
+    bold.setWeight(QFont::DemiBold);
+    if (QFontMetrics(bold).horizontalAdvance(index.data().toString()) <= width)
+        return {120, rowHeight};
+    return {120, rowHeight + (sentence(index, width).lineCount() - 1) * lineHeight};
 }
 
 void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -44,28 +55,17 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (selected || loud)
         painter->fillRect(option.rect, themeColor(selected ? Token::AccentSoft : Token::BadSoft));
 
-    auto line = option.rect.adjusted(edge, 0, -edge, 0);
+    const QRect &row = option.rect;
+    painter->setFont(Type::mono());
     painter->setPen(themeColor(loud ? Token::BadText : Token::Text3));
-    drawPart(painter, line, index.data(ClusterEventModel::TimeRole).toString(), Type::mono());
-    line.setLeft(line.left() + timeWidth);
-    const QRectF glyph(line.left(), line.top() + (line.height() - glyphExtent) / 2.0, glyphExtent,
-                       glyphExtent);
+    painter->drawText(QRect(row.left() + edge, row.top(), timeWidth, rowHeight),
+                      Qt::AlignLeft | Qt::AlignVCenter, index.data(ClusterEventModel::TimeRole).toString());
+    const QRectF glyph(row.left() + edge + timeWidth, row.top() + (rowHeight - glyphExtent) / 2.0,
+                       glyphExtent, glyphExtent);
     StatusGlyph::paint(painter, glyph, static_cast<Glyph>(index.data(ClusterEventModel::GlyphRole).toInt()));
-    line.setLeft(line.left() + glyphExtent + gap);
-
-    painter->setPen(themeColor(Token::Text));
-    const auto text = index.data().toString();
-    const auto subject = index.data(ClusterEventModel::SubjectRole).toString();
-    const auto at = subject.isEmpty() ? -1 : text.indexOf(subject);
-    if (at < 0) {
-        drawPart(painter, line, text, Type::table());
-    } else {
-        auto bold = Type::table();
-        bold.setWeight(QFont::DemiBold);
-        line = drawPart(painter, line, text.left(at), Type::table());
-        line = drawPart(painter, line, subject, bold);
-        drawPart(painter, line, text.mid(at + subject.size()), Type::table());
-    }
+    const auto text = sentence(index, row.width() - textLeft - edge);
+    text.draw(painter, QPointF(row.left() + textLeft, row.top() + (rowHeight - lineHeight) / 2.0),
+              themeColor(Token::Text), lineHeight);
     painter->restore();
 }
 

@@ -11,7 +11,7 @@ class EventDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    static constexpr int rowHeight = 26;
+    static constexpr int rowHeight = 26; //!< of one line; a long sentence takes a second
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

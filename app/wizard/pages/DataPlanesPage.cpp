@@ -11,6 +11,7 @@
 #include "wizard/widgets/Chip.h"
 #include "wizard/widgets/IconButton.h"
 #include "wizard/widgets/SegmentedControl.h"
+#include "wizard/widgets/TableHeader.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,7 +30,7 @@ constexpr int breakpoint = 1010; // below it the table would be too narrow for i
 constexpr int sideWidth = 324;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
-constexpr int columnWidths[]{126, 88, 112, 90, 94, 84, 76, 92};
+constexpr int columnWidths[]{126, 84, 108, 104, 88, 74, 76, 82};
 
 } // namespace
 
@@ -144,6 +145,7 @@ void DataPlanesPage::setUpTools()
 void DataPlanesPage::setUpTable()
 {
     auto *table = m_ui->nodeTable;
+    table->setHorizontalHeader(new TableHeader(table));
     table->setModel(&m_viewModel.rows());
     table->setItemDelegate(new DataPlaneDelegate(table));
     table->verticalHeader()->hide();
@@ -190,7 +192,7 @@ void DataPlanesPage::setUpSide()
     m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
     // A list's preferred height says nothing here: it takes what the cards above leave.
     m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_ui->nodesChart->setFixedHeight(128);
+    m_ui->nodesChart->setFixedHeight(144);
     m_ui->nodeCard->hide();
     auto *close = new IconButton(u"x"_s, tr("Close"));
     close->setObjectName(u"closeNodeButton"_s);
@@ -285,6 +287,7 @@ void DataPlanesPage::refreshTexts()
     m_ui->convergenceTimesLabel->setVisible(!times.isEmpty());
     const auto batch = m_viewModel.batch();
     m_ui->batchFrame->setVisible(!batch.title.isEmpty());
+    m_ui->tableCard->setFooted(!batch.title.isEmpty());
     m_ui->batchLine->setBatch(batch.title, batch.items);
     m_ui->nextLabel->setText(batch.nextSentence);
     m_ui->nextIcon->setVisible(!batch.nextSentence.isEmpty());

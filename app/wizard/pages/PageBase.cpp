@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace gatelift {
@@ -70,6 +71,7 @@ PageBase::PageBase(QWidget *parent)
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(m_scroll);
     m_scroll->setWidget(m_content);
+    m_scroll->verticalScrollBar()->installEventFilter(this);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 
@@ -121,6 +123,17 @@ void PageBase::clearError()
 bool PageBase::hasError() const
 {
     return !m_error->isHidden();
+}
+
+bool PageBase::eventFilter(QObject *watched, QEvent *event)
+{
+    // The scroll bar stands in the page's padding: what is below the title keeps its edges when it comes.
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
+        const auto *bar = m_scroll->verticalScrollBar();
+        const int taken = event->type() == QEvent::Show ? bar->sizeHint().width() : 0;
+        m_content->setContentsMargins(padding, 0, std::max(0, padding - taken), top);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PageBase::changeEvent(QEvent *event)

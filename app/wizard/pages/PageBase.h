@@ -43,6 +43,7 @@ public:
 protected:
     //! \brief Writes all texts anew.
     virtual void retranslate() {}
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

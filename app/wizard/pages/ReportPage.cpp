@@ -1,5 +1,6 @@
 #include "wizard/pages/ReportPage.h"
 
+#include "session/ShownTime.h"
 #include "ui_ReportPage.h"
 #include "wizard/Dialogs.h"
 #include "wizard/theme/Theme.h"
@@ -170,7 +171,7 @@ void ReportPage::showSignOffs()
                 row = {Glyph::Ok,
                        {},
                        signOff.person,
-                       QLocale().toString(signOff.at.toLocalTime(), QLocale::ShortFormat),
+                       stampText(signOff.at),
                        signOff.comment.isEmpty() ? title
                                                  : tr("%1 · %2", "role, comment").arg(title, signOff.comment),
                        {},

@@ -3,6 +3,7 @@
 #include "session/ChecklistViewModel.h"
 #include "session/TopologyViewModel.h"
 #include "ui_TopologyPage.h"
+#include "wizard/theme/ThemedIcon.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -66,6 +67,7 @@ void TopologyPage::refresh()
     setSubtitle(m_viewModel.caption());
     const auto phase = std::find(phases.cbegin(), phases.cend(), m_viewModel.phase());
     m_phases->setCurrentIndex(static_cast<int>(phase - phases.cbegin()));
+    showPhaseMarks();
     m_ui->topologyView->setScene(m_viewModel.scene());
     showStrategies();
     showRollout();
@@ -73,6 +75,18 @@ void TopologyPage::refresh()
         tr("%1 of %2 settled", "count of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
     m_ui->checklistCard->setVisible(m_checklist.totalCount() > 0);
     m_refreshing = false;
+}
+
+void TopologyPage::showPhaseMarks()
+{
+    const auto current = std::find(phases.cbegin(), phases.cend(), m_viewModel.currentPhase());
+    for (auto phase = phases.cbegin(); phase != phases.cend(); ++phase) {
+        const bool isEnd = *phase == TopologyPhase::End;
+        m_phases->setSegmentIcon(static_cast<int>(phase - phases.cbegin()),
+                                 phase < current    ? glyphIcon(Glyph::Ok)
+                                 : phase == current ? glyphIcon(isEnd ? Glyph::Ok : Glyph::Now)
+                                                    : QIcon());
+    }
 }
 
 void TopologyPage::showStrategies()
@@ -93,13 +107,13 @@ void TopologyPage::showRollout()
     const int current = m_viewModel.currentShare();
     m_ui->rolloutTrack->setPoints(points);
     m_ui->shareDonut->setShares(current, next.value_or(-1));
-    m_ui->shareLabel->setText(next ? tr("Planned: %1 % on X, %2 % on Y; next %3 % on Y. What really flows is "
-                                        "not observed yet; the figure is the plan's.")
-                                         .arg(100 - current)
-                                         .arg(current)
-                                         .arg(*next)
-                                   : tr("All traffic is planned on Y. What really flows is not observed; the "
-                                        "figure is the plan's."));
+    m_ui->shareTable->setPlanned(current);
+    m_ui->shareLabel->setText(
+        next ? tr("Next is %1 % on Y. What really flows is not observed in this version: "
+                  "look at your load balancer.")
+                   .arg(*next)
+             : tr("All traffic is planned on Y. What really flows is not observed in this "
+                  "version: look at your load balancer."));
     m_ui->nextShareButton->setText(next ? tr("Record %1 % on Y").arg(*next) : tr("100 % reached"));
     m_ui->nextShareButton->setEnabled(next && !m_viewModel.isReadOnly());
     m_ui->backShareButton->setEnabled(current > 0 && !m_viewModel.isReadOnly());

@@ -31,6 +31,7 @@ protected:
 private:
     void connectPage();
     void refresh();
+    void showPhaseMarks();
     void showStrategies();
     void showRollout();
 

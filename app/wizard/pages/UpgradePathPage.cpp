@@ -94,6 +94,7 @@ void UpgradePathPage::showNotes()
     for (const auto &note : m_viewModel.path().notes)
         shown << note.id + note.text +
                      (m_viewModel.isConfirmed(note.id) ? QLatin1Char('+') : QLatin1Char('-'));
+    m_ui->notesBox->setVisible(!shown.isEmpty()); // also at first: an empty box would hold its gap
     if (shown == m_shownNotes)
         return;
     m_shownNotes = shown;
@@ -101,7 +102,6 @@ void UpgradePathPage::showNotes()
         delete item->widget();
         delete item;
     }
-    m_ui->notesBox->setVisible(!shown.isEmpty());
     for (const auto &note : m_viewModel.path().notes)
         m_ui->notesLayout->addWidget(makeNote(note));
 }
@@ -143,7 +143,9 @@ void UpgradePathPage::showCompatibility()
         return;
     }
     const auto names = [this](const QStringList &all) {
-        const auto text = QStringList(all.mid(0, namedNodes)).join(QStringLiteral(", "));
+        // A hostname is not torn at its hyphens where the line ends.
+        const auto text =
+            QStringList(all.mid(0, namedNodes)).join(QStringLiteral(", ")).replace(u'-', QChar(0x2011));
         return all.size() <= namedNodes
                    ? text
                    : tr("%1 and %n more", "", static_cast<int>(all.size() - namedNodes)).arg(text);

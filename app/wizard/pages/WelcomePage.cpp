@@ -1,6 +1,7 @@
 #include "wizard/pages/WelcomePage.h"
 
-#include "session/Durations.h"
+#include "session/PlanFacts.h"
+#include "session/ShownTime.h"
 #include "session/StepGates.h"
 #include "session/WelcomeViewModel.h"
 #include "ui_WelcomePage.h"
@@ -8,7 +9,9 @@
 #include "wizard/RehearsalDialog.h"
 #include "wizard/delegates/PlanDelegate.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/RowList.h"
 #include "wizard/widgets/SearchField.h"
+#include "wizard/widgets/TableHeader.h"
 
 #include <QFileInfo>
 #include <QHeaderView>
@@ -17,6 +20,7 @@ namespace gatelift {
 namespace {
 
 constexpr int planRowHeight = 57;
+constexpr qsizetype shownOpenSteps = 5;
 
 } // namespace
 
@@ -50,18 +54,19 @@ WelcomePage::~WelcomePage() = default;
 void WelcomePage::setUpTable()
 {
     auto *view = m_ui->plansView;
+    view->setHorizontalHeader(new TableHeader(view));
     view->setModel(m_viewModel.plans());
     view->setItemDelegate(new PlanDelegate(view));
     view->setMouseTracking(true);
     view->verticalHeader()->hide();
     view->verticalHeader()->setDefaultSectionSize(planRowHeight);
     view->horizontalHeader()->setSectionResizeMode(PlanListModel::PlanColumn, QHeaderView::Stretch);
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    view->horizontalHeader()->setHighlightSections(false);
-    view->setColumnWidth(PlanListModel::VersionsColumn, 214);
+    view->horizontalHeader()->setFixedHeight(28);
+    view->horizontalHeader()->setSectionsClickable(false);
+    view->setColumnWidth(PlanListModel::VersionsColumn, 200);
     view->setColumnWidth(PlanListModel::ProgressColumn, 164);
-    view->setColumnWidth(PlanListModel::WindowColumn, 140);
-    view->setColumnWidth(PlanListModel::StateColumn, 112);
+    view->setColumnWidth(PlanListModel::WindowColumn, 130);
+    view->setColumnWidth(PlanListModel::StateColumn, 108);
     view->setTabKeyNavigation(false);
     connect(view, &QTableView::activated, this, &WelcomePage::openSelected);
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WelcomePage::showDetail);
@@ -94,6 +99,7 @@ void WelcomePage::showDetail()
 {
     const auto plan = m_viewModel.planAt(m_ui->plansView->currentIndex().row());
     m_ui->detailList->clear();
+    showOpenSteps(plan.value_or(PlanSummary()));
     m_ui->continueButton->setEnabled(plan && plan->error.isEmpty());
     m_ui->forgetButton->setEnabled(plan.has_value());
     m_ui->detailError->setVisible(plan && !plan->error.isEmpty());
@@ -108,10 +114,33 @@ void WelcomePage::showDetail()
         m_ui->detailList->addRow(tr("Strategy"), strategyText(plan->topology, plan->strategy));
         m_ui->detailList->addRow(tr("Ticket"), plan->ticket.isEmpty() ? tr("none") : plan->ticket);
         m_ui->detailList->addRow(tr("At"), stepTitle(plan->page));
-        m_ui->detailList->addRow(tr("Last change"),
-                                 QLocale().toString(plan->lastChange.toLocalTime(), QLocale::ShortFormat));
+        m_ui->detailList->addRow(tr("Last change"), stampText(plan->lastChange));
     }
     m_ui->detailList->addRow(tr("File"), QFileInfo(plan->file).fileName());
+}
+
+void WelcomePage::showOpenSteps(const PlanSummary &plan)
+{
+    QList<RowList::Row> rows;
+    for (qsizetype i = 0; i < plan.steps.size() && rows.size() < shownOpenSteps; ++i) {
+        const auto &step = plan.steps.at(i);
+        const auto id = allSteps.at(static_cast<std::size_t>(i));
+        if (step.done || !stepApplies(id, plan.topology))
+            continue;
+        rows << RowList::Row{
+            step.settled > 0 ? Glyph::Run : Glyph::Todo,
+            {},
+            stepTitle(id, plan.topology),
+            step.total > 0 ? tr("%1 of %2", "settled of all").arg(step.settled).arg(step.total) : QString(),
+            {},
+            {},
+            false};
+    }
+    const bool any = !rows.isEmpty() && !plan.finished;
+    m_ui->openLine->setVisible(any);
+    m_ui->openHeading->setVisible(any);
+    m_ui->openList->setVisible(any);
+    m_ui->openList->setRows(rows);
 }
 
 QString WelcomePage::selectedFile() const
@@ -180,6 +209,7 @@ void WelcomePage::retranslate()
     m_ui->plansCard->setTitle(tr("Recent plans"));
     m_search->setPurpose(tr("Find a plan"));
     m_ui->plansView->setAccessibleName(tr("Recent plans"));
+    m_ui->openHeading->setText(tr("Still open"));
     m_ui->continueButton->setText(tr("Continue"));
     m_ui->forgetButton->setText(tr("Remove from list"));
     setPhaseTexts();

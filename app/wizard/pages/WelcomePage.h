@@ -7,6 +7,7 @@
 namespace gatelift {
 
 class Dialogs;
+struct PlanSummary;
 class WelcomeViewModel;
 
 namespace Ui {
@@ -33,6 +34,7 @@ private:
     void setUpTable();
     void refresh();
     void showDetail();
+    void showOpenSteps(const PlanSummary &plan);
     void openSelected();
     [[nodiscard]] QString selectedFile() const;
     void setPhaseTexts();

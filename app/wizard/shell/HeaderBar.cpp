@@ -104,6 +104,8 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     // In a small window the facts move closer, so that the plan's name stays readable.
     m_facts->setSpacing(width() < narrowWidth ? gap / 2 : gap);
+    setStyleProperty(m_title, "type",
+                     width() < narrowWidth ? QStringLiteral("strong") : QStringLiteral("card-title"));
 }
 
 QWidget *HeaderBar::makeTitle()

@@ -68,6 +68,12 @@ void Card::addTitleWidget(QWidget *widget)
     updateMargins();
 }
 
+void Card::setFooted(bool footed)
+{
+    m_footed = footed;
+    updateMargins();
+}
+
 void Card::setFlush(bool flush)
 {
     m_flush = flush;
@@ -94,7 +100,9 @@ void Card::updateMargins()
     // Flush content reaches the line that surrounds the card, and stays above its rounded corners.
     const int side = m_flush ? 1 : padding;
     setContentsMargins(side, titled ? rowTop + rowHeight + (m_flush ? 4 : 3) : side, side,
-                       m_flush ? 7 : side);
+                       m_footed  ? 1
+                       : m_flush ? 7
+                                 : side);
 }
 
 void Card::resizeEvent(QResizeEvent *event)

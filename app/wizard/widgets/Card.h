@@ -31,6 +31,8 @@ public:
     //! \brief Without padding at the sides and below: for tables and lists that reach the edge.
     void setFlush(bool flush);
     [[nodiscard]] bool isFlush() const { return m_flush; }
+    //! \brief What stands at the bottom is a frame of role `foot`, which has the card's own corners.
+    void setFooted(bool footed);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -47,6 +49,7 @@ private:
     QLabel *m_title;
     QLabel *m_caption;
     bool m_flush = false;
+    bool m_footed = false;
 };
 
 } // namespace gatelift

@@ -2,24 +2,22 @@
 
 #include "session/ChecklistViewModel.h"
 #include "wizard/delegates/ChecklistDelegate.h"
+#include "wizard/widgets/FlushListView.h"
 
 #include <QLabel>
-#include <QListView>
 #include <QVBoxLayout>
 
 namespace gatelift {
 
 ChecklistPanel::ChecklistPanel(QWidget *parent)
     : QWidget(parent)
-    , m_view(new QListView)
+    , m_view(new FlushListView)
     , m_action(new QLabel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_view->setObjectName(QStringLiteral("panelChecklistView"));
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
     layout->addWidget(m_view);
@@ -44,6 +42,7 @@ void ChecklistPanel::setViewModel(ChecklistViewModel &viewModel)
             });
     connect(&viewModel, &ChecklistViewModel::currentChanged, this, &ChecklistPanel::showCurrent);
     connect(viewModel.model(), &QAbstractItemModel::modelReset, this, &ChecklistPanel::fitHeight);
+    connect(viewModel.model(), &QAbstractItemModel::dataChanged, this, &ChecklistPanel::fitHeight);
     fitHeight();
     showCurrent();
 }
@@ -59,8 +58,16 @@ void ChecklistPanel::showCurrent()
     m_view->setCurrentIndex(model->index(model->rowOf(item->id)));
 }
 
+void ChecklistPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHeight(); // titles wrap anew
+}
+
 void ChecklistPanel::fitHeight()
 {
+    if (!m_view->model())
+        return;
     int height = 0;
     for (int row = 0; row < m_view->model()->rowCount(); ++row)
         height += m_view->sizeHintForRow(row);

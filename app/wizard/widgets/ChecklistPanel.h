@@ -2,11 +2,10 @@
 
 #include <QWidget>
 
-class QListView;
-
 namespace gatelift {
 
 class ChecklistViewModel;
+class FlushListView;
 
 //! \brief A short checklist inside a page with other content: rows to tick, the selected row's action below.
 class ChecklistPanel : public QWidget
@@ -19,12 +18,15 @@ public:
     //! \brief Shows this list; the view model outlives the panel.
     void setViewModel(ChecklistViewModel &viewModel);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showCurrent();
     void fitHeight();
 
     ChecklistViewModel *m_viewModel = nullptr;
-    QListView *m_view;
+    FlushListView *m_view;
     class QLabel *m_action;
 };
 

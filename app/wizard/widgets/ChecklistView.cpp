@@ -1,6 +1,7 @@
 #include "wizard/widgets/ChecklistView.h"
 
 #include "session/ChecklistViewModel.h"
+#include "session/ShownTime.h"
 #include "ui_ChecklistView.h"
 #include "wizard/delegates/ChecklistDelegate.h"
 #include "wizard/widgets/Chip.h"
@@ -153,7 +154,7 @@ void ChecklistView::showButtons()
     m_ui->notApplicableButton->setEnabled(writable);
     m_ui->evidenceEdit->setReadOnly(!writable);
     m_ui->noteEdit->setReadOnly(!writable);
-    const auto at = QLocale().toString(state.at.toLocalTime(), QLocale::ShortFormat);
+    const auto at = stampText(state.at);
     switch (state.status) {
     case ItemStatus::Done:
         m_stateChip->setState(Glyph::Ok, tr("done"));

@@ -53,6 +53,23 @@ void paintCentred(QPainter *painter, const QPointF &centre, int width, int y, co
     painter->drawText(rect, Qt::AlignCenter, QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
 }
 
+QFont tagFont()
+{
+    auto font = Type::caption();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+void paintTag(QPainter *painter, const QRectF &rect, const QString &text)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(themeColor(Token::NeutralSoft));
+    painter->drawRoundedRect(rect, 4, 4);
+    painter->setFont(tagFont());
+    painter->setPen(themeColor(Token::Text2));
+    painter->drawText(rect, Qt::AlignCenter, text);
+}
+
 } // namespace
 
 HopChain::HopChain(QWidget *parent)
@@ -177,10 +194,15 @@ void HopChain::paintStop(QPainter *painter, qsizetype index) const
     }
     auto mono = Type::mono();
     mono.setPointSizeF(mono.pointSizeF() * 1.25);
-    const auto version =
-        stop.lts ? tr("%1 LTS", "version").arg(stop.version.toString()) : stop.version.toString();
+    const auto version = stop.version.toString();
     const int top = static_cast<int>(at.y()) - circleY;
-    paintCentred(painter, at, minStopWidth, top + 24, mono, text, version);
+    const auto lts = tr("LTS", "long-term support, as a tag");
+    const int width = QFontMetrics(mono).horizontalAdvance(version);
+    const int tag = stop.lts ? QFontMetrics(tagFont()).horizontalAdvance(lts) + 12 : 0;
+    const QPointF middle(at.x() - (tag > 0 ? (tag + 8) / 2.0 : 0), at.y());
+    paintCentred(painter, middle, std::min(width + 2, minStopWidth), top + 24, mono, text, version);
+    if (tag > 0)
+        paintTag(painter, QRectF(middle.x() + width / 2.0 + 8, top + 25, tag, 18), lts);
     paintCentred(painter, at, minStopWidth, static_cast<int>(at.y()) + 24, Type::tableMedium(), Token::Text,
                  stop.caption);
     paintCentred(painter, at, minStopWidth - 8, static_cast<int>(at.y()) + 42, Type::caption(), Token::Text2,

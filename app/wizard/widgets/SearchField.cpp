@@ -16,6 +16,7 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
     : QLineEdit(parent)
 {
     setProperty("dense", true);
+    setProperty("search", true); // the lens brings the room before the text
     addAction(themedIcon(QStringLiteral("search"), Token::Text3), QLineEdit::LeadingPosition);
     setClearButtonEnabled(true);
     setPurpose(placeholder);

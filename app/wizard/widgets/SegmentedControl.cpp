@@ -35,9 +35,7 @@ QToolButton *SegmentedControl::addSegment(const QString &text, const QIcon &icon
     button->setText(text);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setIcon(icon);
     button->setIconSize(besideText);
-    button->setToolButtonStyle(icon.isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
     const int id = count();
     m_group->addButton(button, id);
     m_layout->addWidget(button);
@@ -45,8 +43,18 @@ QToolButton *SegmentedControl::addSegment(const QString &text, const QIcon &icon
         m_current = 0;
         button->setChecked(true);
     }
+    setSegmentIcon(id, icon);
     updateEdges();
     return button;
+}
+
+void SegmentedControl::setSegmentIcon(int index, const QIcon &icon)
+{
+    QToolButton *button = segment(index);
+    if (!button)
+        return;
+    button->setIcon(icon);
+    button->setToolButtonStyle(icon.isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void SegmentedControl::setSegmentText(int index, const QString &text)

@@ -21,6 +21,8 @@ public:
     //! \brief Appends a choice; the first one is taken until told otherwise.
     QToolButton *addSegment(const QString &text, const QIcon &icon = {});
     void setSegmentText(int index, const QString &text);
+    //! \brief A null icon leaves the words alone.
+    void setSegmentIcon(int index, const QIcon &icon);
     [[nodiscard]] QToolButton *segment(int index) const;
     [[nodiscard]] int count() const;
     [[nodiscard]] int currentIndex() const;

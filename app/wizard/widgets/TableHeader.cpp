@@ -1,0 +1,73 @@
+#include "wizard/widgets/TableHeader.h"
+
+#include "drawing/Icons.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/Type.h"
+
+#include <QPainter>
+
+namespace gatelift {
+namespace {
+
+constexpr int edge = 16;
+constexpr int padding = 8;
+constexpr int arrowExtent = 10;
+constexpr int arrowGap = 4;
+
+QFont headFont()
+{
+    auto font = Type::caption();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace
+
+TableHeader::TableHeader(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+}
+
+QSize TableHeader::sectionSizeFromContents(int section) const
+{
+    const auto text = model()->headerData(section, Qt::Horizontal).toString();
+    const int left = visualIndex(section) == 0 ? edge : padding;
+    return {QFontMetrics(headFont()).horizontalAdvance(text) + left + padding + arrowGap + arrowExtent,
+            height()};
+}
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    const bool hovered = sectionsClickable() && rect.contains(viewport()->mapFromGlobal(QCursor::pos())) &&
+                         viewport()->underMouse();
+    painter->fillRect(rect, themeColor(hovered ? Token::Hover : Token::Sunken));
+    painter->setPen(themeColor(Token::Border));
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+
+    const auto align =
+        Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+    const bool atRight = align.testFlag(Qt::AlignRight);
+    const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const int arrow = sorted ? arrowExtent + arrowGap : 0;
+    const auto cell = rect.adjusted(visualIndex(section) == 0 ? edge : padding, 0, -padding, -1);
+    const QFontMetrics metrics(headFont());
+    const auto text = metrics.elidedText(model()->headerData(section, Qt::Horizontal).toString(),
+                                         Qt::ElideRight, cell.width() - arrow);
+    const int width = metrics.horizontalAdvance(text);
+    const int left = atRight ? cell.right() + 1 - width : cell.left();
+    painter->setFont(headFont());
+    painter->setPen(themeColor(Token::Text2));
+    painter->drawText(QRect(left, cell.top(), width + 1, cell.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                      text);
+    if (!sorted)
+        return;
+    const auto icon =
+        sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("chev-u") : QStringLiteral("chev-d");
+    painter->drawPixmap(atRight ? left - arrow : left + width + arrowGap,
+                        cell.top() + (cell.height() - arrowExtent) / 2,
+                        Icons::pixmap(icon, arrowExtent, themeColor(Token::Text2), devicePixelRatioF()));
+}
+
+} // namespace gatelift
