@@ -7,7 +7,7 @@
 namespace gatelift {
 namespace {
 
-constexpr qint64 largestReport = 256 * 1024 * 1024;
+constexpr qint64 largestReport = 256LL * 1024 * 1024;
 
 struct Text
 {

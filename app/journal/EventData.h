@@ -16,11 +16,11 @@ namespace gatelift {
 
 // The estate's values (ClusterData.cpp).
 [[nodiscard]] nlohmann::json toJson(const ControlPlaneInfo &info);
-[[nodiscard]] ControlPlaneInfo readControlPlaneInfo(const JsonReader &json);
+[[nodiscard]] ControlPlaneInfo readControlPlaneInfo(const JsonReader &value);
 [[nodiscard]] nlohmann::json toJson(const ClusterSnapshot &snapshot);
-[[nodiscard]] ClusterSnapshot readSnapshot(const JsonReader &json);
+[[nodiscard]] ClusterSnapshot readSnapshot(const JsonReader &value);
 [[nodiscard]] nlohmann::json toJson(const ClusterEvent &event);
-[[nodiscard]] ClusterEvent readClusterEvent(const JsonReader &json);
+[[nodiscard]] ClusterEvent readClusterEvent(const JsonReader &value);
 
 // Small values that both files write.
 [[nodiscard]] inline std::string utf8(const QString &text)

@@ -111,12 +111,12 @@ ChecklistEntry readEntry(const KnowledgeNode &node)
 
 } // namespace
 
-Result<ChecklistCatalog> ChecklistCatalog::load(const QString &given)
+Result<ChecklistCatalog> ChecklistCatalog::load(const QString &directory)
 {
-    const QString directory = knowledgeFolder(given);
+    const QString folder = knowledgeFolder(directory);
     ChecklistCatalog catalog;
     const auto read =
-        readKnowledge(directory, QStringLiteral("checklists.json"), [&](const KnowledgeNode &root) {
+        readKnowledge(folder, QStringLiteral("checklists.json"), [&](const KnowledgeNode &root) {
             catalog.m_date = root.date("date");
             QSet<QString> ids;
             for (const KnowledgeNode &node : root.at("items").items()) {

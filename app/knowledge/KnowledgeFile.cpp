@@ -9,7 +9,7 @@
 namespace gatelift {
 namespace {
 
-constexpr qint64 largestFile = 16 * 1024 * 1024;
+constexpr qint64 largestFile = 16LL * 1024 * 1024;
 
 struct Text
 {

@@ -40,17 +40,17 @@ QList<PathRuleOutcome> KnowledgePack::explain(const UpgradePath &path) const
     return explainPath(path, releases, paths);
 }
 
-Result<KnowledgePack> loadKnowledge(const QString &given)
+Result<KnowledgePack> loadKnowledge(const QString &directory)
 {
-    const QString directory = knowledgeFolder(given);
-    if (!directory.isEmpty() && !QFileInfo(directory).isDir())
-        return failure(ErrorKind::Input, directory, Text::tr("no such folder"),
+    const QString folder = knowledgeFolder(directory);
+    if (!folder.isEmpty() && !QFileInfo(folder).isDir())
+        return failure(ErrorKind::Input, folder, Text::tr("no such folder"),
                        Text::tr("name a folder with knowledge files"));
 
     KnowledgePack pack;
-    pack.origin = directory.isEmpty() ? Text::tr("built in") : directory;
+    pack.origin = folder.isEmpty() ? Text::tr("built in") : folder;
     const auto read = [&](const char *name, const std::function<void(const KnowledgeNode &)> &reader) {
-        return readKnowledge(directory, QString::fromLatin1(name), [&](const KnowledgeNode &root) {
+        return readKnowledge(folder, QString::fromLatin1(name), [&](const KnowledgeNode &root) {
             noteDate(root, pack);
             reader(root);
         });
