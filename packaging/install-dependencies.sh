@@ -16,13 +16,14 @@ build_packages=(
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-pdf-dev
     qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev libsimdjson-dev
+    libpq-dev
 )
 run_packages=(
     qt6-qpa-plugins qt6-wayland libqt6svg6 qt6-translations-l10n ca-certificates
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(
-    clang-format-14 xvfb xauth poppler-utils openssl
+    clang-format-14 xvfb xauth poppler-utils openssl postgresql-15
 )
 develop_packages=(
     clang-tidy-14 clazy gdb
