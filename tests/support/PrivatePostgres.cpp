@@ -75,8 +75,9 @@ PrivatePostgres::PrivatePostgres(const Options &options)
     // A socket or key that another test's crash left could not be mistaken for ours: the folder is new.
     if (!giveAway(m_folder.path()) || !initialize(options) || !start())
         return;
-    run(u"CREATE ROLE kong LOGIN CREATEDB PASSWORD '%1'; CREATE ROLE barred LOGIN"_s.arg(
-        QString::fromLatin1(password())));
+    if (!options.standby)
+        run(u"CREATE ROLE kong LOGIN CREATEDB PASSWORD '%1'; CREATE ROLE barred LOGIN"_s.arg(
+            QString::fromLatin1(password())));
 }
 
 PrivatePostgres::~PrivatePostgres()
@@ -159,7 +160,9 @@ bool PrivatePostgres::writeConfiguration(const Options &options)
                       u"listen_addresses = '%1'"_s.arg(options.tcp ? u"127.0.0.1"_s : QString()),
                       // Nothing here outlives the test, so nothing has to reach the disk.
                       u"fsync = off"_s, u"synchronous_commit = off"_s, u"full_page_writes = off"_s,
-                      u"max_connections = 40"_s, u"log_min_messages = fatal"_s};
+                      u"log_min_messages = fatal"_s};
+    // A standby may not allow fewer than its primary did.
+    lines << (options.standby ? u"hot_standby = on"_s : u"max_connections = 40"_s);
     QByteArray access = "local all owner trust\n";
     if (options.tls) {
         lines << u"ssl = on"_s;
@@ -169,6 +172,11 @@ bool PrivatePostgres::writeConfiguration(const Options &options)
     access += "local all kong scram-sha-256\nhost all kong 127.0.0.1/32 scram-sha-256\n";
     lines << options.settings;
     const QString data = m_folder.filePath(u"data/"_s);
+    if (options.standby) {
+        lines << u"restore_command = 'false'"_s;
+        if (!write(data + u"standby.signal"_s, {}) || !giveAway(data + u"standby.signal"_s))
+            return false;
+    }
     return write(data + u"postgresql.conf"_s, '\n' + lines.join(u'\n').toUtf8() + '\n', QIODevice::Append) &&
            write(data + u"pg_hba.conf"_s, access);
 }

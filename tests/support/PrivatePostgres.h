@@ -18,6 +18,7 @@ public:
     {
         bool tcp = false;     //!< listens on 127.0.0.1 too
         bool tls = false;     //!< with a certificate for localhost and 127.0.0.1, signed by caFile()
+        bool standby = false; //!< in recovery, from an archive that stays empty; has the role `owner` alone
         QStringList settings; //!< lines of postgresql.conf
     };
 
