@@ -1,5 +1,6 @@
 #include "database/Catalogue.h"
 #include "database/DatabaseInspection.h"
+#include "knowledge/DatabaseTableCatalog.h"
 #include "support/GatewayAsk.h"
 #include "support/KongDatabase.h"
 #include "support/TestMain.h"
@@ -32,6 +33,8 @@ private slots:
     void endsWhenCancelled();
     void tellsALaggingStandby();
     void countsWrites();
+    void knowsTheRecordedTables_data();
+    void knowsTheRecordedTables();
 
 private:
     Result<DatabaseFacts> inspect(const QString &database, const QString &role = u"owner"_s,
@@ -312,6 +315,38 @@ void TestDatabaseInspection::countsWrites()
     QTRY_VERIFY(Catalogue::writeStatistics(**session)->countersSince.isValid());
     QVERIFY(m_server->run(u"INSERT INTO routes VALUES (4)"_s, database));
     QTRY_COMPARE(moved(), (QList<TableWrites>{{u"public"_s, u"routes"_s, 1, 0, 0}}));
+}
+
+void TestDatabaseInspection::knowsTheRecordedTables_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<Version>("version");
+    QTest::newRow("3.9.1") << u"kong39"_s << Version{3, 9, 1};
+    QTest::newRow("2.8.5") << u"kong28"_s << Version{2, 8, 5};
+}
+
+//! What the knowledge says about tables, held against real ones: they are there, with the column that ends
+//! rows.
+void TestDatabaseInspection::knowsTheRecordedTables()
+{
+    QFETCH(QString, database);
+    QFETCH(Version, version);
+    const auto tables = loadDatabaseTables();
+    QVERIFY(tables);
+    int found = 0;
+    for (const DatabaseTableRule &rule : tables->rules()) {
+        if (rule.table.endsWith(u'*') || !rule.range.contains(version))
+            continue;
+        const QString columns = m_server->value(
+            u"SELECT string_agg(attname, ' ') FROM pg_attribute WHERE attrelid = to_regclass('%1')"_s.arg(
+                rule.table),
+            database);
+        QVERIFY2(!columns.isEmpty(), qPrintable(rule.id));
+        QVERIFY2(rule.expiryColumn.isEmpty() || columns.split(u' ').contains(rule.expiryColumn),
+                 qPrintable(rule.id));
+        ++found;
+    }
+    QVERIFY(found >= 13);
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseInspection)

@@ -1,3 +1,4 @@
+#include "knowledge/DatabaseTableCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "support/TestMain.h"
 
@@ -64,6 +65,8 @@ private slots:
     void everyEntryHasASource();
     void loadsTheBuiltInPack();
     void aFolderStandsOverSingleFiles();
+    void knowsTables_data();
+    void knowsTables();
     void refusesBrokenPacks_data();
     void refusesBrokenPacks();
 
@@ -71,7 +74,8 @@ private:
     static void files()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"releases", "upgrade-paths", "path-rules", "compatibility"})
+        for (const char *name :
+             {"releases", "upgrade-paths", "path-rules", "compatibility", "database-tables"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 };
@@ -165,6 +169,46 @@ void TestKnowledge::aFolderStandsOverSingleFiles()
     QCOMPARE(pack->paths.rows.first().source, "another place");
     QCOMPARE(pack->date, QDate(2027, 1, 31));
     QVERIFY(pack->releases.releases().size() > 30);
+}
+
+void TestKnowledge::knowsTables_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("expires");
+    const auto row = [](const char *table, TableKind kind, const char *expires = "") {
+        QTest::newRow(table) << QString::fromLatin1(table) << static_cast<int>(kind)
+                             << QString::fromLatin1(expires);
+    };
+    row("services", TableKind::Configuration);
+    row("a_table_nobody_knows", TableKind::Configuration);
+    row("keyauth_credentials", TableKind::Configuration, "ttl");
+    row("keyauth_enc_credentials", TableKind::Configuration);
+    row("tags", TableKind::Derived);
+    row("clustering_sync_delta", TableKind::Derived);
+    row("clustering_data_planes", TableKind::Runtime, "ttl");
+    row("cluster_events", TableKind::Runtime, "expire_at");
+    row("sessions", TableKind::Runtime, "ttl");
+    row("audit_requests", TableKind::Runtime, "ttl");
+    row("vitals_stats_seconds_1", TableKind::Runtime);
+    row("schema_meta", TableKind::Migrations);
+}
+
+void TestKnowledge::knowsTables()
+{
+    QFETCH(QString, table);
+    const auto tables = loadDatabaseTables();
+    QVERIFY2(tables.has_value(), tables ? "" : qPrintable(tables.error().message()));
+    QTEST(static_cast<int>(tables->kindOf(table)), "kind");
+    QTEST(tables->find(table).value_or(DatabaseTableRule()).expiryColumn, "expires");
+    QTemporaryDir folder;
+    QFile broken(folder.filePath("database-tables.json"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(R"({"tables": [{"id": "a", "table": "a", "kind": "odd"}]})");
+    broken.close();
+    const auto refused = loadDatabaseTables(folder.path());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().why.startsWith("/tables/0/kind"), qPrintable(refused.error().why));
 }
 
 void TestKnowledge::refusesBrokenPacks_data()

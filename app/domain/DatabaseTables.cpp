@@ -1,0 +1,25 @@
+#include "domain/DatabaseTables.h"
+
+#include <algorithm>
+
+namespace gatelift {
+
+bool DatabaseTableRule::matches(const QString &name) const
+{
+    return table.endsWith(QLatin1Char('*')) ? name.startsWith(QStringView(table).chopped(1)) : name == table;
+}
+
+TableKind DatabaseTables::kindOf(const QString &table) const
+{
+    const auto rule = find(table);
+    return rule ? rule->kind : TableKind::Configuration;
+}
+
+std::optional<DatabaseTableRule> DatabaseTables::find(const QString &table) const
+{
+    const auto rule = std::find_if(m_rules.cbegin(), m_rules.cend(),
+                                   [&](const DatabaseTableRule &one) { return one.matches(table); });
+    return rule == m_rules.cend() ? std::nullopt : std::optional(*rule);
+}
+
+} // namespace gatelift

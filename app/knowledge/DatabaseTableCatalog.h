@@ -1,0 +1,12 @@
+#pragma once
+
+#include "domain/DatabaseTables.h"
+#include "domain/Result.h"
+
+namespace gatelift {
+
+//! \brief Reads resources/knowledge/database-tables.json, or the file of the same name in `directory`. Broken
+//! JSON, an unknown kind, a missing source: ErrorKind::Input with file and JSON path.
+[[nodiscard]] Result<DatabaseTables> loadDatabaseTables(const QString &directory = {});
+
+} // namespace gatelift
