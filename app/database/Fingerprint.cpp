@@ -3,6 +3,7 @@
 #include "database/PgErrors.h"
 #include "database/TableChecksum.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>

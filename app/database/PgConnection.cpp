@@ -6,9 +6,11 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <clocale>
 #include <poll.h>
 #include <utility>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 

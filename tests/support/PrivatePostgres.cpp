@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QTcpServer>
 
+#include <algorithm>
 #include <csignal>
 #include <grp.h>
 #include <pwd.h>
