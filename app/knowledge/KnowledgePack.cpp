@@ -68,6 +68,10 @@ Result<KnowledgePack> loadKnowledge(const QString &directory)
             .and_then([&] {
                 return read("compatibility.json",
                             [&](const KnowledgeNode &root) { pack.compatibility = readCompatibility(root); });
+            })
+            .and_then([&] {
+                return read("deck-commands.json",
+                            [&](const KnowledgeNode &root) { pack.deck = readDeckCommands(root); });
             });
     if (!done)
         return tl::unexpected<Error>(done.error());

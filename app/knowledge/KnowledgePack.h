@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Compatibility.h"
+#include "domain/DeckCommands.h"
 #include "domain/PathExplanation.h"
 #include "domain/Release.h"
 #include "domain/Result.h"
@@ -18,6 +19,7 @@ struct KnowledgePack
     ReleaseCatalog releases;
     PathRules paths;
     CompatibilityRules compatibility;
+    DeckCommands deck;
 
     //! \brief Asks the finder.
     [[nodiscard]] UpgradePath findPath(const PathQuery &query) const;

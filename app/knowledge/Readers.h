@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/CompatibilityRules.h"
+#include "domain/DeckCommands.h"
 #include "domain/PathRules.h"
 #include "domain/Release.h"
 #include "knowledge/KnowledgeNode.h"
@@ -12,5 +13,6 @@ namespace gatelift {
 void readPathTables(const KnowledgeNode &root, PathRules &rules);
 void readPathRules(const KnowledgeNode &root, PathRules &rules);
 [[nodiscard]] CompatibilityRules readCompatibility(const KnowledgeNode &root);
+[[nodiscard]] DeckCommands readDeckCommands(const KnowledgeNode &root);
 
 } // namespace gatelift

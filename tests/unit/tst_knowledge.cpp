@@ -67,6 +67,8 @@ private slots:
     void aFolderStandsOverSingleFiles();
     void knowsTables_data();
     void knowsTables();
+    void knowsHowDeckIsCalled_data();
+    void knowsHowDeckIsCalled();
     void refusesBrokenPacks_data();
     void refusesBrokenPacks();
 
@@ -74,8 +76,8 @@ private:
     static void files()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name :
-             {"releases", "upgrade-paths", "path-rules", "compatibility", "database-tables"})
+        for (const char *name : {"releases", "upgrade-paths", "path-rules", "compatibility", "database-tables",
+                                 "deck-commands"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 };
@@ -209,6 +211,57 @@ void TestKnowledge::knowsTables()
     const auto refused = loadDatabaseTables(folder.path());
     QVERIFY(!refused);
     QVERIFY2(refused.error().why.startsWith("/tables/0/kind"), qPrintable(refused.error().why));
+}
+
+void TestKnowledge::knowsHowDeckIsCalled_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("dump");
+    QTest::addColumn<QString>("validate");
+    QTest::addColumn<QString>("authority");
+    QTest::newRow("Debian's") << "1.4.0"
+                              << "dump"
+                              << "validate --state {{file}}"
+                              << "DECK_CA_CERT";
+    QTest::newRow("the last without groups") << "1.27.1"
+                                             << "dump"
+                                             << "validate --state {{file}}"
+                                             << "DECK_CA_CERT_FILE";
+    QTest::newRow("the first with groups, whose file validate took no file") << "1.28.1"
+                                                                             << "gateway dump"
+                                                                             << "validate --state {{file}}"
+                                                                             << "DECK_CA_CERT_FILE";
+    QTest::newRow("both in groups") << "1.29.0"
+                                    << "gateway dump"
+                                    << "file validate {{file}}"
+                                    << "DECK_CA_CERT_FILE";
+    QTest::newRow("a new one") << "1.65.1"
+                               << "gateway dump"
+                               << "file validate {{file}}"
+                               << "DECK_CA_CERT_FILE";
+    QTest::newRow("one that nobody has seen") << "2.0.0"
+                                              << ""
+                                              << ""
+                                              << "";
+}
+
+void TestKnowledge::knowsHowDeckIsCalled()
+{
+    QFETCH(QString, version);
+    QFETCH(QString, dump);
+    QFETCH(QString, validate);
+    QFETCH(QString, authority);
+    const auto pack = loadKnowledge();
+    QVERIFY2(pack.has_value(), pack ? "" : qPrintable(pack.error().message()));
+    const auto deck = Version::parse(version).value();
+    QCOMPARE(pack->deck.command(DeckCommands::Action::Dump, deck).join(' '), dump);
+    QCOMPARE(pack->deck.command(DeckCommands::Action::Validate, deck).join(' '), validate);
+    const auto text = pack->deck.setting("ca-text", deck);
+    const auto file = pack->deck.setting("ca-file", deck);
+    QCOMPARE(text ? text->name : file ? file->name : QString(), authority);
+    QCOMPARE(pack->deck.option("rbac-resources-only", deck).isEmpty(),
+             deck < Version(1, 5) || deck > Version(2, 0) || deck == Version(2, 0));
+    QVERIFY(pack->deck.option("overwrite", deck).isEmpty());
 }
 
 void TestKnowledge::refusesBrokenPacks_data()

@@ -1,0 +1,64 @@
+#include "domain/DeckCommands.h"
+
+#include <algorithm>
+
+namespace gatelift {
+namespace {
+
+const DeckWord *find(const QList<DeckWord> &words, QStringView id, const Version &deck)
+{
+    const auto found = std::find_if(words.cbegin(), words.cend(), [&](const DeckWord &word) {
+        return word.id == id && word.range.contains(deck);
+    });
+    return found == words.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+DeckCommands::DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment)
+    : m_commands(std::move(commands))
+    , m_options(std::move(options))
+    , m_environment(std::move(environment))
+{
+}
+
+QStringList DeckCommands::command(Action action, const Version &deck) const
+{
+    const auto *word = find(m_commands, action == Action::Dump ? u"dump" : u"validate", deck);
+    return word ? word->arguments : QStringList();
+}
+
+QStringList DeckCommands::option(const QString &id, const Version &deck) const
+{
+    const auto *word = find(m_options, id, deck);
+    return word ? word->arguments : QStringList();
+}
+
+std::optional<DeckWord> DeckCommands::setting(const QString &id, const Version &deck) const
+{
+    const auto *word = find(m_environment, id, deck);
+    return word ? std::optional(*word) : std::nullopt;
+}
+
+Version DeckCommands::since(const QString &id) const
+{
+    for (const auto *words : {&m_options, &m_environment}) {
+        for (const auto &word : *words) {
+            if (word.id == id)
+                return word.range.first;
+        }
+    }
+    return {};
+}
+
+QStringList filledWords(QStringList words, const QString &key, const QString &value)
+{
+    const QString place = QStringLiteral("{{") + key + QStringLiteral("}}");
+    for (auto &word : words) {
+        if (word == place)
+            word = value;
+    }
+    return words;
+}
+
+} // namespace gatelift

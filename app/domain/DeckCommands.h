@@ -1,0 +1,48 @@
+#pragma once
+
+#include "domain/VersionRange.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace gatelift {
+
+//! \brief How one action, option or setting of decK is written in a range of its versions.
+struct DeckWord
+{
+    QString id; //!< of an option or setting (`output-file`, `headers`); of a command its action (`dump`)
+    VersionRange range;
+    QStringList arguments; //!< with {{file}} and {{workspace}}; empty for a setting of the environment
+    QString name;          //!< the variable, for a setting of the environment
+    QString value;         //!< its value, where it has only one
+};
+
+//! \brief decK's command line and environment over its versions, as data. It knows what only reads: `dump`
+//! and the offline `validate`; nothing else can be asked for.
+class DeckCommands
+{
+public:
+    enum class Action { Dump, Validate };
+
+    DeckCommands() = default;
+    DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment);
+
+    //! \brief Sub-command and its arguments; empty where this version has none that Gatelift knows.
+    [[nodiscard]] QStringList command(Action action, const Version &deck) const;
+    //! \brief An option's words; empty where this version lacks it.
+    [[nodiscard]] QStringList option(const QString &id, const Version &deck) const;
+    //! \brief A setting of the environment; nothing where this version lacks it.
+    [[nodiscard]] std::optional<DeckWord> setting(const QString &id, const Version &deck) const;
+    //! \brief The first version with this option or setting, for messages.
+    [[nodiscard]] Version since(const QString &id) const;
+
+private:
+    QList<DeckWord> m_commands;
+    QList<DeckWord> m_options;
+    QList<DeckWord> m_environment;
+};
+
+//! \brief `words` with {{key}} replaced by a value, as a word of its own.
+[[nodiscard]] QStringList filledWords(QStringList words, const QString &key, const QString &value);
+
+} // namespace gatelift
