@@ -85,11 +85,25 @@ def read_only(root: Path):
 
 def waiting(root: Path):
     """The GUI thread never blocks and no event loop runs inside another."""
-    yield from grep(root, app_code(root, "session", "wizard"),
+    yield from grep(root, app_code(root, "session", "wizard", "tools"),
                     r"\bwaitFor\w*\s*\(|\bprocessEvents\s*\(|\bQEventLoop\b|\bQThread::m?u?sleep\s*\(",
                     "the GUI thread never waits: start it, and let a signal or whenDone() tell the end")
     yield from grep(root, app_code(root, "session", "wizard"), r"(?:\.|->)\s*exec\s*\(",
                     "a nested event loop: open() or popup(), and a signal for the answer")
+
+
+def restores(root: Path):
+    """No restore can drop or make a database or its objects: not in code, not in a command for the operator."""
+    why = "a restore that drops or creates can destroy production: name an empty database instead"
+    yield from grep(root, app_code(root),
+                    r'"-(?:C|c)"|--(?:clean|create|if-exists)\b|\bpg_restore\b[^"]*\s-\w*[Cc]\w*\b', why,
+                    keep_strings=True)
+    command = re.compile(r"\bpg_restore\b[^\"|;&]*?\s(--clean|--create|--if-exists|-[a-zA-Z]*[Cc][a-zA-Z]*)(?![\w-])")
+    for path in files(root, "resources", ".json", ".md", ".html", ".sh"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            match = command.search(line)
+            if match:
+                yield Finding(name(root, path), number, f"pg_restore {match.group(1)}: {why}")
 
 
 def tls(root: Path):
@@ -173,4 +187,4 @@ def glued(root: Path):
 
 
 RULES = {rule.__name__: rule for rule in
-         (layers, edges, read_only, waiting, tls, paths, sizes, own_header, forms, glued)}
+         (layers, edges, read_only, waiting, restores, tls, paths, sizes, own_header, forms, glued)}

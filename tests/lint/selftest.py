@@ -42,6 +42,20 @@ SAMPLES = [
     ("sleeping", "waiting", {"app/session/A.cpp": "QThread::msleep(5);\n"}, 1),
     ("a dialog opened", "waiting", {"app/wizard/A.cpp": 'dialog->open(); log("no .exec() here");\n'}, 0),
 
+    ("waiting for a program", "waiting", {"app/tools/A.cpp": "m_process.waitForFinished();\n"}, 1),
+
+    ("a restore that drops", "restores", {"app/tools/A.cpp": 'arguments << QStringLiteral("--clean");\n'}, 1),
+    ("a restore that makes a database", "restores", {"app/cli/A.cpp": 'arguments << QStringLiteral("--create");\n'}, 1),
+    ("the same by one letter", "restores", {"app/tools/A.cpp": 'arguments << QStringLiteral("-C");\n'}, 1),
+    ("a command for the operator that drops", "restores",
+     {"resources/knowledge/a.json": '{"command": "pg_restore -U kong --clean -d kong dump"}\n'}, 1),
+    ("a command for the operator with bundled letters", "restores",
+     {"resources/knowledge/a.json": '{"command": "pg_restore -cCv -d postgres dump"}\n'}, 1),
+    ("a restore into an empty database", "restores",
+     {"app/tools/A.cpp": 'arguments << QStringLiteral("--no-owner"); // never --clean\n',
+      "resources/knowledge/a.json": '{"command": "pg_restore --no-owner --exit-on-error -d kong_y dump"}\n',
+      "resources/help/a.md": "Never run it with `-C`. `tar -C /srv`\n"}, 0),
+
     ("no certificate check in the session", "tls", {"app/session/A.cpp": "c.set(QSslSocket::VerifyNone);\n"}, 1),
     ("errors ignored whatever the operator said", "tls",
      {"app/gateway/A.cpp": "connect(reply, errors);\n\nreply->ignoreSslErrors(); // insecure\n"}, 1),
