@@ -288,8 +288,8 @@ AdminAnswer entities(const Call &call, const QString &path)
 {
     const auto parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
     const auto notFound = message(call, 404, "Not found");
-    if (parts.isEmpty() || parts.size() > 3)
-        return notFound;
+    if (parts.isEmpty() || parts.size() > 3 || parts == QStringList{QStringLiteral("targets")})
+        return notFound; // targets are listed below their upstream only
     const auto all = simulatedEntities(call.cluster, call.side, parts[0]);
     if (!all)
         return notFound;
@@ -304,7 +304,9 @@ AdminAnswer entities(const Call &call, const QString &path)
         return answerWith(call, 200, *found);
     const auto children = simulatedEntities(call.cluster, call.side, parts[2]);
     const auto parent = parts[0].chopped(1).toStdString();
-    if (!children || (parts[0] != QLatin1String("services") && parts[0] != QLatin1String("routes")))
+    static const QStringList parents{QStringLiteral("services"), QStringLiteral("routes"),
+                                     QStringLiteral("consumers"), QStringLiteral("upstreams")};
+    if (!children || !parents.contains(parts[0]))
         return notFound;
     auto mine = Json::array();
     std::copy_if(children->begin(), children->end(), std::back_inserter(mine), [&](const Json &child) {

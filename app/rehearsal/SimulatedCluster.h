@@ -26,6 +26,7 @@ struct ClusterOptions
     int dataPlanes = 24;                 //!< 0 to 10,000
     quint64 seed = 1;
     qint64 purgeDelaySeconds = 1'209'600; //!< cluster_data_plane_purge_delay's default: 14 days
+    int consumers = 4;                    //!< in the configuration; each has a key
     YDatabase yDatabase = YDatabase::Copied;
     Clock clock = systemClock();
     QList<Fault> faults; //!< there from the start

@@ -121,10 +121,15 @@ Json pluginEntity(const Context &context, int number)
     return entity;
 }
 
+QString consumerName(int number)
+{
+    return QStringLiteral("consumer/client-%1").arg(number + 1);
+}
+
 Json consumerEntity(const Context &context, int number)
 {
     const auto name = "client-" + std::to_string(number + 1);
-    Json entity{{"id", entityId(QString::fromStdString("consumer/" + name))},
+    Json entity{{"id", entityId(consumerName(number))},
                 {"username", name},
                 {"custom_id", nullptr},
                 {"tags", nullptr},
@@ -132,6 +137,59 @@ Json consumerEntity(const Context &context, int number)
     if (context.version >= Version(3, 2))
         entity["updated_at"] = context.created;
     return entity;
+}
+
+Json credential(const Context &context, const char *kind, int consumer)
+{
+    return {{"id", entityId(QStringLiteral("%1/%2").arg(QLatin1String(kind)).arg(consumer))},
+            {"consumer", {{"id", entityId(consumerName(consumer))}}},
+            {"tags", nullptr},
+            {"created_at", context.created}};
+}
+
+Json keyEntity(const Context &context, int number)
+{
+    auto entity = credential(context, "key", number);
+    entity["key"] = entityId(QStringLiteral("key-value/%1").arg(number));
+    entity["ttl"] = nullptr;
+    return entity;
+}
+
+Json aclEntity(const Context &context, int number)
+{
+    auto entity = credential(context, "acl", number);
+    entity["group"] = number == 0 ? "internal" : "partners";
+    return entity;
+}
+
+Json upstreamEntity(const Context &context, int number)
+{
+    const std::string name = services[std::size_t(number)];
+    return {{"id", entityId(QStringLiteral("upstream/%1").arg(number))},
+            {"name", name + ".internal"},
+            {"algorithm", "round-robin"},
+            {"slots", 10000},
+            {"hash_on", "none"},
+            {"hash_fallback", "none"},
+            {"hash_on_cookie_path", "/"},
+            {"host_header", nullptr},
+            {"client_certificate", nullptr},
+            {"healthchecks",
+             {{"threshold", 0},
+              {"active", {{"type", "http"}, {"http_path", "/"}, {"timeout", 1}, {"concurrency", 10}}},
+              {"passive", {{"type", "http"}}}}},
+            {"tags", {"shop"}},
+            {"created_at", context.created}};
+}
+
+Json targetEntity(const Context &context, int number)
+{
+    return {{"id", entityId(QStringLiteral("target/%1").arg(number))},
+            {"target", "10.20.0." + std::to_string(number + 11) + ":8080"},
+            {"weight", 100},
+            {"upstream", {{"id", entityId(QStringLiteral("upstream/%1").arg(number / 2))}}},
+            {"tags", nullptr},
+            {"created_at", context.created}};
 }
 
 template <typename Make>
@@ -156,11 +214,21 @@ std::optional<Json> simulatedEntities(const SimulatedCluster &cluster, Side side
     if (kind == QLatin1String("plugins"))
         return list(int(plugins.size()), [&](int number) { return pluginEntity(context, number); });
     if (kind == QLatin1String("consumers"))
-        return list(4, [&](int number) { return consumerEntity(context, number); });
-    static const QStringList empty{QStringLiteral("upstreams"),       QStringLiteral("certificates"),
-                                   QStringLiteral("ca_certificates"), QStringLiteral("snis"),
-                                   QStringLiteral("vaults"),          QStringLiteral("keys"),
-                                   QStringLiteral("key-sets")};
+        return list(cluster.options().consumers, [&](int number) { return consumerEntity(context, number); });
+    if (kind == QLatin1String("key-auths"))
+        return list(cluster.options().consumers, [&](int number) { return keyEntity(context, number); });
+    if (kind == QLatin1String("acls"))
+        return list(std::min(2, cluster.options().consumers),
+                    [&](int number) { return aclEntity(context, number); });
+    if (kind == QLatin1String("upstreams"))
+        return list(2, [&](int number) { return upstreamEntity(context, number); });
+    if (kind == QLatin1String("targets"))
+        return list(4, [&](int number) { return targetEntity(context, number); });
+    static const QStringList empty{QStringLiteral("certificates"), QStringLiteral("ca_certificates"),
+                                   QStringLiteral("snis"),         QStringLiteral("basic-auths"),
+                                   QStringLiteral("hmac-auths"),   QStringLiteral("jwts"),
+                                   QStringLiteral("oauth2"),       QStringLiteral("vaults"),
+                                   QStringLiteral("keys"),         QStringLiteral("key-sets")};
     if (empty.contains(kind))
         return Json::array();
     if (kind == QLatin1String("workspaces") && cluster.edition(side) == Edition::Enterprise)
