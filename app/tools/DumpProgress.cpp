@@ -75,6 +75,14 @@ void DumpProgressMeter::measure(qint64 bytesWritten, qint64 elapsedMs)
         m_progress.msecsLeft = qint64(double(elapsedMs) * (1 - share) / share);
 }
 
+void DumpProgressMeter::complete()
+{
+    while (!m_running.isEmpty())
+        finish(QString(m_running.first()));
+    m_progress.bytesDone = m_progress.bytesTotal;
+    m_progress.msecsLeft = 0;
+}
+
 void DumpProgressMeter::estimate()
 {
     qint64 running = 0;

@@ -34,6 +34,8 @@ public:
     bool take(const QString &line);
     //! \brief What the dump's files hold by now, and the time since its start.
     void measure(qint64 bytesWritten, qint64 elapsedMs);
+    //! \brief pg_dump has ended well.
+    void complete();
     [[nodiscard]] const DumpProgress &progress() const { return m_progress; }
 
 private:

@@ -146,6 +146,7 @@ void PgDump::conclude()
     }
     if (!made.isDir())
         QFile::setPermissions(m_options.target, QFile::ReadOwner | QFile::WriteOwner);
+    m_meter.complete();
     measure();
     end(DumpResult{m_options.target, m_options.format, m_options.tool.versionText, bytesOf(m_options.target),
                    m_elapsed.elapsed()});

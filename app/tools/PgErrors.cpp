@@ -96,7 +96,8 @@ constexpr std::array meanings{
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "the database is not empty: %1 is already there"),
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "name an empty database")},
     Meaning{
-        "does not appear to be a valid archive|input file appears to be|did not find magic string|file "
+        "end of file|: Success|does not appear to be a valid archive|input file appears to be|did not find "
+        "magic string|file "
         "header|"
         "could not uncompress data|corrupted|unexpected end of file|is too short|could not open "
         "(?:input|TOC) file|"
