@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 using namespace gatelift;
@@ -18,6 +20,11 @@ using namespace gatelift::test;
 namespace {
 
 const QByteArray token = "mars-and-venus-5";
+
+//! What decK 1.4.0 asks for.
+constexpr std::array collections{"services", "routes",      "plugins",   "certificates", "ca_certificates",
+                                 "snis",     "upstreams",   "consumers", "key-auths",    "hmac-auths",
+                                 "jwts",     "basic-auths", "oauth2",    "acls"};
 
 ClusterOptions estate(const Version &version, int consumers = 4)
 {
@@ -178,9 +185,7 @@ void TestDeck::sendsOnlyGet()
     const SimulatedCluster cluster(estate({3, 4, 3, 12}));
     ScriptedServer server;
     QStringList paths{"/", "/workspaces", "/default/routes"};
-    for (const char *collection :
-         {"services", "routes", "plugins", "certificates", "ca_certificates", "snis", "upstreams",
-          "consumers", "key-auths", "hmac-auths", "jwts", "basic-auths", "oauth2", "acls"})
+    for (const char *collection : collections)
         paths << QLatin1Char('/') + QLatin1String(collection)
               << QStringLiteral("/default/") + QLatin1String(collection);
     const auto upstreams = nlohmann::json::parse(answerBody(cluster, Side::X, "/upstreams").toStdString());
@@ -214,8 +219,8 @@ void TestDeck::showsNoToken()
 {
     GATELIFT_NEEDS(isThere(), "deck is missing")
     ScriptedServer server;
-    for (const char *path : {"/services", "/routes", "/plugins"})
-        server.on(path,
+    for (const char *collection : collections)
+        server.on(QLatin1Char('/') + QLatin1String(collection),
                   [](const ScriptedServer::Request &, ScriptedServer::Answer &answer) { answer.hang(); });
     QTemporaryDir folder;
     DeckConnection connection{
