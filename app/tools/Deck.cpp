@@ -110,10 +110,9 @@ Result<void> Deck::addHeaders(ToolCall &call, const DeckConnection &connection) 
     }
     call.secrets.append({setting->name, Secret(all)});
     all.fill('\0');
-    // Each alone too, so that the log hides it wherever it stands. These variables mean nothing to decK.
-    int number = 0;
+    // Each alone too, wherever decK may write it.
     for (const auto &[name, value] : std::as_const(headers))
-        call.secrets.append({QStringLiteral("GATELIFT_HEADER_%1").arg(++number), value});
+        call.hidden << value;
     return {};
 }
 

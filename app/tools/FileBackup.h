@@ -27,7 +27,8 @@ struct FileCopy
 
 //! \brief Copies a file into an existing folder: mode 0600, synced, SHA-256 of the very bytes; never over
 //! another. Error kinds: Io (missing, unreadable, a folder or device, links in a circle, changed meanwhile,
-//! already there), Oversized, Usage (a private key without the operator's word).
+//! already there), Oversized, Usage (a private key without the operator's word). Waits for the
+//! disk: call it on a worker thread.
 [[nodiscard]] Result<FileCopy> copyIntoBackup(const QString &source, const QString &folder,
                                               const FileCopyOptions &options = {});
 

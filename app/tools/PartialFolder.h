@@ -10,7 +10,7 @@ namespace gatelift {
 
 //! \brief A backup in the making: `NAME.partial`, for its owner only (0700). It gets its final name by
 //! commit() when all in it is proven, and goes with this object otherwise; so no half backup ever looks
-//! whole.
+//! whole. Create it anywhere; commit() and the end of it wait for the disk, and belong on a worker thread.
 class PartialFolder
 {
 public:

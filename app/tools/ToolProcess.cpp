@@ -13,7 +13,7 @@ namespace gatelift {
 namespace {
 
 constexpr qsizetype mostErrorLines = 50;
-constexpr int groupWatchMs = 20;
+constexpr int groupWatchMs = 50;
 
 struct Text
 {
@@ -22,7 +22,7 @@ struct Text
 
 QList<Secret> secretsOf(const ToolCall &call)
 {
-    QList<Secret> secrets;
+    QList<Secret> secrets = call.hidden;
     for (const auto &[name, secret] : call.secrets)
         secrets << secret;
     return secrets;
@@ -121,6 +121,7 @@ void ToolProcess::start()
     // The child has its own copy by now, and needs ours no longer.
     m_process.setProcessEnvironment({});
     m_call.secrets.clear();
+    m_call.hidden.clear();
 }
 
 void ToolProcess::cancel()

@@ -21,6 +21,7 @@ struct ToolCall
     QString workingDirectory; //!< empty: the root folder
     QList<std::pair<QString, QString>> environment;
     QList<std::pair<QString, Secret>> secrets; //!< further variables
+    QList<Secret> hidden;                      //!< not passed on, but hidden in its output too
     QStringList inherit;                       //!< names of our own variables that it also gets
     int timeoutMs = 0;                         //!< 0: it may take what it takes
     int graceMs = 5'000;                       //!< between the request to end and the end by force

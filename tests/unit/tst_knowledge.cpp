@@ -67,6 +67,8 @@ private slots:
     void aFolderStandsOverSingleFiles();
     void knowsTables_data();
     void knowsTables();
+    void deckCanOnlyRead_data();
+    void deckCanOnlyRead();
     void knowsHowDeckIsCalled_data();
     void knowsHowDeckIsCalled();
     void refusesBrokenPacks_data();
@@ -211,6 +213,26 @@ void TestKnowledge::knowsTables()
     const auto refused = loadDatabaseTables(folder.path());
     QVERIFY(!refused);
     QVERIFY2(refused.error().why.startsWith("/tables/0/kind"), qPrintable(refused.error().why));
+}
+
+void TestKnowledge::deckCanOnlyRead_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::newRow("what writes") << "[\"gateway\", \"sync\"]";
+    QTest::newRow("what writes, in the older form") << "[\"sync\"]";
+    QTest::newRow("what sends entities to be validated") << "[\"gateway\", \"validate\", \"{{file}}\"]";
+    QTest::newRow("the same, in the older form") << "[\"validate\", \"--online\"]";
+    QTest::newRow("a secret in the arguments") << "[\"dump\", \"--headers\"]";
+}
+
+void TestKnowledge::deckCanOnlyRead()
+{
+    QFETCH(QString, arguments);
+    const json schema = readJson(knowledgeFolder + "schemas/deck-commands.schema.json");
+    json document = readJson(knowledgeFolder + "deck-commands.json");
+    QVERIFY(complaints(document, schema).isEmpty());
+    document["commands"][0]["arguments"] = json::parse(arguments.toStdString());
+    QVERIFY(!complaints(document, schema).isEmpty());
 }
 
 void TestKnowledge::knowsHowDeckIsCalled_data()
