@@ -33,6 +33,322 @@
         <source>broken JSON near byte %1</source>
         <translation>fehlerhaftes JSON nahe Byte %1</translation>
     </message>
+    <message>
+        <source>/data is no list</source>
+        <translation>/data ist keine Liste</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ArchiveCheck</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>table names</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the archive lacks %1</source>
+        <translation>im Archiv fehlt: %1</translation>
+    </message>
+    <message>
+        <source>the archive has %1, which the snapshot had not</source>
+        <translation>das Archiv enthält %1, der Snapshot nicht</translation>
+    </message>
+    <message>
+        <source>the archive lists %1 entries, the manifest %2</source>
+        <translation>das Archiv führt %1 Einträge, das Manifest %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries; all %n tables with their rows</source>
+        <translation>
+            <numerusform>%1 Einträge; die %n Tabelle mit ihren Zeilen</numerusform>
+            <numerusform>%1 Einträge; alle %n Tabellen mit ihren Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the dump&apos;s files hold %1 bytes, %2 were written</source>
+        <translation>die Dateien des Dumps haben %1 Byte, geschrieben wurden %2</translation>
+    </message>
+    <message>
+        <source>no row is in it: a Kong database has at least a workspace and schema_meta</source>
+        <translation>der Dump enthält keine Zeile: eine Kong-Datenbank hat mindestens einen Workspace und schema_meta</translation>
+    </message>
+    <message>
+        <source>%1 are too little for tables of %2</source>
+        <translation>%1 sind zu wenig für Tabellen von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %n rows</source>
+        <comment>size of the dump</comment>
+        <translation>
+            <numerusform>%1 für %n Zeile</numerusform>
+            <numerusform>%1 für %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupCommand</name>
+    <message>
+        <source>&apos;%1&apos; is neither directory nor custom</source>
+        <translation>„%1“ ist weder directory noch custom</translation>
+    </message>
+    <message>
+        <source>leave it out for a folder that parallel jobs write</source>
+        <translation>weglassen für einen Ordner, den parallele Jobs schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up into %1: %n tables, %2</source>
+        <translation>
+            <numerusform>Gesichert in %1: %n Tabelle, %2</numerusform>
+            <numerusform>Gesichert in %1: %n Tabellen, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: validated, its entities counted as the Admin API lists them</source>
+        <translation>%1: validiert, Anzahl der Entitäten wie in der Admin API</translation>
+    </message>
+    <message>
+        <source>%1: validated, but the Admin API lists another number of %2</source>
+        <translation>%1: validiert, aber die Admin API führt eine andere Anzahl von %2</translation>
+    </message>
+    <message>
+        <source>It holds what the gateway holds, secrets too: only its owner may read it.</source>
+        <translation>Das Backup enthält, was das Gateway enthält, auch Geheimnisse: nur sein Besitzer darf es lesen.</translation>
+    </message>
+    <message>
+        <source>backs Kong&apos;s database up, with checksums and a manifest; drills it where asked</source>
+        <translation>sichert die Datenbank von Kong, mit Prüfsummen und Manifest; auf Wunsch mit Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>Kong&apos;s database, as libpq takes it, without a password.</source>
+        <translation>Die Datenbank von Kong in der Schreibweise von libpq, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>CONNINFO</source>
+        <translation>CONNINFO</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s folder; must not exist yet.</source>
+        <translation>Der Ordner des Backups; darf noch nicht existieren.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Compression from 0 to 9, 1 unless said.</source>
+        <translation>Kompression von 0 bis 9, sonst 1.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>directory (parallel, unless said) or custom (one file).</source>
+        <translation>directory (parallel; die Vorgabe) oder custom (eine Datei).</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Restore it into a scratch database and compare every table.</source>
+        <translation>In eine Probedatenbank wiederherstellen und jede Tabelle vergleichen.</translation>
+    </message>
+    <message>
+        <source>The drill&apos;s database instead of a new one on the same server.</source>
+        <translation>Die Datenbank für die Probe statt einer neuen auf demselben Server.</translation>
+    </message>
+    <message>
+        <source>Copy this file too; may be given several times.</source>
+        <translation>Auch diese Datei kopieren; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>PFAD</translation>
+    </message>
+    <message>
+        <source>Private keys among the files are copied too.</source>
+        <translation>Auch private Schlüssel unter den Dateien kopieren.</translation>
+    </message>
+    <message>
+        <source>Dump the configuration with decK from this Admin API too.</source>
+        <translation>Auch die Konfiguration dieser Admin API mit decK sichern.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>decK dumps every workspace (Enterprise), a file for each.</source>
+        <translation>decK sichert jeden Workspace (Enterprise), je eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupConsole</name>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Plausible</source>
+        <translation>Plausibel</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Eingespielt</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>, about %1 s left</source>
+        <translation>, noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2 %%3</source>
+        <extracomment>stage, per cent, maybe &apos;, about 3 s left&apos;</extracomment>
+        <translation>%1: %2 %%3</translation>
+    </message>
+    <message>
+        <source>Parallel jobs of pg_dump or pg_restore, 2 unless said.</source>
+        <translation>Parallele Jobs von pg_dump oder pg_restore, sonst 2.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Folder of pg_dump, pg_restore and deck (else PATH and /usr/lib/postgresql).</source>
+        <translation>Ordner von pg_dump, pg_restore und deck (sonst PATH und /usr/lib/postgresql).</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>ok  </source>
+        <comment>a check, four columns</comment>
+        <translation>ok  </translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <comment>a check, four columns</comment>
+        <translation>NEIN</translation>
+    </message>
+    <message>
+        <source>      %1: %2, %3 rows in the manifest, %4 in the copy</source>
+        <comment>table, outcome</comment>
+        <translation>      %1: %2, %3 Zeilen im Manifest, %4 in der Kopie</translation>
+    </message>
+    <message>
+        <source>The backup restores: it is proven.</source>
+        <translation>Das Backup lässt sich wiederherstellen: es ist bewiesen.</translation>
+    </message>
+    <message>
+        <source>The backup is NOT proven: do not rely on it.</source>
+        <translation>Das Backup ist NICHT bewiesen: darauf ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>The scratch database %1 was made for the drill and is gone again.</source>
+        <translation>Die Probedatenbank %1 wurde für die Probe angelegt und ist wieder gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupProgress</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Die Datenbank wird untersucht</translation>
+    </message>
+    <message>
+        <source>Dumping the database</source>
+        <translation>Der Dump der Datenbank wird erstellt</translation>
+    </message>
+    <message>
+        <source>Dumping the configuration with decK</source>
+        <translation>Der Dump der Konfiguration wird mit decK erstellt</translation>
+    </message>
+    <message>
+        <source>Reading the archive back</source>
+        <translation>Das Archiv wird zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Checksums of the files</source>
+        <translation>Prüfsummen der Dateien</translation>
+    </message>
+    <message>
+        <source>Writing the manifest</source>
+        <translation>Das Manifest wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Preparing the scratch database</source>
+        <translation>Die Probedatenbank wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Restoring into the scratch database</source>
+        <translation>Das Backup wird in die Probedatenbank eingespielt</translation>
+    </message>
+    <message>
+        <source>Comparing the copy with the manifest</source>
+        <translation>Die Kopie wird mit dem Manifest verglichen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupRun</name>
+    <message>
+        <source>the folder for the files can&apos;t be created</source>
+        <translation>der Ordner für die Dateien lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>was altered while the backup was made</source>
+        <translation>wurde während des Backups verändert</translation>
+    </message>
+    <message>
+        <source>back up again</source>
+        <translation>erneut sichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupTask</name>
+    <message>
+        <source>stopped on request</source>
+        <translation>auf Wunsch abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupVerification</name>
+    <message>
+        <source>format %1, made by %2</source>
+        <translation>Format %1, erstellt von %2</translation>
+    </message>
+    <message>
+        <source>%1 reads it</source>
+        <comment>a program</comment>
+        <translation>mit %1 lesbar</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Banner</name>
@@ -755,6 +1071,34 @@
     <message>
         <source>DP Y</source>
         <translation>DP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConnInfo</name>
+    <message>
+        <source>connection to PostgreSQL</source>
+        <translation>Verbindung zu PostgreSQL</translation>
+    </message>
+    <message>
+        <source>this is no connection string that PostgreSQL&apos;s library understands</source>
+        <translation>das ist keine Verbindungszeichenfolge, die die Bibliothek von PostgreSQL versteht</translation>
+    </message>
+    <message>
+        <source>write it as in: %1</source>
+        <translation>so schreiben: %1</translation>
+    </message>
+    <message>
+        <source>the connection string holds a password, which every user of this machine could read</source>
+        <translation>die Verbindungszeichenfolge enthält ein Passwort, das jeder Benutzer dieses Rechners lesen könnte</translation>
+    </message>
+    <message>
+        <source>leave it out: give it by PGPASSWORD, a PGPASSFILE or a service file</source>
+        <translation>weglassen: per PGPASSWORD, PGPASSFILE oder Service-Datei angeben</translation>
+    </message>
+    <message>
+        <source>local socket</source>
+        <comment>instead of a host name</comment>
+        <translation>lokaler Socket</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +2070,299 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DatabaseDumpTask</name>
+    <message>
+        <source>is no Kong database: it has no table schema_meta</source>
+        <translation>ist keine Kong-Datenbank: die Tabelle schema_meta fehlt</translation>
+    </message>
+    <message>
+        <source>name the database that kong.conf has as pg_database</source>
+        <translation>die Datenbank nennen, die in kong.conf als pg_database steht</translation>
+    </message>
+    <message>
+        <source>is a standby that lags %1 s behind its primary</source>
+        <translation>ist ein Standby, der %1 s hinter seinem Primärserver liegt</translation>
+    </message>
+    <message>
+        <source>is a standby, and how far it lags behind can&apos;t be told</source>
+        <translation>ist ein Standby, dessen Rückstand nicht bestimmbar ist</translation>
+    </message>
+    <message>
+        <source>back the primary up, or wait until the standby has caught up</source>
+        <translation>den Primärserver sichern oder warten, bis der Standby aufgeholt hat</translation>
+    </message>
+    <message>
+        <source>checksums of the tables</source>
+        <translation>Prüfsummen der Tabellen</translation>
+    </message>
+    <message>
+        <source>back up again; where it comes back, the log of pg_dump says why</source>
+        <translation>erneut sichern; tritt es wieder auf, nennt das Log von pg_dump den Grund</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseTableCatalog</name>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ gehört nicht zu den bekannten Wörtern</translation>
+    </message>
+    <message>
+        <source>every entry names its source</source>
+        <translation>jeder Eintrag nennt seine Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Deck</name>
+    <message>
+        <source>this is no empty folder</source>
+        <translation>das ist kein leerer Ordner</translation>
+    </message>
+    <message>
+        <source>choose an empty one: nothing is overwritten</source>
+        <translation>einen leeren wählen: nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>it already exists; nothing is overwritten</source>
+        <translation>existiert schon; nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>the file&apos;s name must end in .yaml</source>
+        <translation>der Dateiname muss auf .yaml enden</translation>
+    </message>
+    <message>
+        <source>nothing can be written into this folder</source>
+        <translation>in diesen Ordner lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>choose another folder, or mend the rights of this one</source>
+        <translation>einen anderen Ordner wählen oder die Rechte an diesem berichtigen</translation>
+    </message>
+    <message>
+        <source>this decK can&apos;t do it: “%1” came with %2</source>
+        <translation>dieses decK kann das nicht: „%1“ kam mit %2</translation>
+    </message>
+    <message>
+        <source>install a newer decK</source>
+        <translation>ein neueres decK installieren</translation>
+    </message>
+    <message>
+        <source>how this version is called is not known: %1</source>
+        <translation>wie diese Version aufzurufen ist, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>install decK 1.4 or a later 1.x</source>
+        <translation>decK 1.4 oder ein späteres 1.x installieren</translation>
+    </message>
+    <message>
+        <source>decK can&apos;t be given a header with white space in it</source>
+        <translation>decK lässt sich kein Header mit Leerraum übergeben</translation>
+    </message>
+    <message>
+        <source>dump by hand with decK&apos;s --headers for this gateway</source>
+        <translation>den Dump für dieses Gateway von Hand mit --headers von decK erstellen</translation>
+    </message>
+    <message>
+        <source>it is too large for this version of decK</source>
+        <translation>ist zu groß für diese Version von decK</translation>
+    </message>
+    <message>
+        <source>give a file with this gateway&apos;s CA alone, or install a newer decK</source>
+        <translation>eine Datei nur mit der CA dieses Gateways angeben oder ein neueres decK installieren</translation>
+    </message>
+    <message>
+        <source>an address for decK holds no user and password</source>
+        <translation>eine Adresse für decK enthält weder Benutzer noch Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeckErrors</name>
+    <message>
+        <source>this decK does not know %1</source>
+        <translation>dieses decK kennt %1 nicht</translation>
+    </message>
+    <message>
+        <source>its version differs from what it says: install another decK</source>
+        <translation>die Version ist nicht die, die es nennt: ein anderes decK installieren</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>free space or choose another folder, then start again</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen, dann erneut starten</translation>
+    </message>
+    <message>
+        <source>the gateway answers %1: the token is missing, wrong or not allowed to</source>
+        <translation>das Gateway antwortet mit %1: das Token fehlt, ist falsch oder darf das nicht</translation>
+    </message>
+    <message>
+        <source>give a token whose role may read this workspace</source>
+        <translation>ein Token angeben, dessen Rolle diesen Workspace lesen darf</translation>
+    </message>
+    <message>
+        <source>there is no workspace %1, or the token may not see it</source>
+        <translation>den Workspace %1 gibt es nicht, oder das Token darf ihn nicht sehen</translation>
+    </message>
+    <message>
+        <source>check the workspace&apos;s name</source>
+        <translation>den Namen des Workspace prüfen</translation>
+    </message>
+    <message>
+        <source>the gateway does not have what decK asked for</source>
+        <translation>das Gateway hat nicht, was decK abgefragt hat</translation>
+    </message>
+    <message>
+        <source>check the address and that decK fits the gateway&apos;s version</source>
+        <translation>die Adresse prüfen, und ob decK zur Version des Gateways passt</translation>
+    </message>
+    <message>
+        <source>the gateway answers %1</source>
+        <translation>das Gateway antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>see the gateway&apos;s error log</source>
+        <translation>siehe das Fehlerprotokoll des Gateways</translation>
+    </message>
+    <message>
+        <source>the gateway and this machine agree on no TLS connection</source>
+        <translation>zwischen dem Gateway und diesem Rechner kommt keine TLS-Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>give the CA of the gateway&apos;s certificate, and the address that stands in it</source>
+        <translation>die CA zum Zertifikat des Gateways angeben und die Adresse, die im Zertifikat steht</translation>
+    </message>
+    <message>
+        <source>the host name is not found</source>
+        <translation>der Hostname wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>check the spelling, the DNS server and the search domain</source>
+        <translation>Schreibweise, DNS-Server und Suchdomäne prüfen</translation>
+    </message>
+    <message>
+        <source>the gateway does not answer in time</source>
+        <translation>das Gateway antwortet nicht in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <source>check firewalls and routes</source>
+        <translation>Firewalls und Routen prüfen</translation>
+    </message>
+    <message>
+        <source>no gateway answers there</source>
+        <translation>dort antwortet kein Gateway</translation>
+    </message>
+    <message>
+        <source>check that the control plane runs and that its admin_listen covers this address</source>
+        <translation>prüfen, ob die Control Plane läuft und admin_listen diese Adresse abdeckt</translation>
+    </message>
+    <message>
+        <source>nothing can be written into this folder</source>
+        <translation>in diesen Ordner lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>choose another folder, or mend the rights of this one</source>
+        <translation>einen anderen Ordner wählen oder die Rechte an diesem berichtigen</translation>
+    </message>
+    <message>
+        <source>decK can&apos;t read the file, or the gateway&apos;s answer, as configuration</source>
+        <translation>decK kann die Datei oder die Antwort des Gateways nicht als Konfiguration lesen</translation>
+    </message>
+    <message>
+        <source>see the log for the place; do not rely on this file</source>
+        <translation>die Stelle zeigt das Log; auf diese Datei ist kein Verlass</translation>
+    </message>
+    <message>
+        <source>it ended with an error and said nothing</source>
+        <translation>endete mit einem Fehler und ohne Meldung</translation>
+    </message>
+    <message>
+        <source>see the log for its own words</source>
+        <translation>den Wortlaut zeigt das Log</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeckRun</name>
+    <message>
+        <source>decK ended well, but wrote no file</source>
+        <translation>decK endete ohne Fehler, schrieb aber keine Datei</translation>
+    </message>
+    <message>
+        <source>see the log for its own words</source>
+        <translation>den Wortlaut zeigt das Log</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeclarativeEvents</name>
+    <message>
+        <source>it holds no configuration</source>
+        <translation>die Datei enthält keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>too many aliases</source>
+        <translation>zu viele Aliase</translation>
+    </message>
+    <message>
+        <source>aliases multiply its entities without measure</source>
+        <translation>Aliase vervielfachen die Entitäten ohne Maß</translation>
+    </message>
+    <message>
+        <source>%1 holds something that is no entity</source>
+        <translation>%1 enthält etwas, das keine Entität ist</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is a list, not a configuration</source>
+        <translation>das ist eine Liste, keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>a key that is no text</source>
+        <translation>ein Schlüssel, der kein Text ist</translation>
+    </message>
+    <message>
+        <source>more entities than a gateway can hold</source>
+        <translation>mehr Entitäten, als ein Gateway aufnehmen kann</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeclarativeFile</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>do not rely on this file</source>
+        <translation>auf diese Datei ist kein Verlass</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>it holds more than one document</source>
+        <translation>enthält mehr als ein Dokument</translation>
+    </message>
+    <message>
+        <source>this is no file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>ist größer als %1</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DeploymentPage</name>
     <message>
         <source>The window ends before it begins.</source>
@@ -1990,6 +2627,100 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DiskSpace</name>
+    <message>
+        <source>its disk can&apos;t be asked for free space</source>
+        <translation>der freie Platz auf dem Datenträger ist nicht abfragbar</translation>
+    </message>
+    <message>
+        <source>%1 are free there, %2 are needed</source>
+        <translation>dort sind %1 frei, nötig sind %2</translation>
+    </message>
+    <message>
+        <source>free space or choose a folder on another disk</source>
+        <translation>Platz schaffen oder einen Ordner auf einem anderen Datenträger wählen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DrillComparison</name>
+    <message>
+        <source>%1 is missing</source>
+        <comment>a table or sequence</comment>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is more than was dumped</source>
+        <comment>a table or sequence</comment>
+        <translation>%1 war beim Dump nicht da</translation>
+    </message>
+    <message>
+        <source>table %1 differs</source>
+        <translation>Tabelle %1 weicht ab</translation>
+    </message>
+    <message>
+        <source>sequence %1 stands at %2, was %3</source>
+        <translation>Sequenz %1 steht bei %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1 indexes, were %2</source>
+        <translation>%1 Indizes statt %2</translation>
+    </message>
+    <message>
+        <source>%1 constraints, were %2</source>
+        <translation>%1 Constraints statt %2</translation>
+    </message>
+    <message>
+        <source>%1 sequences, were %2</source>
+        <translation>%1 Sequenzen statt %2</translation>
+    </message>
+    <message>
+        <source>%1 triggers, were %2</source>
+        <translation>%1 Trigger statt %2</translation>
+    </message>
+    <message>
+        <source>%1 functions, were %2</source>
+        <translation>%1 Funktionen statt %2</translation>
+    </message>
+    <message>
+        <source>the checksums can&apos;t be compared: %1 here, %2 in the manifest</source>
+        <comment>algorithms</comment>
+        <translation>die Prüfsummen sind nicht vergleichbar: hier %1, im Manifest %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n tables with %1 rows, and their sequences, indexes and constraints</source>
+        <translation>
+            <numerusform>die %n Tabelle mit %1 Zeilen samt Sequenzen, Indizes und Constraints</numerusform>
+            <numerusform>alle %n Tabellen mit %1 Zeilen samt Sequenzen, Indizes und Constraints</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no table to compare</source>
+        <translation>es gibt keine Tabelle zum Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more differences</source>
+        <translation>
+            <numerusform>%1; %n weitere Abweichung</numerusform>
+            <numerusform>%1; %n weitere Abweichungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DumpToc</name>
+    <message>
+        <source>List of the dump&apos;s content</source>
+        <translation>Inhaltsliste des Dumps</translation>
+    </message>
+    <message>
+        <source>line %1 is no entry</source>
+        <translation>Zeile %1 ist kein Eintrag</translation>
+    </message>
+    <message>
+        <source>it does not say how much it holds</source>
+        <translation>nennt ihren Umfang nicht</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Durations</name>
     <message>
         <source>%1 d %2:%3</source>
@@ -2153,6 +2884,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::EntityCounter</name>
+    <message>
+        <source>its pages never end: one points back to an earlier one</source>
+        <translation>ihre Seiten enden nie: eine verweist auf eine frühere zurück</translation>
+    </message>
+    <message>
+        <source>ask the Admin API directly; a cache between may repeat answers</source>
+        <translation>die Admin API direkt abfragen; ein Cache dazwischen kann Antworten wiederholen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::EventCodec</name>
     <message>
         <source>its data is not JSON</source>
@@ -2168,6 +2910,130 @@
     <message>
         <source>choose from: %1, where N is a page&apos;s number from 1</source>
         <translation>zur Wahl stehen: %1; N ist die Nummer einer Seite ab 1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FileBackup</name>
+    <message>
+        <source>free space or choose another folder</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>give the file itself</source>
+        <translation>die Datei selbst angeben</translation>
+    </message>
+    <message>
+        <source>run as a user who may, or copy it by hand</source>
+        <translation>als berechtigter Benutzer ausführen oder von Hand kopieren</translation>
+    </message>
+    <message>
+        <source>it is larger than %1, too large for a configuration file</source>
+        <translation>ist größer als %1, zu groß für eine Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>copy it by hand if it belongs to the backup</source>
+        <translation>von Hand kopieren, wenn sie zum Backup gehört</translation>
+    </message>
+    <message>
+        <source>this is no ordinary file</source>
+        <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>choose the files one by one</source>
+        <translation>die Dateien einzeln wählen</translation>
+    </message>
+    <message>
+        <source>it changed while it was read</source>
+        <translation>änderte sich während des Lesens</translation>
+    </message>
+    <message>
+        <source>try again when nobody writes to it</source>
+        <translation>erneut versuchen, wenn niemand hineinschreibt</translation>
+    </message>
+    <message>
+        <source>it already exists; nothing is overwritten</source>
+        <translation>existiert schon; nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>give the copy another name</source>
+        <translation>der Kopie einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>this is no file name</source>
+        <translation>das ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>it holds a private key</source>
+        <translation>enthält einen privaten Schlüssel</translation>
+    </message>
+    <message>
+        <source>say explicitly that keys are to be copied, or keep them elsewhere</source>
+        <translation>ausdrücklich angeben, dass Schlüssel kopiert werden, oder sie anderswo aufbewahren</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FileComparison</name>
+    <message>
+        <source>%1 is missing</source>
+        <comment>a file</comment>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes, the manifest says %3</source>
+        <comment>a file</comment>
+        <translation>%1 hat %2 Byte, das Manifest nennt %3</translation>
+    </message>
+    <message>
+        <source>%1 was altered: its checksum is another</source>
+        <comment>a file</comment>
+        <translation>%1 wurde verändert: die Prüfsumme ist eine andere</translation>
+    </message>
+    <message>
+        <source>%1 is not in the manifest</source>
+        <comment>a file</comment>
+        <translation>%1 steht nicht im Manifest</translation>
+    </message>
+    <message numerus="yes">
+        <source>SHA-256 of all %n files as in the manifest</source>
+        <translation>
+            <numerusform>SHA-256 der %n Datei wie im Manifest</numerusform>
+            <numerusform>SHA-256 aller %n Dateien wie im Manifest</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the manifest names no file</source>
+        <translation>das Manifest nennt keine Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more</source>
+        <comment>what is wrong with a file; number of further ones</comment>
+        <translation>
+            <numerusform>%1; %n weiterer Befund</numerusform>
+            <numerusform>%1; %n weitere Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FileDigest</name>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>this is no folder</source>
+        <translation>das ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>this is neither a file nor a folder</source>
+        <translation>das ist weder Datei noch Ordner</translation>
+    </message>
+    <message>
+        <source>take it out of the backup</source>
+        <translation>aus dem Backup entfernen</translation>
+    </message>
+    <message>
+        <source>it changed while it was read</source>
+        <translation>änderte sich während des Lesens</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3981,62 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ManifestFile</name>
+    <message>
+        <source>no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>name the folder of a backup</source>
+        <translation>den Ordner eines Backups nennen</translation>
+    </message>
+    <message>
+        <source>holds no manifest.json, so it is no finished backup</source>
+        <translation>enthält keine manifest.json, ist also kein fertiges Backup</translation>
+    </message>
+    <message>
+        <source>name the folder that the backup was written to</source>
+        <translation>den Ordner nennen, in den das Backup geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>read it as the user who made the backup</source>
+        <translation>als der Benutzer lesen, der das Backup erstellt hat</translation>
+    </message>
+    <message>
+        <source>too large for a manifest</source>
+        <translation>zu groß für ein Manifest</translation>
+    </message>
+    <message>
+        <source>this is not what Gatelift wrote</source>
+        <translation>das hat Gatelift nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>make room or check the folder&apos;s rights, then back up again</source>
+        <translation>Platz schaffen oder die Rechte am Ordner prüfen, dann erneut sichern</translation>
+    </message>
+    <message>
+        <source>the backup was altered or damaged: use another one</source>
+        <translation>das Backup wurde verändert oder beschädigt: ein anderes verwenden</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>has format %1, which this version does not know</source>
+        <translation>hat Format %1, das diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>use a newer Gatelift</source>
+        <translation>ein neueres Gatelift verwenden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place in a file, what is wrong there</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::MarkdownReport</name>
     <message>
         <source>Upgrade report: %1</source>
@@ -3354,6 +4276,33 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PartialFolder</name>
+    <message>
+        <source>choose another folder, or mend the rights of this one</source>
+        <translation>einen anderen Ordner wählen oder die Rechte an diesem berichtigen</translation>
+    </message>
+    <message>
+        <source>it already exists; nothing is overwritten</source>
+        <translation>existiert schon; nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>choose another name for this backup</source>
+        <translation>einen anderen Namen für dieses Backup wählen</translation>
+    </message>
+    <message>
+        <source>another backup is being made there, or was broken off</source>
+        <translation>ein anderes Backup entsteht dort gerade oder wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>choose another name, or delete this folder if nothing runs</source>
+        <translation>einen anderen Namen wählen oder diesen Ordner löschen, wenn nichts läuft</translation>
+    </message>
+    <message>
+        <source>something appeared there meanwhile; nothing is overwritten</source>
+        <translation>dort ist inzwischen etwas entstanden; nichts wird überschrieben</translation>
     </message>
 </context>
 <context>
@@ -3816,6 +4765,438 @@
     <message>
         <source>the pages could not be painted</source>
         <translation>die Seiten konnten nicht gezeichnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PgDump</name>
+    <message>
+        <source>it already exists; nothing is overwritten</source>
+        <translation>existiert schon; nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>choose another name for this backup</source>
+        <translation>einen anderen Namen für dieses Backup wählen</translation>
+    </message>
+    <message>
+        <source>nothing can be written into this folder</source>
+        <translation>in diesen Ordner lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>choose another folder, or mend the rights of this one</source>
+        <translation>einen anderen Ordner wählen oder die Rechte an diesem berichtigen</translation>
+    </message>
+    <message>
+        <source>Database dump</source>
+        <translation>Datenbank-Dump</translation>
+    </message>
+    <message>
+        <source>pg_dump ended well, but its archive is not there</source>
+        <translation>pg_dump endete ohne Fehler, aber sein Archiv ist nicht da</translation>
+    </message>
+    <message>
+        <source>see the log for its own words</source>
+        <translation>den Wortlaut zeigt das Log</translation>
+    </message>
+    <message>
+        <source>delete what is left of it: %1</source>
+        <translation>löschen, was davon übrig ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PgErrors</name>
+    <message>
+        <source>the server refuses the password: %1</source>
+        <translation>der Server weist das Passwort ab: %1</translation>
+    </message>
+    <message>
+        <source>check user and password (PGPASSWORD, PGPASSFILE, service file, or the one typed)</source>
+        <translation>Benutzer und Passwort prüfen (PGPASSWORD, PGPASSFILE, Service-Datei oder das eingegebene)</translation>
+    </message>
+    <message>
+        <source>the server lets this user in from here by no rule: %1</source>
+        <translation>keine Regel des Servers lässt diesen Benutzer von hier aus zu: %1</translation>
+    </message>
+    <message>
+        <source>check the user&apos;s name and sslmode; the server&apos;s administrator adds a line to pg_hba.conf</source>
+        <translation>Benutzername und sslmode prüfen; der Administrator des Servers ergänzt eine Zeile in pg_hba.conf</translation>
+    </message>
+    <message>
+        <source>there is no such database: %1</source>
+        <translation>diese Datenbank gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>check the name (pg_database in kong.conf)</source>
+        <translation>den Namen prüfen (pg_database in kong.conf)</translation>
+    </message>
+    <message>
+        <source>the user lacks a right: %1</source>
+        <translation>dem Benutzer fehlt ein Recht: %1</translation>
+    </message>
+    <message>
+        <source>use Kong&apos;s own database user, or one that may read all its tables</source>
+        <translation>den Datenbankbenutzer von Kong verwenden oder einen, der alle Kong-Tabellen lesen darf</translation>
+    </message>
+    <message>
+        <source>the server has no connection left: %1</source>
+        <translation>der Server hat keine Verbindung mehr frei: %1</translation>
+    </message>
+    <message>
+        <source>end unused sessions or raise max_connections, then try again</source>
+        <translation>ungenutzte Sitzungen beenden oder max_connections erhöhen, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the server takes no connections now: %1</source>
+        <translation>der Server nimmt derzeit keine Verbindungen an: %1</translation>
+    </message>
+    <message>
+        <source>it starts or stops: wait, and look at its log</source>
+        <translation>er startet oder stoppt: warten und sein Log ansehen</translation>
+    </message>
+    <message>
+        <source>the other side does not take these settings: %1</source>
+        <translation>die Gegenseite nimmt diese Einstellungen nicht an: %1</translation>
+    </message>
+    <message>
+        <source>give the address of PostgreSQL itself, not of a connection pooler</source>
+        <translation>die Adresse von PostgreSQL selbst angeben, nicht die eines Connection-Poolers</translation>
+    </message>
+    <message>
+        <source>the server refuses: %1</source>
+        <translation>der Server lehnt ab: %1</translation>
+    </message>
+    <message>
+        <source>look at the server&apos;s log</source>
+        <translation>das Log des Servers ansehen</translation>
+    </message>
+    <message>
+        <source>the connection to the server broke</source>
+        <translation>die Verbindung zum Server ist abgerissen</translation>
+    </message>
+    <message>
+        <source>see whether the server runs and what its log says, then try again</source>
+        <translation>prüfen, ob der Server läuft und was sein Log sagt, dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the host name is not found</source>
+        <translation>der Hostname wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>check the spelling, the DNS server and the search domain</source>
+        <translation>Schreibweise, DNS-Server und Suchdomäne prüfen</translation>
+    </message>
+    <message>
+        <source>the server does not offer TLS, which sslmode asks for</source>
+        <translation>der Server bietet kein TLS an, sslmode verlangt es aber</translation>
+    </message>
+    <message>
+        <source>turn it on at the server (ssl = on), or choose another sslmode knowingly</source>
+        <translation>am Server einschalten (ssl = on) oder bewusst einen anderen sslmode wählen</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is for another host</source>
+        <translation>das Zertifikat des Servers gilt für einen anderen Host</translation>
+    </message>
+    <message>
+        <source>give the host name that stands in the certificate</source>
+        <translation>den Hostnamen angeben, der im Zertifikat steht</translation>
+    </message>
+    <message>
+        <source>there is no file of certificate authorities to check the server by</source>
+        <translation>die CA-Datei zum Prüfen des Servers fehlt</translation>
+    </message>
+    <message>
+        <source>give it as sslrootcert=FILE</source>
+        <translation>als sslrootcert=DATEI angeben</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not signed by an authority that is trusted</source>
+        <translation>das Zertifikat des Servers stammt von keiner CA, der vertraut wird</translation>
+    </message>
+    <message>
+        <source>give the authority that signed it as sslrootcert=FILE</source>
+        <translation>die CA, die es ausgestellt hat, als sslrootcert=DATEI angeben</translation>
+    </message>
+    <message>
+        <source>the TLS handshake failed</source>
+        <translation>der TLS-Handshake ist gescheitert</translation>
+    </message>
+    <message>
+        <source>check sslmode, certificates and the protocol versions of both sides</source>
+        <translation>sslmode, Zertifikate und Protokollversionen beider Seiten prüfen</translation>
+    </message>
+    <message>
+        <source>the server wants a password, and there is none</source>
+        <translation>der Server verlangt ein Passwort, und es gibt keines</translation>
+    </message>
+    <message>
+        <source>give it by PGPASSWORD, PGPASSFILE, a service file, or type it for this run</source>
+        <translation>per PGPASSWORD, PGPASSFILE oder Service-Datei angeben oder für diesen Lauf eingeben</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <source>check firewalls and routes</source>
+        <translation>Firewalls und Routen prüfen</translation>
+    </message>
+    <message>
+        <source>the service is not found</source>
+        <translation>der Service wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>check its name and the service file (PGSERVICEFILE)</source>
+        <translation>den Namen und die Service-Datei (PGSERVICEFILE) prüfen</translation>
+    </message>
+    <message>
+        <source>nothing takes the connection there</source>
+        <translation>dort nimmt nichts die Verbindung an</translation>
+    </message>
+    <message>
+        <source>check host and port, that the server runs and that listen_addresses covers this address</source>
+        <translation>Host und Port prüfen, und ob der Server läuft und listen_addresses diese Adresse abdeckt</translation>
+    </message>
+    <message>
+        <source>the connection failed: %1</source>
+        <translation>die Verbindung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>check the address, routes and firewalls</source>
+        <translation>Adresse, Routen und Firewalls prüfen</translation>
+    </message>
+    <message>
+        <source>the server ended a statement that took too long: %1</source>
+        <translation>der Server hat eine zu lange Anweisung beendet: %1</translation>
+    </message>
+    <message>
+        <source>try again when the server has less to do, or allow more time</source>
+        <translation>erneut versuchen, wenn der Server weniger zu tun hat, oder mehr Zeit erlauben</translation>
+    </message>
+    <message>
+        <source>a table is locked by somebody else: %1</source>
+        <translation>eine Tabelle ist anderweitig gesperrt: %1</translation>
+    </message>
+    <message>
+        <source>see who holds it (pg_locks): a migration may be running</source>
+        <translation>prüfen, wer die Sperre hält (pg_locks): vielleicht läuft eine Migration</translation>
+    </message>
+    <message>
+        <source>it may have been dropped meanwhile: try again</source>
+        <translation>vielleicht wurde sie inzwischen gelöscht: erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the server says: %1</source>
+        <translation>der Server meldet: %1</translation>
+    </message>
+    <message>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>check firewalls and routes, or allow more time (connect_timeout)</source>
+        <translation>Firewalls und Routen prüfen oder mehr Zeit erlauben (connect_timeout)</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>free space or choose another folder, then start again</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen, dann erneut starten</translation>
+    </message>
+    <message>
+        <source>the tool is older than the server</source>
+        <translation>das Werkzeug ist älter als der Server</translation>
+    </message>
+    <message>
+        <source>install postgresql-client of the server&apos;s version</source>
+        <translation>postgresql-client in der Version des Servers installieren</translation>
+    </message>
+    <message>
+        <source>the dump was written by a newer pg_dump (format %1)</source>
+        <translation>der Dump stammt von einem neueren pg_dump (Format %1)</translation>
+    </message>
+    <message>
+        <source>use the pg_restore of that version</source>
+        <translation>das pg_restore dieser Version verwenden</translation>
+    </message>
+    <message>
+        <source>wrong password for user %1</source>
+        <translation>falsches Passwort für Benutzer %1</translation>
+    </message>
+    <message>
+        <source>check user and password (pg_user and pg_password in kong.conf)</source>
+        <translation>Benutzer und Passwort prüfen (pg_user und pg_password in kong.conf)</translation>
+    </message>
+    <message>
+        <source>the server asks for a password, and none was given</source>
+        <translation>der Server verlangt ein Passwort, angegeben wurde keines</translation>
+    </message>
+    <message>
+        <source>type the password, or set PGPASSWORD or PGPASSFILE</source>
+        <translation>das Passwort eingeben oder PGPASSWORD oder PGPASSFILE setzen</translation>
+    </message>
+    <message>
+        <source>there is no database %1</source>
+        <translation>es gibt keine Datenbank %1</translation>
+    </message>
+    <message>
+        <source>check its name (pg_database in kong.conf)</source>
+        <translation>ihren Namen prüfen (pg_database in kong.conf)</translation>
+    </message>
+    <message>
+        <source>there is no user %1</source>
+        <translation>es gibt keinen Benutzer %1</translation>
+    </message>
+    <message>
+        <source>check the user&apos;s name (pg_user in kong.conf)</source>
+        <translation>den Benutzernamen prüfen (pg_user in kong.conf)</translation>
+    </message>
+    <message>
+        <source>the server and this machine agree on no TLS connection</source>
+        <translation>zwischen dem Server und diesem Rechner kommt keine TLS-Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>check sslmode, sslrootcert and the server&apos;s certificate (details in the log)</source>
+        <translation>sslmode, sslrootcert und das Zertifikat des Servers prüfen (Einzelheiten im Log)</translation>
+    </message>
+    <message>
+        <source>the server does not let this user in from here</source>
+        <translation>der Server lässt diesen Benutzer von hier aus nicht zu</translation>
+    </message>
+    <message>
+        <source>see pg_hba.conf on the server</source>
+        <translation>siehe pg_hba.conf auf dem Server</translation>
+    </message>
+    <message>
+        <source>the host name %1 is not found</source>
+        <translation>der Hostname %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>the server ended the connection in the middle</source>
+        <translation>der Server hat die Verbindung mittendrin beendet</translation>
+    </message>
+    <message>
+        <source>look at the server and its log, then start again</source>
+        <translation>den Server und sein Log ansehen, dann erneut starten</translation>
+    </message>
+    <message>
+        <source>no server answers there</source>
+        <translation>dort antwortet kein Server</translation>
+    </message>
+    <message>
+        <source>check host and port, and that PostgreSQL runs</source>
+        <translation>Host und Port prüfen, und ob PostgreSQL läuft</translation>
+    </message>
+    <message>
+        <source>the server does not answer in time</source>
+        <translation>der Server antwortet nicht in der vorgesehenen Zeit</translation>
+    </message>
+    <message>
+        <source>the server has no connection left</source>
+        <translation>der Server hat keine Verbindung mehr frei</translation>
+    </message>
+    <message>
+        <source>use fewer parallel jobs, or try again later</source>
+        <translation>weniger parallele Jobs verwenden oder später erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the user has no right on the %1 %2</source>
+        <translation>dem Benutzer fehlt ein Recht auf %1 %2</translation>
+    </message>
+    <message>
+        <source>use the owner of Kong&apos;s tables, or grant what is missing</source>
+        <translation>den Eigentümer der Kong-Tabellen verwenden oder das Fehlende gewähren</translation>
+    </message>
+    <message>
+        <source>the user may not do this</source>
+        <translation>der Benutzer darf das nicht</translation>
+    </message>
+    <message>
+        <source>use a role with the right to, or the database&apos;s owner</source>
+        <translation>eine Rolle mit diesem Recht verwenden oder den Eigentümer der Datenbank</translation>
+    </message>
+    <message>
+        <source>the moment to dump (snapshot) is gone from the server</source>
+        <translation>der Zeitpunkt des Dumps (Snapshot) ist auf dem Server nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>start again: its session must stay open meanwhile</source>
+        <translation>erneut starten: die Sitzung dazu muss solange offen bleiben</translation>
+    </message>
+    <message>
+        <source>the server waited too long for a lock or an answer</source>
+        <translation>der Server wartete zu lange auf eine Sperre oder eine Antwort</translation>
+    </message>
+    <message>
+        <source>see that no migration or long query runs, then start again</source>
+        <translation>sicherstellen, dass keine Migration oder lange Abfrage läuft, dann erneut starten</translation>
+    </message>
+    <message>
+        <source>the database is not empty: %1 is already there</source>
+        <translation>die Datenbank ist nicht leer: %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>name an empty database</source>
+        <translation>eine leere Datenbank nennen</translation>
+    </message>
+    <message>
+        <source>the dump is damaged or is none</source>
+        <translation>der Dump ist beschädigt oder keiner</translation>
+    </message>
+    <message>
+        <source>do not rely on it: make a new backup</source>
+        <translation>darauf ist kein Verlass: ein neues Backup erstellen</translation>
+    </message>
+    <message>
+        <source>a file could not be written or read: %1</source>
+        <translation>eine Datei ließ sich nicht schreiben oder lesen: %1</translation>
+    </message>
+    <message>
+        <source>check the folder, its rights and the disk</source>
+        <translation>Ordner, Rechte und Datenträger prüfen</translation>
+    </message>
+    <message>
+        <source>it ended with an error and said nothing</source>
+        <translation>endete mit einem Fehler und ohne Meldung</translation>
+    </message>
+    <message>
+        <source>see the log for its own words</source>
+        <translation>den Wortlaut zeigt das Log</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PgRestore</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PgTarget</name>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>it holds a password, which everybody on this machine could read</source>
+        <translation>enthält ein Passwort, das jeder auf diesem Rechner lesen könnte</translation>
+    </message>
+    <message>
+        <source>leave it out; type it when asked, or use PGPASSWORD or PGPASSFILE</source>
+        <translation>weglassen; auf Nachfrage eingeben oder PGPASSWORD oder PGPASSFILE verwenden</translation>
+    </message>
+    <message>
+        <source>it names no database</source>
+        <translation>nennt keine Datenbank</translation>
+    </message>
+    <message>
+        <source>add dbname=…, e.g. dbname=kong</source>
+        <translation>dbname=… ergänzen, z. B. dbname=kong</translation>
     </message>
 </context>
 <context>
@@ -5262,6 +6643,44 @@
     </message>
 </context>
 <context>
+    <name>gatelift::RestoreDrill</name>
+    <message>
+        <source>holds no database dump, so there is nothing to restore</source>
+        <translation>enthält keinen Datenbank-Dump, also gibt es nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>name a backup of a database</source>
+        <translation>das Backup einer Datenbank nennen</translation>
+    </message>
+    <message>
+        <source>restored in %1 s</source>
+        <translation>in %1 s wiederhergestellt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RestoreDrillCommand</name>
+    <message>
+        <source>proves a backup: restores it into a scratch database and compares every table</source>
+        <translation>beweist ein Backup: stellt es in einer Probedatenbank wieder her und vergleicht jede Tabelle</translation>
+    </message>
+    <message>
+        <source>The folder of the backup.</source>
+        <translation>Der Ordner des Backups.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>The scratch database: empty, or not there yet (then it is made, and dropped at the end). As libpq takes it, without a password.</source>
+        <translation>Die Probedatenbank: leer oder noch nicht da (dann wird sie angelegt und am Ende gelöscht). In der Schreibweise von libpq, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>CONNINFO</source>
+        <translation>CONNINFO</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::RolloutTrack</name>
     <message>
         <source>%1 %: %2 on Y, %3 on X</source>
@@ -5288,6 +6707,32 @@
         <source>%1 Y / %2 X</source>
         <comment>nodes on Y, nodes on X</comment>
         <translation>%1 Y / %2 X</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ScratchDatabase</name>
+    <message numerus="yes">
+        <source>holds %n objects already; a drill goes into an empty database only</source>
+        <translation>
+            <numerusform>enthält schon %n Objekt; eine Wiederherstellungsprobe läuft nur in einer leeren Datenbank</numerusform>
+            <numerusform>enthält schon %n Objekte; eine Wiederherstellungsprobe läuft nur in einer leeren Datenbank</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>an earlier drill left it behind: drop it, or name another database</source>
+        <translation>eine frühere Probe hat sie hinterlassen: löschen oder eine andere Datenbank nennen</translation>
+    </message>
+    <message>
+        <source>name a database that is empty or does not exist yet</source>
+        <translation>eine Datenbank nennen, die leer ist oder noch nicht existiert</translation>
+    </message>
+    <message>
+        <source>the role may not create databases</source>
+        <translation>die Rolle darf keine Datenbanken anlegen</translation>
+    </message>
+    <message>
+        <source>grant it CREATEDB, or make an empty database and name it</source>
+        <translation>der Rolle CREATEDB gewähren oder eine leere Datenbank anlegen und nennen</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +7585,90 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ToolFinder</name>
+    <message>
+        <source>%1: does not tell its version</source>
+        <translation>%1: nennt keine Version</translation>
+    </message>
+    <message>
+        <source>on PATH and in %1</source>
+        <translation>im PATH und in %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>install the Debian package postgresql-client-%1 (from apt.postgresql.org where Debian has none), or name the folder that holds it</source>
+        <translation>das Debian-Paket postgresql-client-%1 installieren (von apt.postgresql.org, wo Debian keines hat) oder den Ordner nennen, in dem es liegt</translation>
+    </message>
+    <message>
+        <source>install the Debian package postgresql-client, or name the folder that holds it</source>
+        <translation>das Debian-Paket postgresql-client installieren oder den Ordner nennen, in dem es liegt</translation>
+    </message>
+    <message>
+        <source>not found %1</source>
+        <translation>nicht gefunden %1</translation>
+    </message>
+    <message>
+        <source>found, but none works: %1</source>
+        <translation>gefunden, aber keines funktioniert: %1</translation>
+    </message>
+    <message>
+        <source>its version %1 is older than the server&apos;s %2, which it can&apos;t read safely</source>
+        <translation>die Version %1 ist älter als die des Servers (%2) und kann sie nicht sicher lesen</translation>
+    </message>
+    <message>
+        <source>on PATH</source>
+        <translation>im PATH</translation>
+    </message>
+    <message>
+        <source>install the Debian package deck or a release from https://github.com/Kong/deck/releases, or name the folder that holds it</source>
+        <translation>das Debian-Paket deck oder ein Release von https://github.com/Kong/deck/releases installieren oder den Ordner nennen, in dem es liegt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ToolLog</name>
+    <message numerus="yes">
+        <source>(%n line(s) left out here)</source>
+        <translation>
+            <numerusform>(hier %n Zeile ausgelassen)</numerusform>
+            <numerusform>(hier %n Zeilen ausgelassen)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ToolProcess</name>
+    <message>
+        <source>no end within %1 s</source>
+        <translation>nicht beendet innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>look at what it waits for, or allow more time</source>
+        <translation>prüfen, worauf es wartet, oder mehr Zeit erlauben</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be started</source>
+        <translation>lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>check that the file is there and may be run</source>
+        <translation>prüfen, ob die Datei da und ausführbar ist</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>a signal ended it</source>
+        <translation>durch ein Signal beendet</translation>
+    </message>
+    <message>
+        <source>look at the system&apos;s log: memory may have run out</source>
+        <translation>das Systemlog ansehen: vielleicht ging der Speicher aus</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::TopologyDrawing</name>
     <message>
         <source>dashed: being retired</source>
@@ -6837,6 +8366,25 @@
     <message>
         <source>full support ended %1</source>
         <translation>voller Support endete %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerifyBackupCommand</name>
+    <message>
+        <source>looks whether a backup is whole: checksums, archive, plausibility</source>
+        <translation>prüft, ob ein Backup vollständig ist: Prüfsummen, Archiv, Plausibilität</translation>
+    </message>
+    <message>
+        <source>The folder of the backup.</source>
+        <translation>Der Ordner des Backups.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Folder of pg_restore (else PATH and /usr/lib/postgresql).</source>
+        <translation>Ordner von pg_restore (sonst PATH und /usr/lib/postgresql).</translation>
     </message>
 </context>
 <context>

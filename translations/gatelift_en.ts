@@ -12,6 +12,42 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ArchiveCheck</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>table names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries; all %n tables with their rows</source>
+        <translation>
+            <numerusform>%1 entries; the %n table with its rows</numerusform>
+            <numerusform>%1 entries; all %n tables with their rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %n rows</source>
+        <comment>size of the dump</comment>
+        <translation>
+            <numerusform>%1 for %n row</numerusform>
+            <numerusform>%1 for %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupCommand</name>
+    <message numerus="yes">
+        <source>Backed up into %1: %n tables, %2</source>
+        <translation>
+            <numerusform>Backed up into %1: %n table, %2</numerusform>
+            <numerusform>Backed up into %1: %n tables, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ClusterReasons</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -241,6 +277,41 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DrillComparison</name>
+    <message numerus="yes">
+        <source>all %n tables with %1 rows, and their sequences, indexes and constraints</source>
+        <translation>
+            <numerusform>the %n table with %1 rows, and its sequences, indexes and constraints</numerusform>
+            <numerusform>all %n tables with %1 rows, and their sequences, indexes and constraints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more differences</source>
+        <translation>
+            <numerusform>%1; %n more difference</numerusform>
+            <numerusform>%1; %n more differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FileComparison</name>
+    <message numerus="yes">
+        <source>SHA-256 of all %n files as in the manifest</source>
+        <translation>
+            <numerusform>SHA-256 of the %n file as in the manifest</numerusform>
+            <numerusform>SHA-256 of all %n files as in the manifest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more</source>
+        <comment>what is wrong with a file; number of further ones</comment>
+        <translation>
+            <numerusform>%1; %n more</numerusform>
+            <numerusform>%1; %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodesByVersionChart</name>
     <message numerus="yes">
         <source>%n X</source>
@@ -388,6 +459,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ScratchDatabase</name>
+    <message numerus="yes">
+        <source>holds %n objects already; a drill goes into an empty database only</source>
+        <translation>
+            <numerusform>holds %n object already; a drill goes into an empty database only</numerusform>
+            <numerusform>holds %n objects already; a drill goes into an empty database only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ShellDataBuilder</name>
     <message numerus="yes">
         <source>%n left</source>
@@ -442,6 +523,16 @@
         <translation>
             <numerusform>%n data plane on Y has not converged yet.</numerusform>
             <numerusform>%n data planes on Y have not converged yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ToolLog</name>
+    <message numerus="yes">
+        <source>(%n line(s) left out here)</source>
+        <translation>
+            <numerusform>(%n line left out here)</numerusform>
+            <numerusform>(%n lines left out here)</numerusform>
         </translation>
     </message>
 </context>

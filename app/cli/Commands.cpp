@@ -1,9 +1,12 @@
+#include "cli/BackupCommand.h"
 #include "cli/CompatCommand.h"
 #include "cli/PathCommand.h"
 #include "cli/RehearseCommand.h"
 #include "cli/ReportCommand.h"
+#include "cli/RestoreDrillCommand.h"
 #include "cli/SimulateCommand.h"
 #include "cli/StatusCommand.h"
+#include "cli/VerifyBackupCommand.h"
 #include "cli/VerifyCommand.h"
 
 namespace gatelift {
@@ -14,6 +17,9 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
     commands.push_back(std::make_unique<StatusCommand>());
+    commands.push_back(std::make_unique<BackupCommand>());
+    commands.push_back(std::make_unique<VerifyBackupCommand>());
+    commands.push_back(std::make_unique<RestoreDrillCommand>());
     commands.push_back(std::make_unique<SimulateCommand>());
     commands.push_back(std::make_unique<RehearseCommand>());
     commands.push_back(std::make_unique<ReportCommand>());

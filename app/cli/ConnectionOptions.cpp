@@ -80,10 +80,11 @@ Result<QList<ExtraHeader>> readHeaders(const CommandContext &context)
 
 } // namespace
 
-void defineConnectionOptions(QCommandLineParser &parser)
+void defineConnectionOptions(QCommandLineParser &parser, const QString &addressOption)
 {
-    parser.addOption(
-        {u"admin-url"_s, Text::tr("Address of the control plane's Admin API."), Text::tr("URL")});
+    if (addressOption.isEmpty())
+        parser.addOption(
+            {u"admin-url"_s, Text::tr("Address of the control plane's Admin API."), Text::tr("URL")});
     parser.addOption(
         {u"token-file"_s,
          Text::tr("First line is sent as Kong-Admin-Token (else GATELIFT_ADMIN_TOKEN of the environment)."),
@@ -101,10 +102,10 @@ void defineConnectionOptions(QCommandLineParser &parser)
     parser.addOption({u"workspace"_s, Text::tr("Ask below this workspace (Enterprise)."), Text::tr("NAME")});
 }
 
-Result<EndpointConfig> readConnectionOptions(const CommandContext &context)
+Result<EndpointConfig> readConnectionOptions(const CommandContext &context, const QString &addressOption)
 {
     EndpointConfig config;
-    const auto address = context.required(u"admin-url"_s);
+    const auto address = context.required(addressOption.isEmpty() ? u"admin-url"_s : addressOption);
     if (!address)
         return tl::unexpected(address.error());
     const auto url = adminUrlFromText(*address);

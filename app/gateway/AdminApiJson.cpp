@@ -178,6 +178,19 @@ Result<NodeStatus> decodeStatus(const QByteArray &body, const QString &what)
     });
 }
 
+Result<EntityPage> decodeEntityPage(const QByteArray &body, const QString &what)
+{
+    return decode<EntityPage>(body, what, [&what](const json &root) -> Result<EntityPage> {
+        const auto data = root.find("data");
+        if (data == root.end())
+            return notKong(what);
+        // An empty list is {} where Lua could not tell it from an object.
+        if (!data->is_array() && !(data->is_object() && data->empty()))
+            return malformed(what, Text::tr("/data is no list"));
+        return EntityPage{static_cast<qint64>(data->size()), stringOf(root, "offset")};
+    });
+}
+
 Result<QList<DataPlaneRow>> decodeClusteringStatus(const QByteArray &body, const QString &what)
 {
     return decode<QList<DataPlaneRow>>(body, what, [](const json &root) -> Result<QList<DataPlaneRow>> {

@@ -102,6 +102,15 @@ QMap<QString, QString> JsonReader::textMap() const
     return map;
 }
 
+QMap<QString, qint64> JsonReader::countMap() const
+{
+    expect(m_value.is_object(), QT_TRANSLATE_NOOP("gatelift::JsonReader", "an object"));
+    QMap<QString, qint64> map;
+    for (const auto &[name, value] : m_value.items())
+        map.insert(QString::fromStdString(name), JsonReader(value, this, name).integer());
+    return map;
+}
+
 JsonReader JsonReader::operator[](const char *key) const
 {
     expect(m_value.is_object(), QT_TRANSLATE_NOOP("gatelift::JsonReader", "an object"));

@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to journal/ (knows the JSON library).
+// Knows the JSON library: for the .cpp files of this layer and of layers above that read files of ours.
 
 #include <QDateTime>
 #include <QMap>
@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QDateTime timeOrNull() const;
     [[nodiscard]] QStringList texts() const;
     [[nodiscard]] QMap<QString, QString> textMap() const;
+    [[nodiscard]] QMap<QString, qint64> countMap() const;
 
     //! \brief The member; throws where it is missing.
     [[nodiscard]] JsonReader operator[](const char *key) const;

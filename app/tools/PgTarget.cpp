@@ -54,13 +54,42 @@ ToolCall pgCall(const QString &program, const PgTarget &target)
 {
     ToolCall call;
     call.program = program;
-    call.inherit = {QStringLiteral("PGPASSFILE"), QStringLiteral("PGSERVICEFILE"),
-                    QStringLiteral("PGSYSCONFDIR"), QStringLiteral("KRB5CCNAME"),
-                    QStringLiteral("KRB5_CONFIG")};
+    // What libpq reads in our own process counts in the tools as well: the same database for both.
+    for (const char *name : {"PGHOST",
+                             "PGHOSTADDR",
+                             "PGPORT",
+                             "PGDATABASE",
+                             "PGUSER",
+                             "PGPASSFILE",
+                             "PGSERVICE",
+                             "PGSERVICEFILE",
+                             "PGSYSCONFDIR",
+                             "PGSSLMODE",
+                             "PGSSLCERT",
+                             "PGSSLKEY",
+                             "PGSSLROOTCERT",
+                             "PGSSLCRL",
+                             "PGSSLCRLDIR",
+                             "PGSSLSNI",
+                             "PGSSLMINPROTOCOLVERSION",
+                             "PGSSLMAXPROTOCOLVERSION",
+                             "PGREQUIREPEER",
+                             "PGREQUIREAUTH",
+                             "PGGSSENCMODE",
+                             "PGKRBSRVNAME",
+                             "PGGSSLIB",
+                             "PGCHANNELBINDING",
+                             "PGCONNECT_TIMEOUT",
+                             "PGTARGETSESSIONATTRS",
+                             "PGLOADBALANCEHOSTS",
+                             "KRB5CCNAME",
+                             "KRB5_CONFIG"})
+        call.inherit << QString::fromLatin1(name);
     call.environment = {{QStringLiteral("LC_MESSAGES"), QStringLiteral("C")},
                         {QStringLiteral("PGAPPNAME"), QStringLiteral("gatelift")}};
-    if (!target.password.isEmpty())
-        call.secrets = {{QStringLiteral("PGPASSWORD"), target.password}};
+    const auto password = target.password.isEmpty() ? Secret(qgetenv("PGPASSWORD")) : target.password;
+    if (!password.isEmpty())
+        call.secrets = {{QStringLiteral("PGPASSWORD"), password}};
     // It passes this on to its parallel workers and cancels what they run on the server.
     call.deathSignal = SIGTERM;
     return call;

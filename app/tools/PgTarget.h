@@ -17,7 +17,8 @@ struct PgTarget
 //! read) or names no database.
 [[nodiscard]] Result<void> checkConninfo(const QString &conninfo);
 
-//! \brief The parts that all calls of PostgreSQL's programs have in common: environment and password.
+//! \brief The parts that all calls of PostgreSQL's programs have in common: libpq's variables as our own
+//! process has them, and the password: the target's, else that of PGPASSWORD.
 [[nodiscard]] ToolCall pgCall(const QString &program, const PgTarget &target);
 
 } // namespace gatelift

@@ -10,7 +10,7 @@ from sources import Finding, code, files, grep, includes, name
 FLOORS = [
     {"domain"},
     {"drawing", "gateway", "database", "tools", "knowledge", "journal"},
-    {"checks", "report", "rehearsal"},
+    {"checks", "report", "rehearsal", "backup"},
     {"session"},
     {"wizard", "cli"},
 ]

@@ -78,8 +78,8 @@ private:
     static void files()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"releases", "upgrade-paths", "path-rules", "compatibility", "database-tables",
-                                 "deck-commands"})
+        for (const char *name :
+             {"releases", "upgrade-paths", "path-rules", "compatibility", "database-tables", "deck-commands"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 };

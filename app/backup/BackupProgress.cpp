@@ -1,0 +1,42 @@
+#include "backup/BackupProgress.h"
+
+#include <QCoreApplication>
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::BackupProgress)
+};
+
+} // namespace
+
+QString stageText(BackupProgress::Stage stage)
+{
+    switch (stage) {
+    case BackupProgress::Stage::Inspect:
+        return Text::tr("Looking at the database");
+    case BackupProgress::Stage::Dump:
+        return Text::tr("Dumping the database");
+    case BackupProgress::Stage::Declarative:
+        return Text::tr("Dumping the configuration with decK");
+    case BackupProgress::Stage::Archive:
+        return Text::tr("Reading the archive back");
+    case BackupProgress::Stage::Checksums:
+        return Text::tr("Checksums of the files");
+    case BackupProgress::Stage::Manifest:
+        return Text::tr("Writing the manifest");
+    case BackupProgress::Stage::Prepare:
+        return Text::tr("Preparing the scratch database");
+    case BackupProgress::Stage::Restore:
+        return Text::tr("Restoring into the scratch database");
+    case BackupProgress::Stage::Compare:
+        return Text::tr("Comparing the copy with the manifest");
+    case BackupProgress::Stage::Done:
+        break;
+    }
+    return Text::tr("Done");
+}
+
+} // namespace gatelift

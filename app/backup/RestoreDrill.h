@@ -1,0 +1,73 @@
+#pragma once
+
+#include "backup/BackupTask.h"
+#include "database/ConnInfo.h"
+#include "domain/BackupCheck.h"
+#include "domain/BackupManifest.h"
+#include "domain/Clock.h"
+#include "tools/ToolFinder.h"
+
+#include <QElapsedTimer>
+
+#include <memory>
+
+namespace gatelift {
+
+class BackupVerification;
+class DatabaseWorker;
+class PgRestore;
+class ScratchDatabase;
+
+struct DrillOptions
+{
+    QString backup;   //!< its folder
+    ConnInfo scratch; //!< an empty database, or one that does not exist yet
+    int jobs = 2;
+    ToolPlaces tools;
+};
+
+//! \brief Proves a backup: verifies it, restores it into a scratch database and compares every table,
+//! sequence and count with the manifest. A scratch database that it made is dropped at the end, whatever came
+//! of it. A difference is a record that is not good; an error() means that the drill could not be made.
+class RestoreDrill : public BackupTask
+{
+    Q_OBJECT
+
+public:
+    explicit RestoreDrill(DrillOptions options, Clock clock = systemClock(), QObject *parent = nullptr);
+    ~RestoreDrill() override;
+
+    //! \brief After finished() without an error.
+    [[nodiscard]] const DrillRecord &record() const { return m_record; }
+    [[nodiscard]] const BackupManifest &manifest() const { return m_manifest; }
+    [[nodiscard]] QStringList log() const;
+
+protected:
+    void begin() override;
+    void stopParts() override;
+    void cleanUp() override;
+
+private:
+    void onVerified();
+    void prepareScratch();
+    void onScratch(const ScratchDatabase &scratch);
+    void restore(const ToolInfo &tool);
+    void onRestored();
+    void readCopy();
+    void compare(const ContentFingerprint &copy);
+    void drop();
+    void end();
+
+    DrillOptions m_options;
+    Clock m_clock;
+    BackupManifest m_manifest;
+    DrillRecord m_record;
+    std::unique_ptr<BackupVerification> m_verification;
+    std::unique_ptr<DatabaseWorker> m_worker;
+    std::unique_ptr<ToolFinder> m_finder;
+    std::unique_ptr<PgRestore> m_restore;
+    std::shared_ptr<const ScratchDatabase> m_scratch;
+    QElapsedTimer m_elapsed;
+};
+
+} // namespace gatelift

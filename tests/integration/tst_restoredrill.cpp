@@ -1,0 +1,270 @@
+#include "backup/ManifestFile.h"
+#include "support/BackupFixture.h"
+#include "support/Program.h"
+
+#include <QDir>
+
+using namespace gatelift;
+using namespace gatelift::test;
+using namespace Qt::Literals::StringLiterals;
+
+//! Verification and restore drill, on the real server with the real tools: what proves a backup and what does
+//! not.
+class TestRestoreDrill : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void provesABackupAndLeavesNothing();
+    void takesAnEmptyDatabaseAndKeepsIt();
+    void refusesADatabaseThatHoldsSomething_data();
+    void refusesADatabaseThatHoldsSomething();
+    void refusesWithoutTheRightToCreate();
+    void dropsOnlyItsOwn();
+    void findsWhatIsWrong_data();
+    void findsWhatIsWrong();
+    void findsATableThatWasAltered_data();
+    void findsATableThatWasAltered();
+    void cancelDropsTheScratchDatabase();
+    void refusesWhatIsNoBackup_data();
+    void refusesWhatIsNoBackup();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    std::unique_ptr<BackupFixture> m_fixture;
+    QTemporaryDir m_folder;
+};
+
+void TestRestoreDrill::initTestCase()
+{
+    GATELIFT_NEEDS_POSTGRES
+    m_fixture = std::make_unique<BackupFixture>();
+    QVERIFY2(m_fixture->problem().isEmpty(), qPrintable(m_fixture->problem()));
+    BackupRun run(m_fixture->options(path(u"good"_s)));
+    QVERIFY(runToEnd(run));
+    QVERIFY2(!run.error(), qPrintable(run.error() ? run.error()->message() : QString()));
+}
+
+void TestRestoreDrill::provesABackupAndLeavesNothing()
+{
+    const auto before = m_fixture->databases();
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"drill_new"_s));
+    QVERIFY(runToEnd(drill));
+    QVERIFY2(!drill.error(), qPrintable(drill.error() ? drill.error()->message() : QString()));
+    const auto &record = drill.record();
+    QVERIFY2(record.isGood(), qPrintable(toldCheck(record.checks, BackupCheckId::Equal)));
+    QCOMPARE(record.tables.size(), 35);
+    QCOMPARE(record.count(DrilledTable::Outcome::Equal), 35);
+    QVERIFY(record.sameServer);
+    QVERIFY(record.dropped);
+    QCOMPARE(m_fixture->databases(), before);
+}
+
+void TestRestoreDrill::takesAnEmptyDatabaseAndKeepsIt()
+{
+    QVERIFY(m_fixture->server().run(u"CREATE DATABASE prepared"_s));
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"prepared"_s));
+    QVERIFY(runToEnd(drill));
+    QVERIFY2(!drill.error(), qPrintable(drill.error() ? drill.error()->message() : QString()));
+    QVERIFY(drill.record().isGood());
+    QVERIFY(!drill.record().dropped);
+    QVERIFY(m_fixture->databases().contains(u"prepared"_s));
+    QCOMPARE(m_fixture->server().value(u"SELECT count(*) FROM services"_s, u"prepared"_s),
+             m_fixture->server().value(u"SELECT count(*) FROM services"_s, u"kong"_s));
+}
+
+void TestRestoreDrill::refusesADatabaseThatHoldsSomething_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("a table") << u"CREATE TABLE things (id int)"_s;
+    QTest::newRow("a view") << u"CREATE VIEW things AS SELECT 1 AS one"_s;
+    QTest::newRow("a sequence") << u"CREATE SEQUENCE things"_s;
+    QTest::newRow("a function") << u"CREATE FUNCTION things() RETURNS int LANGUAGE sql AS 'SELECT 1'"_s;
+    QTest::newRow("a type in a schema of its own")
+        << u"CREATE SCHEMA apart; CREATE TYPE apart.mood AS ENUM ('calm')"_s;
+}
+
+void TestRestoreDrill::refusesADatabaseThatHoldsSomething()
+{
+    QFETCH(QString, sql);
+    auto &server = m_fixture->server();
+    QVERIFY(server.run(u"DROP DATABASE IF EXISTS occupied"_s));
+    QVERIFY(server.run(u"CREATE DATABASE occupied"_s));
+    QVERIFY2(server.run(sql, u"occupied"_s), qPrintable(server.problem()));
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"occupied"_s));
+    QVERIFY(runToEnd(drill));
+    QVERIFY(drill.error());
+    QCOMPARE(drill.error()->kind, ErrorKind::Input);
+    QVERIFY(m_fixture->databases().contains(u"occupied"_s));
+    QCOMPARE(server.value(u"SELECT count(*) FROM pg_class WHERE relname = 'routes'"_s, u"occupied"_s),
+             u"0"_s);
+}
+
+void TestRestoreDrill::refusesWithoutTheRightToCreate()
+{
+    auto &server = m_fixture->server();
+    QVERIFY(server.run(u"CREATE ROLE reader LOGIN"_s));
+    auto options = m_fixture->drill(path(u"good"_s), u"drill_reader"_s);
+    // The role of the socket may be any; SET ROLE by options is what takes the right away.
+    options.scratch =
+        ConnInfo::parse(server.conninfo(u"drill_reader"_s) + u" options='-c role=reader'"_s).value();
+    RestoreDrill drill(options);
+    QVERIFY(runToEnd(drill));
+    QVERIFY(drill.error());
+    QCOMPARE(drill.error()->kind, ErrorKind::Auth);
+    QVERIFY2(drill.error()->hint.contains(u"CREATEDB"_s), qPrintable(drill.error()->hint));
+}
+
+void TestRestoreDrill::dropsOnlyItsOwn()
+{
+    // Somebody gives the scratch database another comment while the drill runs: it is no longer ours to drop.
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"drill_claimed"_s));
+    bool claimed = false;
+    connect(&drill, &BackupTask::progressed, this, [&](const BackupProgress &progress) {
+        if (progress.stage == BackupProgress::Stage::Compare && !std::exchange(claimed, true))
+            QVERIFY(m_fixture->server().run(u"COMMENT ON DATABASE drill_claimed IS 'mine now'"_s));
+    });
+    QVERIFY(runToEnd(drill));
+    QVERIFY(claimed);
+    QVERIFY(!drill.error());
+    QVERIFY(m_fixture->databases().contains(u"drill_claimed"_s));
+    QVERIFY(!drill.record().dropped);
+}
+
+void TestRestoreDrill::findsWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("harm");
+    QTest::addColumn<BackupCheckId>("check");
+    QTest::newRow("a flipped byte in the dump") << u"flip"_s << BackupCheckId::Files;
+    QTest::newRow("a file of the dump is gone") << u"remove"_s << BackupCheckId::Files;
+    QTest::newRow("a file that nobody knows") << u"add"_s << BackupCheckId::Files;
+    QTest::newRow("a file cut short") << u"cut"_s << BackupCheckId::Files;
+}
+
+void TestRestoreDrill::findsWhatIsWrong()
+{
+    QFETCH(QString, harm);
+    QFETCH(BackupCheckId, check);
+    const auto folder = path(u"harmed-"_s + harm);
+    copyFolder(path(u"good"_s), folder);
+    const auto manifest = readManifest(folder).value();
+    const auto largest =
+        std::max_element(manifest.files.cbegin(), manifest.files.cend(),
+                         [](const BackupFile &a, const BackupFile &b) { return a.bytes < b.bytes; });
+    QFile file(folder + u'/' + largest->path);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    if (harm == "flip"_L1) {
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+        const char byte = char(file.peek(1).at(0) ^ 1);
+        QVERIFY(file.putChar(byte));
+    } else if (harm == "cut"_L1) {
+        QVERIFY(file.resize(file.size() - 1));
+    } else if (harm == "remove"_L1) {
+        QVERIFY(file.remove());
+    } else {
+        QFile more(folder + u"/database/more.dat"_s);
+        QVERIFY(more.open(QIODevice::WriteOnly) && more.write("x") == 1);
+    }
+    file.close();
+    BackupVerification verification(folder, ToolPlaces::ofThisMachine());
+    QVERIFY(runToEnd(verification) && !verification.error());
+    QVERIFY(!verification.verdict().isGood());
+    QVERIFY2(toldCheck(verification.verdict().checks, check).contains(u"failed"_s),
+             qPrintable(toldCheck(verification.verdict().checks, check)));
+    // The drill says the same and makes no database for it.
+    const auto before = m_fixture->databases();
+    RestoreDrill drill(m_fixture->drill(folder, u"drill_harmed"_s));
+    QVERIFY(runToEnd(drill) && !drill.error());
+    QVERIFY(!drill.record().isGood());
+    QCOMPARE(m_fixture->databases(), before);
+}
+
+void TestRestoreDrill::findsATableThatWasAltered_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<DrilledTable::Outcome>("outcome");
+    using Outcome = DrilledTable::Outcome;
+    QTest::newRow("a value")
+        << u"UPDATE services SET retries = retries + 1 WHERE name = (SELECT min(name) FROM services)"_s
+        << u"public.services"_s << Outcome::Differs;
+    QTest::newRow("a row more")
+        << u"INSERT INTO workspaces (id, name) VALUES ('11111111-2222-4333-8444-555555555555', 'odd')"_s
+        << u"public.workspaces"_s << Outcome::Differs;
+    QTest::newRow("a table less") << u"DROP TABLE acls CASCADE"_s << u"public.acls"_s << Outcome::Missing;
+    QTest::newRow("a table more") << u"CREATE TABLE extra (id int)"_s << u"public.extra"_s
+                                  << Outcome::Unexpected;
+}
+
+//! Altered between restore and comparison, as a backup would be whose dump and manifest are of two moments.
+void TestRestoreDrill::findsATableThatWasAltered()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, table);
+    QFETCH(DrilledTable::Outcome, outcome);
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"drill_altered"_s));
+    bool altered = false;
+    connect(&drill, &BackupTask::progressed, this, [&](const BackupProgress &progress) {
+        if (progress.stage == BackupProgress::Stage::Compare && !std::exchange(altered, true))
+            QVERIFY2(m_fixture->server().run(sql, u"drill_altered"_s),
+                     qPrintable(m_fixture->server().problem()));
+    });
+    QVERIFY(runToEnd(drill));
+    QVERIFY2(!drill.error(), qPrintable(drill.error() ? drill.error()->message() : QString()));
+    QVERIFY(altered);
+    QVERIFY(!drill.record().isGood());
+    QVERIFY(toldCheck(drill.record().checks, BackupCheckId::Equal).contains(u"failed"_s));
+    const auto &tables = drill.record().tables;
+    const auto found = std::find_if(tables.cbegin(), tables.cend(),
+                                    [&](const DrilledTable &drilled) { return drilled.name == table; });
+    QVERIFY(found != tables.cend());
+    QCOMPARE(found->outcome, outcome);
+    QVERIFY(!m_fixture->databases().contains(u"drill_altered"_s));
+}
+
+void TestRestoreDrill::cancelDropsTheScratchDatabase()
+{
+    RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"drill_cancelled"_s));
+    connect(&drill, &BackupTask::progressed, &drill, [&](const BackupProgress &progress) {
+        if (progress.stage == BackupProgress::Stage::Restore)
+            drill.cancel();
+    });
+    QVERIFY(runToEnd(drill));
+    QVERIFY(drill.error());
+    QCOMPARE(drill.error()->kind, ErrorKind::Cancelled);
+    QTRY_VERIFY(!m_fixture->databases().contains(u"drill_cancelled"_s));
+}
+
+void TestRestoreDrill::refusesWhatIsNoBackup_data()
+{
+    QTest::addColumn<QByteArray>("manifest");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no manifest") << QByteArray() << u"no manifest.json"_s;
+    QTest::newRow("cut off") << QByteArray("{\"format\": 1, ") << u"is no JSON object"_s;
+    QTest::newRow("another format") << QByteArray("{\"format\": 99}") << u"format 99"_s;
+    QTest::newRow("a member is missing") << QByteArray("{\"format\": 1, \"id\": \"x\"}") << u"/program"_s;
+    QTest::newRow("a number for a text") << QByteArray("{\"format\": 1, \"id\": 5}") << u"/id"_s;
+    QTest::newRow("a list") << QByteArray("[]") << u"is no JSON object"_s;
+}
+
+void TestRestoreDrill::refusesWhatIsNoBackup()
+{
+    QFETCH(QByteArray, manifest);
+    QFETCH(QString, says);
+    QTemporaryDir folder;
+    if (!manifest.isEmpty()) {
+        QFile file(folder.filePath(u"manifest.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(manifest) == manifest.size());
+    }
+    BackupVerification verification(folder.path(), ToolPlaces::ofThisMachine());
+    QVERIFY(runToEnd(verification));
+    QVERIFY(verification.error());
+    QCOMPARE(verification.error()->kind, ErrorKind::Input);
+    QVERIFY2(verification.error()->why.contains(says), qPrintable(verification.error()->message()));
+}
+
+QTEST_GUILESS_MAIN(TestRestoreDrill)
+#include "tst_restoredrill.moc"
