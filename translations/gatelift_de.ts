@@ -1675,7 +1675,7 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Hostname, IP or label</source>
+        <source>Host, IP or label</source>
         <translation>Host, IP, Label</translation>
     </message>
     <message>
@@ -8288,6 +8288,10 @@
         <source>%1. %2</source>
         <comment>protocols, remark</comment>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Every data plane that is seen runs the next version already.</source>
+        <translation>Alle gesehenen Data Planes laufen schon auf der nächsten Version.</translation>
     </message>
 </context>
 <context>

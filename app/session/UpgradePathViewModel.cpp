@@ -183,6 +183,8 @@ QStringList UpgradePathViewModel::liveNodes(bool accepted) const
     for (const auto &node : m_session.snapshot().dataPlanes) {
         if (!node.version || node.retired || node.state == NodeState::Ghost)
             continue;
+        if (y.isPrefixOf(*node.version))
+            continue; // it is there already
         auto found = known.find(*node.version);
         if (found == known.end())
             found = known.insert(*node.version, judge(y, *node.version).compatible());
@@ -190,6 +192,11 @@ QStringList UpgradePathViewModel::liveNodes(bool accepted) const
             names << node.row.hostname;
     }
     return names;
+}
+
+bool UpgradePathViewModel::seesDataPlanes() const
+{
+    return m_session.summary().total > 0;
 }
 
 QStringList UpgradePathViewModel::acceptedByY() const

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] int protocolRowOfX() const;
     //! \brief Four answers: each data-plane version with each control-plane version, for the next hop.
     [[nodiscard]] QList<PairVerdict> pairs() const;
+    //! \brief Whether any live data plane is known.
+    [[nodiscard]] bool seesDataPlanes() const;
     //! \brief Live data planes that CP Y would accept meanwhile, by name; and those that it would not.
     [[nodiscard]] QStringList acceptedByY() const;
     [[nodiscard]] QStringList refusedByY() const;

@@ -248,7 +248,7 @@ void DataPlanesPage::retranslate()
 {
     m_ui->retranslateUi(content());
     showViewTitles();
-    m_ui->nodeSearchField->setPurpose(tr("Hostname, IP or label"));
+    m_ui->nodeSearchField->setPurpose(tr("Host, IP or label"));
     m_ui->nodeTable->setAccessibleName(tr("Data planes"));
     m_ui->eventList->setAccessibleName(tr("Events"));
     m_ui->segmentControl->setAccessibleName(tr("Which data planes are shown"));

@@ -139,7 +139,9 @@ void UpgradePathPage::showCompatibility()
     const auto accepted = m_viewModel.acceptedByY();
     const auto refused = m_viewModel.refusedByY();
     if (accepted.isEmpty() && refused.isEmpty()) {
-        m_ui->liveLabel->setText(tr("No live data plane has been seen yet."));
+        m_ui->liveLabel->setText(m_viewModel.seesDataPlanes()
+                                     ? tr("Every data plane that is seen runs the next version already.")
+                                     : tr("No live data plane has been seen yet."));
         return;
     }
     const auto names = [this](const QStringList &all) {

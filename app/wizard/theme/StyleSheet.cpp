@@ -31,7 +31,8 @@ QPalette paletteFor(const Tokens &tokens)
     set(QPalette::LinkVisited, Token::Accent);
     set(QPalette::ToolTipBase, Token::Text);
     set(QPalette::ToolTipText, Token::Surface);
-    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+    for (const auto role :
+         {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::PlaceholderText})
         palette.setColor(QPalette::Disabled, role, tokens.color(Token::Disabled));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, tokens.color(Token::NeutralSoft));
     return palette;

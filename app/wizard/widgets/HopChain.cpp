@@ -13,7 +13,7 @@ namespace {
 constexpr int rowHeight = 148;
 constexpr int circleY = 68;
 constexpr qreal radius = 14;
-constexpr int minStopWidth = 184;
+constexpr int minStopWidth = 204;
 constexpr int pillHeight = 24;
 
 struct PillColors
