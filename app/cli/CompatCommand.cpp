@@ -4,6 +4,7 @@
 #include "knowledge/KnowledgePack.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace gatelift {
 namespace {
@@ -22,7 +23,9 @@ Result<QMap<QString, Version>> readPlugins(const CommandContext &context, const 
         if (split < 1)
             return failure(ErrorKind::Usage, QStringLiteral("--%1 '%2'").arg(option, text),
                            Text::tr("not NAME=VERSION"), Text::tr("write it like rate-limiting=2.4.0"));
-        const auto version = Version::parse(text.mid(split + 1));
+        // Lua rocks add their packaging revision: 0.1.1-1 is plugin version 0.1.1.
+        static const QRegularExpression revision(QStringLiteral("-[0-9]{1,4}$"));
+        const auto version = Version::parse(text.mid(split + 1).remove(revision));
         if (!version)
             return failure(ErrorKind::Input, QStringLiteral("--%1 '%2'").arg(option, text),
                            Text::tr("not a plugin version"), Text::tr("write it like rate-limiting=2.4.0"));

@@ -22,7 +22,10 @@ tl::unexpected<Error> badChoice(const QString &option, const QString &value, con
 Result<PathQuery> readQuery(const CommandContext &context)
 {
     PathQuery query;
-    const auto from = versionOption(context, QStringLiteral("from"));
+    // The published tables write `2.x` for the lines before 2.8.
+    const bool anyTwoX = context.value(QStringLiteral("from")).trimmed() == QLatin1String("2.x");
+    const auto from =
+        anyTwoX ? Result<Version>(Version(2, 0)) : versionOption(context, QStringLiteral("from"));
     if (!from)
         return tl::unexpected<Error>(from.error());
     const auto to = versionOption(context, QStringLiteral("to"));
@@ -39,7 +42,7 @@ Result<PathQuery> readQuery(const CommandContext &context)
     if (!edition)
         return badChoice(QStringLiteral("--edition"), context.value(QStringLiteral("edition")),
                          QStringLiteral("enterprise, oss"));
-    return PathQuery{*from, *to, *topology, *edition, context.isSet(QStringLiteral("blue-green"))};
+    return PathQuery{*from, *to, *topology, *edition, context.isSet(QStringLiteral("blue-green")), anyTwoX};
 }
 
 Json asJson(const Hop &hop)
@@ -160,11 +163,12 @@ QString PathCommand::summary() const
 void PathCommand::defineOptions(QCommandLineParser &parser) const
 {
     parser.addOption({QStringLiteral("from"),
-                      Text::tr("Version that runs now: 3.4, 3.4.x, 3.9.1 or 3.4.3.12."), Text::tr("V")});
+                      Text::tr("Version that runs now: 2.x, 3.4, 3.4.x, 3.9.1 or 3.4.3.12."), Text::tr("V")});
     parser.addOption({QStringLiteral("to"), Text::tr("Version to reach, written likewise."), Text::tr("V")});
-    parser.addOption({QStringLiteral("topology"), Text::tr("traditional, hybrid or dbless."), Text::tr("T")});
-    parser.addOption({QStringLiteral("edition"), Text::tr("enterprise (unless said) or oss."), Text::tr("E"),
-                      QStringLiteral("enterprise")});
+    parser.addOption(
+        {QStringLiteral("topology"), Text::tr("Topology: traditional, hybrid or dbless."), Text::tr("T")});
+    parser.addOption({QStringLiteral("edition"), Text::tr("Edition: enterprise (unless said) or oss."),
+                      Text::tr("E"), QStringLiteral("enterprise")});
     parser.addOption({QStringLiteral("blue-green"), Text::tr("The upgrade is a blue/green one.")});
 }
 

@@ -66,7 +66,7 @@ void judgeOlder(const CompatibilityRule &rule, const CompatibilityQuery &query, 
     else if (gap > rule.window)
         verdict.outside("beyond-window", {cp.toString(), dp.toString(), QString::number(rule.window)});
     else if (gap > 0)
-        verdict.good("within-window", {QString::number(gap)});
+        verdict.good("within-window", {cp.toString(), dp.toString(), QString::number(rule.window)});
     else if (hasNewerPatch(cp, dp) && strict)
         verdict.bad("newer-patch", {cp.toString(), dp.toString()});
     else if (hasNewerPatch(cp, dp))
@@ -141,8 +141,10 @@ void judgePlugins(const CompatibilityRule &rule, const CompatibilityRules &rules
             verdict.bad("plugin-version", arguments);
     }
     for (auto plugin = query.dataPlanePlugins.cbegin(); plugin != query.dataPlanePlugins.cend(); ++plugin) {
-        if (rule.plugins == PluginCheck::Identical && !query.controlPlanePlugins.contains(plugin.key()))
+        if (rule.plugins == PluginCheck::Identical && !query.controlPlanePlugins.contains(plugin.key())) {
             verdict.bad("plugin-extra", {plugin.key()});
+            match = false;
+        }
     }
     if (match)
         verdict.good("plugins-match");
@@ -184,6 +186,99 @@ QString toKey(CompatibilityLevel level)
 
 Compatibility CompatibilityJudge::judge(const CompatibilityQuery &query) const
 {
+    CompatibilityQuery judged = query;
+    bool line = false;
+    for (const Side side : {&CompatibilityQuery::controlPlane, &CompatibilityQuery::dataPlane}) {
+        const QList<Version> patches = listedPatches(query.*side);
+        if (!(query.*side).isRange() || patches.isEmpty())
+            continue;
+        judged.*side = patches.last();
+        line = true;
+    }
+    Compatibility answer = judgeAsWritten(query);
+    // Words about the line that was asked for, unless its newest patch has another answer.
+    if (line) {
+        const Compatibility newest = judgeAsWritten(judged);
+        if (newest.level != answer.level)
+            answer = newest;
+    }
+    addOtherPatches(query, judged, &CompatibilityQuery::controlPlane, answer);
+    addOtherPatches(query, judged, &CompatibilityQuery::dataPlane, answer);
+    refuseUnknownLines(query, answer);
+    return answer;
+}
+
+QList<Version> CompatibilityJudge::listedPatches(const Version &range) const
+{
+    QList<Version> patches;
+    const Release *release = m_catalog.find(range);
+    if (!release || range.partCount() == 4)
+        return patches;
+    for (const auto *list : {&release->enterprise, &release->openSource}) {
+        if (!patches.isEmpty())
+            break;
+        for (const PatchRelease &patch : *list) {
+            if (range.isPrefixOf(patch.version) && patch.version.partCount() > range.partCount())
+                patches << patch.version;
+        }
+    }
+    return patches;
+}
+
+void CompatibilityJudge::addOtherPatches(const CompatibilityQuery &query, const CompatibilityQuery &judged,
+                                         Side side, Compatibility &answer) const
+{
+    const QList<Version> patches = listedPatches(query.*side);
+    QStringList runs; // neighbours that differ: `3.1.0.0`, `3.4.0.0 – 3.4.3.12`
+    Version first;
+    Version last;
+    const auto endRun = [&] {
+        if (!first.isNull())
+            runs << (first == last ? first.toString()
+                                   : first.toString() + QStringLiteral(" – ") + last.toString());
+        first = {};
+    };
+    for (const Version &patch : patches) {
+        CompatibilityQuery other = judged;
+        other.*side = patch;
+        if (judgeAsWritten(other).level == answer.level) {
+            endRun();
+            continue;
+        }
+        first = first.isNull() ? patch : first;
+        last = patch;
+    }
+    endRun();
+    if (runs.isEmpty())
+        return;
+    const bool line = (query.*side).isRange();
+    Verdict remark(m_rules);
+    remark.good(line ? "depends-on-patch" : "depends-on-edition",
+                {(query.*side).toString(), (judged.*side).toString(), runs.join(QStringLiteral(", "))});
+    answer.reasons << remark.answer().reasons;
+}
+
+void CompatibilityJudge::refuseUnknownLines(const CompatibilityQuery &query, Compatibility &answer) const
+{
+    QStringList unknown;
+    for (const Version &version : {query.controlPlane, query.dataPlane}) {
+        const QString line = version.line().toString();
+        if (!m_catalog.find(version) && !unknown.contains(line))
+            unknown << line;
+    }
+    if (unknown.isEmpty())
+        return;
+    // What a rule refuses stays refused for that reason; what it would accept is not asserted.
+    if (answer.compatible())
+        answer.reasons.clear();
+    Verdict verdict(m_rules);
+    verdict.bad("unknown-line", {unknown.join(QStringLiteral(", "))});
+    answer.reasons << verdict.answer().reasons;
+    answer.level = CompatibilityLevel::Incompatible;
+}
+
+Compatibility CompatibilityJudge::judgeAsWritten(const CompatibilityQuery &query) const
+{
     Verdict verdict(m_rules);
     const auto rule =
         std::find_if(m_rules.rules.cbegin(), m_rules.rules.cend(), [&](const CompatibilityRule &known) {
@@ -199,10 +294,13 @@ Compatibility CompatibilityJudge::judge(const CompatibilityQuery &query) const
         judgeVersions(*rule, query, verdict);
         judgePlugins(*rule, m_rules, query, verdict);
     }
+    QStringList tooOld;
     for (const Version &version : {query.controlPlane, query.dataPlane}) {
-        if (version.major() < 2)
-            verdict.bad("no-hybrid-mode", {version.toString()});
+        if (version.major() < 2 && !tooOld.contains(version.toString()))
+            tooOld << version.toString();
     }
+    if (!tooOld.isEmpty())
+        verdict.bad("no-hybrid-mode", {tooOld.join(QStringLiteral(", "))});
     if (query.fallbackConfiguration && query.controlPlane != query.dataPlane)
         verdict.bad("fallback-same-version", {query.controlPlane.toString(), query.dataPlane.toString()});
     addRemarks(query, verdict.answer());

@@ -2,6 +2,7 @@
 
 #include "domain/CompatibilityRules.h"
 #include "domain/PathRules.h"
+#include "domain/Release.h"
 
 #include <QMap>
 
@@ -44,20 +45,32 @@ struct Compatibility
 class CompatibilityJudge
 {
 public:
-    //! \brief Both must outlive the judge.
-    CompatibilityJudge(const CompatibilityRules &rules, const PathRules &pathRules)
+    //! \brief All must outlive the judge.
+    CompatibilityJudge(const CompatibilityRules &rules, const PathRules &pathRules,
+                       const ReleaseCatalog &catalog)
         : m_rules(rules)
         , m_pathRules(pathRules)
+        , m_catalog(catalog)
     {
     }
 
+    //! \brief A line is judged by its newest listed patch; where others of its patches get another answer,
+    //! a reason says which.
     [[nodiscard]] Compatibility judge(const CompatibilityQuery &query) const;
 
 private:
+    using Side = Version CompatibilityQuery::*;
+
+    [[nodiscard]] Compatibility judgeAsWritten(const CompatibilityQuery &query) const;
+    void refuseUnknownLines(const CompatibilityQuery &query, Compatibility &answer) const;
+    void addOtherPatches(const CompatibilityQuery &query, const CompatibilityQuery &judged, Side side,
+                         Compatibility &answer) const;
+    [[nodiscard]] QList<Version> listedPatches(const Version &range) const;
     void addRemarks(const CompatibilityQuery &query, Compatibility &answer) const;
 
     const CompatibilityRules &m_rules;
     const PathRules &m_pathRules;
+    const ReleaseCatalog &m_catalog;
 };
 
 } // namespace gatelift

@@ -98,22 +98,27 @@ bool PathBuilder::refused()
 Version PathBuilder::newestWithin(const Version &range) const
 {
     Version newest;
+    Version good;
     const Release *release = m_catalog.find(range);
     for (const PatchRelease &patch : release->patches(m_query.edition)) {
-        if (range.isPrefixOf(patch.version) && !m_rules.avoidEntry(patch.version))
-            newest = patch.version;
+        if (!range.isPrefixOf(patch.version))
+            continue;
+        newest = patch.version;
+        if (!m_rules.avoidEntry(patch.version))
+            good = patch.version;
     }
-    return newest;
+    return good.isNull() ? newest : good;
 }
 
 bool PathBuilder::isSameVersion() const
 {
     const Version &from = m_query.from;
     const Version &to = m_query.to;
-    if (from == to)
-        return true;
+    // 3.4 orders as 3.4.0.0 but is not that release.
+    if (from.isRange() == to.isRange())
+        return from == to && (!from.isRange() || from.partCount() == to.partCount());
     // A target line is reached where its newest good patch runs already.
-    return to.isPrefixOf(from) && !from.isRange() && newestWithin(to) <= from;
+    return to.isPrefixOf(from) && to.isRange() && newestWithin(to) <= from;
 }
 
 void PathBuilder::addLineHop()
@@ -218,8 +223,6 @@ void PathBuilder::addHop(const Version &to, Guarantee fallback, const PathText &
         fillText(guaranteed && !special ? rule->text : reason.text, {m_at.toString(), to.toString()});
     hop.source = !source.isEmpty() ? source : special ? reason.source : guaranteed ? rule->source : QString();
     hop.recommended = m_finder.recommendedPatch(to, m_query.edition);
-    if (to == m_query.to && !to.isRange() && hop.recommended < to)
-        hop.recommended = to;
     m_path.hops << hop;
     m_at = to;
 }

@@ -36,6 +36,8 @@ private:
     void remarkVersions();
     void remarkPath();
     void remarkProtocols();
+    void remarkTwoX();
+    void remarkBadLines();
     void addAlternatives();
     void addLtsAlternative();
     void addShorterAlternative();

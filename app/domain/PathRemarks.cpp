@@ -1,8 +1,11 @@
 #include "domain/PathBuilder.h"
 
+#include "domain/TextArguments.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -44,7 +47,10 @@ void PathBuilder::remarkVersions()
         note(QStringLiteral("unlisted-patch"), {unlisted.join(QStringLiteral(", "))});
     if (const PatchToAvoid *avoid = m_rules.avoidEntry(m_query.to)) {
         const Version better = m_finder.recommendedPatch(m_query.to, m_query.edition);
-        note(QStringLiteral("avoid-patch"), {m_query.to.toString(), avoid->reason, better.toString()});
+        note(QStringLiteral("avoid-patch"), {m_query.to.toString(), avoid->reason});
+        if (!better.isNull())
+            m_path.notes.last().text +=
+                QLatin1Char(' ') + fillText(reason(QStringLiteral("avoid-patch")).text, {better.toString()});
         m_path.notes.last().source = avoid->source;
     }
 }
@@ -56,8 +62,8 @@ void PathBuilder::remarkPath()
     const bool changesLine = !from.sameLine(to);
     if (changesLine && from.major() < 2 && to.major() > 1)
         note(QStringLiteral("first-2.1"));
-    if (changesLine && concerns(QStringLiteral("below-2.1"), from))
-        note(QStringLiteral("below-2.1"));
+    if (changesLine)
+        remarkTwoX();
     // The row that the hops came from: 1.x continues as 2.1, and 3.0 has no table of its own.
     const Version rowFrom = from.major() < 2 ? Version(2, 1) : from;
     const Version rowTarget = to.line() == Version(3, 0) ? Version(3, 1) : to.line();
@@ -67,8 +73,7 @@ void PathBuilder::remarkPath()
     if (m_query.blueGreen && changesLine && m_query.topology != Topology::DbLess)
         note(QStringLiteral("blue-green-not-recommended"));
     remarkProtocols();
-    if (m_query.topology == Topology::Hybrid && from.major() == 2 && to.major() > 2)
-        note(QStringLiteral("major-boundary"), {from.toString()});
+    remarkBadLines();
     if (m_query.topology != Topology::DbLess && from.line() < lts34 && to.line() >= lts34)
         note(QStringLiteral("cassandra-removed"));
     const auto toLts = [](const Hop &hop) { return hop.guarantee == Guarantee::Lts; };
@@ -76,6 +81,39 @@ void PathBuilder::remarkPath()
         std::any_of(m_path.hops.cbegin(), m_path.hops.cend(), toLts))
         note(QStringLiteral("lts-3.14-patch-first"),
              {m_finder.recommendedPatch(from, m_query.edition).toString()});
+}
+
+void PathBuilder::remarkTwoX()
+{
+    const auto isTwoX = [](const Hop &hop) { return hop.to.major() == 2; };
+    const auto before3 = std::find_if(m_path.hops.crbegin(), m_path.hops.crend(), isTwoX);
+    if (concerns(QStringLiteral("below-2.1"), m_query.from)) {
+        const bool done = isTwoX(m_path.hops.first());
+        const PathText &then =
+            reason(done ? QStringLiteral("below-2.1-done") : QStringLiteral("below-2.1-open"));
+        note(QStringLiteral("below-2.1"), {fillText(then.text, {m_path.hops.first().to.toString()})});
+    }
+    if (m_query.fromAnyTwoX)
+        note(QStringLiteral("from-is-a-line"),
+             {QStringLiteral("2.x"), reason(QStringLiteral("line-2.x")).text});
+    // What the data planes run when 3.x comes is what the last hop of 2.x left.
+    if (m_query.topology == Topology::Hybrid && m_query.from.major() < 3 && m_query.to.major() > 2)
+        note(QStringLiteral("major-boundary"),
+             {(before3 == m_path.hops.crend() ? m_query.from : before3->to).toString()});
+}
+
+void PathBuilder::remarkBadLines()
+{
+    for (const Hop &hop : std::as_const(m_path.hops)) {
+        if (!hop.recommended.isNull())
+            continue;
+        const auto &patches = m_catalog.find(hop.to)->patches(m_query.edition);
+        const PatchToAvoid *avoid = patches.isEmpty() ? nullptr : m_rules.avoidEntry(patches.last().version);
+        if (!avoid)
+            continue;
+        note(QStringLiteral("no-good-patch"), {hop.to.line().toString(), avoid->reason});
+        m_path.notes.last().source = avoid->source;
+    }
 }
 
 void PathBuilder::remarkProtocols()
@@ -94,7 +132,8 @@ void PathBuilder::remarkProtocols()
     if (early)
         note(QStringLiteral("protocol-3.1"), {m_query.from.toString()});
     if (early && m_query.from.isRange())
-        note(QStringLiteral("from-is-a-line"), {m_query.from.toString()});
+        note(QStringLiteral("from-is-a-line"),
+             {m_query.from.toString(), reason(QStringLiteral("line-3.1")).text});
     const bool exact = std::any_of(m_path.hops.cbegin(), m_path.hops.cend(),
                                    [](const Hop &hop) { return hop.to == Version(3, 1, 1, 3); });
     if (early || exact)
@@ -114,7 +153,7 @@ void PathBuilder::addAlternatives()
 void PathBuilder::addLtsAlternative()
 {
     const auto between = [](const Hop &hop) { return hop.to.line() > lts28 && hop.to.line() < lts34; };
-    if (m_query.from.major() != 2 || m_query.to.line() < lts34 ||
+    if (m_query.from.major() > 2 || m_query.to.line() < lts34 ||
         std::none_of(m_path.hops.cbegin(), m_path.hops.cend(), between))
         return;
     note(QStringLiteral("lts-direct"), {m_query.to.line().toString()});
@@ -123,6 +162,10 @@ void PathBuilder::addLtsAlternative()
     if (m_query.from.line() < lts28) {
         way.hops << Version(2, 8, 2);
         way.guarantee = Guarantee::Table; // the step to 2.8 is in the tables only
+    }
+    if (m_query.from.major() < 2) {
+        way.hops.prepend({2, 1});
+        way.guarantee = Guarantee::None; // and the one to 2.1 in none
     }
     if (!m_query.to.sameLine(lts34))
         way.hops << lts34;

@@ -21,6 +21,7 @@ struct PathQuery
     Topology topology = Topology::Hybrid;
     Edition edition = Edition::Enterprise;
     bool blueGreen = false;
+    bool fromAnyTwoX = false; //!< asked as `2.x`, as the tables write it; `from` is then 2.0
 };
 
 //! \brief One step of the way.

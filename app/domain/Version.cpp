@@ -18,10 +18,10 @@ tl::unexpected<Error> malformed(const QString &text)
                    Text::tr("write it like 3.4, 3.4.x, 3.9.1 or 3.4.3.12"));
 }
 
-//! Digits only and at most four of them: QString::toInt would also take '+1' and ' 1'.
+//! Digits only, at most four and none too many in front: QString::toInt would also take '+1', ' 1' and '04'.
 std::optional<int> readPart(QStringView part)
 {
-    if (part.isEmpty() || part.size() > 4)
+    if (part.isEmpty() || part.size() > 4 || (part.size() > 1 && part.front() == QLatin1Char('0')))
         return std::nullopt;
     int value = 0;
     for (const QChar c : part) {

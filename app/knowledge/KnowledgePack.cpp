@@ -32,7 +32,7 @@ UpgradePath KnowledgePack::findPath(const PathQuery &query) const
 
 Compatibility KnowledgePack::judge(const CompatibilityQuery &query) const
 {
-    return CompatibilityJudge(compatibility, paths).judge(query);
+    return CompatibilityJudge(compatibility, paths, releases).judge(query);
 }
 
 QList<PathRuleOutcome> KnowledgePack::explain(const UpgradePath &path) const

@@ -13,6 +13,9 @@ CompatibilityCheck compatibilityCheck(KnowledgePack pack)
         if (!version)
             return std::nullopt;
         const auto answer = shared->judge({*version, dataPlane, {}, {}, false});
+        // A line newer than the catalog: what the control plane itself reports is all there is.
+        if (!answer.reasons.isEmpty() && answer.reasons.first().id == QLatin1String("unknown-line"))
+            return std::nullopt;
         CompatibilityVerdict verdict{answer.compatible(), {}};
         if (answer.level != CompatibilityLevel::Compatible && !answer.reasons.isEmpty())
             verdict.reason = answer.reasons.first().text;

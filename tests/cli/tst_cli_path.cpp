@@ -75,6 +75,15 @@ void TestCliPath::exitCodes_data()
     QTest::newRow("one part") << "path --from 3 --to 3.10 --topology hybrid" << 2 << "input";
     QTest::newRow("five parts") << "path --from 3.4 --to 3.10.0.17.1 --topology hybrid" << 2 << "input";
     QTest::newRow("a word") << "path --from latest --to 3.10 --topology hybrid" << 2 << "input";
+    QTest::newRow("2.x as the tables write it") << "path --from 2.x --to 3.10 --topology hybrid" << 0 << "";
+    QTest::newRow("2.x is no target") << "path --from 2.1 --to 2.x --topology hybrid" << 2 << "input";
+    QTest::newRow("zeros in front") << "path --from 3.04 --to 3.10 --topology hybrid" << 2 << "input";
+    QTest::newRow("a plugin of a rock")
+        << "compat --control-plane 3.4.3.12 --data-plane 3.4.3.12 "
+           "--control-plane-plugin foo=0.1.1-1 --data-plane-plugin foo=0.1.1-2"
+        << 0 << "";
+    QTest::newRow("an unknown line of control planes")
+        << "compat --control-plane 3.99 --data-plane 3.4" << 1 << "";
     QTest::newRow("no source") << "path --to 3.10 --topology hybrid" << 2 << "usage";
     QTest::newRow("no topology") << "path --from 3.4 --to 3.10" << 2 << "usage";
     QTest::newRow("an unknown topology") << "path --from 3.4 --to 3.10 --topology mesh" << 2 << "usage";
@@ -157,6 +166,11 @@ void TestCliPath::pathAnswersInJson()
     QCOMPARE(textOf(full["hops"][0]["to"]), "3.4");
     QCOMPARE(textOf(full["hops"][1]["to"]), "3.5.0.2");
     QCOMPARE(textOf(full["hops"][1]["recommended"]), "3.5.0.7");
+    const Answer any = run(words("path --from 2.x --to 3.4 --topology dbless --json"));
+    QVERIFY2(any.output.contains("from-is-a-line") && any.output.contains("2.x stands for"), any.output);
+    const auto bad = json::parse(
+        run(words("path --from 3.7 --to 3.8 --topology hybrid --edition oss --json")).output.toStdString());
+    QVERIFY(bad["hops"][0]["recommended"].is_null());
 }
 
 void TestCliPath::compatAnswersInJson()

@@ -16,6 +16,8 @@ private slots:
     void plugins();
     void fallbackConfigurationWantsTheSameVersion();
     void tellsOfTheRedisField();
+    void saysEachThingOnce();
+    void namesThePatchesThatDiffer();
 
 private:
     KnowledgePack m_pack;
@@ -159,6 +161,27 @@ void TestCompatibility::versions_data()
     QTest::newRow("an RPC control plane and 3.0") << "3.1.0.0"
                                                   << "3.0.0.0" << good << "within-window"
                                                   << "3.x";
+    QTest::newRow("3.1 as a line is judged by its newest patch") << "3.4"
+                                                                 << "3.1" << outside << "depends-on-patch"
+                                                                 << "3.x";
+    QTest::newRow("so is 3.1.x") << "3.4.3.12"
+                                 << "3.1.x" << outside << "depends-on-patch"
+                                 << "3.x";
+    QTest::newRow("3.1.1 is open source, and Enterprise differs") << "3.2.2.5"
+                                                                  << "3.1.1" << bad << "depends-on-edition"
+                                                                  << "protocol-3.1.0.0";
+    QTest::newRow("a line against an older patch of it") << "3.4.3.12"
+                                                         << "3.4" << outside << "depends-on-patch"
+                                                         << "3.x";
+    QTest::newRow("an unknown line is not asserted") << "3.99"
+                                                     << "3.4" << bad << "unknown-line"
+                                                     << "3.x";
+    QTest::newRow("an unknown line with itself neither") << "3.99.0.1"
+                                                         << "3.99.0.1" << bad << "unknown-line"
+                                                         << "3.x";
+    QTest::newRow("an unknown line of data planes") << "3.4"
+                                                    << "3.99" << bad << "newer-minor"
+                                                    << "3.x";
     QTest::newRow("no rule beyond 3.x") << "4.0.0.0"
                                         << "4.0.0.0" << bad << "no-rule"
                                         << "";
@@ -251,6 +274,27 @@ void TestCompatibility::tellsOfTheRedisField()
     QVERIFY(has(answer, QStringLiteral("redis-field")));
     QVERIFY(answer.compatible());
     QVERIFY(!has(m_pack.judge({{3, 9, 1}, {3, 6, 1}, plugins, older, false}), QStringLiteral("redis-field")));
+}
+
+void TestCompatibility::saysEachThingOnce()
+{
+    const Compatibility old = m_pack.judge({{1, 5}, {1, 5}, {}, {}, false});
+    QCOMPARE(std::count_if(old.reasons.cbegin(), old.reasons.cend(),
+                           [](const auto &reason) { return reason.id == "no-hybrid-mode"; }),
+             1);
+    const Compatibility extra =
+        m_pack.judge({{2, 3, 3}, {2, 3, 3}, readPlugins("a 1.0.0"), readPlugins("a 1.0.0, b 1.0.0"), false});
+    QVERIFY(has(extra, "plugin-extra") && !has(extra, "plugins-match"));
+}
+
+void TestCompatibility::namesThePatchesThatDiffer()
+{
+    const Compatibility answer = m_pack.judge({{3, 4}, {3, 1}, {}, {}, false});
+    const auto found = std::find_if(answer.reasons.cbegin(), answer.reasons.cend(),
+                                    [](const auto &reason) { return reason.id == "depends-on-patch"; });
+    QVERIFY(found != answer.reasons.cend());
+    QVERIFY2(found->text.contains("3.1.0.0") && found->text.contains("3.1.1.6"), qPrintable(found->text));
+    QVERIFY(!has(m_pack.judge({{3, 10}, {3, 9}, {}, {}, false}), "depends-on-patch"));
 }
 
 QTEST_APPLESS_MAIN(TestCompatibility)

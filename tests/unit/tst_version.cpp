@@ -56,8 +56,9 @@ void TestVersion::parses()
 void TestVersion::refuses_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "3", "x", "3.x", "3.4.", ".3.4", "3..4", "3.4.1.2.3", "3.4.a", "v3.4",
-                             "3.4-rc", "3.4.x.1", "-3.4", "+3.4", "3.99999", "3.4 .1", "٣.٤", "3.4.1.2-beta"})
+    for (const char *text : {"",          "3",     "x",    "3.x",     "3.4.",   ".3.4", "3..4",
+                             "3.4.1.2.3", "3.4.a", "v3.4", "3.4-rc",  "03.4",   "3.04", "3.4.00",
+                             "3.4.x.1",   "-3.4",  "+3.4", "3.99999", "3.4 .1", "٣.٤",  "3.4.1.2-beta"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
