@@ -1,6 +1,7 @@
 #include "cli/Console.h"
 
 #include "cli/ExitCode.h"
+#include "domain/PrintableText.h"
 
 #include <cstdio>
 
@@ -10,7 +11,7 @@ namespace {
 void writeError(const QString &text)
 {
     // An error is one line, whatever a server or a file put into it.
-    const QByteArray bytes = "gatelift: " + text.simplified().toUtf8() + '\n';
+    const QByteArray bytes = "gatelift: " + printableText(text.simplified()).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
 }
@@ -25,7 +26,7 @@ void Console::write(const QByteArray &bytes)
 
 void Console::line(const QString &text)
 {
-    write(text.toUtf8() + '\n');
+    write(printableText(text).toUtf8() + '\n');
 }
 
 void Console::json(const Json &document)
@@ -39,11 +40,11 @@ void Console::remark(const QString &text)
     writeError(text);
 }
 
-void Console::error(const Error &error)
+void Console::error(const Error &error, WithJson asJson)
 {
     const QString hint = error.hint.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.hint);
     writeError(error.message() + hint);
-    if (m_json)
+    if (m_json || asJson == WithJson::Always)
         json({{"error",
                {{"kind", toJson(toKey(error.kind))},
                 {"message", toJson(error.message())},

@@ -35,8 +35,9 @@ public:
     //! \brief A remark that is not part of the answer, to standard error: `gatelift: …`.
     void remark(const QString &text);
     //! \brief `gatelift: WHAT: WHY (WHAT TO DO)` on standard error; an error object on standard output with
-    //! --json.
-    void error(const Error &error);
+    //! --json, or always where all of the output is JSON.
+    enum class WithJson { AsAsked, Always };
+    void error(const Error &error, WithJson json = WithJson::AsAsked);
 
     //! \brief False once standard output could not take what was written (full disk, closed).
     [[nodiscard]] bool good() const { return m_good; }

@@ -35,6 +35,8 @@ public:
         const auto paper = readPaper();
         if (!paper)
             return tl::unexpected<Error>(paper.error());
+        if (const auto error = checkTargets())
+            return tl::unexpected<Error>(*error);
         const auto document = readDocument(m_context.positionals().value(0), *locale);
         if (!document)
             return tl::unexpected<Error>(document.error());
@@ -43,6 +45,36 @@ public:
 
 private:
     static constexpr std::array<const char *, 4> formats{"pdf", "html", "markdown", "json"};
+
+    //! Before anything is written: each file once, and none the plan.
+    [[nodiscard]] std::optional<Error> checkTargets() const
+    {
+        const auto placeOf = [](const QString &file) {
+            const QFileInfo info(file);
+            if (const QString real = info.canonicalFilePath(); !real.isEmpty())
+                return real;
+            return QFileInfo(info.absolutePath()).canonicalFilePath() + QLatin1Char('/') + info.fileName();
+        };
+        QStringList places{placeOf(m_context.positionals().value(0))};
+        for (const char *name : formats) {
+            const QString format = QLatin1String(name);
+            if (!m_context.isSet(format))
+                continue;
+            const auto file = m_context.required(format);
+            if (!file)
+                return file.error();
+            const auto before = places.indexOf(placeOf(*file));
+            if (before >= 0)
+                return Error{ErrorKind::Usage,
+                             *file,
+                             before == 0 ? tr("this is the plan itself")
+                                         : tr("two reports can't be one file"),
+                             tr("name another file"),
+                             {}};
+            places << placeOf(*file);
+        }
+        return std::nullopt;
+    }
 
     [[nodiscard]] Result<QLocale> readLocale() const
     {
@@ -108,23 +140,17 @@ private:
     [[nodiscard]] Result<ExitCode> write(const ReportDocument &document, PaperSize paper) const
     {
         bool written = false;
-        const QString plan = QFileInfo(m_context.positionals().value(0)).canonicalFilePath();
         for (const char *name : formats) {
             const QString format = QLatin1String(name);
             if (!m_context.isSet(format))
                 continue;
-            const auto file = m_context.required(format);
-            if (!file)
-                return tl::unexpected<Error>(file.error());
-            if (QFileInfo(*file).canonicalFilePath() == plan)
-                return failure(ErrorKind::Usage, *file, tr("this is the plan itself"),
-                               tr("name another file"));
+            const QString file = m_context.value(format).trimmed();
             const auto bytes = render(format, document, paper);
             if (!bytes)
                 return tl::unexpected<Error>(bytes.error());
-            if (const auto saved = writeReportFile(*file, *bytes); !saved)
+            if (const auto saved = writeReportFile(file, *bytes); !saved)
                 return tl::unexpected<Error>(saved.error());
-            m_context.console().line(*file);
+            m_context.console().line(file);
             written = true;
         }
         if (!written)

@@ -140,7 +140,7 @@ ExitCode watch(CommandContext &context, const EndpointConfig &config, Compatibil
     QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
     QObject::connect(&monitor, &ClusterMonitor::snapshotChanged, &loop, [&](const ClusterSnapshot &snapshot) {
         if (const auto &error = snapshot.x.error)
-            console.error(*error);
+            console.error(*error, Console::WithJson::Always);
         if (!snapshot.x.error)
             console.json(statusJson(snapshot, {}, config));
         if (!console.good())
@@ -176,7 +176,8 @@ void StatusCommand::defineOptions(QCommandLineParser &parser) const
 {
     defineConnectionOptions(parser);
     parser.addOption({u"watch"_s,
-                      Text::tr("Go on until interrupted: JSON lines, one for each poll and event."),
+                      Text::tr("Go on until interrupted: JSON lines, one for each poll and event; "
+                               "{\"error\":…} for a poll that failed."),
                       Text::tr("SECONDS")});
 }
 

@@ -1,5 +1,7 @@
 #include "drawing/Fonts.h"
 
+#include "domain/PrintableText.h"
+
 #include <QFontMetricsF>
 #include <QStringList>
 
@@ -47,7 +49,7 @@ qreal width(const QFont &font, const QString &text)
 
 QString elided(const QFont &font, const QString &text, qreal width)
 {
-    return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+    return QFontMetricsF(font).elidedText(printableText(text), Qt::ElideRight, width);
 }
 
 } // namespace gatelift::Fonts

@@ -1,14 +1,14 @@
 #include "report/HtmlWriter.h"
 
+#include "domain/PrintableText.h"
+
 namespace gatelift {
 
 QString HtmlWriter::escaped(const QString &text)
 {
-    QString result = text.toHtmlEscaped();
-    result.replace(QLatin1Char('\''), QLatin1String("&#39;"));
     // Control characters are not allowed in HTML, whatever they were in the note.
-    result.removeIf(
-        [](QChar c) { return c.unicode() < 0x20 && c != QLatin1Char('\n') && c != QLatin1Char('\t'); });
+    QString result = printableText(text).toHtmlEscaped();
+    result.replace(QLatin1Char('\''), QLatin1String("&#39;"));
     return result.replace(QLatin1Char('\n'), QLatin1String("<br>"));
 }
 

@@ -1,3 +1,4 @@
+#include "domain/PrintableText.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -38,7 +39,7 @@ private:
     {
         QString result;
         result.reserve(text.size() + 8);
-        for (const QChar c : text) {
+        for (const QChar c : printableText(text)) {
             if (c == QLatin1Char('<'))
                 result += QLatin1String("&lt;");
             else if (c == QLatin1Char('>'))
@@ -47,7 +48,7 @@ private:
                 result += QLatin1String("&amp;");
             else if (QStringView(u"\\`*_[]|#~").contains(c))
                 result += QLatin1Char('\\') + QString(c);
-            else if (c != QLatin1Char('\r'))
+            else
                 result += c;
         }
         return result.trimmed().replace(QLatin1Char('\n'), QLatin1String("<br>"));

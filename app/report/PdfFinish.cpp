@@ -1,5 +1,7 @@
 #include "report/PdfFinish.h"
 
+#include "domain/PrintableText.h"
+
 #include <QCoreApplication>
 
 // Shared pointers only, as the library recommends for new code.
@@ -12,11 +14,12 @@
 namespace gatelift {
 namespace {
 
+constexpr const char *finalHashKey = "/GateliftFinalHash";
 constexpr double pointsPerPx = 72.0 / 96.0;
 
 QPDFObjectHandle unicode(const QString &text)
 {
-    return QPDFObjectHandle::newUnicodeString(text.toStdString());
+    return QPDFObjectHandle::newUnicodeString(printableText(text).toStdString());
 }
 
 //! Works on one PDF; the library's exceptions end in finishPdf().
@@ -149,6 +152,8 @@ private:
         info.replaceKey("/Creator", unicode(m_extras.program));
         if (!m_extras.author.isEmpty())
             info.replaceKey("/Author", unicode(m_extras.author));
+        if (!m_extras.finalHash.isEmpty())
+            info.replaceKey(finalHashKey, QPDFObjectHandle::newString(m_extras.finalHash.toStdString()));
         const QString stamp = m_extras.created.toUTC().toString(QStringLiteral("'D:'yyyyMMddHHmmss'Z'"));
         if (m_extras.created.isValid())
             info.replaceKey("/CreationDate", QPDFObjectHandle::newString(stamp.toStdString()));
@@ -181,6 +186,21 @@ Result<QByteArray> finishPdf(const QByteArray &pdf, const PdfExtras &extras)
             QCoreApplication::translate("gatelift::PdfReport", "bookmarks and language could not be added"),
             QCoreApplication::translate("gatelift::PdfReport", "export HTML or Markdown instead"),
             QString::fromUtf8(error.what()));
+    }
+}
+
+QString finalHashOfPdf(const QByteArray &pdf)
+{
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.processMemoryFile("report", pdf.constData(), static_cast<std::size_t>(pdf.size()));
+        QPDFObjectHandle info = document.getTrailer().getKey("/Info");
+        if (!info.isDictionary() || !info.getKey(finalHashKey).isString())
+            return {};
+        return QString::fromStdString(info.getKey(finalHashKey).getStringValue());
+    } catch (const std::exception &) {
+        return {}; // damaged: it names no hash that could be relied on
     }
 }
 

@@ -35,11 +35,15 @@ struct PdfExtras
     QString program;
     QString language; //!< BCP 47
     QDateTime created;
+    QString finalHash; //!< of the plan, for `gatelift verify --against`
     QList<PdfBookmark> bookmarks;
     QList<PdfLink> links;
 };
 
 //! \brief Adds bookmarks, links, language and document facts to a finished PDF (libqpdf).
 [[nodiscard]] Result<QByteArray> finishPdf(const QByteArray &pdf, const PdfExtras &extras);
+
+//! \brief The plan's final hash that finishPdf() put into a report; empty where there is none.
+[[nodiscard]] QString finalHashOfPdf(const QByteArray &pdf);
 
 } // namespace gatelift

@@ -132,6 +132,7 @@ PdfExtras extrasOf(const ReportDocument &document, const PdfPages &pages)
     extras.program = document.program;
     extras.language = ReportText::language();
     extras.created = document.generatedAt;
+    extras.finalHash = document.finalHash;
     QHash<QString, const PdfPlacement *> anchors;
     for (const PdfPlacement &placement : pages.placements) {
         const PdfBlock &block = *placement.block;

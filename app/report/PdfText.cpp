@@ -1,5 +1,7 @@
 #include "report/PdfText.h"
 
+#include "domain/PrintableText.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTextLayout>
@@ -10,9 +12,9 @@ namespace {
 constexpr qreal lineSpacing = 1.34; //!< of the font's size: 16 px for 12 px text
 
 //! Line breaks inside a paragraph stay; QTextLayout knows them as line separators only.
-QString withSeparators(QString text)
+QString withSeparators(const QString &foreign)
 {
-    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    QString text = printableText(foreign);
     text.replace(QLatin1Char('\n'), QChar::LineSeparator);
     text.replace(QLatin1Char('\t'), QLatin1Char(' '));
     return text;

@@ -37,6 +37,10 @@ private slots:
     void refusesWhatIsNoPlan_data();
     void refusesWhatIsNoPlan();
     void neverWritesOverThePlan();
+    void neverWritesTwoReportsIntoOneFile_data();
+    void neverWritesTwoReportsIntoOneFile();
+    void namesThePlansFinalHash_data();
+    void namesThePlansFinalHash();
     void namesAPlaceThatCannotBeWritten();
     void keepsTheOldReportOnAFullDisk();
 
@@ -190,6 +194,38 @@ void TestCliReport::neverWritesOverThePlan()
     QCOMPARE(call.code, 2);
     QVERIFY2(call.saysOneError(), call.err.constData());
     QCOMPARE(fileContents(m_plan), before);
+}
+
+void TestCliReport::neverWritesTwoReportsIntoOneFile_data()
+{
+    QTest::addColumn<QString>("second");
+    QTest::newRow("the same name") << u"s.pdf"_s;
+    QTest::newRow("another way to it") << u"./s.pdf"_s;
+}
+
+void TestCliReport::neverWritesTwoReportsIntoOneFile()
+{
+    QFETCH(QString, second);
+    const auto call = report({u"--pdf"_s, file("s.pdf"), u"--markdown"_s, m_folder->path() + u'/' + second});
+    QCOMPARE(call.code, 2);
+    QVERIFY2(call.saysOneError(), call.err.constData());
+    QVERIFY(!QFileInfo::exists(file("s.pdf")));
+}
+
+void TestCliReport::namesThePlansFinalHash_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const char *format : {"pdf", "html", "markdown", "json"})
+        QTest::newRow(format) << QString::fromLatin1(format);
+}
+
+void TestCliReport::namesThePlansFinalHash()
+{
+    QFETCH(QString, format);
+    QCOMPARE(report({u"--"_s + format, file("r")}).code, 0);
+    const auto call = callProgram({u"verify"_s, m_plan, u"--against"_s, file("r"), u"--json"_s});
+    QCOMPARE(call.code, 0);
+    QCOMPARE(call.json()["against"]["hash"], call.json()["final_hash"]);
 }
 
 void TestCliReport::namesAPlaceThatCannotBeWritten()

@@ -68,6 +68,7 @@ private slots:
     void htmlEscapesEveryValue();
     void htmlIsOneAccessibleFile();
     void markdownTablesKeepTheirColumns();
+    void noTerminalCodeReachesADocument();
     void markdownNamesEveryItem();
     void markdownOfALargeFleetStaysShort();
     void jsonHoldsToItsSchema_data();
@@ -133,6 +134,23 @@ void ReportFormatsTest::markdownTablesKeepTheirColumns()
     }
     QVERIFY(!text.contains(QStringLiteral("\n# not a heading")));
     QVERIFY(!text.contains(QStringLiteral("[link](")));
+}
+
+void ReportFormatsTest::noTerminalCodeReachesADocument()
+{
+    ReportFixture fixture;
+    PlanDetails details = fixture.plan().details;
+    const QString code = QChar(0x1b) + QStringLiteral("[2J") + QChar(0) + QChar(0x9b) + QChar(0x202e);
+    details.title += code;
+    details.notes = QStringLiteral("note ") + code + QStringLiteral("\r\nnext line");
+    fixture.add(290, details);
+    fixture.add(291, GateOverridden{StepId::Verify, QStringLiteral("because ") + code});
+    const ReportDocument document = fixture.document();
+    for (const QString &text : {renderMarkdown(document), QString::fromUtf8(renderHtml(document))}) {
+        QVERIFY(text.contains(QStringLiteral("because ") + QChar(QChar::ReplacementCharacter)));
+        for (const char16_t c : {u'\x00', u'\x0d', u'\x1b', u'\x9b', u'\u202e'})
+            QVERIFY2(!text.contains(QChar(c)), QByteArray::number(static_cast<uint>(c), 16).constData());
+    }
 }
 
 void ReportFormatsTest::markdownNamesEveryItem()
