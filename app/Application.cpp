@@ -1,5 +1,7 @@
 #include "Application.h"
 
+#include "cli/Console.h"
+
 #include "session/Rehearsal.h"
 #include "session/SecretStore.h"
 #include "session/Settings.h"
@@ -49,6 +51,16 @@ void Application::onKnowledgeReady()
     };
     connect(m_workspace.get(), &Workspace::sessionChanged, this, openPage, Qt::SingleShotConnection);
     if (!m_options.planFile.isEmpty()) {
+        // Who called it with a plan may look at the terminal rather than at the window's banner.
+        const auto told = connect(m_workspace.get(), &Workspace::failed, this,
+                                  [](const Error &error) { Console().error(error); });
+        connect(
+            m_workspace.get(), &Workspace::busyChanged, this,
+            [this, told] {
+                if (!m_workspace->isBusy())
+                    disconnect(told);
+            },
+            Qt::QueuedConnection);
         m_workspace->openPlan(m_options.planFile);
     } else if (m_options.rehearse) {
         m_workspace->startRehearsal(RehearsalOptions());

@@ -58,7 +58,8 @@ Result<Request> readRequest(const CommandContext &context)
     const bool dark = theme == QLatin1String("dark");
     if (!dark && theme != QLatin1String("light"))
         return failure(ErrorKind::Usage, QStringLiteral("--theme"),
-                       Text::tr("'%1' is neither light nor dark").arg(theme));
+                       Text::tr("'%1' is neither light nor dark").arg(theme),
+                       Text::tr("give one of the two"));
     const auto locale = QStringLiteral("locale");
     if (context.isSet(locale))
         if (const auto used = Language::use(context.value(locale), QStringLiteral("--locale")); !used)
@@ -134,14 +135,14 @@ QString ScreenshotsCommand::name() const
 
 QString ScreenshotsCommand::summary() const
 {
-    return Text::tr("Save every page of the wizard as a picture, in a rehearsed state");
+    return Text::tr("Save every page of the wizard as a picture, in a rehearsed state.");
 }
 
 void ScreenshotsCommand::defineOptions(QCommandLineParser &parser) const
 {
     parser.addOption({QStringLiteral("out"), Text::tr("Folder for the pictures."), QStringLiteral("DIR")});
-    parser.addOption({QStringLiteral("theme"), Text::tr("light or dark."), QStringLiteral("THEME"),
-                      QStringLiteral("light")});
+    parser.addOption({QStringLiteral("theme"), Text::tr("Appearance: light or dark."),
+                      QStringLiteral("THEME"), QStringLiteral("light")});
     parser.addOption({QStringLiteral("locale"), Text::tr("Language, such as de."), QStringLiteral("L")});
     parser.addOption({QStringLiteral("size"), Text::tr("Size of the window."), QStringLiteral("WxH"),
                       QStringLiteral("1440x900")});

@@ -3,10 +3,13 @@
 #include "cli/Cli.h"
 #include "cli/Interrupt.h"
 #include "cli/Language.h"
+#include "domain/Error.h"
 
 #include <QApplication>
 #include <QIcon>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 using namespace gatelift;
@@ -30,9 +33,42 @@ void keepQtQuiet(QtMsgType type, const QMessageLogContext &, const QString &mess
         Console().remark(message);
 }
 
+//! Qt would abort, with a core dump, where it finds no display.
+std::optional<Error> withoutDisplay()
+{
+#ifdef Q_OS_LINUX
+    const auto names = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    if (std::all_of(names.begin(), names.end(), qEnvironmentVariableIsEmpty))
+        return Error{
+            ErrorKind::Tool,
+            QCoreApplication::translate("gatelift::main", "window"),
+            QCoreApplication::translate("gatelift::main", "there is no display to open it on"),
+            QCoreApplication::translate(
+                "gatelift::main", "start it in a desktop session, or use a sub-command: gatelift --help"),
+            {}};
+#endif
+    return std::nullopt;
+}
+
+//! A display that is named but can't be used ends Qt in abort(): say it and leave instead.
+void endOnQtFailure(QtMsgType type, const QMessageLogContext &, const QString &)
+{
+    if (type != QtFatalMsg)
+        return;
+    Console().error(
+        {ErrorKind::Tool,
+         QCoreApplication::translate("gatelift::main", "window"),
+         QCoreApplication::translate("gatelift::main", "the display can't be opened"),
+         QCoreApplication::translate("gatelift::main", "check DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM"),
+         {}});
+    std::_Exit(static_cast<int>(ExitCode::Outside));
+}
+
 int openWindow(const WindowOptions &options, int &argc, char **argv)
 {
+    const auto before = qInstallMessageHandler(endOnQtFailure);
     QApplication application(argc, argv);
+    qInstallMessageHandler(before);
     QGuiApplication::setDesktopFileName(QStringLiteral("gatelift"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
     Language::useDesktops();
@@ -56,6 +92,7 @@ int main(int argc, char **argv)
 
     CommandList commands = builtInCommands();
     commands.push_back(std::make_unique<ScreenshotsCommand>());
+    arguments = commandFirst(arguments, commands);
     const Invocation invocation = classify(arguments, commands);
     if (!invocation.window) {
         if (!arguments.contains(QStringLiteral("--verbose")))
@@ -65,9 +102,11 @@ int main(int argc, char **argv)
         return runCli(arguments, commands);
     }
     const auto options = readWindowOptions(arguments);
-    if (!options) {
-        Console().error(options.error());
-        return static_cast<int>(exitCodeFor(options.error().kind));
+    const auto error =
+        options ? withoutDisplay() : std::optional(windowCallError(options.error(), arguments, commands));
+    if (error) {
+        Console(arguments.contains(QStringLiteral("--json"))).error(*error);
+        return static_cast<int>(exitCodeFor(error->kind));
     }
     return openWindow(*options, argc, argv);
 }

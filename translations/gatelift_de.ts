@@ -664,6 +664,18 @@
         <source>see gatelift --help</source>
         <translation>siehe gatelift --help</translation>
     </message>
+    <message>
+        <source>it is given more than once</source>
+        <translation>mehr als einmal angegeben</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>options go after the sub-command: gatelift %1 …</source>
+        <translation>Optionen stehen hinter dem Unterbefehl: gatelift %1 …</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ClusterEventModel</name>
@@ -1222,6 +1234,10 @@
     <message>
         <source>INSECURE: the certificate of %1 is not checked; anyone in between can read and change the answers</source>
         <translation>UNSICHER: das Zertifikat von %1 wird nicht geprüft; wer dazwischen sitzt, kann die Antworten lesen und ändern</translation>
+    </message>
+    <message>
+        <source>give its name alone</source>
+        <translation>nur den Namen angeben</translation>
     </message>
 </context>
 <context>
@@ -4379,10 +4395,6 @@
         <translation>Zeigt den Upgrade-Pfad von einer Version zur anderen.</translation>
     </message>
     <message>
-        <source>Version that runs now: 3.4, 3.4.x, 3.9.1 or 3.4.3.12.</source>
-        <translation>Version, die heute läuft: 3.4, 3.4.x, 3.9.1 oder 3.4.3.12.</translation>
-    </message>
-    <message>
         <source>V</source>
         <translation>V</translation>
     </message>
@@ -4391,16 +4403,8 @@
         <translation>Version, die erreicht werden soll, ebenso geschrieben.</translation>
     </message>
     <message>
-        <source>traditional, hybrid or dbless.</source>
-        <translation>traditional, hybrid oder dbless.</translation>
-    </message>
-    <message>
         <source>T</source>
         <translation>T</translation>
-    </message>
-    <message>
-        <source>enterprise (unless said) or oss.</source>
-        <translation>enterprise (wenn nicht angegeben) oder oss.</translation>
     </message>
     <message>
         <source>E</source>
@@ -4409,6 +4413,18 @@
     <message>
         <source>The upgrade is a blue/green one.</source>
         <translation>Das Upgrade läuft als Blue/Green.</translation>
+    </message>
+    <message>
+        <source>Version that runs now: 2.x, 3.4, 3.4.x, 3.9.1 or 3.4.3.12.</source>
+        <translation>Version, die jetzt läuft: 2.x, 3.4, 3.4.x, 3.9.1 oder 3.4.3.12.</translation>
+    </message>
+    <message>
+        <source>Topology: traditional, hybrid or dbless.</source>
+        <translation>Topologie: traditional, hybrid oder dbless.</translation>
+    </message>
+    <message>
+        <source>Edition: enterprise (unless said) or oss.</source>
+        <translation>Edition: enterprise (wenn nicht angegeben) oder oss.</translation>
     </message>
 </context>
 <context>
@@ -5688,24 +5704,12 @@
         <translation>ein Plan wird nie überschrieben: mit --out einen anderen Ordner nennen</translation>
     </message>
     <message>
-        <source>Play a whole upgrade on the simulated cluster and report it</source>
-        <translation>Ein ganzes Upgrade auf dem simulierten Cluster durchspielen und darüber berichten</translation>
-    </message>
-    <message>
         <source>Version X, in full.</source>
         <translation>Version X, vollständig.</translation>
     </message>
     <message>
         <source>Version Y, in full.</source>
         <translation>Version Y, vollständig.</translation>
-    </message>
-    <message>
-        <source>hybrid.</source>
-        <translation>hybrid.</translation>
-    </message>
-    <message>
-        <source>dual-cluster, in-place or blue-green.</source>
-        <translation>dual-cluster, in-place oder blue-green.</translation>
     </message>
     <message>
         <source>How many data planes, 1 to 10000.</source>
@@ -5724,12 +5728,28 @@
         <translation>Ordner für plan.gatelift, report.pdf, report.html, report.md und report.json.</translation>
     </message>
     <message>
-        <source>1: one act every 0.2 s; 1000 and above: without rest.</source>
-        <translation>1: eine Handlung alle 0,2 s; ab 1000: ohne Pause.</translation>
-    </message>
-    <message>
         <source>not a number above 0</source>
         <translation>keine Zahl über 0</translation>
+    </message>
+    <message>
+        <source>give one of them, or leave it out</source>
+        <translation>eine davon angeben oder weglassen</translation>
+    </message>
+    <message>
+        <source>Play a whole upgrade on the simulated cluster and report it.</source>
+        <translation>Spielt ein ganzes Upgrade am simulierten Cluster durch und berichtet darüber.</translation>
+    </message>
+    <message>
+        <source>Topology: only hybrid yet.</source>
+        <translation>Topologie: bisher nur hybrid.</translation>
+    </message>
+    <message>
+        <source>Strategy: dual-cluster, in-place or blue-green.</source>
+        <translation>Strategie: dual-cluster, in-place oder blue-green.</translation>
+    </message>
+    <message>
+        <source>How fast: 1 is one act every 0.2 s, 1000 and above is without rest.</source>
+        <translation>Tempo: 1 ist ein Schritt alle 0,2 s, ab 1000 ohne Pause.</translation>
     </message>
 </context>
 <context>
@@ -5786,6 +5806,10 @@
         <source>Replace hostnames and addresses by numbers.</source>
         <translation>Hostnamen und Adressen durch Nummern ersetzen.</translation>
     </message>
+    <message>
+        <source>two reports can&apos;t be one file</source>
+        <translation>zwei Berichte können nicht dieselbe Datei sein</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportFile</name>
@@ -5841,8 +5865,8 @@
         <translation>der Bericht nennt keinen letzten Hash eines Plans</translation>
     </message>
     <message>
-        <source>use the JSON, Markdown or HTML report</source>
-        <translation>den JSON-, Markdown- oder HTML-Bericht verwenden</translation>
+        <source>use a report that Gatelift wrote of this plan: PDF, HTML, Markdown or JSON</source>
+        <translation>einen Bericht verwenden, den Gatelift über diesen Plan geschrieben hat: PDF, HTML, Markdown oder JSON</translation>
     </message>
 </context>
 <context>
@@ -6754,16 +6778,8 @@
         <translation>Ordner und freien Platz prüfen</translation>
     </message>
     <message>
-        <source>Save every page of the wizard as a picture, in a rehearsed state</source>
-        <translation>Jede Seite des Assistenten als Bild speichern, im Zustand eines Probelaufs</translation>
-    </message>
-    <message>
         <source>Folder for the pictures.</source>
         <translation>Ordner für die Bilder.</translation>
-    </message>
-    <message>
-        <source>light or dark.</source>
-        <translation>light oder dark.</translation>
     </message>
     <message>
         <source>Language, such as de.</source>
@@ -6784,6 +6800,18 @@
     <message>
         <source>name another with --out</source>
         <translation>mit --out einen anderen nennen</translation>
+    </message>
+    <message>
+        <source>give one of the two</source>
+        <translation>eines der beiden angeben</translation>
+    </message>
+    <message>
+        <source>Save every page of the wizard as a picture, in a rehearsed state.</source>
+        <translation>Speichert jede Seite des Assistenten als Bild, in geprobtem Zustand.</translation>
+    </message>
+    <message>
+        <source>Appearance: light or dark.</source>
+        <translation>Erscheinungsbild: light oder dark.</translation>
     </message>
 </context>
 <context>
@@ -7160,6 +7188,30 @@
         <source>KIND</source>
         <translation>ART</translation>
     </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>there is no port after %1 for control plane Y</source>
+        <translation>nach %1 gibt es keinen Port für Control Plane Y</translation>
+    </message>
+    <message>
+        <source>give a lower one</source>
+        <translation>einen niedrigeren angeben</translation>
+    </message>
+    <message>
+        <source>unexpected argument &apos;%1&apos;</source>
+        <translation>unerwartetes Argument „%1“</translation>
+    </message>
+    <message>
+        <source>a key goes with its certificate: --tls CERT KEY</source>
+        <translation>ein Schlüssel gehört zu seinem Zertifikat: --tls CERT KEY</translation>
+    </message>
+    <message>
+        <source>write --tls CERT KEY, two PEM files</source>
+        <translation>--tls CERT KEY schreiben, zwei PEM-Dateien</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SimulatedServer</name>
@@ -7174,6 +7226,22 @@
     <message>
         <source>choose another port</source>
         <translation>einen anderen Port wählen</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Rechte prüfen</translation>
+    </message>
+    <message>
+        <source>write --tls CERT KEY, two PEM files</source>
+        <translation>--tls CERT KEY schreiben, zwei PEM-Dateien</translation>
+    </message>
+    <message>
+        <source>the key does not belong to the certificate</source>
+        <translation>der Schlüssel gehört nicht zum Zertifikat</translation>
+    </message>
+    <message>
+        <source>give the key that the certificate was made for</source>
+        <translation>den Schlüssel angeben, für den das Zertifikat ausgestellt ist</translation>
     </message>
 </context>
 <context>
@@ -7190,12 +7258,12 @@
         <translation>Zeigt die Data Planes einer Control Plane und ob mit ihnen alles stimmt.</translation>
     </message>
     <message>
-        <source>Go on until interrupted: JSON lines, one for each poll and event.</source>
-        <translation>Weiterlaufen bis zur Unterbrechung: JSON-Zeilen, je eine für Abfrage und Ereignis.</translation>
-    </message>
-    <message>
         <source>SECONDS</source>
         <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>Go on until interrupted: JSON lines, one for each poll and event; {&quot;error&quot;:…} for a poll that failed.</source>
+        <translation>Bis zum Abbruch weitermachen: JSON-Zeilen, eine je Abfrage und Ereignis; {&quot;error&quot;:…} für eine gescheiterte Abfrage.</translation>
     </message>
 </context>
 <context>
@@ -7582,6 +7650,14 @@
     <message>
         <source>check port, certificate and TLS versions of the Admin API</source>
         <translation>Port, Zertifikat und TLS-Versionen der Admin API prüfen</translation>
+    </message>
+    <message>
+        <source>the key does not belong to the client certificate</source>
+        <translation>der Schlüssel gehört nicht zum Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>give the key that %1 was made for</source>
+        <translation>den Schlüssel angeben, für den %1 ausgestellt ist</translation>
     </message>
 </context>
 <context>
@@ -8419,12 +8495,12 @@
         </translation>
     </message>
     <message>
-        <source>proves that a plan&apos;s journal is whole and unaltered</source>
-        <translation>weist nach, dass das Journal eines Plans vollständig und unverändert ist</translation>
+        <source>Proves that a plan&apos;s journal is whole and unaltered.</source>
+        <translation>Weist nach, dass das Journal eines Plans vollständig und unverändert ist.</translation>
     </message>
     <message>
-        <source>a report of this plan: its final hash must stand in the journal, so that a cut-off end is found too</source>
-        <translation>ein Bericht dieses Plans: sein letzter Hash muss im Journal stehen, damit auch ein abgeschnittenes Ende auffällt</translation>
+        <source>A report of this plan: its final hash must stand in the journal, so that a cut-off end is found too.</source>
+        <translation>Ein Bericht dieses Plans: sein letzter Hash muss im Journal stehen, damit auch ein abgeschnittenes Ende auffällt.</translation>
     </message>
 </context>
 <context>
@@ -8720,6 +8796,14 @@
         <source>there is no page &apos;%1&apos;</source>
         <translation>es gibt keine Seite „%1“</translation>
     </message>
+    <message>
+        <source>it names no file</source>
+        <translation>keine Datei angegeben</translation>
+    </message>
+    <message>
+        <source>an argument is empty</source>
+        <translation>ein Argument ist leer</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::WizardWindow</name>
@@ -8784,6 +8868,29 @@
             <numerusform>Probelauf, %n Data Plane</numerusform>
             <numerusform>Probelauf, %n Data Planes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::main</name>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>there is no display to open it on</source>
+        <translation>es gibt keine Anzeige, auf der es sich öffnen ließe</translation>
+    </message>
+    <message>
+        <source>start it in a desktop session, or use a sub-command: gatelift --help</source>
+        <translation>in einer Desktop-Sitzung starten oder einen Unterbefehl verwenden: gatelift --help</translation>
+    </message>
+    <message>
+        <source>the display can&apos;t be opened</source>
+        <translation>die Anzeige lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>check DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM</source>
+        <translation>DISPLAY, WAYLAND_DISPLAY und QT_QPA_PLATFORM prüfen</translation>
     </message>
 </context>
 </TS>

@@ -96,13 +96,26 @@ std::optional<QString> optionAsValue(const QCommandLineParser &parser)
     return std::nullopt;
 }
 
+//! Which of two values would hold is nothing to guess.
+std::optional<QString> givenTwice(const QCommandLineParser &parser, const Command &command)
+{
+    const QStringList given = parser.optionNames();
+    for (const QString &name : given) {
+        if (parser.values(name).size() > 1 && !command.repeatableOptions().contains(name))
+            return QStringLiteral("--") + name;
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> checkCall(const QCommandLineParser &parser, bool parsed, const Command &command)
 {
     const QString hint = Text::tr("see gatelift %1 --help").arg(command.name());
     if (!parsed)
-        return Error{ErrorKind::Usage, command.name(), parser.errorText(), hint, {}};
+        return Error{ErrorKind::Usage, command.name(), withoutFullStop(parser.errorText()), hint, {}};
     if (const auto name = optionAsValue(parser))
         return Error{ErrorKind::Usage, *name, Text::tr("a value is missing"), hint, {}};
+    if (const auto name = givenTwice(parser, command))
+        return Error{ErrorKind::Usage, *name, Text::tr("it is given more than once"), hint, {}};
     const QStringList given = parser.positionalArguments();
     const QStringList wanted = command.positionalNames();
     const auto most = wanted.size() + command.optionalPositionalNames().size();
@@ -115,6 +128,12 @@ std::optional<Error> checkCall(const QCommandLineParser &parser, bool parsed, co
     if (given.size() < wanted.size())
         return Error{
             ErrorKind::Usage, command.name(), Text::tr("%1 is missing").arg(wanted[given.size()]), hint, {}};
+    if (const auto empty = given.indexOf(QString()); empty >= 0)
+        return Error{ErrorKind::Usage,
+                     command.name(),
+                     Text::tr("%1 is empty").arg((wanted + command.optionalPositionalNames())[empty]),
+                     hint,
+                     {}};
     return std::nullopt;
 }
 
@@ -158,6 +177,37 @@ int runCommand(Command &command, const QStringList &arguments)
 }
 
 } // namespace
+
+QStringList commandFirst(const QStringList &arguments, const CommandList &commands)
+{
+    QStringList common;
+    qsizetype at = 1;
+    for (; at < arguments.size(); ++at) {
+        const QString &argument = arguments[at];
+        if (argument == QLatin1String("--knowledge") && at + 1 < arguments.size())
+            common << argument << arguments[++at];
+        else if (argument == QLatin1String("--verbose") || argument == QLatin1String("--json") ||
+                 argument.startsWith(QLatin1String("--knowledge=")))
+            common << argument;
+        else
+            break;
+    }
+    const Command *command = findCommand(commands, arguments.value(at));
+    // Where --json names a file, a bare one can't be meant for the command.
+    const bool misread = command && !command->hasJsonFlag() && common.contains(QStringLiteral("--json"));
+    if (common.isEmpty() || !command || misread)
+        return arguments;
+    return arguments.mid(0, 1) + arguments.mid(at, 1) + common + arguments.mid(at + 1);
+}
+
+Error windowCallError(Error error, const QStringList &arguments, const CommandList &commands)
+{
+    for (const auto &command : commands) {
+        if (error.kind == ErrorKind::Usage && arguments.contains(command->name()))
+            error.hint = Text::tr("options go after the sub-command: gatelift %1 …").arg(command->name());
+    }
+    return error;
+}
 
 Invocation classify(const QStringList &arguments, const CommandList &commands)
 {

@@ -13,6 +13,12 @@ struct Invocation
     bool needsGui = false; //!< the sub-command draws (fonts), so it needs a QGuiApplication
 };
 
+//! \brief The arguments with the common options --verbose, --json and --knowledge that stand before a
+//! sub-command moved behind it.
+[[nodiscard]] QStringList commandFirst(const QStringList &arguments, const CommandList &commands);
+//! \brief What is wrong with a call of the window; where it names a sub-command, with a hint to it.
+[[nodiscard]] Error windowCallError(Error error, const QStringList &arguments, const CommandList &commands);
+
 //! \brief Reads the arguments (with the program's name in front). `more` are sub-commands that this layer
 //! can't know.
 [[nodiscard]] Invocation classify(const QStringList &arguments, const CommandList &commands);

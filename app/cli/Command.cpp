@@ -17,6 +17,11 @@ QString dashed(const QString &option)
 
 } // namespace
 
+QString withoutFullStop(const QString &sentence)
+{
+    return sentence.endsWith(QLatin1Char('.')) ? sentence.chopped(1) : sentence;
+}
+
 bool CommandContext::verbose() const
 {
     return isSet(QStringLiteral("verbose"));

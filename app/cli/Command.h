@@ -64,12 +64,17 @@ public:
     [[nodiscard]] virtual QStringList positionalNames() const { return {}; }
     //! \brief Arguments without `--` that may follow those: the second value of an option that takes two.
     [[nodiscard]] virtual QStringList optionalPositionalNames() const { return {}; }
+    //! \brief Options that may be given more than once.
+    [[nodiscard]] virtual QStringList repeatableOptions() const { return {}; }
     //! \brief Fonts and painting are needed (a report): an offscreen QGuiApplication is made instead of a
     //! core one.
     [[nodiscard]] virtual bool needsGui() const { return false; }
     //! \brief False where `--json` takes a file name there and the command defines it itself.
     [[nodiscard]] virtual bool hasJsonFlag() const { return true; }
 };
+
+//! \brief Qt's sentence as a part of ours.
+[[nodiscard]] QString withoutFullStop(const QString &sentence);
 
 using CommandList = std::vector<std::unique_ptr<Command>>;
 

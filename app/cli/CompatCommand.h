@@ -11,6 +11,10 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("compat"); }
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] QStringList repeatableOptions() const override
+    {
+        return {QStringLiteral("control-plane-plugin"), QStringLiteral("data-plane-plugin")};
+    }
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
 };
 

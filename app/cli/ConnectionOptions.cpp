@@ -1,5 +1,7 @@
 #include "cli/ConnectionOptions.h"
 
+#include "gateway/TlsContext.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -134,7 +136,11 @@ Result<EndpointConfig> readConnectionOptions(const CommandContext &context, cons
         return failure(ErrorKind::Usage, u"--client-cert"_s,
                        Text::tr("--client-cert and --client-key belong together"), Text::tr("give both"));
     if (config.settings.workspace.contains(u'/'))
-        return failure(ErrorKind::Usage, u"--workspace"_s, Text::tr("a workspace's name has no slash"));
+        return failure(ErrorKind::Usage, u"--workspace"_s, Text::tr("a workspace's name has no slash"),
+                       Text::tr("give its name alone"));
+    // Files that can't be used are told now, not by each request.
+    if (const auto usable = tlsConfiguration(config.settings); !usable)
+        return tl::unexpected(usable.error());
     return config;
 }
 

@@ -60,7 +60,8 @@ Result<RehearsalOptions> readOptions(const CommandContext &context)
         if (!strategy || *strategy == Strategy::Rolling) {
             return failure(ErrorKind::Usage, QStringLiteral("--strategy"),
                            Text::tr("'%1' is none of dual-cluster, in-place, blue-green")
-                               .arg(context.value(QStringLiteral("strategy"))));
+                               .arg(context.value(QStringLiteral("strategy"))),
+                           Text::tr("give one of them, or leave it out"));
         }
         options.strategy = *strategy;
     }
@@ -98,7 +99,7 @@ QString RehearseCommand::name() const
 
 QString RehearseCommand::summary() const
 {
-    return Text::tr("Play a whole upgrade on the simulated cluster and report it");
+    return Text::tr("Play a whole upgrade on the simulated cluster and report it.");
 }
 
 void RehearseCommand::defineOptions(QCommandLineParser &parser) const
@@ -109,14 +110,15 @@ void RehearseCommand::defineOptions(QCommandLineParser &parser) const
     };
     add("from", Text::tr("Version X, in full."), "VERSION");
     add("to", Text::tr("Version Y, in full."), "VERSION");
-    add("topology", Text::tr("hybrid."), "TOPOLOGY", "hybrid");
-    add("strategy", Text::tr("dual-cluster, in-place or blue-green."), "STRATEGY", "dual-cluster");
+    add("topology", Text::tr("Topology: only hybrid yet."), "TOPOLOGY", "hybrid");
+    add("strategy", Text::tr("Strategy: dual-cluster, in-place or blue-green."), "STRATEGY", "dual-cluster");
     add("data-planes", Text::tr("How many data planes, 1 to 10000."), "N", "24");
     add("seed", Text::tr("Chance of the simulation; the same seed gives the same cluster."), "N", "1");
     add("fault", Text::tr("A fault of the simulated cluster; may be repeated."), "KIND");
     add("out", Text::tr("Folder for plan.gatelift, report.pdf, report.html, report.md and report.json."),
         "DIR");
-    add("speed", Text::tr("1: one act every 0.2 s; 1000 and above: without rest."), "X", "1000");
+    add("speed", Text::tr("How fast: 1 is one act every 0.2 s, 1000 and above is without rest."), "X",
+        "1000");
 }
 
 Result<ExitCode> RehearseCommand::run(CommandContext &context)

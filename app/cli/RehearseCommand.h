@@ -13,6 +13,7 @@ public:
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
+    [[nodiscard]] QStringList repeatableOptions() const override { return {QStringLiteral("fault")}; }
     [[nodiscard]] bool needsGui() const override { return true; }
 };
 

@@ -19,6 +19,7 @@ struct Text
 };
 
 constexpr double fastest = 10'000;
+constexpr int lastPort = 65'535;
 
 QString dashed(const QString &option)
 {
@@ -73,7 +74,8 @@ Result<Secret> token(const CommandContext &context)
         return Secret();
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Input, name, file.errorString());
+        return failure(ErrorKind::Input, name, file.errorString(),
+                       Text::tr("check the path and its permissions"));
     Secret first(file.readLine().trimmed());
     if (first.isEmpty())
         return failure(ErrorKind::Input, name, Text::tr("its first line is empty"),
@@ -131,11 +133,16 @@ Result<SimulatedCluster> clusterFrom(const CommandContext &context)
 Result<ServerOptions> serverFrom(const CommandContext &context)
 {
     ServerOptions options;
-    const auto port = context.number(QStringLiteral("port"), 0, 0, 65'534);
+    const auto port = context.number(QStringLiteral("port"), 0, 0, lastPort);
     if (!port)
         return tl::unexpected(port.error());
+    const bool both = context.isSet(QStringLiteral("with-control-plane-y"));
+    if (both && *port == lastPort)
+        return failure(ErrorKind::Usage, dashed(QStringLiteral("port")),
+                       Text::tr("there is no port after %1 for control plane Y").arg(lastPort),
+                       Text::tr("give a lower one"));
     options.portX = quint16(*port);
-    options.portY = quint16(*port == 0 ? 0 : *port + 1);
+    options.portY = quint16(*port == 0 || !both ? 0 : *port + 1);
     const auto secret = token(context);
     if (!secret)
         return tl::unexpected(secret.error());
@@ -143,9 +150,14 @@ Result<ServerOptions> serverFrom(const CommandContext &context)
     const auto key = context.positionals().value(0);
     options.certificateFile = context.value(QStringLiteral("tls"));
     options.keyFile = key;
-    if (context.isSet(QStringLiteral("tls")) == key.isEmpty())
+    if (!context.isSet(QStringLiteral("tls")) && !key.isEmpty())
+        return failure(ErrorKind::Usage, QStringLiteral("simulate"),
+                       Text::tr("unexpected argument '%1'").arg(key),
+                       Text::tr("a key goes with its certificate: --tls CERT KEY"));
+    if (context.isSet(QStringLiteral("tls")) && key.isEmpty())
         return failure(ErrorKind::Usage, QStringLiteral("--tls"),
-                       Text::tr("it takes a certificate and its key"), QStringLiteral("--tls CERT KEY"));
+                       Text::tr("it takes a certificate and its key"),
+                       Text::tr("write --tls CERT KEY, two PEM files"));
     return options;
 }
 

@@ -13,6 +13,7 @@ public:
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] QStringList optionalPositionalNames() const override;
+    [[nodiscard]] QStringList repeatableOptions() const override { return {QStringLiteral("fault")}; }
     [[nodiscard]] bool hasJsonFlag() const override { return false; }
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
 };

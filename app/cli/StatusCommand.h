@@ -11,6 +11,7 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] QStringList repeatableOptions() const override { return {QStringLiteral("header")}; }
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
 };
 

@@ -76,15 +76,15 @@ void printText(Console &console, const QString &plan, const JournalVerdict &verd
 
 QString VerifyCommand::summary() const
 {
-    return Text::tr("proves that a plan's journal is whole and unaltered");
+    return Text::tr("Proves that a plan's journal is whole and unaltered.");
 }
 
 void VerifyCommand::defineOptions(QCommandLineParser &parser) const
 {
     parser.addOption(
         {QStringLiteral("against"),
-         Text::tr("a report of this plan: its final hash must stand in the journal, so that a cut-off end is "
-                  "found too"),
+         Text::tr("A report of this plan: its final hash must stand in the journal, so that a cut-off end is "
+                  "found too."),
          QStringLiteral("REPORT")});
 }
 

@@ -1,5 +1,6 @@
 #include "cli/WindowOptions.h"
 
+#include "cli/Command.h"
 #include "domain/Checklist.h"
 
 #include <QCommandLineParser>
@@ -58,9 +59,14 @@ Result<WindowOptions> readWindowOptions(const QStringList &arguments)
     parser.addOption({QStringLiteral("knowledge"), {}, Text::tr("DIR")});
     parser.addOption({QStringLiteral("verbose"), {}});
     if (!parser.parse(arguments))
-        return usage(Text::tr("command line"), parser.errorText());
+        return usage(Text::tr("command line"), withoutFullStop(parser.errorText()));
     if (parser.positionalArguments().size() > 1)
         return usage(Text::tr("command line"), Text::tr("more than one plan was given"));
+
+    if (parser.isSet(QStringLiteral("plan")) && parser.value(QStringLiteral("plan")).isEmpty())
+        return usage(QStringLiteral("--plan"), Text::tr("it names no file"));
+    if (parser.positionalArguments().contains(QString()))
+        return usage(Text::tr("command line"), Text::tr("an argument is empty"));
 
     WindowOptions options;
     options.planFile = parser.value(QStringLiteral("plan"));

@@ -1,6 +1,7 @@
 #include "gateway/EndpointConfig.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,13 @@ bool isTlsPort(int port)
     return port == 443 || port == 8444;
 }
 
+//! Of what is no address Qt shows nothing. A password in it stays hidden.
+QString shownText(const QString &text)
+{
+    static const QRegularExpression user(u"^([a-z]+://)?[^/@]*@"_s);
+    return u"'%1'"_s.arg(QString(text).replace(user, u"\\1"_s).left(80));
+}
+
 } // namespace
 
 Result<QUrl> adminUrlFromText(const QString &text)
@@ -29,7 +37,7 @@ Result<QUrl> adminUrlFromText(const QString &text)
     if (!trimmed.contains("://"_L1) && isTlsPort(url.port()))
         url.setScheme(u"https"_s);
     if (!url.isValid() || url.host().isEmpty())
-        return failure(ErrorKind::Input, shownUrl(url), Text::tr("this is no address"), hint,
+        return failure(ErrorKind::Input, shownText(trimmed), Text::tr("this is no address"), hint,
                        url.errorString());
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
         return failure(ErrorKind::Input, shownUrl(url),

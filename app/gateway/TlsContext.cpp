@@ -21,7 +21,7 @@ Result<QByteArray> readPem(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, path, Text::tr("can't be read"),
+        return failure(ErrorKind::Input, path, Text::tr("can't be read"),
                        Text::tr("check the path and its permissions"), file.errorString());
     constexpr qint64 plausible = 4LL * 1024 * 1024;
     const QByteArray bytes = file.read(plausible + 1);
@@ -77,6 +77,12 @@ std::optional<Error> addClientCertificate(const EndpointSettings &settings, QSsl
     const auto key = readKey(settings.clientKeyFile);
     if (!key)
         return key.error();
+    if (!keyFits(chain->first(), *key))
+        return Error{ErrorKind::Tls,
+                     settings.clientKeyFile,
+                     Text::tr("the key does not belong to the client certificate"),
+                     Text::tr("give the key that %1 was made for").arg(settings.clientCertFile),
+                     {}};
     tls.setLocalCertificateChain(*chain);
     tls.setPrivateKey(*key);
     return std::nullopt;
@@ -110,6 +116,17 @@ QString dateText(const QDateTime &when)
 }
 
 } // namespace
+
+bool keyFits(const QSslCertificate &certificate, const QSslKey &key)
+{
+    // The encoded private key of RSA and EC holds the public one, whose end is told by its size. Of other
+    // kinds, which Qt can't look into, nothing is known.
+    const QSslKey open = certificate.publicKey();
+    if (open.isNull() || key.isNull() || open.algorithm() == QSsl::Opaque || key.algorithm() == QSsl::Opaque)
+        return true;
+    return open.algorithm() == key.algorithm() && open.length() == key.length() &&
+           key.toDer().contains(open.toDer().last(open.length() / 8));
+}
 
 Result<QSslConfiguration> tlsConfiguration(const EndpointSettings &settings)
 {

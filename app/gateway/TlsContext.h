@@ -6,12 +6,16 @@
 
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QSslKey>
 
 namespace gatelift {
 
 //! \brief The TLS side of an endpoint: own CA (instead of the system's), client certificate with chain, key,
 //! and whether the server's certificate is checked at all. Errors name the file; none holds key material.
 [[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const EndpointSettings &settings);
+
+//! \brief Whether the private key is the certificate's; true for kinds of keys that can't be compared.
+[[nodiscard]] bool keyFits(const QSslCertificate &certificate, const QSslKey &key);
 
 //! \brief A certificate's facts for people.
 [[nodiscard]] TlsFacts factsOf(const QSslCertificate &certificate);

@@ -1,5 +1,6 @@
 #include "rehearsal/SimulatedServer.h"
 
+#include "gateway/TlsContext.h"
 #include "rehearsal/AdminListener.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,9 @@ Result<QByteArray> contents(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Input, name, file.errorString());
+        return failure(
+            ErrorKind::Input, name, file.errorString(),
+            QCoreApplication::translate("gatelift::SimulatedServer", "check the path and its permissions"));
     return file.readAll();
 }
 
@@ -39,13 +42,22 @@ Result<QSslConfiguration> tlsOf(const ServerOptions &options)
         return tl::unexpected(keyPem.error());
     const auto chain = QSslCertificate::fromData(*chainPem);
     if (chain.isEmpty())
-        return failure(ErrorKind::Input, options.certificateFile,
-                       QCoreApplication::translate("gatelift::SimulatedServer", "holds no PEM certificate"));
+        return failure(
+            ErrorKind::Input, options.certificateFile,
+            QCoreApplication::translate("gatelift::SimulatedServer", "holds no PEM certificate"),
+            QCoreApplication::translate("gatelift::SimulatedServer", "write --tls CERT KEY, two PEM files"));
     const auto key = readKey(*keyPem);
     if (key.isNull())
+        return failure(
+            ErrorKind::Input, options.keyFile,
+            QCoreApplication::translate("gatelift::SimulatedServer", "holds no PEM key without a passphrase"),
+            QCoreApplication::translate("gatelift::SimulatedServer", "write --tls CERT KEY, two PEM files"));
+    if (!keyFits(chain.first(), key))
         return failure(ErrorKind::Input, options.keyFile,
                        QCoreApplication::translate("gatelift::SimulatedServer",
-                                                   "holds no PEM key without a passphrase"));
+                                                   "the key does not belong to the certificate"),
+                       QCoreApplication::translate("gatelift::SimulatedServer",
+                                                   "give the key that the certificate was made for"));
     auto configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

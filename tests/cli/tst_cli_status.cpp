@@ -67,7 +67,12 @@ private slots:
     void takesSecretsFromFilesAndEnvironment();
     void isLoudAboutInsecure();
     void watchesUntilInterrupted();
+    void watchesWhatIsDown_data();
+    void watchesWhatIsDown();
+    void tellsOfFilesThatDoNotServe_data();
+    void tellsOfFilesThatDoNotServe();
     void obeysNoTerminalCodes();
+    void obeysNoTerminalCodesInErrors();
 
 private:
     [[nodiscard]] QString url() const { return m_server->url().toString(); }
@@ -280,6 +285,69 @@ void TestCliStatus::obeysNoTerminalCodes()
     const auto outcome = run({u"--admin-url"_s, url()});
     QVERIFY(outcome.out.contains("evil"));
     QVERIFY(!outcome.out.contains('\x1b'));
+}
+
+void TestCliStatus::obeysNoTerminalCodesInErrors()
+{
+    m_server->on(u"/"_s, [](const auto &, ScriptedServer::Answer &answer) {
+        answer.send(500, R"({"message":"bad\u001b[2J\u0000\u009b1m"})");
+    });
+    const auto outcome = run({u"--admin-url"_s, url()});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.err.contains("bad"), outcome.err);
+    QVERIFY(!outcome.err.contains('\x1b') && !outcome.err.contains('\0') &&
+            !outcome.err.contains("\xc2\x9b"));
+}
+
+void TestCliStatus::watchesWhatIsDown_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("as JSON") << QStringList{u"--json"_s};
+    QTest::newRow("watching is JSON by itself") << QStringList{};
+}
+
+void TestCliStatus::watchesWhatIsDown()
+{
+    QFETCH(QStringList, options);
+    QProcess process;
+    process.setProcessEnvironment(environmentWith({}));
+    process.start(QStringLiteral(GATELIFT_BINARY),
+                  QStringList{u"status"_s, u"--admin-url"_s, u"http://127.0.0.1:1"_s, u"--watch"_s, u"1"_s} +
+                      options);
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).count('\n') >= 2, 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    QCOMPARE(process.exitCode(), 4);
+    for (const auto &line : out.trimmed().split('\n'))
+        QCOMPARE(json::parse(line.begin(), line.end())["error"]["kind"].get<std::string>(), "unreachable");
+}
+
+void TestCliStatus::tellsOfFilesThatDoNotServe_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("kind");
+    const auto pair = [](const char *certificate, const QString &key) {
+        return QStringList{u"--client-cert"_s, tlsFile(certificate), u"--client-key"_s, key};
+    };
+    QTest::newRow("a key of another certificate")
+        << pair("client.pem", tlsFile("server.key")) << 3 << u"tls"_s;
+    QTest::newRow("no such key") << pair("client.pem", u"/nowhere"_s) << 2 << u"input"_s;
+    QTest::newRow("no such certificate") << pair("nowhere", tlsFile("client.key")) << 2 << u"input"_s;
+    QTest::newRow("no such CA") << QStringList{u"--ca"_s, u"/nowhere"_s} << 2 << u"input"_s;
+    QTest::newRow("a folder as CA") << QStringList{u"--ca"_s, u"/tmp"_s} << 2 << u"input"_s;
+    QTest::newRow("a pair that fits") << pair("client.pem", tlsFile("client.key")) << 3 << u"unreachable"_s;
+}
+
+void TestCliStatus::tellsOfFilesThatDoNotServe()
+{
+    QFETCH(QStringList, options);
+    const auto outcome = run(QStringList{u"--admin-url"_s, u"https://127.0.0.1:1"_s, u"--json"_s} + options);
+    QTEST(outcome.code, "code");
+    const auto answer = json::parse(outcome.out.begin(), outcome.out.end());
+    QTEST(QString::fromStdString(answer["error"]["kind"]), "kind");
+    QVERIFY(!answer["error"]["hint"].get<std::string>().empty());
 }
 
 QTEST_GUILESS_MAIN(TestCliStatus)

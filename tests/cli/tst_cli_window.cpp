@@ -12,6 +12,9 @@ class TestCliWindow : public QObject
 private slots:
     void refusesWrongCalls_data();
     void refusesWrongCalls();
+    void saysThatThereIsNoDisplay_data();
+    void saysThatThereIsNoDisplay();
+    void saysOnTheTerminalThatAPlanIsNone();
     void endsCleanly_data();
     void endsCleanly();
 };
@@ -37,6 +40,53 @@ void TestCliWindow::refusesWrongCalls()
     const auto call = callProgram(arguments);
     QCOMPARE(call.code, 2);
     QVERIFY2(call.saysOneError() && call.err.contains(named), call.err.constData());
+}
+
+void TestCliWindow::saysThatThereIsNoDisplay_data()
+{
+    QTest::addColumn<QString>("display");
+    QTest::newRow("none is named") << QString();
+    QTest::newRow("one that is not there") << u":4711"_s;
+}
+
+void TestCliWindow::saysThatThereIsNoDisplay()
+{
+    QFETCH(QString, display);
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const auto *name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+        environment.remove(QLatin1String(name));
+    if (!display.isEmpty())
+        environment.insert(u"DISPLAY"_s, display);
+    process.setProcessEnvironment(environment);
+    startProgram(process, {});
+    QVERIFY(process.waitForFinished(testPatienceMs));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 3);
+    const auto error = process.readAllStandardError();
+    QVERIFY2(error.startsWith("gatelift: ") && error.count('\n') == 1, error.constData());
+}
+
+void TestCliWindow::saysOnTheTerminalThatAPlanIsNone()
+{
+    const QTemporaryDir home;
+    QFile plan(home.filePath(u"p.gatelift"_s));
+    QVERIFY(plan.open(QIODevice::WriteOnly));
+    plan.write("no plan at all\n");
+    plan.close();
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    for (const auto *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
+        environment.insert(QLatin1String(name), home.path());
+    process.setProcessEnvironment(environment);
+    startProgram(process, {u"--plan"_s, plan.fileName()});
+    QByteArray error;
+    const auto says = [&] { return (error += process.readAllStandardError()).contains("p.gatelift"); };
+    QTRY_VERIFY_WITH_TIMEOUT(says(), testPatienceMs);
+    QCOMPARE(endBySignal(process, SIGTERM), 4);
+    error += process.readAllStandardError();
+    QVERIFY2(error.count('\n') == 1, error.constData());
 }
 
 void TestCliWindow::endsCleanly_data()
