@@ -104,7 +104,8 @@ void TestConnection::refusesUnusableTlsFiles_data()
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("kind");
-    QTest::newRow("a CA file that is not there") << tlsFile("none.pem") << QString() << QString() << u"io"_s;
+    QTest::newRow("a CA file that is not there")
+        << tlsFile("none.pem") << QString() << QString() << u"input"_s;
     QTest::newRow("a CA file without certificates")
         << tlsFile("client.key") << QString() << QString() << u"input"_s;
     QTest::newRow("a certificate without its key")

@@ -1,4 +1,5 @@
 #include "knowledge/KnowledgePack.h"
+#include "knowledge/LiveCompatibility.h"
 #include "support/TestMain.h"
 
 using namespace gatelift;
@@ -18,6 +19,7 @@ private slots:
     void tellsOfTheRedisField();
     void saysEachThingOnce();
     void namesThePatchesThatDiffer();
+    void leavesNewerLinesToTheLiveControlPlane();
 
 private:
     KnowledgePack m_pack;
@@ -295,6 +297,17 @@ void TestCompatibility::namesThePatchesThatDiffer()
     QVERIFY(found != answer.reasons.cend());
     QVERIFY2(found->text.contains("3.1.0.0") && found->text.contains("3.1.1.6"), qPrintable(found->text));
     QVERIFY(!has(m_pack.judge({{3, 10}, {3, 9}, {}, {}, false}), "depends-on-patch"));
+}
+
+void TestCompatibility::leavesNewerLinesToTheLiveControlPlane()
+{
+    const auto check = compatibilityCheck(m_pack);
+    ControlPlaneInfo controlPlane;
+    controlPlane.version = QStringLiteral("3.99.0.1");
+    QVERIFY(!check(controlPlane, {3, 99, 0, 1}));
+    QVERIFY(!check(controlPlane, {2, 8, 4, 14})->compatible);
+    controlPlane.version = QStringLiteral("3.10.0.17");
+    QVERIFY(check(controlPlane, {3, 9, 1, 2})->compatible);
 }
 
 QTEST_APPLESS_MAIN(TestCompatibility)
