@@ -20,7 +20,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ArchiveCheck)
 };
 
-QString namesOf(QSet<QString> names)
+QString namesOf(const QSet<QString> &names)
 {
     auto sorted = QStringList(names.cbegin(), names.cend());
     std::sort(sorted.begin(), sorted.end());
