@@ -118,10 +118,6 @@
         <translation>Das Backup enthält, was das Gateway enthält, auch Geheimnisse: nur sein Besitzer darf es lesen.</translation>
     </message>
     <message>
-        <source>backs Kong&apos;s database up, with checksums and a manifest; drills it where asked</source>
-        <translation>sichert die Datenbank von Kong, mit Prüfsummen und Manifest; auf Wunsch mit Wiederherstellungsprobe</translation>
-    </message>
-    <message>
         <source>Kong&apos;s database, as libpq takes it, without a password.</source>
         <translation>Die Datenbank von Kong in der Schreibweise von libpq, ohne Passwort.</translation>
     </message>
@@ -184,6 +180,10 @@
     <message>
         <source>decK dumps every workspace (Enterprise), a file for each.</source>
         <translation>decK sichert jeden Workspace (Enterprise), je eine Datei.</translation>
+    </message>
+    <message>
+        <source>Backs Kong&apos;s database up, with checksums and a manifest; drills it where asked.</source>
+        <translation>Sichert die Datenbank von Kong, mit Prüfsummen und Manifest; auf Wunsch mit Wiederherstellungsprobe.</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +5184,14 @@
         <source>see the log for its own words</source>
         <translation>den Wortlaut zeigt das Log</translation>
     </message>
+    <message>
+        <source>one of its jobs ended unexpectedly, as when the server goes down</source>
+        <translation>einer der Jobs endete unerwartet, wie bei einem Ausfall des Servers</translation>
+    </message>
+    <message>
+        <source>look at the server&apos;s log and at the memory of this machine, then start again</source>
+        <translation>Protokoll des Servers und Speicher dieses Rechners ansehen, dann erneut starten</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PgRestore</name>
@@ -6684,10 +6692,6 @@
 <context>
     <name>gatelift::RestoreDrillCommand</name>
     <message>
-        <source>proves a backup: restores it into a scratch database and compares every table</source>
-        <translation>beweist ein Backup: stellt es in einer Probedatenbank wieder her und vergleicht jede Tabelle</translation>
-    </message>
-    <message>
         <source>The folder of the backup.</source>
         <translation>Der Ordner des Backups.</translation>
     </message>
@@ -6702,6 +6706,10 @@
     <message>
         <source>CONNINFO</source>
         <translation>CONNINFO</translation>
+    </message>
+    <message>
+        <source>Proves a backup: restores it into a scratch database and compares every table.</source>
+        <translation>Beweist ein Backup: stellt es in einer Probedatenbank wieder her und vergleicht jede Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -8451,10 +8459,6 @@
 <context>
     <name>gatelift::VerifyBackupCommand</name>
     <message>
-        <source>looks whether a backup is whole: checksums, archive, plausibility</source>
-        <translation>prüft, ob ein Backup vollständig ist: Prüfsummen, Archiv, Plausibilität</translation>
-    </message>
-    <message>
         <source>The folder of the backup.</source>
         <translation>Der Ordner des Backups.</translation>
     </message>
@@ -8465,6 +8469,10 @@
     <message>
         <source>Folder of pg_restore (else PATH and /usr/lib/postgresql).</source>
         <translation>Ordner von pg_restore (sonst PATH und /usr/lib/postgresql).</translation>
+    </message>
+    <message>
+        <source>Looks whether a backup is whole: checksums, archive, plausibility.</source>
+        <translation>Prüft, ob ein Backup vollständig ist: Prüfsummen, Archiv, Plausibilität.</translation>
     </message>
 </context>
 <context>

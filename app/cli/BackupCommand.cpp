@@ -136,7 +136,7 @@ QString BackupCommand::name() const
 
 QString BackupCommand::summary() const
 {
-    return Text::tr("backs Kong's database up, with checksums and a manifest; drills it where asked");
+    return Text::tr("Backs Kong's database up, with checksums and a manifest; drills it where asked.");
 }
 
 void BackupCommand::defineOptions(QCommandLineParser &parser) const

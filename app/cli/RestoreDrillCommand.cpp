@@ -24,7 +24,7 @@ QString RestoreDrillCommand::name() const
 
 QString RestoreDrillCommand::summary() const
 {
-    return Text::tr("proves a backup: restores it into a scratch database and compares every table");
+    return Text::tr("Proves a backup: restores it into a scratch database and compares every table.");
 }
 
 void RestoreDrillCommand::defineOptions(QCommandLineParser &parser) const

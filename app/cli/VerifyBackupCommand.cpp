@@ -24,7 +24,7 @@ QString VerifyBackupCommand::name() const
 
 QString VerifyBackupCommand::summary() const
 {
-    return Text::tr("looks whether a backup is whole: checksums, archive, plausibility");
+    return Text::tr("Looks whether a backup is whole: checksums, archive, plausibility.");
 }
 
 void VerifyBackupCommand::defineOptions(QCommandLineParser &parser) const

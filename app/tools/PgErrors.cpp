@@ -67,6 +67,13 @@ constexpr std::array meanings{
         ErrorKind::Unreachable,
         QT_TRANSLATE_NOOP("gatelift::PgErrors", "the server ended the connection in the middle"),
         QT_TRANSLATE_NOOP("gatelift::PgErrors", "look at the server and its log, then start again")},
+    // Only the parallel job heard the server go, and it said nothing before it ended.
+    Meaning{
+        "a worker process died unexpectedly", ErrorKind::Unreachable,
+        QT_TRANSLATE_NOOP("gatelift::PgErrors",
+                          "one of its jobs ended unexpectedly, as when the server goes down"),
+        QT_TRANSLATE_NOOP("gatelift::PgErrors",
+                          "look at the server's log and at the memory of this machine, then start again")},
     Meaning{"Connection refused|No route to host|Network is unreachable|Is the server running",
             ErrorKind::Unreachable, QT_TRANSLATE_NOOP("gatelift::PgErrors", "no server answers there"),
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "check host and port, and that PostgreSQL runs")},
