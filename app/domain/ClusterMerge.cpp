@@ -275,6 +275,7 @@ private:
             const auto &view = m_snapshot.controlPlane(node.side);
             ReasonContext context;
             context.controlPlane = &view;
+            context.at = m_snapshot.at;
             if (const auto it = view.expectedHashes.find(node.protocol); it != view.expectedHashes.end())
                 context.expectedHash = *it;
             node.converged = context.expectedHash && *context.expectedHash == node.row.configHash;
@@ -286,7 +287,8 @@ private:
             context.replacement = ghost != m_replacedBy.constEnd() ? &*ghost : nullptr;
             const bool nothingToSay = node.state == NodeState::Fresh && node.converged && node.compatible &&
                                       context.ruleReason.isEmpty() && !node.retired && !node.sideUncertain &&
-                                      node.row.syncStatus == m_normal;
+                                      node.row.syncStatus == m_normal &&
+                                      !hasExpiredCertificate(node, m_snapshot.at);
             if (!nothingToSay)
                 node.reasons = reasonsFor(node, context);
         }

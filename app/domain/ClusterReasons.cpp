@@ -110,6 +110,10 @@ QStringList reasonsFor(const DataPlane &node, const ReasonContext &context)
                        .arg(node.row.hostname, context.replacement->row.id);
     addAge(node, context, reasons);
     addHash(node, context, reasons);
+    if (context.at.isValid() && hasExpiredCertificate(node, context.at))
+        reasons << Text::tr("its cluster certificate expired at %1")
+                       .arg(QDateTime::fromSecsSinceEpoch(*node.row.certExpiry, Qt::UTC)
+                                .toString(u"yyyy-MM-dd HH:mm 'UTC'"_s));
     if (!context.ruleReason.isEmpty())
         reasons << context.ruleReason;
     if (node.sideUncertain)

@@ -10,6 +10,7 @@ struct ReasonContext
     const ControlPlaneView *controlPlane = nullptr;
     std::optional<QString> expectedHash;    //!< of the node's control plane and protocol
     const DataPlane *replacement = nullptr; //!< the node that took a ghost's place
+    QDateTime at;                           //!< now, for what expires; invalid: nothing is said of it
     QString ruleReason;                     //!< what the compatibility rules say, may be empty
 };
 

@@ -61,6 +61,12 @@ struct DataPlane
     return node.state != NodeState::Ghost && !node.retired;
 }
 
+//! \brief Whether its cluster certificate was past its end at that moment; false where the end isn't known.
+[[nodiscard]] inline bool hasExpiredCertificate(const DataPlane &node, const QDateTime &at)
+{
+    return node.row.certExpiry.value_or(0) > 0 && *node.row.certExpiry < at.toSecsSinceEpoch();
+}
+
 [[nodiscard]] QString toKey(NodeState state);       //!< fresh|late|stale|ghost|empty|rejected|unknown
 [[nodiscard]] QString toKey(SyncProtocol protocol); //!< full|incremental|unknown
 [[nodiscard]] std::optional<NodeState> nodeStateFromKey(const QString &key);

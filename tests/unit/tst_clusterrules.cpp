@@ -83,6 +83,7 @@ private slots:
     void needsNoCommonClock();
     void refusesATtlAboveThePurgeDelay();
     void findsGhosts();
+    void tellsOfAnExpiredCertificate();
     void keepsTwinsThatStillPing();
     void infersTheExpectedHash_data();
     void infersTheExpectedHash();
@@ -217,6 +218,20 @@ void TestClusterRules::findsGhosts()
     QCOMPARE(stateOf(snapshot, u"old-empty"_s), u"empty"_s); // the more dangerous fact comes first
     QVERIFY(nodeOf(snapshot, u"old"_s)->reasons.join(u'\n').contains(u"id new"_s));
     QVERIFY(nodeOf(snapshot, u"new"_s)->converged); // the ghost's hash has no vote
+}
+
+void TestClusterRules::tellsOfAnExpiredCertificate()
+{
+    auto past = rowOf(u"past"_s, 2, hashA);
+    past.certExpiry = cpNow - 86'400;
+    auto valid = rowOf(u"valid"_s, 2, hashA);
+    valid.certExpiry = cpNow + 86'400;
+    const auto unknown = rowOf(u"unknown"_s, 2, hashA);
+    const auto snapshot = buildSnapshot(inputOf({past, valid, unknown}));
+    QCOMPARE(stateOf(snapshot, u"past"_s), u"fresh"_s);
+    QVERIFY(nodeOf(snapshot, u"past"_s)->reasons.join(u'\n').contains(u"certificate expired"_s));
+    QCOMPARE(nodeOf(snapshot, u"valid"_s)->reasons, QStringList());
+    QCOMPARE(nodeOf(snapshot, u"unknown"_s)->reasons, QStringList());
 }
 
 void TestClusterRules::keepsTwinsThatStillPing()
