@@ -35,6 +35,10 @@ Result<std::optional<Version>> version(const CommandContext &context, const QStr
     const auto parsed = Version::parse(context.value(option));
     if (!parsed)
         return failure(ErrorKind::Usage, dashed(option), parsed.error().message(), parsed.error().hint);
+    if (*parsed < Version(2, 0))
+        return failure(ErrorKind::Usage, dashed(option),
+                       Text::tr("%1 has no hybrid mode: it came with 2.0").arg(parsed->toString()),
+                       Text::tr("name a newer version"));
     if (parsed->isRange())
         return Version(parsed->major(), parsed->minor(), parsed->patch(), 0);
     return *parsed;
@@ -117,6 +121,10 @@ Result<SimulatedCluster> clusterFrom(const CommandContext &context)
         return failure(ErrorKind::Usage, QStringLiteral("--roll-every"),
                        Text::tr("there is no control plane Y to roll to"),
                        Text::tr("add --with-control-plane-y"));
+    if (*y && **y < **x)
+        return failure(ErrorKind::Usage, dashed(QStringLiteral("with-control-plane-y")),
+                       Text::tr("Y, %1, is older than X, %2").arg((*y)->toString(), (*x)->toString()),
+                       Text::tr("name a newer version, or another X with --control-plane-version"));
     options.dataPlanes = *nodes;
     options.seed = quint64(*seed);
     options.x = **x;

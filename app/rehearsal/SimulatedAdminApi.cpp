@@ -1,6 +1,7 @@
 #include "rehearsal/SimulatedAdminApi.h"
 
 #include "rehearsal/SimulatedEntities.h"
+#include "rehearsal/SimulatedMetrics.h"
 
 #include <QFile>
 #include <QLocale>
@@ -98,6 +99,17 @@ AdminAnswer status(const Call &call)
     server["connections_accepted"] = call.request.requestsServed;
     server["connections_handled"] = call.request.requestsServed;
     return answerWith(call, 200, body);
+}
+
+AdminAnswer metrics(const Call &call)
+{
+    auto answer = answerWith(call, 200, nullptr);
+    answer.body = simulatedMetrics(call.cluster, call.side, call.request.requestsServed);
+    for (auto &[name, value] : answer.headers) {
+        if (name == "Content-Type")
+            value = "text/plain; charset=UTF-8";
+    }
+    return answer;
 }
 
 AdminAnswer enabledPlugins(const Call &call)
@@ -321,6 +333,8 @@ AdminAnswer get(const Call &call, const QString &path)
         return root(call);
     if (path == QLatin1String("/status"))
         return status(call);
+    if (path == QLatin1String("/metrics"))
+        return metrics(call);
     if (path == QLatin1String("/clustering/data-planes"))
         return dataPlanes(call);
     if (path == QLatin1String("/clustering/status"))

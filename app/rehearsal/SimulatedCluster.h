@@ -50,6 +50,13 @@ struct SimulatedTraffic
     double errorShare = 0; //!< 0 to 1 of this side's requests answered with 5xx
 };
 
+//! \brief What one side's data planes have served since the cluster began. Simulated figures.
+struct SimulatedRequests
+{
+    qint64 served = 0;
+    qint64 failed = 0; //!< of those, answered with 5xx
+};
+
 //! \brief A hybrid cluster as its control planes would describe it: CP X, CP Y, data planes that heartbeat,
 //! take configuration, expire, and roll from X to Y. A pure model: no sockets, no threads, time from the
 //! clock or from advance(), chance from the seed. Every answer is computed when asked for.
@@ -110,6 +117,8 @@ public:
     [[nodiscard]] QList<SimulatedRow> rows(Side side, const QString &afterId = {},
                                            int size = maxSimulatedNodes * 2) const;
     [[nodiscard]] SimulatedTraffic traffic(Side side) const;
+    //! \brief Counters: they only grow.
+    [[nodiscard]] SimulatedRequests requests(Side side) const;
 
 private:
     struct Plane
@@ -134,6 +143,7 @@ private:
     [[nodiscard]] QString hashFor(Side side, int revision) const;
     [[nodiscard]] std::optional<SimulatedRow> row(Side side, const Listed &listed) const;
     [[nodiscard]] double weight(Side side) const;
+    [[nodiscard]] std::vector<Presence> *spansOf(FaultKind kind);
 
     ClusterOptions m_options;
     qint64 m_start = 0; //!< Unix milliseconds, likewise below
@@ -147,6 +157,8 @@ private:
     std::array<std::vector<std::pair<QString, Listed>>, 2> m_order; //!< by id
     QList<RolloutStep> m_schedule;
     QList<Fault> m_faults;
+    std::vector<Presence> m_skewed; //!< when traffic-skew was there
+    std::vector<Presence> m_erring; //!< when error-burst was there
 };
 
 } // namespace gatelift

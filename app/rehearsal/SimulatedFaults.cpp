@@ -34,7 +34,32 @@ bool isFaulty(const SimulatedNode &node)
            node.pluginVersionSince != 0 || node.driftSince != 0 || node.certExpiredSince != 0;
 }
 
+constexpr qint64 endless = std::numeric_limits<qint64>::max();
+constexpr double requestsPerNode = 40.0; // a second
+constexpr double usualErrors = 0.0004;
+constexpr double burstErrors = 0.041;
+
+//! A balancer that still holds old weights, as long as there is something to balance.
+double shareOfY(double nodesX, double nodesY, bool skewed)
+{
+    const auto share = nodesY / (nodesX + nodesY);
+    return skewed && share > 0 && share < 1 ? std::min(0.95, share + 0.18) : share;
+}
+
+bool covers(const std::vector<Presence> &spans, qint64 at)
+{
+    return std::any_of(spans.begin(), spans.end(),
+                       [at](const Presence &span) { return span.from <= at && at < span.to; });
+}
+
 } // namespace
+
+std::vector<Presence> *SimulatedCluster::spansOf(FaultKind kind)
+{
+    if (kind == FaultKind::TrafficSkew)
+        return &m_skewed;
+    return kind == FaultKind::ErrorBurst ? &m_erring : nullptr;
+}
 
 bool SimulatedCluster::has(FaultKind kind) const
 {
@@ -63,6 +88,8 @@ void SimulatedCluster::inject(const Fault &fault)
         m_restartsSince = m_now;
         return;
     }
+    if (auto *spans = spansOf(fault.kind))
+        spans->push_back({m_now, endless});
     const int node = nodeFor(fault.kind);
     SimulatedNode probe;
     if (node < 0 || sinceOf(probe, fault.kind) == nullptr)
@@ -77,6 +104,8 @@ void SimulatedCluster::clear(const Fault &fault)
     m_faults.removeAll(fault);
     if (fault.kind == FaultKind::CpRestart)
         m_restartsSince = 0;
+    if (auto *spans = spansOf(fault.kind); spans != nullptr && !spans->empty())
+        spans->back().to = std::min(spans->back().to, m_now);
     for (auto &node : m_nodes) {
         auto *since = sinceOf(node, fault.kind);
         if (since == nullptr || *since == 0)
@@ -104,15 +133,62 @@ SimulatedTraffic SimulatedCluster::traffic(Side side) const
     if (total <= 0)
         return {};
     SimulatedTraffic traffic;
-    auto onY = weight(Side::Y) / total;
-    if (has(FaultKind::TrafficSkew) && onY > 0 && onY < 1)
-        onY = std::min(0.95, onY + 0.18); // a balancer that still holds old weights
+    const auto onY = shareOfY(weight(Side::X), weight(Side::Y), has(FaultKind::TrafficSkew));
     traffic.share = side == Side::Y ? onY : 1.0 - onY;
     // 40 requests a second and node, two per cent up or down, another value every ten seconds
     const auto sway = double(mix(m_options.seed ^ quint64(m_now / 10'000)) % 400) / 10'000.0 - 0.02;
-    traffic.requestsPerSecond = 40.0 * total * (1.0 + sway) * traffic.share;
-    traffic.errorShare = side == Side::Y && has(FaultKind::ErrorBurst) ? 0.041 : 0.0004;
+    traffic.requestsPerSecond = requestsPerNode * total * (1.0 + sway) * traffic.share;
+    traffic.errorShare = side == Side::Y && has(FaultKind::ErrorBurst) ? burstErrors : usualErrors;
     return traffic;
+}
+
+// Summed up from times alone, like everything here: no counter has to be kept while nobody looks.
+SimulatedRequests SimulatedCluster::requests(Side side) const
+{
+    struct Change
+    {
+        qint64 at;
+        Side side;
+        int nodes;
+    };
+    std::vector<Change> changes;
+    const auto add = [&](const Presence &span, Side where) {
+        const auto from = std::max(span.from, m_start);
+        const auto to = std::min(span.to, m_now);
+        if (from >= to)
+            return;
+        changes.push_back({from, where, 1});
+        changes.push_back({to, where, -1});
+    };
+    for (const auto &node : m_nodes) {
+        for (const auto where : {Side::X, Side::Y}) {
+            for (const auto &span : node.on(where))
+                add(span, where);
+        }
+    }
+    for (const auto *spans : {&m_skewed, &m_erring}) {
+        for (const auto &span : *spans) {
+            changes.push_back({std::min(span.from, m_now), Side::X, 0});
+            changes.push_back({std::min(span.to, m_now), Side::X, 0});
+        }
+    }
+    std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.at < b.at; });
+    std::array<double, 2> nodes{};
+    double served = 0;
+    double failed = 0;
+    qint64 last = m_start;
+    for (const auto &change : changes) {
+        const auto seconds = double(change.at - last) / 1'000.0;
+        if (const auto total = nodes[0] + nodes[1]; seconds > 0 && total > 0) {
+            const auto onY = shareOfY(nodes[0], nodes[1], covers(m_skewed, last));
+            const auto mine = requestsPerNode * total * seconds * (side == Side::Y ? onY : 1.0 - onY);
+            served += mine;
+            failed += mine * (side == Side::Y && covers(m_erring, last) ? burstErrors : usualErrors);
+        }
+        last = change.at;
+        nodes[index(change.side)] += change.nodes;
+    }
+    return {qint64(served), qint64(failed)};
 }
 
 } // namespace gatelift

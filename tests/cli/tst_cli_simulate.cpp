@@ -166,6 +166,13 @@ void TestCliSimulate::wrongCallsEndWithTwo_data()
     QTest::newRow("an unknown fault") << few + QStringList{"--fault", "gremlin"} << "gremlin";
     QTest::newRow("a malformed version")
         << few + QStringList{"--control-plane-version", "3.x.y"} << "--control-plane-version";
+    QTest::newRow("a version without hybrid mode")
+        << few + QStringList{"--control-plane-version", "1.5"} << "--control-plane-version";
+    QTest::newRow("data planes without hybrid mode")
+        << few + QStringList{"--data-plane-version", "1.5.1"} << "--data-plane-version";
+    QTest::newRow("a control plane Y that is older than X")
+        << few + QStringList{"--control-plane-version", "3.9.1", "--with-control-plane-y", "3.4.2"}
+        << "--with-control-plane-y";
     QTest::newRow("no speed") << few + QStringList{"--speed", "0"} << "--speed";
     QTest::newRow("a port that is none") << few + QStringList{"--port", "99999"} << "--port";
     QTest::newRow("a certificate without its key") << few + QStringList{"--tls", "cert.pem"} << "--tls";

@@ -3,7 +3,11 @@
 #include "rehearsal/SimulatedClock.h"
 #include "support/TestMain.h"
 
+#include <QRegularExpression>
+
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace gatelift;
 using Json = nlohmann::json;
@@ -69,6 +73,7 @@ private slots:
     void fieldsAreThoseOfTheRecording();
     void fieldsByVersion_data();
     void fieldsByVersion();
+    void metricsHaveTheShapeOfTheRecording();
     void refusalsAreThoseOfTheRecording_data();
     void refusalsAreThoseOfTheRecording();
     void headersAreThoseOfTheRecording_data();
@@ -196,6 +201,32 @@ void TestSimulatedAdminApi::refusalsAreThoseOfTheRecording()
     const auto theirs = recording(name);
     QCOMPARE(answer.status, theirs["status"].get<int>());
     QCOMPARE(Json::parse(answer.body.toStdString()), theirs["body_json"]);
+}
+
+void TestSimulatedAdminApi::metricsHaveTheShapeOfTheRecording()
+{
+    auto made = options(3);
+    made.x = Version(3, 9, 1);
+    const SimulatedCluster cluster(made);
+    const auto answer = answerAdmin(cluster, Side::X, {"GET", QStringLiteral("/metrics"), {}, 7});
+    QCOMPARE(answer.status, 200);
+    const bool plain = std::any_of(answer.headers.cbegin(), answer.headers.cend(), [](const auto &header) {
+        return header.first == "Content-Type" && header.second == "text/plain; charset=UTF-8";
+    });
+    QVERIFY(plain);
+    // Lines that 3.9.1 was recorded with, from its control plane.
+    for (const auto *line :
+         {"# HELP kong_data_plane_last_seen Last time data plane contacted control plane\n",
+          "# TYPE kong_data_plane_version_compatible gauge\n", "kong_datastore_reachable 1\n",
+          "# TYPE kong_node_info gauge\n"})
+        QVERIFY2(answer.body.contains(line), answer.body.constData());
+    QVERIFY(answer.body.contains("subsystem=\"http\"} 7\n"));
+    QVERIFY(answer.body.contains("kong_http_requests_total{service=\"all\",code=\"200\"} 0\n"));
+    QCOMPARE(answer.body.count("kong_data_plane_last_seen{"), 3);
+    const QRegularExpression shape(
+        QStringLiteral("^(#\\s(HELP|TYPE)\\s\\S+\\s.+|[a-z_]+(\\{[^{}]+\\})?\\s-?\\d+)$"));
+    for (const auto &line : QString::fromUtf8(answer.body).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        QVERIFY2(shape.match(line).hasMatch(), qPrintable(line));
 }
 
 void TestSimulatedAdminApi::headersAreThoseOfTheRecording_data()

@@ -72,6 +72,7 @@ private slots:
     void aDeadNodeStaysNormal();
     void aRestartingControlPlaneGoesAndComes();
     void trafficFollowsTheNodes();
+    void requestsAreCountedPerSide();
     void faultNames_data();
     void faultNames();
     void aDayOfTenThousandNodesGoesByInLeaps();
@@ -374,6 +375,36 @@ void TestSimulatedCluster::trafficFollowsTheNodes()
     QVERIFY(cluster.traffic(Side::Y).share > 0.4);
     QVERIFY(cluster.traffic(Side::Y).errorShare > 0.01);
     QVERIFY(cluster.traffic(Side::X).errorShare < 0.001);
+}
+
+void TestSimulatedCluster::requestsAreCountedPerSide()
+{
+    SimulatedCluster cluster(options(20));
+    cluster.startControlPlaneY(Version(3, 10, 0, 17));
+    cluster.advance(start.addSecs(100));
+    QCOMPARE(cluster.requests(Side::X).served, 20 * 40 * 100);
+    QCOMPARE(cluster.requests(Side::Y).served, 0);
+    cluster.setShareTarget(25);
+    cluster.advance(cluster.settledAt());
+    const auto growth = [&cluster](Side side) {
+        const auto before = cluster.requests(side);
+        cluster.advance(cluster.now().addSecs(600));
+        const auto after = cluster.requests(side);
+        return SimulatedRequests{after.served - before.served, after.failed - before.failed};
+    };
+    const auto calm = growth(Side::Y);
+    QVERIFY(std::abs(double(calm.served) - 0.25 * 20 * 40 * 600) < 2);
+    QVERIFY(calm.failed * 1'000 < calm.served);
+    cluster.inject({FaultKind::TrafficSkew, 0});
+    cluster.inject({FaultKind::ErrorBurst, 0});
+    const auto trouble = growth(Side::Y);
+    QVERIFY(double(trouble.served) > 1.5 * double(calm.served));
+    QVERIFY(trouble.failed * 100 > trouble.served);
+    const auto before = cluster.requests(Side::Y);
+    cluster.clear({FaultKind::TrafficSkew, 0});
+    cluster.clear({FaultKind::ErrorBurst, 0});
+    QCOMPARE(cluster.requests(Side::Y).served, before.served);
+    QCOMPARE(cluster.requests(Side::Y).failed, before.failed);
 }
 
 void TestSimulatedCluster::faultNames_data()
