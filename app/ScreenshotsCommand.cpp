@@ -3,6 +3,7 @@
 #include "cli/Interrupt.h"
 #include "cli/Language.h"
 #include "session/PlanFacts.h"
+#include "session/PlanFiles.h"
 #include "session/RehearsalRun.h"
 #include "session/ShellViewModel.h"
 #include "session/WelcomeViewModel.h"
@@ -156,7 +157,7 @@ Result<ExitCode> ScreenshotsCommand::run(CommandContext &context)
 
     QTemporaryDir folder;
     RehearsalOptions options;
-    options.planFile = folder.filePath(QStringLiteral("retail-edge.gatelift"));
+    options.planFile = freePlanFile(folder.path(), rehearsalTitle(options), QDate::currentDate());
     QEventLoop loop;
     RehearsalRun run;
     Interrupt interrupt;
@@ -170,6 +171,8 @@ Result<ExitCode> ScreenshotsCommand::run(CommandContext &context)
                      [&loop] { loop.exit(static_cast<int>(ExitCode::Interrupted)); });
     QObject::connect(&run, &RehearsalRun::failed, &loop, stop);
     QObject::connect(&run, &RehearsalRun::ready, &loop, [&] {
+        QObject::connect(&run.player(), &RehearsalPlayer::failed, &loop, stop);
+        QObject::connect(&run.player(), &RehearsalPlayer::held, &loop, stop);
         QObject::connect(&run.player(), &RehearsalPlayer::finished, &loop, [&] {
             photographer =
                 std::make_unique<Photographer>(run, request->folder, request->size, request->appearance);

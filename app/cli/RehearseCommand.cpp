@@ -1,6 +1,8 @@
 #include "cli/RehearseCommand.h"
 
 #include "cli/Interrupt.h"
+#include "knowledge/KnowledgePack.h"
+#include "session/RehearsalCheck.h"
 #include "session/RehearsalRun.h"
 
 #include <QCoreApplication>
@@ -47,9 +49,6 @@ Result<RehearsalOptions> readOptions(const CommandContext &context)
     options.dataPlanes = *nodes;
     options.seed = static_cast<quint64>(*seed);
     options.faults = context.values(QStringLiteral("fault"));
-    if (*to <= *from)
-        return failure(ErrorKind::Usage, QStringLiteral("--to"), Text::tr("Y is not newer than X"),
-                       Text::tr("swap them"));
     const auto topology = context.value(QStringLiteral("topology"));
     if (!topology.isEmpty() && topology != QLatin1String("hybrid")) {
         return failure(ErrorKind::Usage, QStringLiteral("--topology"),
@@ -65,7 +64,34 @@ Result<RehearsalOptions> readOptions(const CommandContext &context)
         }
         options.strategy = *strategy;
     }
+    if (context.isSet(QStringLiteral("start"))) {
+        options.start = QDateTime::fromString(context.value(QStringLiteral("start")), Qt::ISODate).toUTC();
+        if (!options.start.isValid()) {
+            return failure(ErrorKind::Usage, QStringLiteral("--start"),
+                           Text::tr("'%1' is no time").arg(context.value(QStringLiteral("start"))),
+                           Text::tr("write it like 2026-03-14T22:00:00Z"));
+        }
+    }
     return options;
+}
+
+//! Says what stands against it, and with which code the call ends.
+ExitCode refuse(const CommandContext &context, const RehearsalOptions &options,
+                const RehearsalObjection &objection)
+{
+    const bool badPath = objection.kind == RehearsalObjection::Kind::BadPath;
+    QString hint = badPath ? Text::tr("see gatelift path --help") : Text::tr("name other versions");
+    if (!objection.firstHop.isNull()) {
+        hint = QStringLiteral("gatelift rehearse --from %1 --to %2 --strategy %3 --out %4")
+                   .arg(options.from.toString(), objection.firstHop.toString(), toKey(options.strategy),
+                        context.value(QStringLiteral("out")));
+    }
+    auto why = objection.why;
+    if (why.endsWith(QLatin1Char('.')))
+        why.chop(1);
+    context.console().error(
+        {badPath ? ErrorKind::Input : ErrorKind::Usage, QStringLiteral("--to"), why, hint, {}});
+    return badPath ? ExitCode::Bad : ExitCode::Usage;
 }
 
 Result<QString> readFolder(const CommandContext &context)
@@ -88,6 +114,72 @@ Result<QString> readFolder(const CommandContext &context)
 int pauseFor(double speed)
 {
     return speed >= fullSpeed ? 0 : static_cast<int>(200.0 / speed);
+}
+
+//! How the night ended: an error of the machine or an endpoint, or what an operator would hold for.
+struct Ending
+{
+    std::optional<Error> error;
+    std::optional<Error> held;
+};
+
+//! Whatever happened, the reports are written; they tell the night up to there.
+void follow(RehearsalRun &run, const CommandContext &context, const QString &folder, QEventLoop &loop,
+            Ending &ending)
+{
+    auto &player = run.player();
+    if (context.verbose()) {
+        QObject::connect(&player, &RehearsalPlayer::progressed, &loop,
+                         [&context](const QString &line) { context.console().remark(line); });
+    }
+    QObject::connect(&player, &RehearsalPlayer::finished, &loop,
+                     [&run, folder] { run.writeReports(folder); });
+    QObject::connect(&player, &RehearsalPlayer::held, &loop, [&run, &ending, folder](const Error &why) {
+        ending.held = why;
+        run.writeReports(folder);
+    });
+    QObject::connect(&player, &RehearsalPlayer::failed, &loop,
+                     [&run, &ending, &loop, folder](const Error &error) {
+                         ending.error = error;
+                         // A plan that can't be written can't tell of its reports either.
+                         if (error.kind == ErrorKind::Io)
+                             loop.exit(static_cast<int>(ExitCode::Outside));
+                         else
+                             run.writeReports(folder);
+                     });
+}
+
+Result<ExitCode> play(CommandContext &context, const RehearsalOptions &options, const QString &folder,
+                      double speed)
+{
+    QEventLoop loop;
+    RehearsalRun run;
+    Interrupt interrupt;
+    Ending ending;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &loop,
+                     [&loop] { loop.exit(static_cast<int>(ExitCode::Interrupted)); });
+    QObject::connect(&run, &RehearsalRun::failed, &loop, [&](const Error &failed) {
+        if (!ending.error)
+            ending.error = failed;
+        loop.exit(static_cast<int>(ExitCode::Outside));
+    });
+    QObject::connect(&run, &RehearsalRun::ready, &loop, [&] {
+        run.player().setPause(pauseFor(speed));
+        follow(run, context, folder, loop, ending);
+        run.player().play({});
+    });
+    QObject::connect(&run, &RehearsalRun::reportsWritten, &loop, [&loop] { loop.exit(0); });
+    run.start(options, context.knowledgeDirectory());
+    const int code = loop.exec();
+    if (code == static_cast<int>(ExitCode::Interrupted))
+        return ExitCode::Interrupted;
+    if (ending.error)
+        return tl::unexpected(*ending.error);
+    context.console().line(QDir(folder).filePath(QStringLiteral("report.pdf")));
+    if (!ending.held)
+        return ExitCode::Good;
+    context.console().remark(QStringLiteral("%1 (%2)").arg(ending.held->message(), ending.held->hint));
+    return ExitCode::Bad;
 }
 
 } // namespace
@@ -114,6 +206,7 @@ void RehearseCommand::defineOptions(QCommandLineParser &parser) const
     add("strategy", Text::tr("Strategy: dual-cluster, in-place or blue-green."), "STRATEGY", "dual-cluster");
     add("data-planes", Text::tr("How many data planes, 1 to 10000."), "N", "24");
     add("seed", Text::tr("Chance of the simulation; the same seed gives the same cluster."), "N", "1");
+    add("start", Text::tr("When the simulated night begins; today at 22:00 UTC unless said."), "TIME");
     add("fault", Text::tr("A fault of the simulated cluster; may be repeated."), "KIND");
     add("out", Text::tr("Folder for plan.gatelift, report.pdf, report.html, report.md and report.json."),
         "DIR");
@@ -131,40 +224,19 @@ Result<ExitCode> RehearseCommand::run(CommandContext &context)
     if (!isNumber || speed <= 0)
         return failure(ErrorKind::Usage, QStringLiteral("--speed"), Text::tr("not a number above 0"),
                        Text::tr("leave it out"));
+    const auto knowledge = loadKnowledge(context.knowledgeDirectory());
+    if (!knowledge)
+        return tl::unexpected<Error>(knowledge.error());
+    if (const auto out = context.required(QStringLiteral("out")); !out)
+        return tl::unexpected(out.error());
+    if (const auto objection = objectionTo(*options, *knowledge))
+        return refuse(context, *options, *objection);
     const auto folder = readFolder(context);
     if (!folder)
         return tl::unexpected(folder.error());
     options->planFile = QDir(*folder).filePath(QStringLiteral("plan.gatelift"));
 
-    QEventLoop loop;
-    RehearsalRun run;
-    Interrupt interrupt;
-    std::optional<Error> error;
-    QObject::connect(&interrupt, &Interrupt::interrupted, &loop,
-                     [&loop] { loop.exit(static_cast<int>(ExitCode::Interrupted)); });
-    QObject::connect(&run, &RehearsalRun::failed, &loop, [&](const Error &failed) {
-        error = failed;
-        loop.exit(1);
-    });
-    QObject::connect(&run, &RehearsalRun::ready, &loop, [&] {
-        run.player().setPause(pauseFor(speed));
-        if (context.verbose()) {
-            QObject::connect(&run.player(), &RehearsalPlayer::progressed, &loop,
-                             [&context](const QString &line) { context.console().remark(line); });
-        }
-        QObject::connect(&run.player(), &RehearsalPlayer::finished, &loop,
-                         [&] { run.writeReports(*folder); });
-        run.player().play({});
-    });
-    QObject::connect(&run, &RehearsalRun::reportsWritten, &loop, [&loop] { loop.exit(0); });
-    run.start(*options, context.knowledgeDirectory());
-    const int code = loop.exec();
-    if (error)
-        return tl::unexpected(*error);
-    if (code == static_cast<int>(ExitCode::Interrupted))
-        return ExitCode::Interrupted;
-    context.console().line(QDir(*folder).filePath(QStringLiteral("report.pdf")));
-    return ExitCode::Good;
+    return play(context, *options, *folder, speed);
 }
 
 } // namespace gatelift

@@ -17,6 +17,13 @@ constexpr KeyTable<StepId, stepCount> steps{{{StepId::Deployment, "deployment"},
                                              {StepId::Report, "report"}}};
 constexpr KeyTable<ItemStatus, 3> statuses{
     {{ItemStatus::Open, "open"}, {ItemStatus::Done, "done"}, {ItemStatus::NotApplicable, "not-applicable"}}};
+constexpr KeyTable<ItemAct, 7> acts{{{ItemAct::StartControlPlaneY, "start-control-plane-y"},
+                                     {ItemAct::StartFirstNode, "start-first-node"},
+                                     {ItemAct::FirstShare, "first-share"},
+                                     {ItemAct::MoreShares, "more-shares"},
+                                     {ItemAct::AllTraffic, "all-traffic"},
+                                     {ItemAct::LiftFreeze, "lift-freeze"},
+                                     {ItemAct::DecommissionX, "decommission-x"}}};
 
 } // namespace
 
@@ -35,6 +42,10 @@ QString toKey(ItemStatus status)
 std::optional<ItemStatus> itemStatusFromKey(const QString &key)
 {
     return valueOf(statuses, key);
+}
+std::optional<ItemAct> itemActFromKey(const QString &key)
+{
+    return valueOf(acts, key);
 }
 
 } // namespace gatelift

@@ -30,6 +30,23 @@ inline constexpr int stepCount = 10;
 [[nodiscard]] QString toKey(StepId step);
 [[nodiscard]] std::optional<StepId> stepFromKey(const QString &key);
 
+//! \brief What doing an item changes outside the list. A rehearsal does it to its simulated cluster, at the
+//! item's turn.
+enum class ItemAct {
+    None,
+    StartControlPlaneY, //!< CP Y answers from now on
+    StartFirstNode,     //!< one node runs Y, before any traffic goes there
+    FirstShare,         //!< the schedule's first share is on Y
+    MoreShares,         //!< the shares up to the one before the last
+    AllTraffic,         //!< everything is on Y
+    LiftFreeze,         //!< the write freeze ends
+    DecommissionX       //!< cluster X is out of service for good
+};
+
+//! \brief Reads the key of the knowledge: start-control-plane-y|start-first-node|first-share|more-shares|
+//! all-traffic|lift-freeze|decommission-x.
+[[nodiscard]] std::optional<ItemAct> itemActFromKey(const QString &key);
+
 //! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's
 //! topology and strategy and with its command filled in.
 struct ChecklistItem
@@ -46,7 +63,7 @@ struct ChecklistItem
     QString source;
     bool required = true; //!< an open required item closes the step's gate
     bool pointOfNoReturn = false;
-    bool startsControlPlaneY = false; //!< once done, CP Y answers: a rehearsal starts its simulated one
+    ItemAct act = ItemAct::None;
 };
 
 //! \brief What the operator did with an item.

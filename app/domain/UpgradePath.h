@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace gatelift {
 
 //! \brief Why a hop may be relied on (specification 001, 'Guaranteed upgrade paths'); Table: the published
@@ -62,6 +64,14 @@ struct UpgradePath
 
     //! \brief One hop is enough.
     [[nodiscard]] bool direct() const { return supported && hops.size() == 1; }
+    //! \brief One step may be taken: there is one hop, or the tables list more beside a guaranteed LTS step.
+    [[nodiscard]] bool allowsOneStep() const
+    {
+        const auto guaranteed = [](const PathAlternative &way) {
+            return way.hops.size() == 1 && way.guarantee == Guarantee::Lts;
+        };
+        return direct() || (supported && std::any_of(alternatives.begin(), alternatives.end(), guaranteed));
+    }
 };
 
 } // namespace gatelift

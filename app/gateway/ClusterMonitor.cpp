@@ -124,7 +124,9 @@ public:
         known.view.configured = config.has_value();
         if (config)
             poll.client = std::make_unique<AdminApiClient>(std::move(*config), m_clock);
-        if (config && m_running)
+        if (config && m_running && m_inTurn)
+            pollNow();
+        else if (config && m_running)
             begin(side);
         else if (!config)
             remerge();
@@ -151,11 +153,19 @@ public:
     void pollNow()
     {
         begin(Side::X);
-        begin(Side::Y);
+        if (!m_inTurn || !of(Side::X).inFlight)
+            begin(Side::Y);
+    }
+
+    [[nodiscard]] bool isPolling() const
+    {
+        return m_merging || m_mergeAgain || m_polls[0].inFlight || m_polls[1].inFlight;
     }
 
     void remerge()
     {
+        if (m_inTurn && (of(Side::X).inFlight || of(Side::Y).inFlight))
+            return; // the answer under way brings the next picture
         if (m_merging) {
             m_mergeAgain = true;
             return;
@@ -185,6 +195,7 @@ public:
     int m_intervalMs = defaultIntervalMs;
     int m_epoch = 0; // a snapshot begun for another address is not published
     bool m_running = false;
+    bool m_inTurn = false;
 
 private:
     void begin(Side side)
@@ -248,7 +259,10 @@ private:
         poll.inFlight = false;
         if (m_running)
             poll.timer.start(pauseAfter(poll.failures));
-        remerge();
+        if (m_inTurn && m_running && side == Side::X && of(Side::Y).client)
+            begin(Side::Y); // merges once it is there
+        else
+            remerge();
     }
 
     //! Doubles with each failure up to a minute; jitter, so that many wizards don't return in step.
@@ -320,6 +334,16 @@ void ClusterMonitor::start()
 void ClusterMonitor::stop()
 {
     d->stop();
+}
+
+void ClusterMonitor::setInTurn(bool inTurn)
+{
+    d->m_inTurn = inTurn;
+}
+
+bool ClusterMonitor::isPolling() const
+{
+    return d->isPolling();
 }
 
 bool ClusterMonitor::isRunning() const

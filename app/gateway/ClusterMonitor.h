@@ -35,6 +35,11 @@ public:
     [[nodiscard]] bool isRunning() const;
     //! \brief Polls at once, also while stopped (one round).
     void pollNow();
+    //! \brief X first, then Y, and one snapshot of both: two runs on a simulated clock see the same. A
+    //! control plane that hangs then keeps the other waiting, so this is for rehearsals.
+    void setInTurn(bool inTurn);
+    //! \brief An answer or its snapshot is under way.
+    [[nodiscard]] bool isPolling() const;
     [[nodiscard]] const ClusterSnapshot &snapshot() const;
 
 signals:

@@ -103,7 +103,8 @@ ChecklistEntry readEntry(const KnowledgeNode &node)
         item.rollback = checkedText(node, "rollback");
     item.required = node.flag("required", true);
     item.pointOfNoReturn = node.flag("point_of_no_return");
-    item.startsControlPlaneY = node.flag("starts_control_plane_y");
+    if (node.has("act"))
+        item.act = keyed(node.at("act"), itemActFromKey);
     if (node.has("when"))
         entry.when = readCondition(node.at("when"));
     return entry;

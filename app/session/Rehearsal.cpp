@@ -2,6 +2,11 @@
 
 #include "rehearsal/SimulatedServer.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
 namespace gatelift {
 namespace {
 
@@ -10,7 +15,25 @@ YDatabase databaseOfY(Strategy strategy)
     return strategy == Strategy::DualCluster ? YDatabase::Copied : YDatabase::Shared;
 }
 
+constexpr double tolerableErrors = 0.01; // share of 5xx above which an operator would hold
+constexpr double tolerableSkew = 0.1;    // of the traffic, beside the share that the nodes stand for
+
+QString percentText(double share)
+{
+    return QLocale().toString(share * 100.0, 'f', 1);
+}
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::Rehearsal)
+};
+
 } // namespace
+
+QString rehearsalTitle(const RehearsalOptions &options)
+{
+    return Text::tr("Rehearsal, %n data planes", "a plan's title", options.dataPlanes);
+}
 
 Rehearsal::Rehearsal(const RehearsalOptions &options)
     : m_options(options)
@@ -47,14 +70,16 @@ QUrl Rehearsal::url(Side side) const
     return m_server->url(side);
 }
 
-void Rehearsal::follow(const UpgradePlan &plan, bool controlPlanesStarted)
+void Rehearsal::follow(const UpgradePlan &plan, const Started &started)
 {
     const int share = plan.reached.isEmpty() ? 0 : plan.reached.last().second;
     m_server->use([&](SimulatedCluster &cluster) {
-        if ((controlPlanesStarted || share > 0) && !cluster.exists(Side::Y))
+        if ((started.controlPlaneY || share > 0) && !cluster.exists(Side::Y))
             cluster.startControlPlaneY(m_options.to, databaseOfY(m_options.strategy));
         if (share != m_share)
             cluster.setShareTarget(share);
+        if (started.firstNode && share == 0 && cluster.nodesMeantForY() == 0)
+            cluster.moveToY(1);
     });
     m_share = share;
 }
@@ -62,6 +87,20 @@ void Rehearsal::follow(const UpgradePlan &plan, bool controlPlanesStarted)
 bool Rehearsal::isSettled() const
 {
     return m_server->use([](SimulatedCluster &cluster) { return cluster.settledAt() <= cluster.now(); });
+}
+
+QString Rehearsal::trafficTrouble(int percent) const
+{
+    const auto traffic = m_server->use([](SimulatedCluster &cluster) { return cluster.traffic(Side::Y); });
+    const auto planned = double(nodesForShare(percent, m_options.dataPlanes)) / m_options.dataPlanes;
+    QStringList troubles;
+    if (std::abs(traffic.share - planned) > tolerableSkew)
+        troubles << Text::tr("Y gets %1 % of the traffic instead of %2 %")
+                        .arg(percentText(traffic.share), percentText(planned));
+    if (traffic.errorShare > tolerableErrors)
+        troubles
+            << Text::tr("Y answers %1 % of its requests with an error").arg(percentText(traffic.errorShare));
+    return troubles.join(QStringLiteral("; "));
 }
 
 } // namespace gatelift

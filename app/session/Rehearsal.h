@@ -24,7 +24,11 @@ struct RehearsalOptions
     quint64 seed = 1;
     QStringList faults; //!< names of CLI.md
     QString planFile;   //!< where the plan goes; empty: into the plans folder
+    QDateTime start;    //!< the night's begin where its clock is simulated; invalid: today at 22:00 UTC
 };
+
+//! \brief The title of a rehearsal's plan.
+[[nodiscard]] QString rehearsalTitle(const RehearsalOptions &options);
 
 //! \brief A simulated cluster that follows a plan: CP Y starts when the operator says so on Control planes,
 //! data planes move when a share of the rollout is reached. Served over real HTTP on 127.0.0.1.
@@ -40,10 +44,19 @@ public:
 
     [[nodiscard]] const RehearsalOptions &options() const { return m_options; }
     [[nodiscard]] QUrl url(Side side) const;
+    //! \brief What the plan's ticks say was started.
+    struct Started
+    {
+        bool controlPlaneY = false;
+        bool firstNode = false;
+    };
     //! \brief Does to the cluster what the plan says was done. Call after each change of the plan.
-    void follow(const UpgradePlan &plan, bool controlPlanesStarted);
+    void follow(const UpgradePlan &plan, const Started &started);
     //! \brief The simulated cluster has carried out what was asked: nodes joined, configured.
     [[nodiscard]] bool isSettled() const;
+    //! \brief Why an operator who looks at the simulated load balancer would hold at this share, in words;
+    //! empty where the traffic follows the plan and Y answers as X does.
+    [[nodiscard]] QString trafficTrouble(int percent) const;
 
 private:
     explicit Rehearsal(const RehearsalOptions &options);

@@ -1,8 +1,11 @@
 #include "session/RehearsalPlayer.h"
 
+#include "report/ReportText.h"
 #include "session/DeploymentViewModel.h"
 #include "session/Rehearsal.h"
 #include "session/UpgradeSession.h"
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -13,8 +16,26 @@ constexpr int pollMs = 2;
 constexpr int ticksPerPoll = 100;
 //! Each look passes this much simulated time.
 constexpr int secondsPerLook = 5;
-//! After so many looks without what was waited for, the rehearsal gives up and says what it waited for.
-constexpr int patienceLooks = 400;
+//! After so many looks without what was waited for, the rehearsal gives up and says what it waited for: five
+//! minutes of the night.
+constexpr int patienceLooks = 60;
+//! An endpoint that does not answer for so many looks is more than a restart.
+constexpr int patienceErrors = 12;
+
+//! Where the simulated clock stands still: two seconds of errors, a minute without what was waited for.
+constexpr int ticksWithError = 1'000;
+constexpr int ticksWithoutAnswer = 30'000;
+
+//! Why an operator would not go on with this node; empty where nothing is wrong.
+QString troubleOf(const DataPlane &node)
+{
+    const bool seen = node.state == NodeState::Fresh || node.state == NodeState::Late;
+    if (!counts(node) || (seen && node.compatible && node.converged))
+        return {};
+    return node.reasons.isEmpty() ? ReportText::state(node.state)
+                                  : ReportText::state(node.state) + QStringLiteral(", ") +
+                                        node.reasons.join(QStringLiteral("; "));
+}
 
 } // namespace
 
@@ -34,6 +55,7 @@ RehearsalPlayer::~RehearsalPlayer() = default;
 
 void RehearsalPlayer::play(const Until &until)
 {
+    m_session.pollInTurn();
     plan(until);
     m_running = true;
     next();
@@ -42,7 +64,7 @@ void RehearsalPlayer::play(const Until &until)
 void RehearsalPlayer::plan(const Until &until)
 {
     const auto reached = [&until](StepId step) { return until.step && *until.step <= step; };
-    addDeployment();
+    addConnection(Side::X);
     for (const auto step : allSteps) {
         if (reached(step))
             return;
@@ -62,63 +84,111 @@ void RehearsalPlayer::plan(const Until &until)
                 }
             });
         }
-        if (step == StepId::Verify)
-            add(tr("Lift the write freeze"), [this] { m_session.record(FreezeLifted{}); });
-        if (step == StepId::DataPlanes)
-            addShares(until.share);
-        addChecklist(step);
+        addChecklist(step, until.share);
     }
     addFinish();
 }
 
-void RehearsalPlayer::addDeployment()
-{
-    addConnection(Side::X);
-}
-
 void RehearsalPlayer::addConnection(Side side)
 {
+    const auto name = toKey(side).toUpper();
     add(
-        tr("Connect to CP %1").arg(toKey(side).toUpper()),
+        tr("See CP %1 answer").arg(name), [] {},
+        [this, side] {
+            return m_session.snapshot().controlPlane(side).connected() && m_session.summary().total > 0;
+        });
+    m_acts.back().realTime = true;
+    add(
+        tr("Connect to CP %1").arg(name),
         [this, side] {
             if (!m_deployment)
                 m_deployment = std::make_unique<DeploymentViewModel>(m_session);
             m_deployment->test(side);
         },
         [this, side] {
-            return m_session.plan().connection(side).has_value() && m_session.summary().total > 0;
+            const auto &tested = m_session.plan().connection(side);
+            return tested && tested->info;
         });
+    m_acts.back().realTime = true;
 }
 
-void RehearsalPlayer::addChecklist(StepId step)
+//! Item by item in the list's order, and with each what doing it means: shares stand between the ticks that
+//! prepare them and those that need them.
+void RehearsalPlayer::addChecklist(StepId step, int upTo)
 {
     for (const auto &item : m_session.checklist(step)) {
         if (m_session.plan().items.value(item.id).status != ItemStatus::Open)
             continue;
-        add(tr("%1: %2", "step, item").arg(stepTitle(step), item.title), [this, item] {
-            passTime(40);
-            m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run for this step.")});
-            m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
-        });
-        if (item.startsControlPlaneY) {
-            add(
-                tr("See CP Y answer"), [] {}, [this] { return m_session.snapshot().y.connected(); });
-            addConnection(Side::Y);
+        if (!addShares(item.act, upTo))
+            return;
+        addItem(item);
+        const auto &shares = m_session.plan().schedule;
+        if (item.act == ItemAct::FirstShare) {
+            const auto first = std::find_if(shares.cbegin(), shares.cend(),
+                                            [](const RolloutStep &share) { return share.percent > 0; });
+            if (first != shares.cend())
+                addHold(*first);
         }
     }
 }
 
-void RehearsalPlayer::addShares(int upTo)
+void RehearsalPlayer::addItem(const ChecklistItem &item)
 {
-    for (const auto &step : m_session.plan().schedule) {
-        if (step.percent == 0 || step.percent > upTo)
-            continue;
+    add(tr("%1: %2", "step, item").arg(stepTitle(item.step), item.title), [this, item] {
+        passTime(40);
+        m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
+        m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
+        if (item.act == ItemAct::LiftFreeze)
+            m_session.record(FreezeLifted{});
+    });
+    if (item.act == ItemAct::StartControlPlaneY) {
+        addConnection(Side::Y);
+    } else if (item.act == ItemAct::StartFirstNode) {
         add(
-            tr("Move to %1 % on Y").arg(step.percent),
-            [this, step] { m_session.record(RolloutReached{step.percent}); },
-            [this] { return allSettled(); });
-        add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
+            tr("See the first node on Y"), [] {},
+            [this] { return m_session.summary().onY > 0 && allSettled(); });
     }
+}
+
+bool RehearsalPlayer::addShares(ItemAct act, int upTo)
+{
+    QList<RolloutStep> shares;
+    for (const auto &step : m_session.plan().schedule) {
+        if (step.percent > 0)
+            shares << step;
+    }
+    if (shares.isEmpty())
+        return true;
+    if (act == ItemAct::FirstShare)
+        addMove(shares.first().percent); // held after the tick
+    qsizetype first = shares.size();
+    qsizetype end = shares.size();
+    if (act == ItemAct::MoreShares) {
+        first = 1;
+        end = shares.size() - 1;
+    } else if (act == ItemAct::AllTraffic && shares.size() > 1) {
+        first = shares.size() - 1;
+    }
+    for (qsizetype i = first; i < end; ++i) {
+        if (shares.at(i).percent > upTo)
+            return false;
+        addMove(shares.at(i).percent);
+        addHold(shares.at(i));
+    }
+    return true;
+}
+
+void RehearsalPlayer::addMove(int percent)
+{
+    add(
+        tr("Move to %1 % on Y").arg(percent), [this, percent] { m_session.record(RolloutReached{percent}); },
+        [this] { return allSettled(); });
+}
+
+void RehearsalPlayer::addHold(const RolloutStep &step)
+{
+    add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
+    m_acts.back().objection = [this, step] { return m_rehearsal.trafficTrouble(step.percent); };
 }
 
 void RehearsalPlayer::addFinish()
@@ -137,7 +207,7 @@ void RehearsalPlayer::addFinish()
 
 void RehearsalPlayer::add(QString line, std::function<void()> begin, std::function<bool()> done)
 {
-    m_acts.push_back({std::move(line), std::move(begin), std::move(done)});
+    m_acts.push_back({std::move(line), std::move(begin), std::move(done), false, {}});
 }
 
 void RehearsalPlayer::passTime(int seconds)
@@ -173,13 +243,16 @@ void RehearsalPlayer::next()
     m_acts.pop_front();
     emit progressed(m_current.line);
     m_patience = patienceLooks;
+    m_errorLooks = 0;
+    m_ticks = 0;
     m_current.begin();
     m_poll.start(pollMs);
 }
 
 void RehearsalPlayer::check()
 {
-    if (m_session.isSaving())
+    // Nothing moves while an answer is under way: it would mix two moments.
+    if (m_session.isSaving() || m_session.isPolling())
         return;
     if (!isLookedAt()) {
         if (++m_ticks % ticksPerPoll == 0)
@@ -187,19 +260,93 @@ void RehearsalPlayer::check()
         return;
     }
     if (m_current.done && !m_current.done()) {
-        if (--m_patience <= 0) {
-            stop(Error{ErrorKind::Gateway,
-                       m_current.line,
-                       tr("the simulated cluster never showed it"),
-                       tr("look at the faults that were asked for"),
-                       {}});
-            return;
-        }
-        passTime(secondsPerLook);
+        if (!waits())
+            giveUp();
+        return;
+    }
+    if (const auto objection = m_current.objection ? m_current.objection() : QString();
+        !objection.isEmpty()) {
+        hold({ErrorKind::Gateway, m_current.line, objection, reportHint(), {}});
         return;
     }
     m_poll.stop();
     QTimer::singleShot(m_pause, this, &RehearsalPlayer::next);
+}
+
+std::optional<Error> RehearsalPlayer::endpointError() const
+{
+    const auto &snapshot = m_session.snapshot();
+    for (const auto *view : {&snapshot.x, &snapshot.y}) {
+        if (view->configured && view->error)
+            return view->error;
+    }
+    return std::nullopt;
+}
+
+//! Looks once more; false where the patience is at its end.
+bool RehearsalPlayer::waits()
+{
+    const auto error = endpointError();
+    // A time-out has cost real time; a second one would say the same.
+    if (error && error->kind == ErrorKind::Timeout)
+        return false;
+    if (m_current.realTime) {
+        ++m_ticks;
+        if (m_ticks >= (error ? ticksWithError : ticksWithoutAnswer))
+            return false;
+        if (m_ticks % ticksPerPoll == 0)
+            m_session.pollNow();
+        return true;
+    }
+    m_errorLooks = error ? m_errorLooks + 1 : 0;
+    if (--m_patience <= 0 || m_errorLooks >= patienceErrors)
+        return false;
+    passTime(secondsPerLook);
+    return true;
+}
+
+QString RehearsalPlayer::reportHint()
+{
+    return tr("the report holds the night up to here");
+}
+
+void RehearsalPlayer::giveUp()
+{
+    if (const auto error = endpointError()) {
+        stop(error);
+        return;
+    }
+    const auto hint = reportHint();
+    QStringList others;
+    QString name;
+    QString trouble;
+    for (const auto &node : m_session.snapshot().dataPlanes) {
+        const auto why = troubleOf(node);
+        if (why.isEmpty())
+            continue;
+        if (name.isEmpty()) {
+            name = node.row.hostname;
+            trouble = why;
+        } else if (node.row.hostname != name && !others.contains(node.row.hostname)) {
+            others << node.row.hostname;
+        }
+    }
+    if (name.isEmpty()) {
+        hold({ErrorKind::Gateway, m_current.line, tr("the simulated cluster never showed it"), hint, {}});
+        return;
+    }
+    if (!others.isEmpty())
+        trouble = tr("%1; likewise %2").arg(trouble, others.join(QStringLiteral(", ")));
+    hold({ErrorKind::Gateway, name, trouble, hint, {}});
+}
+
+void RehearsalPlayer::hold(const Error &why)
+{
+    if (!m_running)
+        return;
+    m_running = false;
+    m_poll.stop();
+    emit held(why);
 }
 
 void RehearsalPlayer::stop(const std::optional<Error> &error)

@@ -2,6 +2,7 @@
 
 #include "domain/Checklist.h"
 #include "domain/Result.h"
+#include "domain/TrafficShare.h"
 #include "rehearsal/SimulatedClock.h"
 
 #include <QObject>
@@ -43,8 +44,11 @@ public:
 signals:
     //! \brief One line on what is being done, for progress.
     void progressed(const QString &line);
-    //! \brief Once, at the end; failed() comes in its place where it stopped.
+    //! \brief Once, at the end; held() or failed() comes in its place where it stopped.
     void finished();
+    //! \brief An operator would go no further: a check failed. Names the node and its state.
+    void held(const gatelift::Error &why);
+    //! \brief An endpoint does not answer as a gateway does, or the plan can't be written.
     void failed(const gatelift::Error &error);
 
 private:
@@ -53,14 +57,19 @@ private:
     {
         QString line;
         std::function<void()> begin;
-        std::function<bool()> done; //!< empty: once it is on disk
+        std::function<bool()> done;         //!< empty: once it is on disk
+        bool realTime = false;              //!< the simulated clock stands still until it is done
+        std::function<QString()> objection; //!< why not to go on after it, in words; empty: nothing
     };
 
     void plan(const Until &until);
-    void addDeployment();
     void addConnection(Side side);
-    void addChecklist(StepId step);
-    void addShares(int upTo);
+    void addChecklist(StepId step, int upTo);
+    void addItem(const ChecklistItem &item);
+    //! False where the item's shares go beyond `upTo`: the night ends there.
+    [[nodiscard]] bool addShares(ItemAct act, int upTo);
+    void addMove(int percent);
+    void addHold(const RolloutStep &step);
     void addFinish();
     void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
     //! The session keeps what it sees by itself; this keeps what it has not.
@@ -68,7 +77,13 @@ private:
     [[nodiscard]] bool isLookedAt() const;
     void next();
     void check();
+    //! The end of the patience: whose fault it is that what was waited for did not come.
+    void giveUp();
+    [[nodiscard]] bool waits();
     void stop(const std::optional<Error> &error);
+    void hold(const Error &why);
+    [[nodiscard]] static QString reportHint();
+    [[nodiscard]] std::optional<Error> endpointError() const;
     [[nodiscard]] bool allSettled() const;
 
     UpgradeSession &m_session;
@@ -80,6 +95,7 @@ private:
     QTimer m_poll;
     QDateTime m_passedTo; //!< the cluster is to be seen as it is at this moment before anything goes on
     int m_patience = 0;
+    int m_errorLooks = 0; //!< looks without a good answer, one after the other
     int m_ticks = 0;
     int m_pause = 0;
     bool m_running = false;

@@ -23,6 +23,8 @@ RehearsalRun::RehearsalRun(QObject *parent)
     , m_workspace(std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_clock.clock()))
 {
     m_settings->setPerson(tr("Simulated operator"));
+    // The player looks whenever its clock moves; looks by the real clock would differ from run to run.
+    m_settings->setPollSeconds(300);
     connect(m_workspace.get(), &Workspace::failed, this, &RehearsalRun::failed);
     connect(m_workspace.get(), &Workspace::rehearsalReady, this, &RehearsalRun::onSession);
 }
@@ -35,6 +37,8 @@ RehearsalRun::~RehearsalRun()
 
 void RehearsalRun::start(const RehearsalOptions &options, const QString &knowledgeDirectory)
 {
+    if (options.start.isValid())
+        m_clock.goTo(options.start);
     connect(
         m_workspace.get(), &Workspace::knowledgeReady, this,
         [this, options] { m_workspace->startRehearsal(options); }, Qt::SingleShotConnection);
@@ -44,7 +48,6 @@ void RehearsalRun::start(const RehearsalOptions &options, const QString &knowled
 void RehearsalRun::onSession()
 {
     m_player = std::make_unique<RehearsalPlayer>(*m_workspace->session(), *m_workspace->rehearsal(), m_clock);
-    connect(m_player.get(), &RehearsalPlayer::failed, this, &RehearsalRun::failed);
     emit ready();
 }
 

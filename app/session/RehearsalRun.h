@@ -34,6 +34,8 @@ public:
 signals:
     void ready();
     void reportsWritten();
+    //! \brief The machine's failure: no plan, no port, no report. What the night itself ends with is the
+    //! player's to say.
     void failed(const gatelift::Error &error);
 
 private:

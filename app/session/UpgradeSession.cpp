@@ -169,6 +169,17 @@ void UpgradeSession::pollNow()
         m_monitor->pollNow();
 }
 
+void UpgradeSession::pollInTurn()
+{
+    if (m_monitor)
+        m_monitor->setInTurn(true);
+}
+
+bool UpgradeSession::isPolling() const
+{
+    return m_monitor && m_monitor->isPolling();
+}
+
 void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
 {
     m_snapshot = snapshot;

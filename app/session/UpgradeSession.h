@@ -89,6 +89,11 @@ public:
     void stopMonitoring();
     [[nodiscard]] bool isMonitoring() const;
     void pollNow();
+    //! \brief Answers come one after the other and make one picture: for rehearsals
+    //! (ClusterMonitor::setInTurn).
+    void pollInTurn();
+    //! \brief An answer is under way: what is shown is about to change.
+    [[nodiscard]] bool isPolling() const;
     //! \brief Shows a snapshot that was made elsewhere (tests, screenshots, headless rehearsal).
     void applySnapshot(const ClusterSnapshot &snapshot);
     //! \brief Writes the estate as it is now into the journal under this label (start, step-25, end).

@@ -1,7 +1,7 @@
 #include "session/WelcomeViewModel.h"
 
 #include "knowledge/KnowledgePack.h"
-#include "session/Rehearsal.h"
+#include "session/RehearsalCheck.h"
 #include "session/Settings.h"
 #include "session/Workspace.h"
 
@@ -86,7 +86,8 @@ void WelcomeViewModel::onSummaries()
     emit changed();
 }
 
-QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &to, int dataPlanes) const
+QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &to, int dataPlanes,
+                                           Strategy strategy) const
 {
     const auto x = Version::parse(from);
     if (!x || x->isRange())
@@ -94,16 +95,14 @@ QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &t
     const auto y = Version::parse(to);
     if (!y || y->isRange())
         return tr("Y is a full version, for example 3.10.0.17.");
-    if (*y <= *x)
-        return tr("Y is not newer than X.");
     if (dataPlanes < 1 || dataPlanes > 10000)
         return tr("Between 1 and 10,000 data planes can be simulated.");
-    const auto path = m_workspace.services().knowledge->findPath(
-        {*x, *y, Topology::Hybrid, x->edition().value_or(Edition::Enterprise), false});
-    if (!path.supported)
-        return path.notes.isEmpty() ? tr("There is no path between these versions.")
-                                    : path.notes.first().text;
-    return {};
+    RehearsalOptions options;
+    options.from = *x;
+    options.to = *y;
+    options.strategy = strategy;
+    const auto objection = objectionTo(options, *m_workspace.services().knowledge);
+    return objection ? objection->why : QString();
 }
 
 } // namespace gatelift

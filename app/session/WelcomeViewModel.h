@@ -38,7 +38,8 @@ public:
     void refresh();
 
     //! \brief Why a rehearsal can't be played with these inputs, in words; empty where it can.
-    [[nodiscard]] QString rehearsalProblem(const QString &from, const QString &to, int dataPlanes) const;
+    [[nodiscard]] QString rehearsalProblem(const QString &from, const QString &to, int dataPlanes,
+                                           Strategy strategy) const;
 
 signals:
     void changed();

@@ -52,12 +52,12 @@ Result<NewPlan> createFile(const QString &wanted, const QString &folder, const P
     return NewPlan{file, std::move(*journal)};
 }
 
-//! Steps that say in the journal what the simulated control planes are waiting for.
-bool controlPlanesStarted(const UpgradeSession &session)
+//! Whether the journal says that this was done, which the simulated cluster waits for.
+bool isDone(const UpgradeSession &session, StepId step, ItemAct act)
 {
-    const auto items = session.checklist(StepId::ControlPlanes);
-    return std::any_of(items.cbegin(), items.cend(), [&session](const ChecklistItem &item) {
-        return item.startsControlPlaneY && session.plan().items.value(item.id).status == ItemStatus::Done;
+    const auto items = session.checklist(step);
+    return std::any_of(items.cbegin(), items.cend(), [&](const ChecklistItem &item) {
+        return item.act == act && session.plan().items.value(item.id).status == ItemStatus::Done;
     });
 }
 
@@ -188,7 +188,7 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
     // Shared only to get it into the copyable callback.
     auto rehearsal = std::make_shared<std::unique_ptr<Rehearsal>>(std::move(*started));
     PlanDetails details;
-    details.title = tr("Rehearsal, %n data planes", "a plan's title", options.dataPlanes);
+    details.title = rehearsalTitle(options);
     details.approver = tr("Simulated approver");
     details.windowStart = m_services.clock();
     details.windowEnd = details.windowStart.addSecs(6 * 3600);
@@ -209,8 +209,8 @@ void Workspace::followRehearsal()
     if (!m_rehearsal || !m_session || m_session->isSaving())
         return;
     const auto &plan = m_session->plan();
-    const bool started = controlPlanesStarted(*m_session);
-    m_rehearsal->follow(plan, started);
+    const bool started = isDone(*m_session, StepId::ControlPlanes, ItemAct::StartControlPlaneY);
+    m_rehearsal->follow(plan, {started, isDone(*m_session, StepId::DataPlanes, ItemAct::StartFirstNode)});
     if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty()) {
         EndpointSettings y;
         y.url = m_rehearsal->url(Side::Y);

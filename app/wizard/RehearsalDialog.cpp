@@ -50,6 +50,7 @@ RehearsalDialog::RehearsalDialog(Check check, QWidget *parent)
     m_start->setDefault(true);
     connect(m_from, &QLineEdit::textChanged, this, &RehearsalDialog::validate);
     connect(m_to, &QLineEdit::textChanged, this, &RehearsalDialog::validate);
+    connect(m_strategy, &QComboBox::currentIndexChanged, this, &RehearsalDialog::validate);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, [this] {
         emit started(options());
@@ -63,7 +64,8 @@ RehearsalDialog::~RehearsalDialog() = default;
 
 void RehearsalDialog::validate()
 {
-    const auto problem = m_check(m_from->text().trimmed(), m_to->text().trimmed(), m_nodes->value());
+    const auto problem = m_check(m_from->text().trimmed(), m_to->text().trimmed(), m_nodes->value(),
+                                 static_cast<Strategy>(m_strategy->currentIndex()));
     m_ui->problemLabel->setText(problem);
     m_ui->problemLabel->setVisible(!problem.isEmpty());
     m_start->setEnabled(problem.isEmpty());

@@ -25,7 +25,8 @@ class RehearsalDialog : public QDialog
 
 public:
     //! \brief Says in words why the inputs can't be played; empty where they can.
-    using Check = std::function<QString(const QString &from, const QString &to, int dataPlanes)>;
+    using Check =
+        std::function<QString(const QString &from, const QString &to, int dataPlanes, Strategy strategy)>;
 
     explicit RehearsalDialog(Check check, QWidget *parent = nullptr);
     ~RehearsalDialog() override;

@@ -523,7 +523,7 @@ void TestWorkspace::rehearsesOnASimulatedCluster()
     QVERIFY(plan().endpointY.url.isEmpty());
     QVERIFY(watchUntil([this] { return session().summary().total == 5; }));
     for (const auto &item : session().checklist(StepId::ControlPlanes)) {
-        if (item.startsControlPlaneY)
+        if (item.act == ItemAct::StartControlPlaneY)
             session().record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
     }
     QVERIFY(watchUntil([this] { return session().snapshot().y.connected(); }));

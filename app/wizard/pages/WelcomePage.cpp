@@ -113,7 +113,7 @@ void WelcomePage::showDetail()
         m_ui->detailList->addRow(tr("Topology"), topologyText(plan->topology));
         m_ui->detailList->addRow(tr("Strategy"), strategyText(plan->topology, plan->strategy));
         m_ui->detailList->addRow(tr("Ticket"), plan->ticket.isEmpty() ? tr("none") : plan->ticket);
-        m_ui->detailList->addRow(tr("At"), stepTitle(plan->page));
+        m_ui->detailList->addRow(tr("Current step"), stepTitle(plan->page));
         m_ui->detailList->addRow(tr("Last change"), stampText(plan->lastChange));
     }
     m_ui->detailList->addRow(tr("File"), QFileInfo(plan->file).fileName());
@@ -183,10 +183,11 @@ void WelcomePage::askRehearsal()
 {
     if (!m_viewModel.isReady() || m_viewModel.isBusy())
         return;
-    auto *dialog =
-        new RehearsalDialog([this](const QString &from, const QString &to,
-                                   int nodes) { return m_viewModel.rehearsalProblem(from, to, nodes); },
-                            this);
+    auto *dialog = new RehearsalDialog(
+        [this](const QString &from, const QString &to, int nodes, Strategy strategy) {
+            return m_viewModel.rehearsalProblem(from, to, nodes, strategy);
+        },
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RehearsalDialog::started, &m_viewModel, &WelcomeViewModel::rehearse);
     dialog->open();
