@@ -888,6 +888,10 @@
         <source>retired by the operator: counts nowhere</source>
         <translation>vom Operator außer Dienst genommen: zählt nirgends mit</translation>
     </message>
+    <message>
+        <source>its cluster certificate expired at %1</source>
+        <translation>das Cluster-Zertifikat ist am %1 abgelaufen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ClusterRules</name>
@@ -4534,11 +4538,6 @@
         <translation>Notiz: %1</translation>
     </message>
     <message>
-        <source>%1, %2 of %3</source>
-        <comment>step, done of total</comment>
-        <translation>%1, %2 von %3</translation>
-    </message>
-    <message>
         <source>Gate overridden</source>
         <translation>Gate übergangen</translation>
     </message>
@@ -4742,6 +4741,11 @@
             <numerusform>%n Zeile eines Knotens, der unter seinem Hostnamen ersetzt wurde, ist weggelassen.</numerusform>
             <numerusform>%n Zeilen von Knoten, die unter ihrem Hostnamen ersetzt wurden, sind weggelassen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 items</source>
+        <comment>step, ticked of all</comment>
+        <translation>%1, %2 von %3 Punkten</translation>
     </message>
 </context>
 <context>
@@ -5501,6 +5505,47 @@
     </message>
 </context>
 <context>
+    <name>gatelift::Rehearsal</name>
+    <message numerus="yes">
+        <source>Rehearsal, %n data planes</source>
+        <comment>a plan&apos;s title</comment>
+        <translation>
+            <numerusform>Probelauf, %n Data Plane</numerusform>
+            <numerusform>Probelauf, %n Data Planes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Y gets %1 % of the traffic instead of %2 %</source>
+        <translation>Y bekommt %1 % des Traffics statt %2 %</translation>
+    </message>
+    <message>
+        <source>Y answers %1 % of its requests with an error</source>
+        <translation>Y beantwortet %1 % der Anfragen mit einem Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalCheck</name>
+    <message>
+        <source>There is no path between these versions.</source>
+        <translation>Zwischen diesen Versionen gibt es keinen Pfad.</translation>
+    </message>
+    <message>
+        <source>X and Y are the same version.</source>
+        <translation>X und Y sind dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>Gateways before 2.0 have no hybrid mode to rehearse.</source>
+        <translation>Vor 2.0 gibt es keinen Hybrid-Modus, der geprobt werden könnte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 to %2 it takes %n hops: %3. A rehearsal plays one, to %4 first.</source>
+        <translation>
+            <numerusform>Von %1 nach %2 ist es %n Etappe: %3. Ein Probelauf spielt eine, zuerst die nach %4.</numerusform>
+            <numerusform>Von %1 nach %2 sind es %n Etappen: %3. Ein Probelauf spielt eine, zuerst die nach %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::RehearsalDialog</name>
     <message>
         <source>Rehearse an upgrade</source>
@@ -5558,21 +5603,9 @@
         <translation>Warnungen des Pfads bestätigen</translation>
     </message>
     <message>
-        <source>Lift the write freeze</source>
-        <translation>Schreibstopp aufheben</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>step, item</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Simulated: nothing was run for this step.</source>
-        <translation>Simuliert: für diesen Schritt wurde nichts ausgeführt.</translation>
-    </message>
-    <message>
-        <source>See CP Y answer</source>
-        <translation>Auf die Antwort von CP Y warten</translation>
     </message>
     <message>
         <source>Move to %1 % on Y</source>
@@ -5599,10 +5632,6 @@
         <translation>der simulierte Cluster hat es nie gezeigt</translation>
     </message>
     <message>
-        <source>look at the faults that were asked for</source>
-        <translation>die verlangten Fehlerfälle ansehen</translation>
-    </message>
-    <message>
         <source>Connect to CP %1</source>
         <translation>Mit CP %1 verbinden</translation>
     </message>
@@ -5610,59 +5639,32 @@
         <source>Finish the plan</source>
         <translation>Den Plan abschließen</translation>
     </message>
+    <message>
+        <source>See CP %1 answer</source>
+        <translation>Auf die Antwort von CP %1 warten</translation>
+    </message>
+    <message>
+        <source>Simulated: nothing was run.</source>
+        <translation>Simuliert: nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>See the first node on Y</source>
+        <translation>Auf den ersten Knoten auf Y warten</translation>
+    </message>
+    <message>
+        <source>the report holds the night up to here</source>
+        <translation>der Bericht enthält die Nacht bis hierher</translation>
+    </message>
+    <message>
+        <source>%1; likewise %2</source>
+        <translation>%1; ebenso %2</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RehearsalRun</name>
     <message>
         <source>Simulated operator</source>
         <translation>Probe-Operator</translation>
-    </message>
-</context>
-<context>
-    <name>gatelift::RehearsalScript</name>
-    <message>
-        <source>Simulated: CP X answers with version %1; %2 data planes are listed.</source>
-        <translation>Simuliert: CP X antwortet mit Version %1; %2 Data Planes sind aufgeführt.</translation>
-    </message>
-    <message>
-        <source>Simulated: read through during the rehearsal; nobody judged it for a real cluster.</source>
-        <translation>Simuliert: im Probelauf durchgelesen; für einen echten Cluster hat es niemand beurteilt.</translation>
-    </message>
-    <message>
-        <source>Simulated: no configuration writes from now on.</source>
-        <translation>Simuliert: ab jetzt keine Schreibzugriffe auf die Konfiguration.</translation>
-    </message>
-    <message>
-        <source>Simulated: reported as done; there is no database behind the simulated cluster.</source>
-        <translation>Simuliert: als erledigt gemeldet; hinter dem simulierten Cluster steht keine Datenbank.</translation>
-    </message>
-    <message>
-        <source>Simulated: CP Y answers with version %1.</source>
-        <translation>Simuliert: CP Y antwortet mit Version %1.</translation>
-    </message>
-    <message>
-        <source>Simulated: the freeze is lifted; CP X is switched off.</source>
-        <translation>Simuliert: der Schreibstopp ist aufgehoben, CP X abgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Simulated: %1 of %2 data planes are on Y and report its configuration %3; Y gets %4 % of the traffic.</source>
-        <translation>Simuliert: %1 von %2 Data Planes sind auf Y und melden dessen Konfiguration %3; Y erhält %4 % des Traffics.</translation>
-    </message>
-    <message>
-        <source>Planned were %1 data planes on Y; %2 are there and have its configuration.</source>
-        <translation>Geplant waren %1 Data Planes auf Y; %2 sind dort und haben die Konfiguration.</translation>
-    </message>
-    <message>
-        <source>The traffic does not follow the plan: %1 % instead of %2 %.</source>
-        <translation>Der Traffic folgt dem Plan nicht: %1 % statt %2 %.</translation>
-    </message>
-    <message>
-        <source>Y answers %1 % of its requests with an error.</source>
-        <translation>Y beantwortet %1 % der Anfragen mit einem Fehler.</translation>
-    </message>
-    <message>
-        <source>Simulated: five minutes on Y, %1 requests a second, %2 % of them answered with an error.</source>
-        <translation>Simuliert: fünf Minuten auf Y, %1 Anfragen pro Sekunde, %2 % davon mit einem Fehler beantwortet.</translation>
     </message>
 </context>
 <context>
@@ -5674,14 +5676,6 @@
     <message>
         <source>write it like 3.4.3.12</source>
         <translation>so schreiben: 3.4.3.12</translation>
-    </message>
-    <message>
-        <source>Y is not newer than X</source>
-        <translation>Y ist nicht neuer als X</translation>
-    </message>
-    <message>
-        <source>swap them</source>
-        <translation>beide vertauschen</translation>
     </message>
     <message>
         <source>only hybrid can be rehearsed yet</source>
@@ -5758,6 +5752,26 @@
     <message>
         <source>How fast: 1 is one act every 0.2 s, 1000 and above is without rest.</source>
         <translation>Tempo: 1 ist ein Schritt alle 0,2 s, ab 1000 ohne Pause.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time</source>
+        <translation>„%1“ ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>write it like 2026-03-14T22:00:00Z</source>
+        <translation>so schreiben: 2026-03-14T22:00:00Z</translation>
+    </message>
+    <message>
+        <source>see gatelift path --help</source>
+        <translation>siehe gatelift path --help</translation>
+    </message>
+    <message>
+        <source>name other versions</source>
+        <translation>andere Versionen nennen</translation>
+    </message>
+    <message>
+        <source>When the simulated night begins; today at 22:00 UTC unless said.</source>
+        <translation>Beginn der simulierten Nacht; ohne Angabe heute um 22:00 UTC.</translation>
     </message>
 </context>
 <context>
@@ -6054,11 +6068,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 on %3</source>
-        <comment>nodes</comment>
-        <translation>%1 von %2 auf %3</translation>
-    </message>
-    <message>
         <source>Both people have signed</source>
         <translation>Beide Personen haben abgezeichnet</translation>
     </message>
@@ -6216,10 +6225,6 @@
         <translation>Gates übergangen</translation>
     </message>
     <message>
-        <source>no gate was passed by reason</source>
-        <translation>keines mit Begründung</translation>
-    </message>
-    <message>
         <source>1 item</source>
         <translation>1 Punkt</translation>
     </message>
@@ -6249,6 +6254,18 @@
     <message>
         <source>Sign-off</source>
         <translation>Abnahme</translation>
+    </message>
+    <message>
+        <source>The cluster certificate of %1 has expired</source>
+        <translation>Das Cluster-Zertifikat von %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>It ended at %1: once disconnected, the node can&apos;t connect again.</source>
+        <translation>Ende: %1. Einmal getrennt, kann sich der Knoten nicht wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>every gate opened by its checks</source>
+        <translation>jedes durch seine Prüfungen geöffnet</translation>
     </message>
 </context>
 <context>
@@ -6514,16 +6531,8 @@
         <translation>DB-less-Upgrade von Kong Gateway, Knoten im Rolling-Verfahren.</translation>
     </message>
     <message>
-        <source>Hybrid-mode upgrade of Kong Gateway, in-place control planes, rolling data planes.</source>
-        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes In-Place, Data Planes im Rolling-Verfahren.</translation>
-    </message>
-    <message>
         <source>Traditional-mode upgrade of Kong Gateway, in place.</source>
         <translation>Upgrade von Kong Gateway im traditionellen Modus, In-Place.</translation>
-    </message>
-    <message>
-        <source>Hybrid-mode upgrade of Kong Gateway, blue-green control planes, rolling data planes.</source>
-        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes Blue-Green, Data Planes im Rolling-Verfahren.</translation>
     </message>
     <message>
         <source>Traditional-mode upgrade of Kong Gateway, blue-green.</source>
@@ -6532,10 +6541,6 @@
     <message>
         <source>Rolling upgrade of Kong Gateway.</source>
         <translation>Upgrade von Kong Gateway im Rolling-Verfahren.</translation>
-    </message>
-    <message>
-        <source>Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.</source>
-        <translation>Upgrade von Kong Gateway im Hybrid-Modus, Control Planes Dual-Cluster, Data Planes im Rolling-Verfahren.</translation>
     </message>
     <message>
         <source>Traditional-mode upgrade of Kong Gateway, dual-cluster.</source>
@@ -6656,6 +6661,40 @@
     <message>
         <source>with points left to settle</source>
         <translation>mit offenen Punkten</translation>
+    </message>
+    <message numerus="yes">
+        <source>LTS to LTS in one step, guaranteed; the table lists %n hops</source>
+        <translation>
+            <numerusform>LTS zu LTS in einem Schritt, garantiert; die Tabelle nennt %n Etappe</numerusform>
+            <numerusform>LTS zu LTS in einem Schritt, garantiert; die Tabelle nennt %n Etappen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Covers the first of %n hops, to %1</source>
+        <translation>
+            <numerusform>Umfasst die Etappe nach %1</numerusform>
+            <numerusform>Umfasst die erste von %n Etappen, nach %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connection to CP %1 tested, version %2</source>
+        <translation>Verbindung zu CP %1 getestet, Version %2</translation>
+    </message>
+    <message>
+        <source>Versions chosen: %1 to %2</source>
+        <translation>Versionen gewählt: %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Kong Gateway, hybrid mode: control planes in place, data planes rolling.</source>
+        <translation>Kong Gateway, Hybrid-Modus: Control Planes In-Place, Data Planes Rolling.</translation>
+    </message>
+    <message>
+        <source>Kong Gateway, hybrid mode: control planes blue-green, data planes rolling.</source>
+        <translation>Kong Gateway, Hybrid-Modus: Control Planes Blue-Green, Data Planes Rolling.</translation>
+    </message>
+    <message>
+        <source>Kong Gateway, hybrid mode: control planes dual-cluster, data planes rolling.</source>
+        <translation>Kong Gateway, Hybrid-Modus: Control Planes Dual-Cluster, Data Planes Rolling.</translation>
     </message>
 </context>
 <context>
@@ -7219,6 +7258,22 @@
     <message>
         <source>write --tls CERT KEY, two PEM files</source>
         <translation>--tls CERT KEY schreiben, zwei PEM-Dateien</translation>
+    </message>
+    <message>
+        <source>%1 has no hybrid mode: it came with 2.0</source>
+        <translation>%1 hat keinen Hybrid-Modus: er kam mit 2.0</translation>
+    </message>
+    <message>
+        <source>name a newer version</source>
+        <translation>eine neuere Version nennen</translation>
+    </message>
+    <message>
+        <source>Y, %1, is older than X, %2</source>
+        <translation>Y, %1, ist älter als X, %2</translation>
+    </message>
+    <message>
+        <source>name a newer version, or another X with --control-plane-version</source>
+        <translation>eine neuere Version nennen oder ein anderes X mit --control-plane-version</translation>
     </message>
 </context>
 <context>
@@ -8569,10 +8624,6 @@
         <translation>keines</translation>
     </message>
     <message>
-        <source>At</source>
-        <translation>Bei</translation>
-    </message>
-    <message>
         <source>Last change</source>
         <translation>Letzte Änderung</translation>
     </message>
@@ -8706,6 +8757,10 @@
         <source>Still open</source>
         <translation>Noch offen</translation>
     </message>
+    <message>
+        <source>Current step</source>
+        <translation>Aktueller Schritt</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::WelcomeViewModel</name>
@@ -8722,16 +8777,8 @@
         <translation>Y ist eine vollständige Version, zum Beispiel 3.10.0.17.</translation>
     </message>
     <message>
-        <source>Y is not newer than X.</source>
-        <translation>Y ist nicht neuer als X.</translation>
-    </message>
-    <message>
         <source>Between 1 and 10,000 data planes can be simulated.</source>
         <translation>Simuliert werden können 1 bis 10.000 Data Planes.</translation>
-    </message>
-    <message>
-        <source>There is no path between these versions.</source>
-        <translation>Zwischen diesen Versionen gibt es keinen Pfad.</translation>
     </message>
 </context>
 <context>
@@ -8868,14 +8915,6 @@
     <message>
         <source>Simulated approver</source>
         <translation>Probe-Zweitperson</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rehearsal, %n data planes</source>
-        <comment>a plan&apos;s title</comment>
-        <translation>
-            <numerusform>Probelauf, %n Data Plane</numerusform>
-            <numerusform>Probelauf, %n Data Planes</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -373,6 +373,27 @@
     </message>
 </context>
 <context>
+    <name>gatelift::Rehearsal</name>
+    <message numerus="yes">
+        <source>Rehearsal, %n data planes</source>
+        <comment>a plan&apos;s title</comment>
+        <translation>
+            <numerusform>Rehearsal, %n data plane</numerusform>
+            <numerusform>Rehearsal, %n data planes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalCheck</name>
+    <message numerus="yes">
+        <source>From %1 to %2 it takes %n hops: %3. A rehearsal plays one, to %4 first.</source>
+        <translation>
+            <numerusform>From %1 to %2 it takes %n hop: %3. A rehearsal plays one, to %4 first.</numerusform>
+            <numerusform>From %1 to %2 it takes %n hops: %3. A rehearsal plays one, to %4 first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportParts</name>
     <message numerus="yes">
         <source>%n items do not apply</source>
@@ -445,6 +466,20 @@
         <translation>
             <numerusform>%n override</numerusform>
             <numerusform>%n overrides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>LTS to LTS in one step, guaranteed; the table lists %n hops</source>
+        <translation>
+            <numerusform>LTS to LTS in one step, guaranteed; the table lists %n hop</numerusform>
+            <numerusform>LTS to LTS in one step, guaranteed; the table lists %n hops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Covers the first of %n hops, to %1</source>
+        <translation>
+            <numerusform>Covers the hop to %1</numerusform>
+            <numerusform>Covers the first of %n hops, to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -621,14 +656,6 @@
         <translation>
             <numerusform>The last line of the plan was unfinished (%n byte) and was cut off. Nothing that was acknowledged is lost.</numerusform>
             <numerusform>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rehearsal, %n data planes</source>
-        <comment>a plan&apos;s title</comment>
-        <translation>
-            <numerusform>Rehearsal, %n data plane</numerusform>
-            <numerusform>Rehearsal, %n data planes</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@
 #include "report/PdfReport.h"
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
+#include "session/StepGates.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -116,6 +117,7 @@ private:
             inputs.path = knowledge->findPath(query);
         for (int i = 0; i < stepCount; ++i)
             inputs.checklists.insert(static_cast<StepId>(i), catalog->items(static_cast<StepId>(i), plan));
+        inputs.gates = recordedGates(plan, inputs.path, inputs.checklists);
         inputs.knowledge = knowledge->date.toString(Qt::ISODate);
         inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
         inputs.generatedAt = systemClock()();

@@ -84,21 +84,24 @@ void paint(QPainter *painter, const QRectF &rect, const TrafficData &data, const
     painter->restore();
 }
 
-void paintLegend(QPainter *painter, const QRectF &rect, const Tokens &tokens)
+void paintLegend(QPainter *painter, const QRectF &rect, const TrafficData &data, const Tokens &tokens)
 {
     const QFont font = Fonts::ui(11);
-    const QString planned = QCoreApplication::translate("gatelift::TrafficChart", "planned");
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const qreal middle = rect.center().y();
-    qreal x = rect.right() - Fonts::width(font, planned) - 1;
-    ChartFrame::paintText(painter, QRectF(x, rect.top(), rect.right() - x + 1, rect.height()),
-                          Qt::AlignVCenter, planned, font, tokens.color(Token::Text2));
-    QPen dashes(tokens.color(Token::Text), 1.5);
-    dashes.setDashPattern({3, 2});
-    painter->setPen(dashes);
-    painter->drawLine(QPointF(x - 26, middle), QPointF(x - 6, middle));
-    x -= 26 + 14;
+    qreal x = rect.right();
+    if (!data.planned.isEmpty()) {
+        const QString planned = QCoreApplication::translate("gatelift::TrafficChart", "planned");
+        x -= Fonts::width(font, planned) + 1;
+        ChartFrame::paintText(painter, QRectF(x, rect.top(), rect.right() - x + 1, rect.height()),
+                              Qt::AlignVCenter, planned, font, tokens.color(Token::Text2));
+        QPen dashes(tokens.color(Token::Text), 1.5);
+        dashes.setDashPattern({3, 2});
+        painter->setPen(dashes);
+        painter->drawLine(QPointF(x - 26, middle), QPointF(x - 6, middle));
+        x -= 26 + 14;
+    }
     for (const QLatin1Char letter : {QLatin1Char('Y'), QLatin1Char('X')}) {
         ChartFrame::paintText(painter, QRectF(x - 10, rect.top(), 12, rect.height()), Qt::AlignVCenter,
                               QString(letter), font, tokens.color(Token::Text2));

@@ -35,8 +35,8 @@ namespace TrafficChart {
 [[nodiscard]] TimeAxis axis(const TrafficData &data, const QTimeZone &zone, const QLocale &locale);
 void paint(QPainter *painter, const QRectF &rect, const TrafficData &data, const TimeAxis &axis,
            const Tokens &tokens);
-//! \brief X, Y and 'planned' with their marks, right-aligned in one line.
-void paintLegend(QPainter *painter, const QRectF &rect, const Tokens &tokens);
+//! \brief X, Y and, where there is a plan, 'planned' with their marks, right-aligned in one line.
+void paintLegend(QPainter *painter, const QRectF &rect, const TrafficData &data, const Tokens &tokens);
 
 } // namespace TrafficChart
 

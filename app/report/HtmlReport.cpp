@@ -227,7 +227,8 @@ private:
             figure(tr("Share of traffic as reached; the dashed line is the plan"),
                    facts.join(QStringLiteral("; ")), {900, 260},
                    [&](QPainter *p, const QRectF &r, const Tokens &t) {
-                       TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), t);
+                       TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18),
+                                                 m_document.traffic, t);
                        TrafficChart::paint(p, r.adjusted(0, 20, 0, 0), m_document.traffic, shares, t);
                    });
         }

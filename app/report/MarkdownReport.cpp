@@ -90,7 +90,7 @@ private:
         row({tr("Versions"),
              tr("X %1 → Y %2").arg(code(m_document.target.from), code(m_document.target.to))});
         if (!m_document.path.hops.isEmpty())
-            row({tr("Path"), ReportText::guarantee(m_document.path.hops.last().guarantee)});
+            row({tr("Path"), ReportText::pathPromise(m_document.path)});
         for (const ReportFigure &figure : m_document.figures)
             row({safe(figure.label), QStringLiteral("%1 (%2)").arg(safe(figure.value), safe(figure.detail))});
         row({tr("People"), safe(tr("%1, %2").arg(details.operatorName, details.approver))});

@@ -1,6 +1,8 @@
 #include "report/PdfComposer.h"
 
 #include "domain/ClusterEventText.h"
+#include "drawing/Fonts.h"
+
 #include <algorithm>
 
 // What proves the rest: complete, in small rows, at the end.
@@ -36,11 +38,20 @@ PdfCell PdfComposer::smallCell(const QString &words, Token color) const
     return {{text(words, color, smallPx)}, {}};
 }
 
+// Nights need five digits; a date before them only what was days earlier.
+qreal PdfComposer::timeWidth() const
+{
+    qreal widest = 0;
+    for (const ReportEntry &entry : m_document.entries)
+        widest = std::max(widest, Fonts::width(Fonts::ui(smallPx), m_text.time(entry.at)));
+    return std::max(widest, Fonts::width(Fonts::ui(11), tr("Time"))) + 18;
+}
+
 void PdfComposer::addEvents()
 {
     heading(tr("Cluster events"), QStringLiteral("events"), false);
-    const PdfTable events =
-        table({{tr("Time"), 96, Qt::AlignLeft}, {tr("Event"), width() - 96, Qt::AlignLeft}});
+    const PdfTable events = table(
+        {{tr("Time"), timeWidth(), Qt::AlignLeft}, {tr("Event"), width() - timeWidth(), Qt::AlignLeft}});
     events.addHead(m_blocks);
     for (const ClusterEvent &event : m_document.events) {
         PdfCell words = smallCell(sentenceOf(event));
@@ -60,9 +71,10 @@ void PdfComposer::addJournal()
     paragraph(count == 1 ? tr("1 entry. Each is chained to the one before by SHA-256.")
                          : tr("%n entries. Each is chained to the one before by SHA-256.", nullptr, count));
     m_blocks.back()->keepWithNext = true;
-    const qreal rest = width() - 64 - 96 - 44 - 74;
-    const PdfTable lines = table({{tr("No."), 64, Qt::AlignLeft},
-                                  {tr("Time"), 96, Qt::AlignLeft},
+    const qreal timeRoom = timeWidth();
+    const qreal rest = width() - 52 - timeRoom - 44 - 74;
+    const PdfTable lines = table({{tr("No."), 52, Qt::AlignLeft},
+                                  {tr("Time"), timeRoom, Qt::AlignLeft},
                                   {tr("Entry"), rest, Qt::AlignLeft},
                                   {tr("By"), 44, Qt::AlignHCenter},
                                   {tr("SHA-256"), 74, Qt::AlignRight}});

@@ -138,8 +138,11 @@ void PdfComposer::addStepItems(const PdfTable &items, const ReportStep &step)
 {
     const std::size_t at = m_blocks.size();
     items.addGroup(m_blocks,
-                   tr("%1, %2 of %3", "step, done of total")
-                       .arg(ReportText::step(step.step), m_text.number(step.done), m_text.number(step.total)),
+                   step.items.isEmpty()
+                       ? ReportText::step(step.step)
+                       : tr("%1, %2 of %3 items", "step, ticked of all")
+                             .arg(ReportText::step(step.step), m_text.number(step.itemsDone()),
+                                  m_text.number(step.items.size())),
                    QStringLiteral("step-") + toKey(step.step));
     m_blocks.at(at)->bookmark = ReportText::step(step.step);
     m_blocks.at(at)->level = 1;
@@ -171,7 +174,7 @@ void PdfComposer::addStepItems(const PdfTable &items, const ReportStep &step)
 
 void PdfComposer::addChecklist()
 {
-    heading(tr("Checklist and evidence"), QStringLiteral("checklist"), true);
+    heading(tr("Checklist and evidence"), QStringLiteral("checklist"), false);
     drawing(20, [this](QPainter *p, const QRectF &r, const PdfPaintContext &) {
         qreal x = r.left();
         const QFont font = Fonts::ui(11);
@@ -212,7 +215,7 @@ void PdfComposer::addNotes()
 void PdfComposer::addFleet(const ReportFleet &fleet, int index)
 {
     const QString title = ReportText::fleetTitle(fleet, m_document.target.topology);
-    heading(title, QStringLiteral("fleet-%1").arg(index), index == 0);
+    heading(title, QStringLiteral("fleet-%1").arg(index), false);
     const ClusterSummary &counts = fleet.summary;
     paragraph(tr("Recorded %1. %2 in total, %3 on %4, %5 on %6.")
                   .arg(m_text.stamp(fleet.at), m_text.number(counts.total), m_text.number(counts.onX),

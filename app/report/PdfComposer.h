@@ -31,6 +31,7 @@ private:
     void addStepItems(const PdfTable &table, const ReportStep &step);
     void addNotes();
     void addFleet(const ReportFleet &fleet, int index);
+    [[nodiscard]] qreal timeWidth() const;
     void addEvents();
     void addTopology();
     void addPath();

@@ -59,9 +59,7 @@ void PdfComposer::addTitle()
         words << text(tr("Rehearsal on a simulated cluster: nothing here happened on a real gateway."),
                       Token::WarnText, 12, QFont::DemiBold);
     const auto lines = std::make_shared<PdfText>(words, left);
-    const QString guarantee = m_document.path.hops.isEmpty()
-                                  ? QString()
-                                  : ReportText::guarantee(m_document.path.hops.last().guarantee);
+    const QString guarantee = ReportText::pathPromise(m_document.path);
     drawing(
         lines->height() + 32,
         [=, this](QPainter *p, const QRectF &r, const PdfPaintContext &) {
@@ -181,7 +179,8 @@ void PdfComposer::addSharesAndFindings()
         ChartFrame::paintText(p, QRectF(r.left(), r.top(), r.width(), 18), Qt::AlignVCenter,
                               tr("Share of traffic"), Fonts::ui(13, QFont::DemiBold),
                               m_tokens.color(Token::Text));
-        TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_tokens);
+        TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_document.traffic,
+                                  m_tokens);
         TrafficChart::paint(p, r.adjusted(0, 22, 0, 0), m_document.traffic, axis, m_tokens);
     };
     if (fits) {

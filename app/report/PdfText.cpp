@@ -3,8 +3,12 @@
 #include "domain/PrintableText.h"
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
+#include <QHash>
 #include <QPainter>
 #include <QTextLayout>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -20,7 +24,53 @@ QString withSeparators(const QString &foreign)
     return text;
 }
 
+//! Whether this font or one that stands in for it draws the character.
+bool canDraw(char32_t character, const QFont &font)
+{
+    QTextLayout layout(QString::fromUcs4(&character, 1), font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    const auto runs = layout.glyphRuns();
+    return std::all_of(runs.cbegin(), runs.cend(),
+                       [](const QGlyphRun &run) { return !run.glyphIndexes().contains(0U); });
+}
+
+//! Marks, joiners and spaces shape their neighbours and need no glyph of their own.
+bool needsGlyph(char32_t character)
+{
+    return QChar::isPrint(character) && !QChar::isSpace(character) && !QChar::isMark(character) &&
+           QChar::category(character) != QChar::Other_Format;
+}
+
 } // namespace
+
+QString withoutMissingGlyphs(const QString &text, const QFont &font)
+{
+    constexpr char32_t latinEnd = 0x0250; // every text font has what comes before
+    const auto plain = [](QChar c) { return c.unicode() < latinEnd; };
+    if (std::all_of(text.cbegin(), text.cend(), plain))
+        return text;
+    // Fonts of one report differ in size, not in what stands in for them.
+    thread_local QHash<char32_t, bool> known;
+    QString shown;
+    for (const auto unit : text.toUcs4()) {
+        const auto character = static_cast<char32_t>(unit);
+        if (character < latinEnd || !needsGlyph(character)) {
+            shown += QString::fromUcs4(&character, 1);
+            continue;
+        }
+        auto found = known.constFind(character);
+        if (found == known.constEnd())
+            found = known.insert(character, canDraw(character, font));
+        if (*found)
+            shown += QString::fromUcs4(&character, 1);
+        else
+            shown += canDraw(QChar::ReplacementCharacter, font) ? QChar(QChar::ReplacementCharacter)
+                                                                : QChar(QLatin1Char('?'));
+    }
+    return shown;
+}
 
 PdfText::PdfText(const QList<PdfParagraph> &paragraphs, qreal width, Qt::Alignment alignment)
 {
@@ -30,7 +80,8 @@ PdfText::PdfText(const QList<PdfParagraph> &paragraphs, qreal width, Qt::Alignme
     for (const PdfParagraph &paragraph : paragraphs) {
         if (paragraph.text.isEmpty())
             continue;
-        auto layout = std::make_shared<QTextLayout>(withSeparators(paragraph.text), paragraph.font);
+        auto layout = std::make_shared<QTextLayout>(
+            withSeparators(withoutMissingGlyphs(paragraph.text, paragraph.font)), paragraph.font);
         layout->setTextOption(option);
         layout->setCacheEnabled(true);
         const qreal least = paragraph.font.pixelSize() * lineSpacing;

@@ -22,6 +22,10 @@ struct PdfParagraph
     QColor color;
 };
 
+//! \brief The text with U+FFFD ('?' where no font has that) for each character that no font of this machine
+//! can draw: a reader sees that something is missing, and finds it in the other formats.
+[[nodiscard]] QString withoutMissingGlyphs(const QString &text, const QFont &font);
+
 //! \brief Paragraphs laid out in lines of a width; words that are longer than a line wrap inside. Can be
 //! painted in parts, so that a text taller than a page goes on overleaf.
 class PdfText

@@ -5,6 +5,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 namespace gatelift {
@@ -78,8 +79,62 @@ void addUnknownItems(ReportDocument &document, const UpgradePlan &plan, const QH
     }
 }
 
+//! What the journal proves of the steps that have no checklist: connections, versions, warnings.
+void addProvenItems(ReportDocument &document, const QList<JournalEntry> &effective)
+{
+    const auto add = [&document](StepId step, const JournalEntry &entry, const QString &key,
+                                 const QString &title) {
+        auto &items = document.steps[static_cast<qsizetype>(step)].items;
+        const auto id = toKey(step) + QLatin1Char('.') + key;
+        ReportItem line;
+        line.item.id = id;
+        line.item.step = step;
+        line.item.title = title;
+        line.item.required = false;
+        line.state = {ItemStatus::Done, entry.by, entry.at, {}, {}, {}};
+        line.hash = entry.hash;
+        // The latest of each counts: a connection may have been tested five times.
+        const auto same = std::find_if(items.begin(), items.end(),
+                                       [&id](const ReportItem &other) { return other.item.id == id; });
+        if (same == items.end())
+            items.append(line);
+        else
+            *same = line;
+    };
+    for (const JournalEntry &entry : effective) {
+        if (const auto *test = std::get_if<ConnectionTested>(&entry.event)) {
+            if (test->info)
+                add(StepId::Deployment, entry, QStringLiteral("connection-") + toKey(test->side),
+                    ReportText::connection(test->side, test->info->version));
+        } else if (const auto *target = std::get_if<PlanTarget>(&entry.event)) {
+            add(StepId::UpgradePath, entry, QStringLiteral("versions"),
+                ReportText::versionsChosen(target->from, target->to));
+        } else if (const auto *note = std::get_if<PathNoteConfirmed>(&entry.event)) {
+            add(StepId::UpgradePath, entry, note->note,
+                ReportText::warningConfirmed(ReportText::note(document.path, note->note)));
+        }
+    }
+    for (ReportStep &step : document.steps) {
+        if (step.step != StepId::Deployment && step.step != StepId::UpgradePath)
+            continue;
+        for (qsizetype i = 0; i < step.items.size(); ++i)
+            step.items[i].number = QStringLiteral("%1.%2").arg(static_cast<int>(step.step) + 1).arg(i + 1);
+    }
+}
+
+QHash<QString, QString> titlesOf(const ReportDocument &document)
+{
+    QHash<QString, QString> titles;
+    for (const ReportStep &step : document.steps)
+        for (const ReportItem &line : step.items)
+            titles.insert(line.item.id, line.item.title);
+    for (const PathNote &note : document.path.notes)
+        titles.insert(note.id, note.text);
+    return titles;
+}
+
 QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<JournalEntry> &effective,
-                              const ReportText &text)
+                              const ReportText &text, const QHash<QString, QString> &titles)
 {
     QSet<qint64> counting;
     for (const JournalEntry &entry : effective)
@@ -87,8 +142,8 @@ QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<Jo
     QList<ReportEntry> lines;
     lines.reserve(entries.size());
     for (const JournalEntry &entry : entries)
-        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), text.entry(entry.event), entry.hash,
-                      !counting.contains(entry.seq)});
+        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), text.entry(entry.event, titles),
+                      entry.hash, !counting.contains(entry.seq)});
     return lines;
 }
 
@@ -174,7 +229,6 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.finalHash = plan.lastHash;
 
     const ReportText text(document);
-    document.entries = entryLines(entries, effective, text);
     for (int i = 0; i < stepCount; ++i) {
         const auto id = static_cast<StepId>(i);
         ReportStep step;
@@ -185,9 +239,11 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
         document.steps.append(step);
     }
     addUnknownItems(document, plan, hashes);
+    addProvenItems(document, effective);
+    document.entries = entryLines(entries, effective, text, titlesOf(document));
 
     const ReportParts parts(plan, span, text);
-    parts.fillSteps(document);
+    parts.fillSteps(document, inputs.gates);
     parts.fillFindings(document);
     parts.fillFigures(document);
     parts.fillDrawings(document);
@@ -200,6 +256,13 @@ int ReportDocument::count(FindingKind kind) const
 {
     return static_cast<int>(std::count_if(findings.begin(), findings.end(),
                                           [kind](const ReportFinding &f) { return f.kind == kind; }));
+}
+
+int ReportStep::itemsDone() const
+{
+    return static_cast<int>(std::count_if(items.begin(), items.end(), [](const ReportItem &line) {
+        return line.state.status != ItemStatus::Open;
+    }));
 }
 
 const ReportFleet *ReportDocument::fleet(const QString &label) const

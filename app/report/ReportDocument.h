@@ -14,6 +14,8 @@ struct ReportInputs
 {
     UpgradePath path;
     QMap<StepId, QList<ChecklistItem>> checklists;
+    //! The steps' gates, so that the report counts as the rail does; a step without one counts its items.
+    QMap<StepId, Gate> gates;
     QString knowledge; //!< date of the pack
     QString program;   //!< 'Gatelift 0.1.0'
     QDateTime generatedAt;
@@ -58,12 +60,13 @@ struct ReportItem
 struct ReportStep
 {
     StepId step = StepId::Deployment;
-    int done = 0;
+    int done = 0; //!< as its gate counts: items, nodes, signatures
     int total = 0;
     QString remark;
     std::optional<Override> overridden;
     QList<ReportItem> items;
 
+    [[nodiscard]] int itemsDone() const;
     [[nodiscard]] bool complete() const { return total > 0 && done >= total; }
 };
 

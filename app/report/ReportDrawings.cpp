@@ -122,6 +122,10 @@ TopologyScene ReportParts::topology(const ReportDocument &document) const
         if (scene.x.controlPlane == ControlPlaneState::NotDeployed)
             scene.x.controlPlane = ControlPlaneState::Unknown;
     }
+    for (const ReportStep &step : document.steps)
+        for (const ReportItem &line : step.items)
+            if (line.item.act == ItemAct::DecommissionX && line.state.status == ItemStatus::Done)
+                scene.x.controlPlane = ControlPlaneState::Inactive;
     if (scene.percentY == 100 && scene.x.nodes == 0)
         scene.phase = TopologyPhase::End;
     else if (scene.percentY > 0 || scene.y.nodes > 0)

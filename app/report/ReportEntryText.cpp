@@ -11,8 +11,8 @@ class EntrySentence
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::ReportText)
 public:
-    explicit EntrySentence(const ReportText &text)
-        : m_text(text)
+    explicit EntrySentence(const QHash<QString, QString> &titles)
+        : m_titles(titles)
     {
     }
 
@@ -48,18 +48,18 @@ public:
     {
         switch (e.status) {
         case ItemStatus::Done:
-            return tr("Ticked: %1").arg(e.item);
+            return tr("Ticked: %1").arg(title(e.item));
         case ItemStatus::NotApplicable:
-            return tr("Does not apply: %1 (%2)").arg(e.item, e.reason);
+            return tr("Does not apply: %1 (%2)").arg(title(e.item), e.reason);
         case ItemStatus::Open:
             break;
         }
-        return tr("Opened again: %1").arg(e.item);
+        return tr("Opened again: %1").arg(title(e.item));
     }
-    QString operator()(const ItemNoted &e) const { return tr("Note on %1: %2").arg(e.item, e.note); }
+    QString operator()(const ItemNoted &e) const { return tr("Note on %1: %2").arg(title(e.item), e.note); }
     QString operator()(const ItemEvidenceGiven &e) const
     {
-        return tr("Evidence reported for %1: %2").arg(e.item, e.evidence);
+        return tr("Evidence reported for %1: %2").arg(title(e.item), e.evidence);
     }
     QString operator()(const ScheduleChanged &e) const
     {
@@ -88,7 +88,7 @@ public:
     QString operator()(const FreezeLifted &) const { return tr("Write freeze lifted"); }
     QString operator()(const PathNoteConfirmed &e) const
     {
-        return tr("Path warning confirmed: %1").arg(e.note);
+        return ReportText::warningConfirmed(title(e.note));
     }
     QString operator()(const ClusterRecorded &e) const
     {
@@ -125,14 +125,16 @@ public:
 private:
     static QString sideName(Side side) { return side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"); }
 
-    const ReportText &m_text;
+    [[nodiscard]] QString title(const QString &id) const { return m_titles.value(id, id); }
+
+    const QHash<QString, QString> &m_titles;
 };
 
 } // namespace
 
-QString ReportText::entry(const PlanEvent &event) const
+QString ReportText::entry(const PlanEvent &event, const QHash<QString, QString> &titles) const
 {
-    return std::visit(EntrySentence(*this), event);
+    return std::visit(EntrySentence(titles), event);
 }
 
 } // namespace gatelift

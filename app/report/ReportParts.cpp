@@ -35,16 +35,16 @@ QStringList hashesOnY(const ReportFleet &fleet, const Version &y)
 
 } // namespace
 
-void ReportParts::fillSteps(ReportDocument &document) const
+void ReportParts::fillSteps(ReportDocument &document, const QMap<StepId, Gate> &gates) const
 {
     for (ReportStep &step : document.steps) {
         int notApplicable = 0;
-        for (const ReportItem &line : step.items) {
-            ++step.total;
-            step.done += line.state.status != ItemStatus::Open;
+        for (const ReportItem &line : step.items)
             notApplicable += line.state.status == ItemStatus::NotApplicable;
-        }
-        fillStep(step, document);
+        const auto gate = gates.constFind(step.step);
+        step.done = gate != gates.constEnd() ? gate->done : step.itemsDone();
+        step.total = gate != gates.constEnd() ? gate->total : static_cast<int>(step.items.size());
+        fillRemark(step, document);
         if (notApplicable > 0 && step.remark.isEmpty())
             step.remark = notApplicable == 1 ? tr("1 item does not apply")
                                              : tr("%n items do not apply", nullptr, notApplicable);
@@ -53,45 +53,31 @@ void ReportParts::fillSteps(ReportDocument &document) const
     }
 }
 
-// Steps whose state is not a tick: connections, path, nodes and sign-offs count beside their items.
-void ReportParts::fillStep(ReportStep &step, const ReportDocument &document) const
+// What the numbers of a step do not say.
+void ReportParts::fillRemark(ReportStep &step, const ReportDocument &document) const
 {
     switch (step.step) {
     case StepId::Deployment: {
         int tested = 0;
-        for (const Side side : {Side::X, Side::Y}) {
-            if (m_plan.endpoint(side).url.isEmpty() && !m_plan.connection(side))
-                continue;
-            ++step.total;
+        for (const Side side : {Side::X, Side::Y})
             tested += m_plan.connection(side) && passed(*m_plan.connection(side));
-        }
-        step.done += tested;
         step.remark = tested == 1 ? tr("1 connection tested") : tr("%n connections tested", nullptr, tested);
         break;
     }
-    case StepId::UpgradePath: {
-        step.total += static_cast<int>(std::max<qsizetype>(document.path.hops.size(), 1));
-        step.done += document.path.supported ? static_cast<int>(document.path.hops.size()) : 0;
-        if (!document.path.hops.isEmpty())
-            step.remark = ReportText::guarantee(document.path.hops.last().guarantee);
+    case StepId::UpgradePath:
+        step.remark = ReportText::pathPromise(document.path);
         break;
-    }
     case StepId::DataPlanes:
-        if (const ReportFleet *fleet = lastFleet(document)) {
-            step.total += fleet->summary.total;
-            step.done += fleet->summary.onY;
-            step.remark = tr("%1 of %2 on %3", "nodes")
-                              .arg(m_text.number(fleet->summary.onY), m_text.number(fleet->summary.total),
-                                   m_plan.target.to);
-        }
+        if (lastFleet(document))
+            step.remark =
+                (m_plan.target.topology == Topology::Hybrid ? tr("data planes on %1") : tr("nodes on %1"))
+                    .arg(m_plan.target.to);
         break;
     case StepId::Report: {
         QSet<QString> roles;
         for (const ReportSignOff &signOff : document.signOffs)
             if (signOff.signOff.step == StepId::Report)
                 roles.insert(signOff.signOff.role);
-        step.total += 2;
-        step.done += static_cast<int>(std::min<qsizetype>(roles.size(), 2));
         step.remark = tr("Both people have signed");
         if (roles.size() < 2)
             step.remark = roles.isEmpty() ? tr("Not signed yet") : tr("One of two people has signed");
@@ -105,6 +91,7 @@ void ReportParts::fillStep(ReportStep &step, const ReportDocument &document) con
 void ReportParts::fillFindings(ReportDocument &document) const
 {
     addClusterFindings(document);
+    addCertificateFindings(document);
     addRollbacks(document);
     for (const Side side : {Side::X, Side::Y}) {
         if (m_plan.endpoint(side).insecure)
@@ -154,6 +141,25 @@ void ReportParts::addClusterFindings(ReportDocument &document) const
                                .arg(m_text.time(group.last().at), finding.text);
         }
         document.findings.append(finding);
+    }
+}
+
+void ReportParts::addCertificateFindings(ReportDocument &document) const
+{
+    QSet<QString> told;
+    for (const ReportFleet &fleet : document.fleets) {
+        for (const DataPlane &node : fleet.snapshot.dataPlanes) {
+            if (!counts(node) || told.contains(node.row.hostname) || !hasExpiredCertificate(node, fleet.at))
+                continue;
+            told.insert(node.row.hostname);
+            const auto end = QDateTime::fromSecsSinceEpoch(*node.row.certExpiry, Qt::UTC);
+            document.findings.append({FindingKind::Exception,
+                                      tr("The cluster certificate of %1 has expired").arg(node.row.hostname),
+                                      tr("It ended at %1: once disconnected, the node can't connect again.")
+                                          .arg(m_text.stamp(end)),
+                                      fleet.at,
+                                      {}});
+        }
     }
 }
 
@@ -241,7 +247,7 @@ void ReportParts::fillFigures(ReportDocument &document) const
     document.figures.append(
         {QStringLiteral("overrides"), m_text.number(overrides),
          overrides == 1 ? tr("gate overridden") : tr("gates overridden"),
-         names.isEmpty() ? tr("no gate was passed by reason") : names.join(QStringLiteral(", "))});
+         names.isEmpty() ? tr("every gate opened by its checks") : names.join(QStringLiteral(", "))});
 }
 
 } // namespace gatelift

@@ -18,14 +18,15 @@ public:
     {
     }
 
-    void fillSteps(ReportDocument &document) const;
+    void fillSteps(ReportDocument &document, const QMap<StepId, Gate> &gates) const;
     void fillFindings(ReportDocument &document) const;
     void fillFigures(ReportDocument &document) const;
     void fillDrawings(ReportDocument &document) const;
 
 private:
-    void fillStep(ReportStep &step, const ReportDocument &document) const;
+    void fillRemark(ReportStep &step, const ReportDocument &document) const;
     void addClusterFindings(ReportDocument &document) const;
+    void addCertificateFindings(ReportDocument &document) const;
     void addRollbacks(ReportDocument &document) const;
     void addLeftToDo(ReportDocument &document) const;
     [[nodiscard]] TimelineRow itemRow(const ReportDocument &document, StepId step, BarKind kind) const;

@@ -101,6 +101,42 @@ QString ReportText::guarantee(Guarantee guarantee)
     return {};
 }
 
+QString ReportText::pathPromise(const UpgradePath &path)
+{
+    if (path.hops.isEmpty())
+        return {};
+    if (path.hops.size() == 1)
+        return guarantee(path.hops.first().guarantee);
+    if (path.allowsOneStep())
+        return tr("LTS to LTS in one step, guaranteed; the table lists %n hops", nullptr,
+                  static_cast<int>(path.hops.size()));
+    return tr("Covers the first of %n hops, to %1", nullptr, static_cast<int>(path.hops.size()))
+        .arg(path.hops.first().to.toString());
+}
+
+QString ReportText::connection(Side side, const QString &version)
+{
+    return tr("Connection to CP %1 tested, version %2").arg(toKey(side).toUpper(), version);
+}
+
+QString ReportText::versionsChosen(const QString &from, const QString &to)
+{
+    return tr("Versions chosen: %1 to %2").arg(from, to);
+}
+
+QString ReportText::warningConfirmed(const QString &text)
+{
+    return tr("Path warning confirmed: %1").arg(text);
+}
+
+QString ReportText::note(const UpgradePath &path, const QString &id)
+{
+    for (const PathNote &note : path.notes)
+        if (note.id == id)
+            return note.text;
+    return id;
+}
+
 QString ReportText::outcome(const ReportDocument &document)
 {
     return document.outcome == ReportOutcome::Completed ? tr("Completed") : tr("In progress");
@@ -128,21 +164,18 @@ QString ReportText::subtitle(const PlanTarget &target)
     const bool hybrid = target.topology == Topology::Hybrid;
     switch (target.strategy) {
     case Strategy::InPlace:
-        return hybrid
-                   ? tr("Hybrid-mode upgrade of Kong Gateway, in-place control planes, rolling data planes.")
-                   : tr("Traditional-mode upgrade of Kong Gateway, in place.");
+        return hybrid ? tr("Kong Gateway, hybrid mode: control planes in place, data planes rolling.")
+                      : tr("Traditional-mode upgrade of Kong Gateway, in place.");
     case Strategy::BlueGreen:
-        return hybrid ? tr("Hybrid-mode upgrade of Kong Gateway, blue-green control planes, rolling data "
-                           "planes.")
+        return hybrid ? tr("Kong Gateway, hybrid mode: control planes blue-green, data planes rolling.")
                       : tr("Traditional-mode upgrade of Kong Gateway, blue-green.");
     case Strategy::Rolling:
         return tr("Rolling upgrade of Kong Gateway.");
     case Strategy::DualCluster:
         break;
     }
-    return hybrid
-               ? tr("Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.")
-               : tr("Traditional-mode upgrade of Kong Gateway, dual-cluster.");
+    return hybrid ? tr("Kong Gateway, hybrid mode: control planes dual-cluster, data planes rolling.")
+                  : tr("Traditional-mode upgrade of Kong Gateway, dual-cluster.");
 }
 
 QString ReportText::nodesName(Topology topology)

@@ -28,10 +28,13 @@ public:
 
     [[nodiscard]] static QString step(StepId step);
     [[nodiscard]] static QString guarantee(Guarantee guarantee);
+    //! \brief What the path promises for this plan: the guarantee of its hop. A plan covers one hop: of
+    //! several, none is guaranteed here, and the first is named. Empty without a path.
+    [[nodiscard]] static QString pathPromise(const UpgradePath &path);
     [[nodiscard]] static QString outcome(const ReportDocument &document);
     //! \brief 'with 1 exception, 1 override', empty where there is neither.
     [[nodiscard]] static QString outcomeDetail(const ReportDocument &document);
-    //! \brief 'Hybrid-mode upgrade of Kong Gateway, dual-cluster control planes, rolling data planes.'
+    //! \brief 'Kong Gateway, hybrid mode: control planes dual-cluster, data planes rolling.'
     [[nodiscard]] static QString subtitle(const PlanTarget &target);
     //! \brief 'data planes' in hybrid mode, 'nodes' elsewhere.
     [[nodiscard]] static QString nodesName(Topology topology);
@@ -39,7 +42,13 @@ public:
     [[nodiscard]] static QString status(ItemStatus status);
     [[nodiscard]] static QString role(const QString &role);
     [[nodiscard]] static QString channel(const QString &channel);
-    [[nodiscard]] QString entry(const PlanEvent &event) const;
+    //! \brief One line of the journal; `titles` are those of the items and path notes, by id.
+    [[nodiscard]] QString entry(const PlanEvent &event, const QHash<QString, QString> &titles = {}) const;
+    [[nodiscard]] static QString connection(Side side, const QString &version);
+    [[nodiscard]] static QString versionsChosen(const QString &from, const QString &to);
+    [[nodiscard]] static QString warningConfirmed(const QString &text);
+    //! \brief The text of a note of the path; its id where the path has no such note.
+    [[nodiscard]] static QString note(const UpgradePath &path, const QString &id);
     //! \brief 'Data planes at the start', by the record's label.
     [[nodiscard]] static QString fleetTitle(const ReportFleet &fleet, Topology topology);
     //! \brief `ab12cd…34ef` for tables; short ones as they are.

@@ -63,14 +63,9 @@ PlanSummary summarizePlan(const QString &file, const std::shared_ptr<const Knowl
     summary.rehearsal = plan.created.rehearsal;
     summary.finished = plan.finishedAt.has_value();
     summary.page = plan.page;
-    const ClusterSnapshot snapshot =
-        plan.records.isEmpty() ? ClusterSnapshot() : plan.records.last().snapshot;
-    const auto counts = summarize(snapshot, plan.from(), plan.to());
-    const GateFacts gates{plan, facts.path, facts.checklists, snapshot, counts};
-    for (const auto step : allSteps) {
-        const auto gate = stepGate(step, gates);
+    const auto gates = recordedGates(plan, facts.path, facts.checklists);
+    for (const auto &gate : gates)
         summary.steps << PlanSummary::Step{gate.open, gate.done, gate.total};
-    }
     return summary;
 }
 

@@ -171,7 +171,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.ticket = plan.details.ticket.isEmpty() ? Text::tr("No ticket yet") : plan.details.ticket;
     if (plan.created.rehearsal)
         data.ticket = Text::tr("Simulated cluster");
-    else if (session.path().hops.size() > 1)
+    else if (!session.path().allowsOneStep() && session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
     data.note = session.readOnlyReason();
     data.versionX = plan.target.from;

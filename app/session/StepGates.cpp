@@ -1,5 +1,7 @@
 #include "session/StepGates.h"
 
+#include "session/PlanFacts.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -129,11 +131,15 @@ bool signedBy(const UpgradePlan &plan, const QString &role)
 Gate reportGate(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
-    return gateOf(
+    auto gate = gateOf(
         {{signedBy(plan, QStringLiteral("operator")), Text::tr("the operator has not signed yet.")},
-         {signedBy(plan, QStringLiteral("approver")), Text::tr("the second person has not signed yet.")},
-         {!plan.exports.isEmpty(),
-          Text::tr("the report is not exported: so far it exists only on this machine.")}});
+         {signedBy(plan, QStringLiteral("approver")), Text::tr("the second person has not signed yet.")}});
+    // Not counted: a report could never show its own export.
+    if (gate.open && plan.exports.isEmpty()) {
+        gate.open = false;
+        gate.reason = Text::tr("the report is not exported: so far it exists only on this machine.");
+    }
+    return gate;
 }
 
 QList<StepId> predecessors(StepId step)
@@ -228,6 +234,18 @@ std::optional<StepId> blockedBy(StepId step, const GateFacts &facts)
             return predecessor;
     }
     return std::nullopt;
+}
+
+QMap<StepId, Gate> recordedGates(const UpgradePlan &plan, const UpgradePath &path,
+                                 const QMap<StepId, QList<ChecklistItem>> &checklists)
+{
+    const auto snapshot = plan.records.isEmpty() ? ClusterSnapshot() : plan.records.last().snapshot;
+    const auto counts = summarize(snapshot, plan.from(), plan.to());
+    const GateFacts facts{plan, path, checklists, snapshot, counts};
+    QMap<StepId, Gate> gates;
+    for (const auto step : allSteps)
+        gates.insert(step, stepGate(step, facts));
+    return gates;
 }
 
 int convergedOnY(const ClusterSnapshot &snapshot, const Version &to)

@@ -30,6 +30,11 @@ struct GateFacts
 //! what comes next. Pure; an override opens the gate and is said.
 [[nodiscard]] Gate stepGate(StepId step, const GateFacts &facts);
 
+//! \brief All gates of a plan that nobody is connected to: nodes count as last recorded. What a report and
+//! the list of plans say.
+[[nodiscard]] QMap<StepId, Gate> recordedGates(const UpgradePlan &plan, const UpgradePath &path,
+                                               const QMap<StepId, QList<ChecklistItem>> &checklists);
+
 //! \brief How many data planes run Y, count, and report the hash that their control plane expects. A node
 //! that has not taken its first configuration is on Y and not among them.
 [[nodiscard]] int convergedOnY(const ClusterSnapshot &snapshot, const Version &to);

@@ -1,6 +1,10 @@
 #include "support/Program.h"
 #include "support/TestMain.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
 using Json = nlohmann::json;
@@ -23,6 +27,70 @@ Json identities(const Json &nodes)
     return kept;
 }
 
+//! A line of the plan file.
+struct Line
+{
+    std::string type;
+    Json data;
+};
+
+QList<Line> journal(const QString &folder)
+{
+    QList<Line> lines;
+    for (const auto &text : fileContents(folder + u"/plan.gatelift"_s).split('\n')) {
+        const auto json = Json::parse(text.toStdString(), nullptr, false);
+        if (json.is_object())
+            lines << Line{json["type"].get<std::string>(), json["data"]};
+    }
+    return lines;
+}
+
+//! Where the first line for which `holds` is true stands; -1 where there is none.
+template <typename F>
+qsizetype firstOf(const QList<Line> &lines, F holds)
+{
+    const auto found = std::find_if(lines.cbegin(), lines.cend(), holds);
+    return found == lines.cend() ? -1 : std::distance(lines.cbegin(), found);
+}
+
+qsizetype tickOf(const QList<Line> &lines, const std::string &item)
+{
+    return firstOf(
+        lines, [&item](const Line &line) { return line.type == "item.status" && line.data["item"] == item; });
+}
+
+qsizetype firstOfType(const QList<Line> &lines, const std::string &type)
+{
+    return firstOf(lines, [&type](const Line &line) { return line.type == type; });
+}
+
+qsizetype shareReached(const QList<Line> &lines, int percent)
+{
+    return firstOf(lines, [percent](const Line &line) {
+        return line.type == "rollout.reached" && line.data["percent"] == percent;
+    });
+}
+
+//! A plan without what the machine's clock and free ports put into it: how many milliseconds an answer took,
+//! the port, and therefore every hash.
+QByteArray masked(const QString &folder)
+{
+    QByteArray text;
+    for (const auto &line : fileContents(folder + u"/plan.gatelift"_s).split('\n')) {
+        auto json = Json::parse(line.toStdString(), nullptr, false);
+        if (!json.is_object())
+            continue;
+        json.erase("hash");
+        json.erase("prev");
+        if (json["type"] == "report.exported")
+            json["data"].erase("sha256");
+        text += QByteArray::fromStdString(json.dump()) + '\n';
+    }
+    static const QRegularExpression port(u"127\\.0\\.0\\.1:\\d+"_s);
+    static const QRegularExpression took(u"\\d+ ms\\b"_s);
+    return QString::fromUtf8(text).replace(port, u"HOST"_s).replace(took, u"N ms"_s).toUtf8();
+}
+
 } // namespace
 
 //! The contract of `gatelift rehearse`: the files it leaves, what they say, exit codes.
@@ -38,8 +106,20 @@ private slots:
     void countsEachNodeOnce();
     void hasNothingToExplain();
     void givesTheSameClusterForTheSameSeed();
+    void writesTheSamePlanForTheSameSeed();
     void playsEveryStrategy_data();
     void playsEveryStrategy();
+    void actsInTheOrderOfARealNight_data();
+    void actsInTheOrderOfARealNight();
+    void refusesWhatThePathRefuses_data();
+    void refusesWhatThePathRefuses();
+    void namesTheFirstOfSeveralHops_data();
+    void namesTheFirstOfSeveralHops();
+    void holdsWhereACheckFails_data();
+    void holdsWhereACheckFails();
+    void saysWhichEndpointFailed_data();
+    void saysWhichEndpointFailed();
+    void tellsOfAnExpiredCertificate();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
     void neverOverwritesAPlan();
@@ -150,6 +230,185 @@ void TestCliRehearse::playsEveryStrategy()
     QVERIFY2(report["findings"].empty(), report["findings"].dump(1).c_str());
 }
 
+void TestCliRehearse::writesTheSamePlanForTheSameSeed()
+{
+    const QStringList night{u"--data-planes"_s,       u"5"_s, u"--seed"_s, u"3"_s, u"--start"_s,
+                            u"2026-03-14T22:00:00Z"_s};
+    const QTemporaryDir one;
+    const QTemporaryDir two;
+    QCOMPARE(callProgram(rehearse(one.path(), night)).code, 0);
+    QCOMPARE(callProgram(rehearse(two.path(), night)).code, 0);
+    const auto first = masked(one.path()).split('\n');
+    const auto second = masked(two.path()).split('\n');
+    for (qsizetype i = 0; i < std::min(first.size(), second.size()); ++i)
+        QCOMPARE(first[i], second[i]);
+    QCOMPARE(first.size(), second.size());
+    QVERIFY(first.first().contains("2026-03-14T22:00:00"));
+}
+
+void TestCliRehearse::actsInTheOrderOfARealNight_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QString>("lift");
+    QTest::newRow("dual-cluster") << u"dual-cluster"_s << u"verify.lift-freeze"_s;
+    QTest::newRow("in place") << u"in-place"_s << u"verify.lift-freeze-shared"_s;
+    QTest::newRow("blue-green") << u"blue-green"_s << u"verify.lift-freeze-shared"_s;
+}
+
+void TestCliRehearse::actsInTheOrderOfARealNight()
+{
+    QFETCH(QString, strategy);
+    QFETCH(QString, lift);
+    const QTemporaryDir folder;
+    QCOMPARE(callProgram(rehearse(folder.path(), {u"--strategy"_s, strategy})).code, 0);
+    const auto lines = journal(folder.path());
+    const auto frozen = firstOfType(lines, "freeze.declared");
+    QVERIFY(frozen > 0);
+    QVERIFY(frozen < tickOf(lines, "backup.freeze"));
+    QVERIFY(tickOf(lines, "backup.freeze") < tickOf(lines, "backup.database-dump"));
+
+    const auto first = firstOfType(lines, "rollout.reached");
+    const auto end = shareReached(lines, 100);
+    QVERIFY(0 < first && first < end);
+    for (qsizetype i = first; i < lines.size(); ++i) {
+        if (lines[i].type != "item.status")
+            continue;
+        const auto item = lines[i].data["item"].get<std::string>();
+        QVERIFY2(item.starts_with("data-planes.") || item.starts_with("verify."), item.c_str());
+    }
+    for (const auto *before :
+         {"data-planes.control-planes-first", "data-planes.plugins", "data-planes.certificates",
+          "data-planes.first-install", "data-planes.first-joined", "data-planes.first-staging"}) {
+        QVERIFY2(tickOf(lines, before) > 0, before);
+        QVERIFY2(tickOf(lines, before) < first, before);
+    }
+    const auto given = tickOf(lines, "data-planes.first-share");
+    QVERIFY(first < given && given < shareReached(lines, 25));
+    QVERIFY(tickOf(lines, "data-planes.first-hold") < shareReached(lines, 25));
+    const auto batches = tickOf(lines, "data-planes.next-batches");
+    QVERIFY(shareReached(lines, 90) < batches && batches < end);
+    for (const auto *after : {"data-planes.all-traffic", "data-planes.drain", "data-planes.converged"})
+        QVERIFY2(tickOf(lines, after) > end, after);
+
+    const auto lifted = firstOfType(lines, "freeze.lifted");
+    QVERIFY(lifted > tickOf(lines, lift.toStdString()));
+    for (const auto *before : {"verify.smoke", "verify.metrics", "verify.logs", "verify.go"})
+        QVERIFY2(tickOf(lines, before) < lifted, before);
+    const auto decommissioned =
+        tickOf(lines, strategy == "dual-cluster"_L1 ? "verify.decommission" : "verify.decommission-shared");
+    QVERIFY(lifted < decommissioned);
+    const auto isTick = [](const Line &line) { return line.type == "item.status"; };
+    const auto signedOff = firstOfType(lines, "signoff.given");
+    QVERIFY(std::none_of(lines.cbegin() + signedOff, lines.cend(), isTick));
+    QVERIFY(firstOfType(lines, "plan.finished") > signedOff);
+}
+
+void TestCliRehearse::refusesWhatThePathRefuses_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::newRow("a line that nobody knows") << u"3.4.3.12"_s << u"3.99.0.0"_s;
+    QTest::newRow("a downgrade") << u"3.10.0.17"_s << u"3.4.3.12"_s;
+    QTest::newRow("open source past its last release") << u"3.9.1"_s << u"3.10.0"_s;
+}
+
+void TestCliRehearse::refusesWhatThePathRefuses()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const auto out = m_folder.filePath(u"refused"_s);
+    const auto call = callProgram({u"rehearse"_s, u"--from"_s, from, u"--to"_s, to, u"--out"_s, out});
+    QCOMPARE(call.code, 1);
+    QVERIFY2(call.saysOneError() && call.err.contains("--to"), call.err.constData());
+    QVERIFY(!QFileInfo::exists(out));
+    QCOMPARE(callProgram({u"path"_s, u"--from"_s, from, u"--to"_s, to, u"--topology"_s, u"hybrid"_s,
+                          u"--edition"_s, from.count(u'.') == 3 ? u"enterprise"_s : u"oss"_s})
+                 .code,
+             1);
+}
+
+void TestCliRehearse::namesTheFirstOfSeveralHops_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::newRow("over two LTS lines") << u"2.8.4.14"_s << u"3.10.0.17"_s;
+    QTest::newRow("over many minors, open source") << u"3.4.2"_s << u"3.9.1"_s;
+}
+
+void TestCliRehearse::namesTheFirstOfSeveralHops()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const QTemporaryDir folder;
+    const auto out = folder.filePath(u"hop"_s);
+    const auto call = callProgram({u"rehearse"_s, u"--from"_s, from, u"--to"_s, to, u"--out"_s, out});
+    QCOMPARE(call.code, 2);
+    QVERIFY2(call.saysOneError() && call.err.contains("hops"), call.err.constData());
+    // The hint is a call that works.
+    const auto hint = QString::fromUtf8(call.err).section(u"(gatelift "_s, 1).section(u')', 0, 0);
+    QVERIFY2(hint.startsWith(u"rehearse --from "_s + from), qPrintable(hint));
+    const auto hop = callProgram(hint.split(u' ') + QStringList{u"--data-planes"_s, u"3"_s});
+    QVERIFY2(hop.code == 0, hop.err.constData());
+    QVERIFY(QFileInfo::exists(out + u"/report.pdf"_s));
+}
+
+void TestCliRehearse::holdsWhereACheckFails_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("a data plane that stopped") << u"dp-stuck"_s << QByteArray("dp-");
+    QTest::newRow("an empty data plane") << u"dp-empty"_s << QByteArray("dp-");
+    QTest::newRow("a data plane that is too new") << u"dp-newer"_s << QByteArray("dp-");
+    QTest::newRow("a missing plugin") << u"plugin-set"_s << QByteArray("dp-");
+    QTest::newRow("another major of a plugin") << u"plugin-version"_s << QByteArray("dp-");
+    QTest::newRow("an old configuration") << u"hash-drift"_s << QByteArray("dp-");
+    QTest::newRow("traffic beside the plan") << u"traffic-skew"_s << QByteArray("of the traffic instead of");
+    QTest::newRow("errors on Y") << u"error-burst"_s << QByteArray("with an error");
+}
+
+void TestCliRehearse::holdsWhereACheckFails()
+{
+    QFETCH(QString, fault);
+    QFETCH(QByteArray, said);
+    const QTemporaryDir folder;
+    const auto call = callProgram(rehearse(folder.path(), {u"--fault"_s, fault}));
+    QVERIFY2(call.code == 1, call.err.constData());
+    QVERIFY2(call.saysOneError() && call.err.contains(said), call.err.constData());
+    QCOMPARE(call.lastLine(), folder.filePath(u"report.pdf"_s));
+    const auto report = Json::parse(fileContents(folder.filePath(u"report.json"_s)), nullptr, false);
+    QCOMPARE(report["outcome"].get<std::string>(), "in-progress");
+    for (const auto *name : {"report.pdf", "report.md", "plan.gatelift"})
+        QVERIFY2(QFileInfo::exists(folder.filePath(QLatin1String(name))), name);
+}
+
+void TestCliRehearse::saysWhichEndpointFailed_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const auto *fault : {"malformed", "truncate", "reset", "error-page-1", "offset-loop", "huge"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+
+void TestCliRehearse::saysWhichEndpointFailed()
+{
+    QFETCH(QString, fault);
+    const QTemporaryDir folder;
+    const auto call = callProgram(rehearse(folder.path(), {u"--fault"_s, fault}));
+    QVERIFY2(call.code == 3, call.err.constData());
+    QVERIFY2(call.saysOneError() && call.err.contains("127.0.0.1"), call.err.constData());
+    for (const auto *name : {"report.pdf", "report.md", "report.json", "plan.gatelift"})
+        QVERIFY2(QFileInfo::exists(folder.filePath(QLatin1String(name))), name);
+}
+
+void TestCliRehearse::tellsOfAnExpiredCertificate()
+{
+    const QTemporaryDir folder;
+    const auto call = callProgram(rehearse(folder.path(), {u"--fault"_s, u"cert-expired"_s}));
+    QVERIFY2(call.code == 0, call.err.constData());
+    const auto report = Json::parse(fileContents(folder.filePath(u"report.json"_s)), nullptr, false);
+    const auto findings = QByteArray::fromStdString(report["findings"].dump());
+    QVERIFY2(findings.contains("cluster certificate of dp-"), findings.constData());
+}
+
 void TestCliRehearse::refusesWrongCalls_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -160,7 +419,9 @@ void TestCliRehearse::refusesWrongCalls_data()
     };
     QTest::newRow("a malformed version") << versions(u"three"_s, u"3.10.0.17"_s) << QByteArray("--from");
     QTest::newRow("a version with an x") << versions(u"3.4.x"_s, u"3.10.0.17"_s) << QByteArray("--from");
-    QTest::newRow("a downgrade") << versions(u"3.10.0.17"_s, u"3.4.3.12"_s) << QByteArray("--to");
+    QTest::newRow("the same version") << versions(u"3.10.0.17"_s, u"3.10.0.17"_s) << QByteArray("--to");
+    QTest::newRow("a start that is no time")
+        << rehearse(out, {u"--start"_s, u"tonight"_s}) << QByteArray("--start");
     QTest::newRow("no folder") << QStringList{u"rehearse"_s, u"--from"_s, u"3.4.3.12"_s, u"--to"_s,
                                               u"3.10.0.17"_s}
                                << QByteArray("--out");

@@ -1,9 +1,12 @@
+#include "drawing/Fonts.h"
 #include "report/PdfReport.h"
+#include "report/PdfText.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 #include "support/ReportFixture.h"
 #include "support/TestMain.h"
 
+#include <QFontDatabase>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -11,6 +14,8 @@
 #define POINTERHOLDER_TRANSITION 4
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include <algorithm>
 
 using namespace gatelift;
 using gatelift::test::ReportFixture;
@@ -46,6 +51,7 @@ private slots:
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void pdf_data();
     void pdf();
+    void missingGlyphsAreMarked();
     void everyFontIsEmbedded();
     void bookmarksLanguageAndTitleStandInTheFile();
     void contentsPageLeadsToTheSections();
@@ -133,6 +139,23 @@ void ReportPdfTest::pdf()
     for (const ReportStep &step : document.steps)
         for (const ReportItem &item : step.items)
             QVERIFY2(raw.contains(squeezed(item.item.title)), qPrintable(item.item.title));
+}
+
+void ReportPdfTest::missingGlyphsAreMarked()
+{
+    const auto families = QFontDatabase::families();
+    const bool rich = std::any_of(families.cbegin(), families.cend(), [](const QString &family) {
+        return family.contains(QLatin1String("Egyptian")) || family.contains(QLatin1String("Unifont"));
+    });
+    if (rich)
+        QSKIP("this machine draws hieroglyphs");
+    const QFont font = Fonts::ui(12);
+    const auto marked = withoutMissingGlyphs(QStringLiteral("a \u0431 \U00013000 z\u0308"), font);
+    QVERIFY2(marked == QStringLiteral("a \u0431 \uFFFD z\u0308") ||
+                 marked == QStringLiteral("a \u0431 ? z\u0308"),
+             qPrintable(marked));
+    QCOMPARE(withoutMissingGlyphs(ReportFixture::chineseNote, font), ReportFixture::chineseNote);
+    QCOMPARE(withoutMissingGlyphs(ReportFixture::cyrillicNote, font), ReportFixture::cyrillicNote);
 }
 
 void ReportPdfTest::everyFontIsEmbedded()

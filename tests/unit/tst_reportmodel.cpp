@@ -2,6 +2,8 @@
 #include "support/ReportFixture.h"
 #include "support/TestMain.h"
 
+#include <algorithm>
+
 using namespace gatelift;
 using gatelift::test::ReportFixture;
 
@@ -16,6 +18,12 @@ private slots:
     void onlyKnownFiguresAreShown();
     void withoutRecordsThereIsNoNodeFigure();
     void itemsCarryNumberPersonTimeAndHash();
+    void stepsCountAsTheirGates();
+    void stepsWithoutAListAreProvenByTheJournal();
+    void journalNamesItemsByTheirTitles();
+    void onlyOneHopIsPromised();
+    void expiredCertificatesAreExceptions();
+    void decommissionedControlPlaneIsInactive();
     void undoneTickCountsNoLonger();
     void itemsOutsideTheCatalogAreKept();
     void rollbackIsAnException();
@@ -95,6 +103,92 @@ void ReportModelTest::itemsCarryNumberPersonTimeAndHash()
     QCOMPARE(first.state.note, ReportFixture::chineseNote);
     QCOMPARE(first.hash.size(), 64);
     QCOMPARE(backup.items.at(4).state.status, ItemStatus::NotApplicable);
+}
+
+void ReportModelTest::stepsCountAsTheirGates()
+{
+    ReportFixture fixture;
+    Gate nodes;
+    nodes.done = 23;
+    nodes.total = 24;
+    fixture.inputs.gates.insert(StepId::DataPlanes, nodes);
+    const auto document = fixture.document();
+    const auto &step = document.steps.at(static_cast<qsizetype>(StepId::DataPlanes));
+    QCOMPARE(step.done, 23);
+    QCOMPARE(step.total, 24);
+    QVERIFY(!step.complete());
+    // The list's own counts stay those of its items.
+    QCOMPARE(document.steps.at(2).itemsDone(), 6);
+}
+
+void ReportModelTest::stepsWithoutAListAreProvenByTheJournal()
+{
+    ReportFixture fixture;
+    ConnectionTested tested{Side::X, {}, ControlPlaneInfo()};
+    tested.info->version = QStringLiteral("3.4.3.12");
+    fixture.add(2, tested, QStringLiteral("Anders Lindqvist"));
+    const auto document = fixture.document();
+    const auto &connection = document.steps.at(0).items.at(0);
+    QCOMPARE(connection.number, QStringLiteral("1.1"));
+    QVERIFY(connection.item.title.contains(QStringLiteral("CP X")));
+    QCOMPARE(connection.state.by, QStringLiteral("Anders Lindqvist"));
+    QCOMPARE(connection.hash, fixture.entries().last().hash);
+    const auto &path = document.steps.at(1).items;
+    QCOMPARE(path.size(), 2);
+    QVERIFY(path.at(0).item.title.contains(QStringLiteral("3.10.0.17")));
+    QVERIFY(path.at(1).item.title.contains(QStringLiteral("may stay connected")));
+    QVERIFY(path.at(1).state.at.isValid());
+}
+
+void ReportModelTest::journalNamesItemsByTheirTitles()
+{
+    ReportFixture fixture;
+    fixture.inputs.checklists[StepId::Verify].first().title = QStringLiteral("The smoke tests pass");
+    const auto id = fixture.inputs.checklists[StepId::Verify].first().id;
+    const auto document = fixture.document();
+    bool named = false;
+    for (const ReportEntry &entry : document.entries) {
+        QVERIFY2(!entry.text.contains(id), qPrintable(entry.text));
+        named = named || entry.text.contains(QStringLiteral("Ticked: The smoke tests pass"));
+    }
+    QVERIFY(named);
+}
+
+void ReportModelTest::onlyOneHopIsPromised()
+{
+    UpgradePath path;
+    QCOMPARE(ReportText::pathPromise(path), QString());
+    path.supported = true;
+    path.hops = {{Version(3, 10), Guarantee::Lts, {}, {}, {}}};
+    QVERIFY(ReportText::pathPromise(path).contains(QStringLiteral("guaranteed")));
+    path.hops.prepend({Version(3, 4), Guarantee::Lts, {}, {}, {}});
+    QVERIFY(!ReportText::pathPromise(path).contains(QStringLiteral("guaranteed")));
+    QVERIFY(ReportText::pathPromise(path).contains(QStringLiteral("first of 2 hops, to 3.4")));
+    path.alternatives = {{{Version(3, 10)}, Guarantee::Lts, {}}}; // as the guide does for 2.8 to 3.4
+    QVERIFY(ReportText::pathPromise(path).contains(QStringLiteral("one step, guaranteed")));
+}
+
+void ReportModelTest::expiredCertificatesAreExceptions()
+{
+    ReportFixture fixture;
+    const int before = fixture.document().count(FindingKind::Exception);
+    QList<JournalEntry> entries = fixture.entries();
+    for (JournalEntry &entry : entries)
+        if (auto *record = std::get_if<ClusterRecorded>(&entry.event))
+            record->snapshot.dataPlanes.last().row.certExpiry = entry.at.toSecsSinceEpoch() - 86'400;
+    const auto document = buildReport(UpgradePlan::replay(entries), entries, fixture.inputs);
+    QCOMPARE(document.count(FindingKind::Exception), before + 1);
+    QVERIFY(std::any_of(document.findings.cbegin(), document.findings.cend(), [](const ReportFinding &f) {
+        return f.title.contains(QStringLiteral("cluster certificate of dp-eu-24"));
+    }));
+}
+
+void ReportModelTest::decommissionedControlPlaneIsInactive()
+{
+    ReportFixture fixture;
+    QVERIFY(fixture.document().topology.x.controlPlane != ControlPlaneState::Inactive);
+    fixture.inputs.checklists[StepId::Verify].first().act = ItemAct::DecommissionX;
+    QCOMPARE(fixture.document().topology.x.controlPlane, ControlPlaneState::Inactive);
 }
 
 void ReportModelTest::undoneTickCountsNoLonger()

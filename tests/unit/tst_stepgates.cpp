@@ -184,6 +184,9 @@ void TestStepGates::reportNeedsTwoPeopleAndAnExport()
     world.plan.signOffs = {{StepId::Report, u"A"_qs, u"operator"_qs, {}, {}}};
     QVERIFY(!stepGate(StepId::Report, world.facts()).open);
     world.plan.signOffs << SignOff{StepId::Report, u"B"_qs, u"approver"_qs, {}, {}};
+    // The export closes the gate, but is not counted: the report itself says '2 of 2'.
+    QCOMPARE(stepGate(StepId::Report, world.facts()).done, 2);
+    QCOMPARE(stepGate(StepId::Report, world.facts()).total, 2);
     QVERIFY(!stepGate(StepId::Report, world.facts()).open);
     world.plan.exports << std::pair{QDateTime(), ReportExported{u"pdf"_qs, u"r.pdf"_qs, {}}};
     QVERIFY(stepGate(StepId::Report, world.facts()).open);
