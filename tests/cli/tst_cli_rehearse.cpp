@@ -232,8 +232,7 @@ void TestCliRehearse::playsEveryStrategy()
 
 void TestCliRehearse::writesTheSamePlanForTheSameSeed()
 {
-    const QStringList night{u"--data-planes"_s,       u"5"_s, u"--seed"_s, u"3"_s, u"--start"_s,
-                            u"2026-03-14T22:00:00Z"_s};
+    const QStringList night{u"--seed"_s, u"3"_s, u"--start"_s, u"2026-03-14T22:00:00Z"_s};
     const QTemporaryDir one;
     const QTemporaryDir two;
     QCOMPARE(callProgram(rehearse(one.path(), night)).code, 0);

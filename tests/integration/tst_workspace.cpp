@@ -6,6 +6,7 @@
 #include "session/SecretStore.h"
 #include "session/Settings.h"
 #include "session/TopologyViewModel.h"
+#include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
 #include "support/TestMain.h"
 #include "support/WatchUntil.h"
@@ -49,6 +50,9 @@ private slots:
     void theSamePersonSignsOnce_data();
     void theSamePersonSignsOnce();
     void rehearsesOnASimulatedCluster();
+    void onlyOneSupportedHopIsRehearsed_data();
+    void onlyOneSupportedHopIsRehearsed();
+    void startsTheFirstNodeBeforeAnyShare();
     void anUnknownFaultIsNoRehearsal();
     void keepsTheEstateAtStartAndEnd();
 
@@ -531,6 +535,49 @@ void TestWorkspace::rehearsesOnASimulatedCluster()
     QVERIFY(watchUntil([this] { return session().summary().onY == 5 && session().summary().converged; }));
     m_workspace->closePlan();
     QVERIFY(!m_workspace->rehearsal());
+}
+
+void TestWorkspace::onlyOneSupportedHopIsRehearsed_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("said"); // empty: it can be played
+    QTest::newRow("one guaranteed hop") << u"3.4.3.12"_s << u"3.10.0.17"_s << QString();
+    QTest::newRow("a step that is guaranteed beside a longer table")
+        << u"2.8.4.14"_s << u"3.4.3.29"_s << QString();
+    QTest::newRow("two hops") << u"2.8.4.14"_s << u"3.10.0.17"_s << u"to 3.4.3.29 first"_s;
+    QTest::newRow("an unknown line") << u"3.4.3.12"_s << u"3.99.0.0"_s << u"3.99"_s;
+    QTest::newRow("a downgrade") << u"3.10.0.17"_s << u"3.4.3.12"_s << u"older"_s;
+    QTest::newRow("the same version") << u"3.10.0.17"_s << u"3.10.0.17"_s << u"same"_s;
+    QTest::newRow("half a version") << u"3.4"_s << u"3.10.0.17"_s << u"full version"_s;
+}
+
+void TestWorkspace::onlyOneSupportedHopIsRehearsed()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(QString, said);
+    const WelcomeViewModel welcome(*m_workspace);
+    const auto problem = welcome.rehearsalProblem(from, to, 5, Strategy::DualCluster);
+    QVERIFY2(said.isEmpty() ? problem.isEmpty() : problem.contains(said), qPrintable(problem));
+}
+
+void TestWorkspace::startsTheFirstNodeBeforeAnyShare()
+{
+    RehearsalOptions options;
+    options.dataPlanes = 5;
+    m_workspace->startRehearsal(options);
+    QTRY_VERIFY(m_workspace->session() && m_workspace->rehearsal());
+    QVERIFY(watchUntil([this] { return session().summary().total == 5; }));
+    for (const auto step : {StepId::ControlPlanes, StepId::DataPlanes}) {
+        for (const auto &item : session().checklist(step)) {
+            if (item.act == ItemAct::StartControlPlaneY || item.act == ItemAct::StartFirstNode)
+                session().record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
+        }
+    }
+    QVERIFY(watchUntil([this] { return session().summary().onY == 1; }));
+    QVERIFY(plan().reached.isEmpty());
+    m_workspace->closePlan();
 }
 
 void TestWorkspace::anUnknownFaultIsNoRehearsal()
