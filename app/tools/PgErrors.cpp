@@ -67,13 +67,6 @@ constexpr std::array meanings{
         ErrorKind::Unreachable,
         QT_TRANSLATE_NOOP("gatelift::PgErrors", "the server ended the connection in the middle"),
         QT_TRANSLATE_NOOP("gatelift::PgErrors", "look at the server and its log, then start again")},
-    // Only the parallel job heard the server go, and it said nothing before it ended.
-    Meaning{
-        "a worker process died unexpectedly", ErrorKind::Unreachable,
-        QT_TRANSLATE_NOOP("gatelift::PgErrors",
-                          "one of its jobs ended unexpectedly, as when the server goes down"),
-        QT_TRANSLATE_NOOP("gatelift::PgErrors",
-                          "look at the server's log and at the memory of this machine, then start again")},
     Meaning{"Connection refused|No route to host|Network is unreachable|Is the server running",
             ErrorKind::Unreachable, QT_TRANSLATE_NOOP("gatelift::PgErrors", "no server answers there"),
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "check host and port, and that PostgreSQL runs")},
@@ -114,7 +107,13 @@ constexpr std::array meanings{
     Meaning{"could not (?:create|open|write|rename|close|read)[^:]*: (.*)", ErrorKind::Io,
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "a file could not be written or read: %1"),
             QT_TRANSLATE_NOOP("gatelift::PgErrors", "check the folder, its rights and the disk")},
-};
+    // Last, so that what the job itself said counts first: here it said nothing before it ended.
+    Meaning{
+        "a worker process died unexpectedly", ErrorKind::Unreachable,
+        QT_TRANSLATE_NOOP("gatelift::PgErrors",
+                          "one of its jobs ended unexpectedly, as when the server goes down"),
+        QT_TRANSLATE_NOOP("gatelift::PgErrors",
+                          "look at the server's log and at the memory of this machine, then start again")}};
 
 QString filled(const char *source, const QRegularExpressionMatch &match)
 {
