@@ -97,17 +97,19 @@ void DatabaseDumpTask::openSnapshot()
 {
     follow(
         m_worker->runAlone<Snapshot>([](const ConnInfo &info, const CancelToken &cancel) -> Result<Snapshot> {
+            // Before the snapshot: a write between the two then counts as later, never as part of the backup.
+            const auto session = PgConnection::open(info, {}, cancel);
+            if (!session)
+                return tl::unexpected(session.error());
+            const auto writes = Catalogue::writeStatistics(**session);
+            if (!writes)
+                return tl::unexpected(writes.error());
             auto holder = SnapshotHolder::open(info, {}, cancel);
             if (!holder)
                 return tl::unexpected(holder.error());
             Snapshot snapshot;
             snapshot.holder = std::make_shared<SnapshotHolder>(std::move(*holder));
             snapshot.name = snapshot.holder->snapshot();
-            // The counters are those of now, a moment after the snapshot: a write between the two is then
-            // among the later ones only if it is counted again, so they are compared by content as well.
-            const auto writes = Catalogue::writeStatistics(snapshot.holder->connection());
-            if (!writes)
-                return tl::unexpected(writes.error());
             snapshot.writes = *writes;
             return snapshot;
         }),

@@ -66,18 +66,17 @@ void RestoreDrill::prepareScratch()
     setStage(BackupProgress::Stage::Prepare, m_record.scratch);
     const auto &database = m_manifest.database->database;
     const ScratchLayout layout{database.encoding, database.collation, database.ctype};
-    follow(m_worker->runAlone<std::shared_ptr<const ScratchDatabase>>(
-               [layout](const ConnInfo &info,
-                        const CancelToken &cancel) -> Result<std::shared_ptr<const ScratchDatabase>> {
-                   auto made = ScratchDatabase::prepare(info, layout, cancel);
-                   if (!made)
-                       return tl::unexpected(made.error());
-                   return std::make_shared<const ScratchDatabase>(std::move(*made));
-               }),
-           [this](const std::shared_ptr<const ScratchDatabase> &scratch) {
-               m_scratch = scratch;
-               onScratch(*scratch);
-           });
+    // Kept where cleanUp() finds it: a cancel may come when the database is made and this is not told yet.
+    m_scratch = std::make_shared<std::optional<ScratchDatabase>>();
+    follow(m_worker->runAlone<bool>([layout, scratch = m_scratch](const ConnInfo &info,
+                                                                  const CancelToken &cancel) -> Result<bool> {
+        auto made = ScratchDatabase::prepare(info, layout, cancel);
+        if (!made)
+            return tl::unexpected(made.error());
+        *scratch = std::move(*made);
+        return true;
+    }),
+           [this](bool) { onScratch(**m_scratch); });
 }
 
 void RestoreDrill::onScratch(const ScratchDatabase &scratch)
@@ -157,12 +156,17 @@ void RestoreDrill::compare(const ContentFingerprint &copy)
     drop();
 }
 
+bool RestoreDrill::hasOwnScratch() const
+{
+    return m_scratch && *m_scratch && (*m_scratch)->isOurs();
+}
+
 void RestoreDrill::drop()
 {
-    if (!m_scratch || !m_scratch->isOurs())
+    if (!hasOwnScratch())
         return end();
     follow(m_worker->runAlone<bool>([scratch = m_scratch](const ConnInfo &, const CancelToken &cancel) {
-        return scratch->drop(cancel);
+        return (*scratch)->drop(cancel);
     }),
            [this](bool dropped) {
                m_record.dropped = dropped;
@@ -188,10 +192,10 @@ void RestoreDrill::stopParts()
 
 void RestoreDrill::cleanUp()
 {
-    if (!m_scratch || !m_scratch->isOurs())
+    if (!hasOwnScratch())
         return;
     follow(m_worker->runAlone<bool>(
-               [scratch = m_scratch](const ConnInfo &, const CancelToken &) { return scratch->drop(); }),
+               [scratch = m_scratch](const ConnInfo &, const CancelToken &) { return (*scratch)->drop(); }),
            [](bool) {});
 }
 

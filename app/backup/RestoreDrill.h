@@ -1,7 +1,7 @@
 #pragma once
 
 #include "backup/BackupTask.h"
-#include "database/ConnInfo.h"
+#include "database/ScratchDatabase.h"
 #include "domain/BackupCheck.h"
 #include "domain/BackupManifest.h"
 #include "domain/Clock.h"
@@ -16,7 +16,6 @@ namespace gatelift {
 class BackupVerification;
 class DatabaseWorker;
 class PgRestore;
-class ScratchDatabase;
 
 struct DrillOptions
 {
@@ -55,6 +54,7 @@ private:
     void onRestored();
     void readCopy();
     void compare(const ContentFingerprint &copy);
+    [[nodiscard]] bool hasOwnScratch() const;
     void drop();
     void end();
 
@@ -66,7 +66,7 @@ private:
     std::unique_ptr<DatabaseWorker> m_worker;
     std::unique_ptr<ToolFinder> m_finder;
     std::unique_ptr<PgRestore> m_restore;
-    std::shared_ptr<const ScratchDatabase> m_scratch;
+    std::shared_ptr<std::optional<ScratchDatabase>> m_scratch; //!< filled by the worker's thread
     QElapsedTimer m_elapsed;
 };
 

@@ -125,8 +125,15 @@ Result<void> ScratchDatabase::create(PgConnection &maintenance, const ScratchLay
         return tl::unexpected(error);
     }
     m_tag = tagStart + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const auto tagged = maintenance.exec(u"COMMENT ON DATABASE %1 IS %2"_s.arg(name, literal(m_tag)));
-    return tagged ? Result<void>() : tl::unexpected(tagged.error());
+    const auto tagging = u"COMMENT ON DATABASE %1 IS %2"_s.arg(name, literal(m_tag));
+    const auto tagged = maintenance.exec(tagging);
+    if (tagged)
+        return {};
+    // Cancelled or cut off in between: it gets its tag still, so that it can go.
+    const auto again = PgConnection::open(m_info.withDatabase(u"postgres"_s), writing());
+    if (again && (*again)->exec(tagging))
+        (void)drop();
+    return tl::unexpected(tagged.error());
 }
 
 Result<bool> ScratchDatabase::drop(const CancelToken &cancel) const

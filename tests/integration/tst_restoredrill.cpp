@@ -27,6 +27,7 @@ private slots:
     void findsWhatIsWrong();
     void findsATableThatWasAltered_data();
     void findsATableThatWasAltered();
+    void cancelDropsTheScratchDatabase_data();
     void cancelDropsTheScratchDatabase();
     void refusesWhatIsNoBackup_data();
     void refusesWhatIsNoBackup();
@@ -225,14 +226,35 @@ void TestRestoreDrill::findsATableThatWasAltered()
     QVERIFY(!m_fixture->databases().contains(u"drill_altered"_s));
 }
 
+void TestRestoreDrill::cancelDropsTheScratchDatabase_data()
+{
+    QTest::addColumn<BackupProgress::Stage>("stage");
+    QTest::newRow("while it is made") << BackupProgress::Stage::Prepare;
+    QTest::newRow("while it is filled") << BackupProgress::Stage::Restore;
+    QTest::newRow("while it is compared") << BackupProgress::Stage::Compare;
+}
+
 void TestRestoreDrill::cancelDropsTheScratchDatabase()
 {
+    QFETCH(BackupProgress::Stage, stage);
     RestoreDrill drill(m_fixture->drill(path(u"good"_s), u"drill_cancelled"_s));
     connect(&drill, &BackupTask::progressed, &drill, [&](const BackupProgress &progress) {
-        if (progress.stage == BackupProgress::Stage::Restore)
+        if (progress.stage != stage)
+            return;
+        if (stage != BackupProgress::Stage::Prepare)
+            return drill.cancel();
+        // The server has made it, and the answer waits for this thread: only then is it cancelled.
+        const auto cancelOnceMade = [&] {
+            const QDeadlineTimer deadline(testPatienceMs);
+            while (!m_fixture->databases().contains(u"drill_cancelled"_s) && !deadline.hasExpired())
+                continue;
             drill.cancel();
+        };
+        QMetaObject::invokeMethod(&drill, cancelOnceMade, Qt::QueuedConnection);
     });
-    QVERIFY(runToEnd(drill));
+    QSignalSpy finished(&drill, &BackupTask::finished);
+    drill.start();
+    QTRY_COMPARE(finished.count(), 1);
     QVERIFY(drill.error());
     QCOMPARE(drill.error()->kind, ErrorKind::Cancelled);
     QTRY_VERIFY(!m_fixture->databases().contains(u"drill_cancelled"_s));
