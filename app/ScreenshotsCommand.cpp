@@ -76,8 +76,7 @@ class Photographer : public QObject
 {
 public:
     Photographer(RehearsalRun &run, const QString &folder, QSize size, Settings::Appearance appearance)
-        : m_run(run)
-        , m_theme(qApp)
+        : m_theme(qApp)
         , m_folder(folder)
     {
         m_theme.setPreference(appearance);
@@ -119,7 +118,6 @@ private:
         QTimer::singleShot(settleMs, this, [this] { takeOne(); });
     }
 
-    RehearsalRun &m_run;
     Theme m_theme;
     QString m_folder;
     std::unique_ptr<WizardWindow> m_window;

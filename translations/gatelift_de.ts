@@ -270,6 +270,357 @@
     </message>
 </context>
 <context>
+    <name>gatelift::BackupDialog</name>
+    <message>
+        <source>Choose the folder for backups</source>
+        <translation>Ordner für die Backups wählen</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Anfrage an den Server…</translation>
+    </message>
+    <message>
+        <source>Back up X</source>
+        <translation>X sichern</translation>
+    </message>
+    <message>
+        <source>Restore drill</source>
+        <translation>Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>The backup is restored into a scratch database, and every table is compared with it.</source>
+        <translation>Das Backup wird in einer Probedatenbank wiederhergestellt und jede Tabelle mit ihm verglichen.</translation>
+    </message>
+    <message>
+        <source>This is the final backup under the freeze. It holds what the gateway holds, secrets too: only you may read its folder (0700, files 0600).</source>
+        <translation>Dies ist das letzte Backup unter dem Schreibstopp. Es enthält, was das Gateway enthält, auch Geheimnisse: nur der eigene Benutzer darf den Ordner lesen (0700, Dateien 0600).</translation>
+    </message>
+    <message>
+        <source>The freeze is not declared, so this backup counts as a rehearsal. It holds what the gateway holds, secrets too: only you may read its folder (0700, files 0600).</source>
+        <translation>Der Schreibstopp ist nicht erklärt, dieses Backup gilt daher als Probelauf. Es enthält, was das Gateway enthält, auch Geheimnisse: nur der eigene Benutzer darf den Ordner lesen (0700, Dateien 0600).</translation>
+    </message>
+    <message>
+        <source>Backups go below</source>
+        <translation>Backups liegen unter</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Parallel jobs</source>
+        <translation>Parallele Jobs</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>Dump the configuration with decK too</source>
+        <translation>Auch die Konfiguration mit decK sichern</translation>
+    </message>
+    <message>
+        <source>Every workspace, a file for each (Enterprise)</source>
+        <translation>Jeder Workspace, je eine Datei (Enterprise)</translation>
+    </message>
+    <message>
+        <source>Only a backup that was restored once is a proven one.</source>
+        <translation>Belegt ist nur ein Backup, das schon einmal wiederhergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Into a new database on production&apos;s own server</source>
+        <translation>In eine neue Datenbank auf dem Produktionsserver</translation>
+    </message>
+    <message>
+        <source>On another server</source>
+        <translation>Auf einem anderen Server</translation>
+    </message>
+    <message>
+        <source>Not now: the gate stays closed</source>
+        <translation>Jetzt nicht: das Gate bleibt geschlossen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Scratch database</source>
+        <translation>Probedatenbank</translation>
+    </message>
+    <message>
+        <source>empty, or not there yet</source>
+        <translation>leer oder noch nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>left to libpq</source>
+        <translation>libpq überlassen</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Start drill</source>
+        <translation>Probe starten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupJob</name>
+    <message>
+        <source>declarative file</source>
+        <translation>deklarative Datei</translation>
+    </message>
+    <message>
+        <source>it is not named yet</source>
+        <translation>sie ist noch nicht genannt</translation>
+    </message>
+    <message>
+        <source>name the file that declarative_config has in kong.conf</source>
+        <translation>die Datei nennen, die in kong.conf als declarative_config steht</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>choose another one for the backups</source>
+        <translation>einen anderen für die Backups wählen</translation>
+    </message>
+    <message>
+        <source>is no backup</source>
+        <translation>ist kein Backup</translation>
+    </message>
+    <message>
+        <source>choose a folder that holds a manifest.json</source>
+        <translation>einen Ordner wählen, der eine manifest.json enthält</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupPage</name>
+    <message>
+        <source>Choose the declarative file of X</source>
+        <translation>Deklarative Datei von X wählen</translation>
+    </message>
+    <message>
+        <source>Declarative files (*.yml *.yaml *.json)</source>
+        <translation>Deklarative Dateien (*.yml *.yaml *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Until then Next stays blocked.</source>
+        <translation>Bis dahin bleibt „Weiter“ gesperrt.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copied</source>
+        <translation>%1 von %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Declarative dump</source>
+        <translation>Deklarativer Dump</translation>
+    </message>
+    <message>
+        <source>Declarative file</source>
+        <translation>Deklarative Datei</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Steps %1/%2</source>
+        <comment>settled of all</comment>
+        <translation>Schritte %1/%2</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Paste a text…</source>
+        <translation>Text einfügen…</translation>
+    </message>
+    <message>
+        <source>Copy this private key</source>
+        <translation>Diesen privaten Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a file for the backup</source>
+        <translation>Datei für das Backup wählen</translation>
+    </message>
+    <message>
+        <source>Paste a text into the backup</source>
+        <translation>Text ins Backup einfügen</translation>
+    </message>
+    <message>
+        <source>Its first line is the file&apos;s name, such as kong.conf of another node. It is kept in memory until the next backup, and never in the plan.</source>
+        <translation>Die erste Zeile ist der Dateiname, etwa kong.conf eines anderen Knotens. Der Text bleibt bis zum nächsten Backup im Speicher und kommt nie in den Plan.</translation>
+    </message>
+    <message>
+        <source>Name and text</source>
+        <translation>Name und Text</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a backup</source>
+        <translation>Ordner eines Backups wählen</translation>
+    </message>
+    <message>
+        <source>Log of the backup</source>
+        <translation>Log des Backups</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Backups of this plan</source>
+        <translation>Backups dieses Plans</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run drill…</source>
+        <translation>Probe starten…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Restore drill</source>
+        <translation>Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>Tables of the restore drill</source>
+        <translation>Tabellen der Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Noch kein Backup</translation>
+    </message>
+    <message>
+        <source>Every table of the database stands here once it is dumped.</source>
+        <translation>Hier steht jede Tabelle der Datenbank, sobald ihr Dump vorliegt.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>No file is chosen yet</source>
+        <translation>Noch keine Datei gewählt</translation>
+    </message>
+    <message>
+        <source>kong.conf, environment, Nginx templates, certificates, license.</source>
+        <translation>kong.conf, Umgebung, Nginx-Templates, Zertifikate, Lizenz.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>Keep a second copy on another machine.</source>
+        <translation>Eine zweite Kopie auf einem anderen Rechner aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>Log…</translation>
+    </message>
+    <message>
+        <source>Take a backup over…</source>
+        <translation>Backup übernehmen…</translation>
+    </message>
+    <message>
+        <source>One that the command line or another machine made</source>
+        <translation>Eines, das auf der Befehlszeile oder einem anderen Rechner entstand</translation>
+    </message>
+    <message>
+        <source>Read rate</source>
+        <translation>Leserate</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the manifest</source>
+        <translation>SHA-256 des Manifests</translation>
+    </message>
+    <message>
+        <source>No database is connected</source>
+        <translation>Keine Datenbank verbunden</translation>
+    </message>
+    <message>
+        <source>With a connection to PostgreSQL the backup is made, read back and restored here. Without one the steps are yours.</source>
+        <translation>Mit einer Verbindung zu PostgreSQL wird das Backup hier erstellt, zurückgelesen und wiederhergestellt. Ohne sie sind die Schritte von Hand auszuführen.</translation>
+    </message>
+    <message>
+        <source>Connect it on Deployment</source>
+        <translation>Auf Deployment verbinden</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::BackupProgress</name>
     <message>
         <source>Looking at the database</source>
@@ -339,6 +690,84 @@
     </message>
 </context>
 <context>
+    <name>gatelift::BackupText</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the data planes report another configuration</source>
+        <translation>die Data Planes melden eine andere Konfiguration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tables equal, restored in %2 s</source>
+        <translation>
+            <numerusform>%1 von %n Tabelle gleich, in %2 s wiederhergestellt</numerusform>
+            <numerusform>%1 von %n Tabellen gleich, in %2 s wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no backup was made here yet.</source>
+        <translation>hier wurde noch kein Backup erstellt.</translation>
+    </message>
+    <message>
+        <source>the backup is damaged: %1.</source>
+        <translation>das Backup ist beschädigt: %1.</translation>
+    </message>
+    <message>
+        <source>the restored copy is not the original: %1.</source>
+        <translation>die wiederhergestellte Kopie weicht vom Original ab: %1.</translation>
+    </message>
+    <message>
+        <source>the server&apos;s write counters began anew: whether somebody wrote since the backup can&apos;t be told.</source>
+        <translation>die Schreibzähler des Servers haben neu begonnen: ob seit dem Backup geschrieben wurde, ist nicht bestimmbar.</translation>
+    </message>
+    <message>
+        <source>the backup is older than the last configuration write: %1.</source>
+        <translation>das Backup ist älter als der letzte Schreibzugriff auf die Konfiguration: %1.</translation>
+    </message>
+    <message>
+        <source>the backup was taken before the write freeze, so it is a rehearsal.</source>
+        <translation>das Backup entstand vor dem Schreibstopp und gilt daher als Probelauf.</translation>
+    </message>
+    <message>
+        <source>the backup was not read back yet.</source>
+        <translation>das Backup wurde noch nicht zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>the backup was not restored once yet.</source>
+        <translation>das Backup wurde noch kein einziges Mal wiederhergestellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables with %1 rows, %2 on disk, by %3</source>
+        <translation>
+            <numerusform>%n Tabelle mit %1 Zeilen, %2 auf dem Datenträger, mit %3</numerusform>
+            <numerusform>%n Tabellen mit %1 Zeilen, %2 auf dem Datenträger, mit %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks passed, %1 entries in the archive</source>
+        <translation>
+            <numerusform>%n Prüfung bestanden, %1 Einträge im Archiv</numerusform>
+            <numerusform>%n Prüfungen bestanden, %1 Einträge im Archiv</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, validated offline and counted as the Admin API lists them</source>
+        <translation>
+            <numerusform>%n Datei, offline validiert, Anzahl der Entitäten wie in der Admin API</numerusform>
+            <numerusform>%n Dateien, offline validiert, Anzahl der Entitäten wie in der Admin API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copied, parsed and hashed: %1</source>
+        <translation>kopiert, geparst und mit Prüfsumme versehen: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::BackupVerification</name>
     <message>
         <source>format %1, made by %2</source>
@@ -348,6 +777,353 @@
         <source>%1 reads it</source>
         <comment>a program</comment>
         <translation>mit %1 lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupViewModel</name>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation>Validiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2, offline</source>
+        <translation>%1 von %2, offline</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>counts differ</source>
+        <translation>Anzahl weicht ab</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>It is copied as it is, parsed and hashed; nothing is sent to the gateway.</source>
+        <translation>Sie wird unverändert kopiert, geparst und mit Prüfsumme versehen; an das Gateway geht nichts.</translation>
+    </message>
+    <message>
+        <source>%1: the Admin API lists another number of %2. Somebody may have written meanwhile.</source>
+        <translation>%1: die Admin API führt eine andere Anzahl von %2. Vielleicht wurde inzwischen geschrieben.</translation>
+    </message>
+    <message>
+        <source>decK leaves out RBAC and the keyring. The database dump has them.</source>
+        <translation>decK lässt RBAC und den Schlüsselbund von Kong aus. Der Datenbank-Dump enthält beides.</translation>
+    </message>
+    <message>
+        <source>Switched off in the options.</source>
+        <translation>In den Optionen abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>It needs the Admin API of CP X: enter it on the Deployment page.</source>
+        <translation>Braucht die Admin API von CP X: auf der Seite Deployment eintragen.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unter</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The last drill took %1 s; the next is about as long.</source>
+        <translation>Die letzte Probe dauerte %1 s; die nächste dauert etwa so lange.</translation>
+    </message>
+    <message>
+        <source>The dump took %1 s; a restore takes two to three times as long as a rule.</source>
+        <translation>Der Dump dauerte %1 s; eine Wiederherstellung dauert in der Regel zwei- bis dreimal so lange.</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known yet: this is the first one.</source>
+        <translation>Die Dauer ist noch nicht bekannt: dies ist die erste Probe.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections are in use, %3 sessions work right now.</source>
+        <translation>%1 von %2 Verbindungen sind belegt, %3 Sitzungen arbeiten gerade.</translation>
+    </message>
+    <message>
+        <source>The copy takes %1; %2 are free where the server keeps its data.</source>
+        <translation>Die Kopie belegt %1; am Speicherort des Servers sind %2 frei.</translation>
+    </message>
+    <message>
+        <source>The copy takes %1; how much is free on the server can&apos;t be seen from here.</source>
+        <translation>Die Kopie belegt %1; wie viel auf dem Server frei ist, ist von hier aus nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>This server is a standby: nothing can be created there.</source>
+        <translation>Dieser Server ist ein Standby: dort lässt sich nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>This role may not create databases there.</source>
+        <translation>Diese Rolle darf dort keine Datenbanken anlegen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy on this server.</source>
+        <translation>Auf diesem Server ist kein Platz für die Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>kong.conf</source>
+        <translation>kong.conf</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Nginx template</source>
+        <translation>Nginx-Template</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n days</source>
+        <translation>
+            <numerusform>läuft in %n Tag ab</numerusform>
+            <numerusform>läuft in %n Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The simulated cluster has no database: tick the steps as you would do them.</source>
+        <translation>Der simulierte Cluster hat keine Datenbank: die Schritte so abhaken, wie sie auszuführen wären.</translation>
+    </message>
+    <message>
+        <source>The declarative file is the whole state of these nodes. Here it is copied and checked.</source>
+        <translation>Die deklarative Datei ist der ganze Zustand dieser Knoten. Hier wird sie kopiert und geprüft.</translation>
+    </message>
+    <message>
+        <source>Final backup under the freeze. Database X is only read and keeps serving.</source>
+        <translation>Letztes Backup unter dem Schreibstopp. Datenbank X wird nur gelesen und bleibt in Betrieb.</translation>
+    </message>
+    <message>
+        <source>The freeze is lifted. The backup taken under it is the way back.</source>
+        <translation>Der Schreibstopp ist aufgehoben. Das Backup, das währenddessen entstand, ist der Rückweg.</translation>
+    </message>
+    <message>
+        <source>Before the freeze a backup counts as a rehearsal. The final one follows under it.</source>
+        <translation>Vor dem Schreibstopp gilt ein Backup als Probelauf. Das letzte folgt unter dem Schreibstopp.</translation>
+    </message>
+    <message>
+        <source>Final %1</source>
+        <comment>time</comment>
+        <translation>Letztes %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal %1</source>
+        <comment>day and time</comment>
+        <translation>Probelauf %1</translation>
+    </message>
+    <message>
+        <source>Dump database X</source>
+        <translation>Dump der Datenbank X</translation>
+    </message>
+    <message>
+        <source>Copy the declarative file</source>
+        <translation>Deklarative Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>SHA-256 of every file</source>
+        <translation>SHA-256 jeder Datei</translation>
+    </message>
+    <message>
+        <source>Read the archive</source>
+        <translation>Archiv lesen</translation>
+    </message>
+    <message>
+        <source>pg_restore --list</source>
+        <translation>pg_restore --list</translation>
+    </message>
+    <message>
+        <source>Restore drill</source>
+        <translation>Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>into a scratch database</source>
+        <translation>in eine Probedatenbank</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>size, time</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files agree</source>
+        <translation>
+            <numerusform>%n Datei stimmt</numerusform>
+            <numerusform>%n Dateien stimmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries, %n tables</source>
+        <translation>
+            <numerusform>%1 Einträge, %n Tabelle</numerusform>
+            <numerusform>%1 Einträge, %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tables equal</source>
+        <translation>
+            <numerusform>%1 von %n Tabelle gleich</numerusform>
+            <numerusform>%1 von %n Tabellen gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>noch etwa %n s</numerusform>
+            <numerusform>noch etwa %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>noch etwa %n min</numerusform>
+            <numerusform>noch etwa %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>rows per table, database X and scratch</source>
+        <translation>Zeilen je Tabelle, Datenbank X und Probe</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>%1 · with the next backup</source>
+        <comment>kind of file</comment>
+        <translation>%1 · mit dem nächsten Backup</translation>
+    </message>
+    <message>
+        <source>Private key · not copied without your word</source>
+        <translation>Privater Schlüssel · Kopie nur nach Freigabe</translation>
+    </message>
+    <message>
+        <source>Pasted · %1</source>
+        <comment>size</comment>
+        <translation>Eingefügt · %1</translation>
+    </message>
+    <message>
+        <source>Pasted · in memory until the next backup</source>
+        <translation>Eingefügt · bis zum nächsten Backup im Speicher</translation>
+    </message>
+    <message>
+        <source>%1. To get it: %2.</source>
+        <comment>error, hint</comment>
+        <translation>%1. Abhilfe: %2.</translation>
+    </message>
+    <message>
+        <source>Made with the next backup, where decK is on this machine.</source>
+        <translation>Entsteht mit dem nächsten Backup, sofern decK auf diesem Rechner ist.</translation>
+    </message>
+    <message>
+        <source>none, says the gateway</source>
+        <translation>keine, meldet das Gateway</translation>
+    </message>
+    <message>
+        <source>until %1, says the gateway</source>
+        <translation>bis %1, meldet das Gateway</translation>
+    </message>
+    <message>
+        <source>its end is not told</source>
+        <translation>Ablauf nicht gemeldet</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2897,117 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DatabaseForm</name>
+    <message>
+        <source>Choose the folder of pg_dump and pg_restore</source>
+        <translation>Ordner von pg_dump und pg_restore wählen</translation>
+    </message>
+    <message>
+        <source>Choose a CA certificate</source>
+        <translation>CA-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>Test läuft</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>test failed</source>
+        <translation>Test gescheitert</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht getestet</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>PostgreSQL of CP X</source>
+        <translation>PostgreSQL von CP X</translation>
+    </message>
+    <message>
+        <source>database X · for backup and drill, only read</source>
+        <translation>Datenbank X · für Backup und Probe, nur gelesen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>SSL mode</source>
+        <translation>SSL-Modus</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own</source>
+        <translation>von libpq</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>left to libpq</source>
+        <translation>libpq überlassen</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-Bundle</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>PostgreSQL tools</source>
+        <translation>PostgreSQL-Werkzeuge</translation>
+    </message>
+    <message>
+        <source>found on this machine</source>
+        <translation>auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Keep password in keyring</source>
+        <translation>Passwort im Schlüsselbund</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DatabaseTableCatalog</name>
     <message>
         <source>&apos;%1&apos; is not one of the known words</source>
@@ -2129,6 +3016,205 @@
     <message>
         <source>every entry names its source</source>
         <translation>jeder Eintrag nennt seine Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseTest</name>
+    <message>
+        <source>PostgreSQL login</source>
+        <translation>PostgreSQL-Anmeldung</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Server version</source>
+        <translation>Serverversion</translation>
+    </message>
+    <message>
+        <source>Kong&apos;s database</source>
+        <translation>Datenbank von Kong</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Rights to read</source>
+        <translation>Leserechte</translation>
+    </message>
+    <message>
+        <source>pg_dump matches the server</source>
+        <translation>pg_dump passt zum Server</translation>
+    </message>
+    <message>
+        <source>Scratch database can be created</source>
+        <translation>Probedatenbank lässt sich anlegen</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms</source>
+        <comment>version, milliseconds</comment>
+        <translation>%1, %2 ms</translation>
+    </message>
+    <message>
+        <source>local connection</source>
+        <translation>lokale Verbindung</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Set the SSL mode to verify-full: the dump holds what the gateway holds.</source>
+        <translation>SSL-Modus auf verify-full stellen: der Dump enthält, was das Gateway enthält.</translation>
+    </message>
+    <message>
+        <source>a standby</source>
+        <translation>ein Standby</translation>
+    </message>
+    <message>
+        <source>A backup is taken from it only while it does not lag behind; drills need another server.</source>
+        <translation>Ein Backup entsteht von ihm nur, solange er nicht zurückliegt; Proben brauchen einen anderen Server.</translation>
+    </message>
+    <message>
+        <source>Not among the versions that the vendor tested with %1.</source>
+        <translation>Nicht unter den Versionen, die der Hersteller mit %1 getestet hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables, %1</source>
+        <translation>
+            <numerusform>%n Tabelle, %1</numerusform>
+            <numerusform>%n Tabellen, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no table schema_meta</source>
+        <translation>keine Tabelle schema_meta</translation>
+    </message>
+    <message>
+        <source>Name the database that kong.conf has as pg_database.</source>
+        <translation>Die Datenbank nennen, die in kong.conf als pg_database steht.</translation>
+    </message>
+    <message>
+        <source>all executed</source>
+        <translation>alle ausgeführt</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>An earlier upgrade is unfinished: run kong migrations finish with its version first.</source>
+        <translation>Ein früheres Upgrade ist unfertig: zuerst kong migrations finish mit dessen Version ausführen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>This database was never bootstrapped by Kong.</source>
+        <translation>Für diese Datenbank lief nie kong migrations bootstrap.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables refused</source>
+        <translation>
+            <numerusform>%n Tabelle verweigert</numerusform>
+            <numerusform>%n Tabellen verweigert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grant this role SELECT on every table (pg_read_all_data), or use the owner&apos;s.</source>
+        <translation>Dieser Rolle SELECT auf alle Tabellen geben (pg_read_all_data) oder die Rolle des Eigentümers verwenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections free</source>
+        <translation>
+            <numerusform>%n Verbindung frei</numerusform>
+            <numerusform>%n Verbindungen frei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup takes up to eight for a while: set fewer jobs, or back up at a quiet time.</source>
+        <translation>Ein Backup belegt zeitweise bis zu acht: weniger Jobs einstellen oder zu ruhiger Zeit sichern.</translation>
+    </message>
+    <message>
+        <source>no right to create</source>
+        <translation>kein Recht zum Anlegen</translation>
+    </message>
+    <message>
+        <source>Name an empty database, or another server, for the restore drill.</source>
+        <translation>Für die Wiederherstellungsprobe eine leere Datenbank oder einen anderen Server nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseViewModel</name>
+    <message>
+        <source>The keyring can&apos;t be used (%1). The password is kept in memory for this run only.</source>
+        <translation>Der Schlüsselbund ist nicht nutzbar (%1). Das Passwort bleibt nur für diesen Lauf im Speicher.</translation>
+    </message>
+    <message>
+        <source>in keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>this run only</source>
+        <translation>nur dieser Lauf</translation>
+    </message>
+    <message>
+        <source>to be typed again</source>
+        <translation>neu einzugeben</translation>
+    </message>
+    <message>
+        <source>from PGPASSWORD</source>
+        <translation>aus PGPASSWORD</translation>
+    </message>
+    <message>
+        <source>from ~/.pgpass or none</source>
+        <translation>aus ~/.pgpass oder keines</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>version, size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n Service</numerusform>
+            <numerusform>%n Services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes</source>
+        <translation>
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation>
+            <numerusform>%n Plugin</numerusform>
+            <numerusform>%n Plugins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspaces</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3631,10 @@
         <source>Package</source>
         <translation>Paket</translation>
     </message>
+    <message>
+        <source>Database X</source>
+        <translation>Datenbank X</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DeploymentViewModel</name>
@@ -2723,6 +3813,49 @@
             <numerusform>%1; %n weitere Abweichung</numerusform>
             <numerusform>%1; %n weitere Abweichungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DrillTableModel</name>
+    <message>
+        <source>comparing</source>
+        <translation>vergleicht</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <translation>unerwartet</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Database X</source>
+        <translation>Datenbank X</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +4811,47 @@
         <source>Generated %1 by %2, knowledge %3.</source>
         <translation>Erstellt %1 von %2, Wissensstand %3.</translation>
     </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>shown by Gatelift</source>
+        <translation>von Gatelift belegt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>backup, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Fakt</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Restore drill: %1</source>
+        <translation>Wiederherstellungsprobe: %1</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows on X</source>
+        <translation>Zeilen auf X</translation>
+    </message>
+    <message>
+        <source>Rows in the copy</source>
+        <translation>Zeilen in der Kopie</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JournalDialog</name>
@@ -3937,6 +5111,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::LogDialog</name>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>Noch keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::MainWindow</name>
     <message>
         <source>%1 – Gatelift</source>
@@ -4057,6 +5242,14 @@
     </message>
 </context>
 <context>
+    <name>gatelift::MarkTrail</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>part, state, detail</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::MarkdownReport</name>
     <message>
         <source>Upgrade report: %1</source>
@@ -4147,10 +5340,6 @@
         <translation>Checkliste</translation>
     </message>
     <message>
-        <source>Ticks and evidence are reported by the operator.</source>
-        <translation>Haken und Nachweise hat der Operator gemeldet.</translation>
-    </message>
-    <message>
         <source>Item</source>
         <translation>Punkt</translation>
     </message>
@@ -4237,6 +5426,34 @@
     <message>
         <source>Generated %1 by %2, knowledge %3.</source>
         <translation>Erstellt %1 von %2, Wissensstand %3.</translation>
+    </message>
+    <message>
+        <source>Ticks and evidence are reported by the operator, but where Gatelift showed it itself.</source>
+        <translation>Haken und Nachweise hat der Operator gemeldet, außer wo Gatelift sie selbst belegt hat.</translation>
+    </message>
+    <message>
+        <source>(shown by Gatelift)</source>
+        <translation>(von Gatelift belegt)</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows on X</source>
+        <translation>Zeilen auf X</translation>
+    </message>
+    <message>
+        <source>Rows in the copy</source>
+        <translation>Zeilen in der Kopie</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -4746,6 +5963,34 @@
         <source>%1, %2 of %3 items</source>
         <comment>step, ticked of all</comment>
         <translation>%1, %2 von %3 Punkten</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Restore drill: %1</source>
+        <translation>Wiederherstellungsprobe: %1</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows on X</source>
+        <translation>Zeilen auf X</translation>
+    </message>
+    <message>
+        <source>Rows in the copy</source>
+        <translation>Zeilen in der Kopie</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>shown by Gatelift</source>
+        <translation>von Gatelift belegt</translation>
     </message>
 </context>
 <context>
@@ -5775,6 +7020,168 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ReportBackups</name>
+    <message>
+        <source>Taken</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>time, person</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 of the manifest</source>
+        <translation>SHA-256 des Manifests</translation>
+    </message>
+    <message>
+        <source>CP X</source>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>%1, configuration %2</source>
+        <comment>version, hash</comment>
+        <translation>%1, Konfiguration %2</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Restore drill</source>
+        <translation>Wiederherstellungsprobe</translation>
+    </message>
+    <message>
+        <source>Written since</source>
+        <translation>Seither geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, seen %2</source>
+        <comment>tables, time</comment>
+        <translation>%1, gesehen %2</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>%1, PostgreSQL %2, %3</source>
+        <comment>source, version, size</comment>
+        <translation>%1, PostgreSQL %2, %3</translation>
+    </message>
+    <message>
+        <source>Dump</source>
+        <translation>Dump</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, format %2, %n jobs, %3 in %4 s</source>
+        <translation>
+            <numerusform>%1, Format %2, %n Job, %3 in %4 s</numerusform>
+            <numerusform>%1, Format %2, %n Jobs, %3 in %4 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables, %1 rows, checksums %2</source>
+        <translation>
+            <numerusform>%n Tabelle, %1 Zeilen, Prüfsummen %2</numerusform>
+            <numerusform>%n Tabellen, %1 Zeilen, Prüfsummen %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not counted against the Admin API</source>
+        <translation>nicht mit der Admin API abgeglichen</translation>
+    </message>
+    <message>
+        <source>counted as the Admin API lists them</source>
+        <translation>Anzahl wie in der Admin API</translation>
+    </message>
+    <message>
+        <source>the Admin API lists another number of %1</source>
+        <translation>die Admin API führt eine andere Anzahl von %1</translation>
+    </message>
+    <message>
+        <source>Declarative</source>
+        <translation>Deklarativ</translation>
+    </message>
+    <message>
+        <source>%1: %2 entities, %3</source>
+        <comment>file, number, comparison</comment>
+        <translation>%1: %2 Entitäten, %3</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <comment>certificate&apos;s subject, date</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks passed, %1</source>
+        <translation>
+            <numerusform>%n Prüfung bestanden, %1</numerusform>
+            <numerusform>%n Prüfungen bestanden, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, into %2, %3</source>
+        <comment>summary, database, time</comment>
+        <translation>%1, Ziel %2, %3</translation>
+    </message>
+    <message>
+        <source>Final backup, %1</source>
+        <translation>Letztes Backup, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal, %1</source>
+        <translation>Probelauf, %1</translation>
+    </message>
+    <message>
+        <source>proven: the way back</source>
+        <translation>belegt: der Rückweg</translation>
+    </message>
+    <message>
+        <source>a later one counts</source>
+        <translation>ein späteres zählt</translation>
+    </message>
+    <message>
+        <source>Configuration was written after the final backup</source>
+        <translation>Nach dem letzten Backup wurde Konfiguration geschrieben</translation>
+    </message>
+    <message>
+        <source>A restored copy was not the original</source>
+        <translation>Eine wiederhergestellte Kopie wich vom Original ab</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportCommand</name>
     <message>
         <source>&apos;%1&apos; is not known</source>
@@ -6696,6 +8103,81 @@
         <source>Kong Gateway, hybrid mode: control planes dual-cluster, data planes rolling.</source>
         <translation>Kong Gateway, Hybrid-Modus: Control Planes Dual-Cluster, Data Planes Rolling.</translation>
     </message>
+    <message>
+        <source>Database of CP %1 set: %2</source>
+        <translation>Datenbank von CP %1 gesetzt: %2</translation>
+    </message>
+    <message>
+        <source>Database of CP %1 tested: failed at %2</source>
+        <translation>Datenbank von CP %1 getestet: gescheitert bei %2</translation>
+    </message>
+    <message>
+        <source>Database of CP %1 tested: passed</source>
+        <translation>Datenbank von CP %1 getestet: bestanden</translation>
+    </message>
+    <message>
+        <source>Backup settings changed</source>
+        <translation>Einstellungen des Backups geändert</translation>
+    </message>
+    <message>
+        <source>Backup taken over from %1: %2</source>
+        <translation>Backup übernommen aus %1: %2</translation>
+    </message>
+    <message>
+        <source>Backup made in %1: %2</source>
+        <translation>Backup erstellt in %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup read back: %n checks passed</source>
+        <translation>
+            <numerusform>Backup zurückgelesen: %n Prüfung bestanden</numerusform>
+            <numerusform>Backup zurückgelesen: %n Prüfungen bestanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup read back: not what its manifest says</source>
+        <translation>Backup zurückgelesen: weicht vom Manifest ab</translation>
+    </message>
+    <message>
+        <source>Restore drill: %1</source>
+        <translation>Wiederherstellungsprobe: %1</translation>
+    </message>
+    <message>
+        <source>Restore drill found differences: %1</source>
+        <translation>Wiederherstellungsprobe mit Abweichungen: %1</translation>
+    </message>
+    <message>
+        <source>Restore drill not made: %1</source>
+        <translation>Wiederherstellungsprobe nicht durchgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Backup not read back: %1</source>
+        <translation>Backup nicht zurückgelesen: %1</translation>
+    </message>
+    <message>
+        <source>Backup not made: %1</source>
+        <translation>Backup nicht erstellt: %1</translation>
+    </message>
+    <message>
+        <source>Configuration of X was written after the backup: %1</source>
+        <translation>Nach dem Backup wurde Konfiguration von X geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <translation>unerwartet</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -6859,6 +8341,21 @@
     <message>
         <source>Appearance: light or dark.</source>
         <translation>Erscheinungsbild: light oder dark.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SessionDatabase</name>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>no database is named yet</source>
+        <translation>noch ist keine Datenbank genannt</translation>
+    </message>
+    <message>
+        <source>enter host and database on the Deployment page</source>
+        <translation>Host und Datenbank auf der Seite Deployment eintragen</translation>
     </message>
 </context>
 <context>
@@ -7117,6 +8614,23 @@
     <message>
         <source>Simulated cluster</source>
         <translation>Simulierter Cluster</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <comment>stage, per cent</comment>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>Stale: written since</source>
+        <translation>Veraltet: seither geändert</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>The copy differs</source>
+        <translation>Kopie weicht ab</translation>
     </message>
 </context>
 <context>
@@ -8893,6 +10407,18 @@
     <message>
         <source>Plan opened</source>
         <translation>Plan geöffnet</translation>
+    </message>
+    <message>
+        <source>Stop the backup and close?</source>
+        <translation>Backup abbrechen und schließen?</translation>
+    </message>
+    <message>
+        <source>A backup is being made or tried. What is unfinished is removed; nothing that was finished is lost.</source>
+        <translation>Ein Backup wird gerade erstellt oder geprobt. Unfertiges wird entfernt; Fertiges geht nicht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Abbrechen und schließen</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,96 @@
     </message>
 </context>
 <context>
+    <name>gatelift::BackupText</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tables equal, restored in %2 s</source>
+        <translation>
+            <numerusform>%1 of %n table equal, restored in %2 s</numerusform>
+            <numerusform>%1 of %n tables equal, restored in %2 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables with %1 rows, %2 on disk, by %3</source>
+        <translation>
+            <numerusform>%n table with %1 rows, %2 on disk, by %3</numerusform>
+            <numerusform>%n tables with %1 rows, %2 on disk, by %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks passed, %1 entries in the archive</source>
+        <translation>
+            <numerusform>%n check passed, %1 entries in the archive</numerusform>
+            <numerusform>%n checks passed, %1 entries in the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, validated offline and counted as the Admin API lists them</source>
+        <translation>
+            <numerusform>%n file, validated offline and counted as the Admin API lists them</numerusform>
+            <numerusform>%n files, validated offline and counted as the Admin API lists them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::BackupViewModel</name>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n days</source>
+        <translation>
+            <numerusform>expires in %n day</numerusform>
+            <numerusform>expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files agree</source>
+        <translation>
+            <numerusform>%n file agrees</numerusform>
+            <numerusform>%n files agree</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries, %n tables</source>
+        <translation>
+            <numerusform>%1 entries, %n table</numerusform>
+            <numerusform>%1 entries, %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tables equal</source>
+        <translation>
+            <numerusform>%1 of %n table equal</numerusform>
+            <numerusform>%1 of %n tables equal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ClusterReasons</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -259,6 +349,54 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DatabaseTest</name>
+    <message numerus="yes">
+        <source>%n tables, %1</source>
+        <translation>
+            <numerusform>%n table, %1</numerusform>
+            <numerusform>%n tables, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables refused</source>
+        <translation>
+            <numerusform>%n table refused</numerusform>
+            <numerusform>%n tables refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections free</source>
+        <translation>
+            <numerusform>%n connection free</numerusform>
+            <numerusform>%n connections free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseViewModel</name>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes</source>
+        <translation>
+            <numerusform>%n route</numerusform>
+            <numerusform>%n routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation>
+            <numerusform>%n plugin</numerusform>
+            <numerusform>%n plugins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DeploymentViewModel</name>
     <message numerus="yes">
         <source>%n in use</source>
@@ -394,6 +532,37 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ReportBackups</name>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, format %2, %n jobs, %3 in %4 s</source>
+        <translation>
+            <numerusform>%1, format %2, %n job, %3 in %4 s</numerusform>
+            <numerusform>%1, format %2, %n jobs, %3 in %4 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables, %1 rows, checksums %2</source>
+        <translation>
+            <numerusform>%n table, %1 rows, checksums %2</numerusform>
+            <numerusform>%n tables, %1 rows, checksums %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks passed, %1</source>
+        <translation>
+            <numerusform>%n check passed, %1</numerusform>
+            <numerusform>%n checks passed, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportParts</name>
     <message numerus="yes">
         <source>%n items do not apply</source>
@@ -480,6 +649,13 @@
         <translation>
             <numerusform>Covers the hop to %1</numerusform>
             <numerusform>Covers the first of %n hops, to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup read back: %n checks passed</source>
+        <translation>
+            <numerusform>Backup read back: %n check passed</numerusform>
+            <numerusform>Backup read back: %n checks passed</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "tools/PartialFolder.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QUuid>
 #include <QtConcurrent>
 
@@ -17,6 +18,39 @@ namespace {
 constexpr auto filesFolder = "files"_L1;
 constexpr auto declarativeFolder = "declarative"_L1;
 
+//! Two nodes have a kong.conf each: the second becomes kong-2.conf.
+QString freeName(const QDir &folder, const QString &wanted)
+{
+    QString name = wanted;
+    const QFileInfo info(wanted);
+    const auto suffix = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+    for (int i = 2; folder.exists(name); ++i)
+        name = QStringLiteral("%1-%2%3").arg(info.completeBaseName()).arg(i).arg(suffix);
+    return name;
+}
+
+BackupFile taken(const FileCopy &copy, BackupFileRole role, const QString &folder)
+{
+    BackupFile file{QDir(folder).relativeFilePath(copy.path),
+                    copy.keys != KeyMaterial::None ? BackupFileRole::PrivateKey : role,
+                    copy.bytes,
+                    QString::fromLatin1(copy.sha256),
+                    copy.source,
+                    {}};
+    for (const auto &certificate : copy.certificates)
+        file.certificates << BackupCertificate{certificate.subject, certificate.expires, certificate.sha256};
+    return file;
+}
+
+Result<FileCopy> copyOne(const FileToBackUp &file, const QString &folder)
+{
+    FileCopyOptions options;
+    options.privateKeys = file.privateKey;
+    options.name = freeName(folder, file.name.isEmpty() ? QFileInfo(file.path).fileName() : file.name);
+    return file.path.isEmpty() ? storeInBackup(file.content, folder, options)
+                               : copyIntoBackup(file.path, folder, options);
+}
+
 //! Copies them one after the other; the first that fails ends it.
 Result<QList<BackupFile>> copyAll(const QList<FileToBackUp> &files, const QString &folder)
 {
@@ -24,17 +58,38 @@ Result<QList<BackupFile>> copyAll(const QList<FileToBackUp> &files, const QStrin
     if (!files.isEmpty() && !QDir(folder).mkdir(filesFolder))
         return failure(ErrorKind::Io, folder, BackupRun::tr("the folder for the files can't be created"));
     for (const auto &file : files) {
-        FileCopyOptions options;
-        options.privateKeys = file.privateKey;
-        const auto copy = copyIntoBackup(file.path, QDir(folder).filePath(filesFolder), options);
+        const auto copy = copyOne(file, QDir(folder).filePath(filesFolder));
         if (!copy)
             return tl::unexpected(copy.error());
-        const bool hasKey = copy->keys != KeyMaterial::None;
-        copied << BackupFile{QDir(folder).relativeFilePath(copy->path),
-                             hasKey ? BackupFileRole::PrivateKey : file.role, copy->bytes,
-                             QString::fromLatin1(copy->sha256), copy->source};
+        copied << taken(*copy, file.role, folder);
     }
     return copied;
+}
+
+struct DeclarativeCopy
+{
+    BackupFile file;
+    DeclarativeRecord record;
+};
+
+//! The file that a DB-less gateway runs: copied, and the copy parsed.
+Result<DeclarativeCopy> copyDeclarative(const QString &path, const QString &folder)
+{
+    const auto below = QDir(folder).filePath(declarativeFolder);
+    if (!QDir().mkpath(below))
+        return failure(ErrorKind::Io, below, BackupRun::tr("the folder can't be created"));
+    const auto copy = copyIntoBackup(path, below, {});
+    if (!copy)
+        return tl::unexpected(copy.error());
+    const auto read = readDeclarativeFile(copy->path);
+    if (!read)
+        return tl::unexpected(read.error());
+    DeclarativeCopy done{taken(*copy, BackupFileRole::Declarative, folder), {}};
+    done.record.path = done.file.path;
+    done.record.workspace = read->workspace;
+    done.record.formatVersion = read->formatVersion;
+    done.record.counts = read->counts;
+    return done;
 }
 
 } // namespace
@@ -98,7 +153,7 @@ void BackupRun::dumpDatabase()
 void BackupRun::dumpDeclarative()
 {
     if (!m_options.declarative)
-        return copyFiles();
+        return takeDeclarativeFile();
     auto options = *m_options.declarative;
     options.folder = QDir(m_partial->path()).filePath(declarativeFolder);
     if (!QDir().mkdir(options.folder))
@@ -107,11 +162,24 @@ void BackupRun::dumpDeclarative()
     runPart(*m_declarative, [this] {
         for (auto record : m_declarative->records()) {
             record.path = declarativeFolder + u'/' + record.path;
-            m_known.insert(record.path, {record.path, BackupFileRole::Declarative, 0, {}, {}});
+            m_known.insert(record.path, {record.path, BackupFileRole::Declarative, 0, {}, {}, {}});
             m_manifest.declarative << record;
         }
-        copyFiles();
+        takeDeclarativeFile();
     });
+}
+
+void BackupRun::takeDeclarativeFile()
+{
+    if (m_options.declarativeFile.isEmpty())
+        return copyFiles();
+    setStage(BackupProgress::Stage::Declarative, m_options.declarativeFile);
+    follow(QtConcurrent::run(copyDeclarative, m_options.declarativeFile, m_partial->path()),
+           [this](const DeclarativeCopy &copied) {
+               m_known.insert(copied.file.path, copied.file);
+               m_manifest.declarative << copied.record;
+               copyFiles();
+           });
 }
 
 void BackupRun::copyFiles()
@@ -135,7 +203,7 @@ void BackupRun::onHashed(const TreeDigest &digest)
 {
     for (const auto &file : digest.files) {
         const auto sha256 = QString::fromLatin1(file.sha256);
-        auto known = m_known.value(file.path, {file.path, BackupFileRole::DatabaseDump, 0, {}, {}});
+        auto known = m_known.value(file.path, {file.path, BackupFileRole::DatabaseDump, 0, {}, {}, {}});
         // What was copied is what now lies there.
         if (!known.sha256.isEmpty() && known.sha256 != sha256)
             return fail({ErrorKind::Io,

@@ -15,12 +15,14 @@ namespace gatelift {
 
 class PartialFolder;
 
-//! \brief A file that goes into the backup.
+//! \brief A file that goes into the backup: by its path, or pasted.
 struct FileToBackUp
 {
-    QString path;
+    QString path; //!< empty for what was pasted
     BackupFileRole role = BackupFileRole::Other;
     bool privateKey = false; //!< the operator's explicit word that private keys in it are copied
+    QByteArray content;      //!< what was pasted
+    QString name;            //!< of the file in the backup; empty: as at its path
 };
 
 //! \brief What is backed up, and where to. At least one part.
@@ -29,6 +31,7 @@ struct BackupOptions
     QString folder;                              //!< does not exist yet; `folder.partial` while it is made
     std::optional<DatabaseDumpOptions> database; //!< its folder is set by the run
     std::optional<DeclarativeDumpOptions> declarative; //!< likewise
+    QString declarativeFile; //!< DB-less: the gateway's own file, copied, parsed and hashed
     QList<FileToBackUp> files;
     QString gatewayVersion; //!< of CP X, empty where it was not asked
     QString configHash;     //!< of its data planes, empty where unknown
@@ -56,6 +59,7 @@ private:
     void runPart(BackupTask &part, const std::function<void()> &then);
     void dumpDatabase();
     void dumpDeclarative();
+    void takeDeclarativeFile();
     void copyFiles();
     void hashFiles();
     void onHashed(const TreeDigest &digest);

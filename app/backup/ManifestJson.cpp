@@ -1,6 +1,7 @@
 #include "backup/ManifestJson.h"
 
 #include "domain/KeyTable.h"
+#include "journal/BackupValues.h"
 
 using nlohmann::json;
 
@@ -23,24 +24,6 @@ json textsToJson(const QStringList &texts)
     json list = json::array();
     for (const auto &text : texts)
         list.push_back(utf8(text));
-    return list;
-}
-
-json countsToJson(const QMap<QString, qint64> &counts)
-{
-    json map = json::object();
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        map[utf8(it.key())] = it.value();
-    return map;
-}
-
-//! Every element of a list through `write`.
-template <typename List, typename Write>
-json listToJson(const List &values, Write write)
-{
-    json list = json::array();
-    for (const auto &value : values)
-        list.push_back(write(value));
     return list;
 }
 
@@ -151,31 +134,6 @@ ContentFingerprint readContent(const JsonReader &value)
     return content;
 }
 
-json writesToJson(const WriteStatistics &writes)
-{
-    return {{"at", timeToJson(writes.at)},
-            {"counters_since", timeToJson(writes.countersSince)},
-            {"tables", listToJson(writes.tables, [](const TableWrites &table) {
-                 return json{{"schema", utf8(table.schema)},
-                             {"name", utf8(table.name)},
-                             {"inserted", table.inserted},
-                             {"updated", table.updated},
-                             {"deleted", table.deleted}};
-             })}};
-}
-
-WriteStatistics readWrites(const JsonReader &value)
-{
-    WriteStatistics writes;
-    writes.at = value["at"].timeOrNull();
-    writes.countersSince = value["counters_since"].timeOrNull();
-    writes.tables = value["tables"].list([](const JsonReader &table) {
-        return TableWrites{table["schema"].text(), table["name"].text(), table["inserted"].integer(),
-                           table["updated"].integer(), table["deleted"].integer()};
-    });
-    return writes;
-}
-
 json dumpToJson(const DatabaseDumpRecord &dump)
 {
     return {{"path", utf8(dump.path)},
@@ -189,7 +147,7 @@ json dumpToJson(const DatabaseDumpRecord &dump)
             {"toc_entries", dump.tocEntries},
             {"database", databaseToJson(dump.database)},
             {"content", contentToJson(dump.content)},
-            {"writes", writesToJson(dump.writes)}};
+            {"writes", toJson(dump.writes)}};
 }
 
 DatabaseDumpRecord readDump(const JsonReader &value)
@@ -199,40 +157,7 @@ DatabaseDumpRecord readDump(const JsonReader &value)
             value["tool"].text(),          value["source"].text(),
             value["bytes"].integer(),      value["msecs"].integer(),
             value["toc_entries"].number(), readDatabase(value["database"]),
-            readContent(value["content"]), readWrites(value["writes"])};
-}
-
-json declarativeToJson(const DeclarativeRecord &record)
-{
-    return {{"path", utf8(record.path)},
-            {"workspace", utf8(record.workspace)},
-            {"tool", utf8(record.tool)},
-            {"format_version", utf8(record.formatVersion)},
-            {"counts", countsToJson(record.counts)},
-            {"api_counts", countsToJson(record.apiCounts)},
-            {"validated", record.validated}};
-}
-
-DeclarativeRecord readDeclarative(const JsonReader &value)
-{
-    return {value["path"].text(),           value["workspace"].text(),  value["tool"].text(),
-            value["format_version"].text(), value["counts"].countMap(), value["api_counts"].countMap(),
-            value["validated"].boolean()};
-}
-
-json fileToJson(const BackupFile &file)
-{
-    return {{"path", utf8(file.path)},
-            {"role", utf8(toKey(file.role))},
-            {"bytes", file.bytes},
-            {"sha256", utf8(file.sha256)},
-            {"origin", utf8(file.origin)}};
-}
-
-BackupFile readFile(const JsonReader &value)
-{
-    return {value["path"].text(), value["role"].key(backupFileRoleFromKey), value["bytes"].integer(),
-            value["sha256"].text(), value["origin"].text()};
+            readContent(value["content"]), readWriteStatistics(value["writes"])};
 }
 
 } // namespace
@@ -247,8 +172,9 @@ json toJson(const BackupManifest &manifest)
             {"gateway_version", utf8(manifest.gatewayVersion)},
             {"config_hash", utf8(manifest.configHash)},
             {"database", manifest.database ? dumpToJson(*manifest.database) : json(nullptr)},
-            {"declarative", listToJson(manifest.declarative, declarativeToJson)},
-            {"files", listToJson(manifest.files, fileToJson)}};
+            {"declarative", listToJson(manifest.declarative,
+                                       [](const DeclarativeRecord &record) { return toJson(record); })},
+            {"files", listToJson(manifest.files, [](const BackupFile &file) { return toJson(file); })}};
 }
 
 BackupManifest manifestFromJson(const JsonReader &value)
@@ -261,8 +187,8 @@ BackupManifest manifestFromJson(const JsonReader &value)
     manifest.gatewayVersion = value["gateway_version"].text();
     manifest.configHash = value["config_hash"].text();
     manifest.database = value["database"].optional(readDump);
-    manifest.declarative = value["declarative"].list(readDeclarative);
-    manifest.files = value["files"].list(readFile);
+    manifest.declarative = value["declarative"].list(readDeclarativeRecord);
+    manifest.files = value["files"].list(readBackupFile);
     return manifest;
 }
 

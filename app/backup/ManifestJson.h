@@ -9,6 +9,6 @@ namespace gatelift {
 
 [[nodiscard]] nlohmann::json toJson(const BackupManifest &manifest);
 //! \brief Throws ShapeError.
-[[nodiscard]] BackupManifest manifestFromJson(const JsonReader &json);
+[[nodiscard]] BackupManifest manifestFromJson(const JsonReader &value);
 
 } // namespace gatelift

@@ -71,7 +71,7 @@ Result<BackupOptions> readOptions(const CommandContext &context)
             {}, *gateway, context.isSet(u"all-workspaces"_s), toolsOption(context), pack->deck};
     }
     for (const auto &path : context.values(u"file"_s))
-        options.files << FileToBackUp{path, BackupFileRole::Other, context.isSet(u"private-keys"_s)};
+        options.files << FileToBackUp{path, guessedFileRole(path), context.isSet(u"private-keys"_s), {}, {}};
     return options;
 }
 

@@ -41,7 +41,7 @@ Result<Secret> secretFromFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Input, path, Text::tr("can't be read"),
                        Text::tr("check the path and its permissions"), file.errorString());
-    constexpr qint64 longest = 64 * 1024;
+    constexpr qint64 longest = 64LL * 1024;
     const QByteArray line = file.readLine(longest).trimmed();
     if (line.isEmpty())
         return failure(ErrorKind::Input, path, Text::tr("its first line is empty"),

@@ -21,7 +21,6 @@ tl::unexpected<Error> badChoice(const QString &option, const QString &value, con
 
 Result<PathQuery> readQuery(const CommandContext &context)
 {
-    PathQuery query;
     // The published tables write `2.x` for the lines before 2.8.
     const bool anyTwoX = context.value(QStringLiteral("from")).trimmed() == QLatin1String("2.x");
     const auto from =

@@ -96,7 +96,7 @@ ExitCode refuse(const CommandContext &context, const RehearsalOptions &options,
 
 Result<QString> readFolder(const CommandContext &context)
 {
-    const auto out = context.required(QStringLiteral("out"));
+    auto out = context.required(QStringLiteral("out"));
     if (!out)
         return out;
     if (!QDir().mkpath(*out))

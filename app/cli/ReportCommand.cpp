@@ -52,7 +52,7 @@ private:
     {
         const auto placeOf = [](const QString &file) {
             const QFileInfo info(file);
-            if (const QString real = info.canonicalFilePath(); !real.isEmpty())
+            if (QString real = info.canonicalFilePath(); !real.isEmpty())
                 return real;
             return QFileInfo(info.absolutePath()).canonicalFilePath() + QLatin1Char('/') + info.fileName();
         };

@@ -57,6 +57,15 @@ QByteArray quoted(QByteArray value)
     return '\'' + value + '\'';
 }
 
+//! Quotes only where libpq needs them: the string is shown to people.
+QByteArray word(const QByteArray &value)
+{
+    const bool plain = !value.isEmpty() && std::none_of(value.cbegin(), value.cend(), [](char c) {
+        return c == '\'' || c == '\\' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    });
+    return plain ? value : quoted(value);
+}
+
 QByteArray setting(const char *name, int value)
 {
     return QByteArray(" -c ") + name + '=' + QByteArray::number(value);
@@ -172,7 +181,7 @@ QString ConnInfo::forTools(DatabaseAccess access) const
     }
     QList<QByteArray> words;
     for (auto it = all.cbegin(); it != all.cend(); ++it)
-        words << it.key() + '=' + quoted(it.value());
+        words << it.key() + '=' + word(it.value());
     std::sort(words.begin(), words.end());
     return QString::fromUtf8(words.join(' '));
 }

@@ -31,7 +31,7 @@ class ConnInfo
 {
 public:
     //! \brief Usage error where it can't be read, or holds a password.
-    [[nodiscard]] static Result<ConnInfo> parse(const QString &text);
+    [[nodiscard]] static Result<ConnInfo> parse(const QString &given);
 
     [[nodiscard]] ConnInfo withPassword(Secret password) const;
     //! \brief The same server, another database.

@@ -67,7 +67,7 @@ private:
         const auto transaction = ReadTransaction::begin(**connection, snapshot);
         if (!transaction)
             return tl::unexpected(transaction.error());
-        if (const auto prepared = TableChecksum::prepare(**connection); !prepared)
+        if (auto prepared = TableChecksum::prepare(**connection); !prepared)
             return prepared;
         for (std::size_t next = m_next++; next < m_jobs.size() && !m_failed; next = m_next++) {
             const Job &job = m_jobs[next];

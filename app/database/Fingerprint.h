@@ -9,8 +9,8 @@ namespace gatelift {
 
 struct FingerprintOptions
 {
-    int connections = 2;                 //!< sessions that read at the same time, beside the one that lists
-    qint64 partBytes = 32 * 1024 * 1024; //!< read at a time, so that sessions share large tables
+    int connections = 2;                   //!< sessions that read at the same time, beside the one that lists
+    qint64 partBytes = 32LL * 1024 * 1024; //!< read at a time, so that sessions share large tables
     //! \brief Bytes read of all bytes, and the table that was read last; from any of the reading threads, one
     //! at a time.
     std::function<void(qint64 done, qint64 total, const QString &table)> progress;
@@ -26,7 +26,6 @@ struct FingerprintOptions
 
 //! \brief The same for some tables on one session, one after the other: for small ones that are looked at
 //! often. Names as `schema.table`; those that are not there are left out. Sequences and counts stay empty.
-[[nodiscard]] Result<ContentFingerprint> tableFingerprint(PgConnection &connection,
-                                                          const QStringList &tables);
+[[nodiscard]] Result<ContentFingerprint> tableFingerprint(PgConnection &connection, const QStringList &names);
 
 } // namespace gatelift

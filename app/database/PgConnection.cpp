@@ -160,7 +160,7 @@ Error PgConnection::Private::errorOf(const PgResult &result) const
 {
     const QString state = QString::fromLatin1(PQresultErrorField(result.raw(), PG_DIAG_SQLSTATE));
     QString said = QString::fromUtf8(PQresultErrorField(result.raw(), PG_DIAG_MESSAGE_PRIMARY));
-    for (const int field : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT}) {
+    for (const char field : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT}) {
         if (const char *more = PQresultErrorField(result.raw(), field))
             said += u'\n' + QString::fromUtf8(more);
     }

@@ -42,35 +42,34 @@ QString sentenceIn(const QString &words)
 Error refusedBy(const QString &what, const QString &state, const QString &words)
 {
     const QString said = sentenceIn(words);
-    const QString details = words;
     if (state == "28P01"_L1)
         return {ErrorKind::Auth, what, Text::tr("the server refuses the password: %1").arg(said),
                 Text::tr("check user and password (PGPASSWORD, PGPASSFILE, service file, or the one typed)"),
-                details};
+                words};
     if (state == "28000"_L1)
         return {ErrorKind::Auth, what,
                 Text::tr("the server lets this user in from here by no rule: %1").arg(said),
                 Text::tr("check the user's name and sslmode; the server's administrator adds a line to "
                          "pg_hba.conf"),
-                details};
+                words};
     if (state == "3D000"_L1)
         return {ErrorKind::NotFound, what, Text::tr("there is no such database: %1").arg(said),
-                Text::tr("check the name (pg_database in kong.conf)"), details};
+                Text::tr("check the name (pg_database in kong.conf)"), words};
     if (state == "42501"_L1)
         return {ErrorKind::Auth, what, Text::tr("the user lacks a right: %1").arg(said),
-                Text::tr("use Kong's own database user, or one that may read all its tables"), details};
+                Text::tr("use Kong's own database user, or one that may read all its tables"), words};
     if (state == "53300"_L1)
         return {ErrorKind::Gateway, what, Text::tr("the server has no connection left: %1").arg(said),
-                Text::tr("end unused sessions or raise max_connections, then try again"), details};
+                Text::tr("end unused sessions or raise max_connections, then try again"), words};
     if (state == "57P03"_L1)
         return {ErrorKind::Unreachable, what, Text::tr("the server takes no connections now: %1").arg(said),
-                Text::tr("it starts or stops: wait, and look at its log"), details};
+                Text::tr("it starts or stops: wait, and look at its log"), words};
     if (state == "08P01"_L1)
         return {ErrorKind::Gateway, what,
                 Text::tr("the other side does not take these settings: %1").arg(said),
-                Text::tr("give the address of PostgreSQL itself, not of a connection pooler"), details};
+                Text::tr("give the address of PostgreSQL itself, not of a connection pooler"), words};
     return {ErrorKind::Gateway, what, Text::tr("the server refuses: %1").arg(said),
-            Text::tr("look at the server's log"), details};
+            Text::tr("look at the server's log"), words};
 }
 
 Error lostError(const QString &what, const QString &words)

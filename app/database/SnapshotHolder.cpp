@@ -27,9 +27,8 @@ Result<SnapshotHolder> SnapshotHolder::open(const ConnInfo &info, const SessionL
     auto transaction = ReadTransaction::begin(**connection, of);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const QString name = of;
-    if (!name.isEmpty())
-        return SnapshotHolder(std::move(*connection), std::move(*transaction), name);
+    if (!of.isEmpty())
+        return SnapshotHolder(std::move(*connection), std::move(*transaction), of);
     const auto exported = (*connection)->exec(u"SELECT pg_catalog.pg_export_snapshot()"_s);
     if (!exported)
         return tl::unexpected(exported.error());

@@ -29,6 +29,23 @@ std::optional<BackupFileRole> backupFileRoleFromKey(const QString &key)
     return valueOf(roles, key);
 }
 
+BackupFileRole guessedFileRole(const QString &fileName)
+{
+    const auto name = fileName.section(QLatin1Char('/'), -1).toLower();
+    const auto ends = [&name](auto... suffixes) { return (name.endsWith(QLatin1String(suffixes)) || ...); };
+    if (name.contains(QLatin1String("license")))
+        return BackupFileRole::License;
+    if (name.contains(QLatin1String("nginx")) || ends(".template", ".lua"))
+        return BackupFileRole::NginxTemplate;
+    if (ends(".pem", ".crt", ".cer", ".der"))
+        return BackupFileRole::Certificate;
+    if (ends(".key", ".p12", ".pfx"))
+        return BackupFileRole::PrivateKey;
+    if (ends(".env") || name == QLatin1String("environment"))
+        return BackupFileRole::Environment;
+    return ends(".conf") ? BackupFileRole::Settings : BackupFileRole::Other;
+}
+
 QStringList DeclarativeRecord::differingKinds() const
 {
     QStringList kinds;

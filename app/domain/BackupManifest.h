@@ -22,6 +22,18 @@ enum class BackupFileRole {
 };
 [[nodiscard]] QString toKey(BackupFileRole role);
 [[nodiscard]] std::optional<BackupFileRole> backupFileRoleFromKey(const QString &key);
+//! \brief What a file of this name is, most likely: kong.conf, a template, a certificate, a license.
+[[nodiscard]] BackupFileRole guessedFileRole(const QString &fileName);
+
+//! \brief A certificate in a file of a backup; never a key.
+struct BackupCertificate
+{
+    QString subject;
+    QDateTime expires;
+    QString sha256; //!< fingerprint of its DER form, hexadecimal
+
+    friend bool operator==(const BackupCertificate &, const BackupCertificate &) = default;
+};
 
 //! \brief One file of a backup.
 struct BackupFile
@@ -31,6 +43,7 @@ struct BackupFile
     qint64 bytes = 0;
     QString sha256; //!< hexadecimal
     QString origin; //!< where it was copied from; empty for what was made for the backup
+    QList<BackupCertificate> certificates;
 
     friend bool operator==(const BackupFile &, const BackupFile &) = default;
 };

@@ -24,6 +24,11 @@ constexpr KeyTable<ItemAct, 7> acts{{{ItemAct::StartControlPlaneY, "start-contro
                                      {ItemAct::AllTraffic, "all-traffic"},
                                      {ItemAct::LiftFreeze, "lift-freeze"},
                                      {ItemAct::DecommissionX, "decommission-x"}}};
+constexpr KeyTable<ItemProof, 5> proofs{{{ItemProof::DatabaseDump, "database-dump"},
+                                         {ItemProof::ArchiveList, "archive-list"},
+                                         {ItemProof::RestoreDrill, "restore-drill"},
+                                         {ItemProof::DeclarativeDump, "declarative-dump"},
+                                         {ItemProof::DeclarativeFile, "declarative-file"}}};
 
 } // namespace
 
@@ -46,6 +51,10 @@ std::optional<ItemStatus> itemStatusFromKey(const QString &key)
 std::optional<ItemAct> itemActFromKey(const QString &key)
 {
     return valueOf(acts, key);
+}
+std::optional<ItemProof> itemProofFromKey(const QString &key)
+{
+    return valueOf(proofs, key);
 }
 
 } // namespace gatelift

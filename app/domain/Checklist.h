@@ -47,6 +47,20 @@ enum class ItemAct {
 //! all-traffic|lift-freeze|decommission-x.
 [[nodiscard]] std::optional<ItemAct> itemActFromKey(const QString &key);
 
+//! \brief What Gatelift can show by itself, so that nobody has to tick it (domain/BackupStanding.h).
+enum class ItemProof {
+    None,
+    DatabaseDump,    //!< a dump of X's database under the freeze
+    ArchiveList,     //!< it was read back, complete and with its checksums
+    RestoreDrill,    //!< it was restored, and every table is equal
+    DeclarativeDump, //!< decK's dump, validated and counted
+    DeclarativeFile  //!< the file of a DB-less gateway, parsed
+};
+
+//! \brief Reads the key of the knowledge: database-dump|archive-list|restore-drill|declarative-dump|
+//! declarative-file.
+[[nodiscard]] std::optional<ItemProof> itemProofFromKey(const QString &key);
+
 //! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's
 //! topology and strategy and with its command filled in.
 struct ChecklistItem
@@ -64,6 +78,7 @@ struct ChecklistItem
     bool required = true; //!< an open required item closes the step's gate
     bool pointOfNoReturn = false;
     ItemAct act = ItemAct::None;
+    ItemProof proof = ItemProof::None;
 };
 
 //! \brief What the operator did with an item.
@@ -79,7 +94,8 @@ struct ItemState
     QDateTime at;
     QString reason; //!< for not applicable
     QString note;
-    QString evidence; //!< pasted or typed by the operator: reported, not verified
+    QString evidence;    //!< pasted or typed by the operator: reported, not verified
+    bool proven = false; //!< settled by what Gatelift saw itself; evidence then says what
 };
 
 //! \brief How a step stands on the rail.

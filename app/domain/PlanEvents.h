@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/BackupEvents.h"
 #include "domain/Checklist.h"
 #include "domain/ClusterSnapshot.h"
 #include "domain/Deployment.h"
@@ -210,7 +211,9 @@ using PlanEvent =
     std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
                  ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
                  FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
-                 NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone, UnknownEvent>;
+                 NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
+                 DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
+                 BackupFailed, ConfigurationWritten, UnknownEvent>;
 
 //! \brief One line of the journal, read back.
 struct JournalEntry

@@ -87,9 +87,52 @@ public:
     void operator()(const ReportExported &event) { m_plan.exports.append({m_entry.at, event}); }
     void operator()(const PlanFinished &) { m_plan.finishedAt = m_entry.at; }
     void operator()(const EventUndone &) {}
+    void operator()(const DatabaseChanged &event)
+    {
+        (event.side == Side::X ? m_plan.databaseX : m_plan.databaseY) = event.database;
+    }
+    void operator()(const DatabaseTested &event)
+    {
+        auto &record = event.side == Side::X ? m_plan.databaseTestX : m_plan.databaseTestY;
+        record = DatabaseTestRecord{m_entry.at, event.steps, event.found};
+    }
+    void operator()(const BackupConfigured &event) { m_plan.backupSettings = event.settings; }
+    void operator()(const BackupMade &event)
+    {
+        // Taken over a second time it is the same backup, looked at anew.
+        if (auto *known = backup(event.backup.id)) {
+            known->record = event.backup;
+            return;
+        }
+        m_plan.backups.append(PlanBackup{event.backup, m_entry.at, m_entry.by, {}, {}, {}});
+        m_plan.backupFailure.reset();
+    }
+    void operator()(const BackupVerified &event)
+    {
+        if (auto *known = backup(event.verdict.backupId))
+            known->verdict = event.verdict;
+    }
+    void operator()(const BackupDrilled &event)
+    {
+        if (auto *known = backup(event.drill.backupId))
+            known->drill = event.drill;
+    }
+    void operator()(const BackupFailed &event) { m_plan.backupFailure.emplace(m_entry.at, event); }
+    void operator()(const ConfigurationWritten &event)
+    {
+        if (auto *known = backup(event.backupId))
+            known->writes.append(SeenWrite{m_entry.at, event});
+    }
     void operator()(const UnknownEvent &) {}
 
 private:
+    [[nodiscard]] PlanBackup *backup(const QString &id)
+    {
+        const auto found = std::find_if(m_plan.backups.begin(), m_plan.backups.end(),
+                                        [&id](const PlanBackup &one) { return one.record.id == id; });
+        return found == m_plan.backups.end() ? nullptr : &*found;
+    }
+
     UpgradePlan &m_plan;
     const JournalEntry &m_entry;
 };
@@ -147,6 +190,13 @@ UpgradePlan UpgradePlan::replay(const QList<JournalEntry> &entries)
     if (!entries.isEmpty())
         plan.lastHash = entries.last().hash;
     return plan;
+}
+
+const PlanBackup *UpgradePlan::findBackup(const QString &id) const
+{
+    const auto found = std::find_if(backups.cbegin(), backups.cend(),
+                                    [&id](const PlanBackup &one) { return one.record.id == id; });
+    return found == backups.cend() ? nullptr : &*found;
 }
 
 Version UpgradePlan::from() const

@@ -45,6 +45,14 @@ struct ConnectionRecord
     std::optional<ControlPlaneInfo> info;
 };
 
+//! \brief What the latest test of one database said.
+struct DatabaseTestRecord
+{
+    QDateTime at;
+    QList<ConnectionStep> steps;
+    std::optional<DatabaseBrief> found;
+};
+
 //! \brief A recorded snapshot with its time.
 struct ClusterRecord
 {
@@ -64,6 +72,13 @@ struct UpgradePlan
     EndpointSettings endpointY;
     std::optional<ConnectionRecord> connectionX;
     std::optional<ConnectionRecord> connectionY;
+    DatabaseSettings databaseX;
+    DatabaseSettings databaseY;
+    std::optional<DatabaseTestRecord> databaseTestX;
+    std::optional<DatabaseTestRecord> databaseTestY;
+    BackupSettings backupSettings;
+    QList<PlanBackup> backups;                                       //!< in the order in which they were made
+    std::optional<std::pair<QDateTime, BackupFailed>> backupFailure; //!< since the latest backup
     QHash<QString, ItemState> items;
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
@@ -92,6 +107,16 @@ struct UpgradePlan
     {
         return side == Side::X ? connectionX : connectionY;
     }
+    [[nodiscard]] const DatabaseSettings &database(Side side) const
+    {
+        return side == Side::X ? databaseX : databaseY;
+    }
+    [[nodiscard]] const std::optional<DatabaseTestRecord> &databaseTest(Side side) const
+    {
+        return side == Side::X ? databaseTestX : databaseTestY;
+    }
+    //! \brief The backup with this id; nullptr where the plan has none.
+    [[nodiscard]] const PlanBackup *findBackup(const QString &id) const;
     //! \brief Null version where the text can't be read.
     [[nodiscard]] Version from() const;
     [[nodiscard]] Version to() const;

@@ -239,6 +239,11 @@ QFuture<Result<NodeStatus>> AdminApiClient::status()
     return d->ask<NodeStatus>(u"/status"_s, decodeStatus);
 }
 
+QFuture<Result<LicenseFacts>> AdminApiClient::license()
+{
+    return d->ask<LicenseFacts>(u"/license/report"_s, decodeLicense);
+}
+
 QFuture<Result<DataPlaneList>> AdminApiClient::dataPlanes()
 {
     return d->dataPlanes();

@@ -2,6 +2,7 @@
 
 #include "domain/Clock.h"
 #include "domain/ClusterSnapshot.h"
+#include "domain/License.h"
 #include "domain/Result.h"
 #include "gateway/EndpointConfig.h"
 #include "gateway/TlsFacts.h"
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] QFuture<Result<ControlPlaneInfo>> info();
     //! \brief `GET /status`
     [[nodiscard]] QFuture<Result<NodeStatus>> status();
+    //! \brief `GET /license/report` (Enterprise with a database): when the license ends. NotFound elsewhere.
+    [[nodiscard]] QFuture<Result<LicenseFacts>> license();
     //! \brief `GET /clustering/data-planes`, all pages; where that endpoint is missing (below 2.2) from
     //! `/clustering/status`. Kind Usage where the node answers that it is no control plane.
     [[nodiscard]] QFuture<Result<DataPlaneList>> dataPlanes();

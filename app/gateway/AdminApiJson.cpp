@@ -178,6 +178,24 @@ Result<NodeStatus> decodeStatus(const QByteArray &body, const QString &what)
     });
 }
 
+Result<LicenseFacts> decodeLicense(const QByteArray &body, const QString &what)
+{
+    return decode<LicenseFacts>(body, what, [&what](const json &root) -> Result<LicenseFacts> {
+        if (!root.contains("kong_version"))
+            return notKong(what);
+        LicenseFacts facts;
+        const auto *license = objectAt(root, "license");
+        if (!license) // reports of older gateways have the key alone
+            return facts;
+        facts.licensed = stringOf(*license, "license_key") != "UNLICENSED"_L1;
+        // Written as 2017-7-20 as well as 2017-07-20.
+        const auto parts = stringOf(*license, "license_expiration_date").split(u'-');
+        if (facts.licensed && parts.size() == 3)
+            facts.expires = QDate(parts[0].toInt(), parts[1].toInt(), parts[2].toInt());
+        return facts;
+    });
+}
+
 Result<EntityPage> decodeEntityPage(const QByteArray &body, const QString &what)
 {
     return decode<EntityPage>(body, what, [&what](const json &root) -> Result<EntityPage> {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/ClusterSnapshot.h"
+#include "domain/License.h"
 #include "domain/Result.h"
 #include "gateway/AdminApiClient.h"
 
@@ -24,6 +25,8 @@ struct EntityPage
 // unknown and null fields are fine, numbers may be floats, an empty Lua table may be {} or []. Kind Malformed
 // names the JSON path, kind NotKong stands for JSON of something else.
 [[nodiscard]] Result<ControlPlaneInfo> decodeInfo(const QByteArray &body, const QString &what);
+//! \brief Of `/license/report`: the expiry alone. Its source: developer.konghq.com, License reports.
+[[nodiscard]] Result<LicenseFacts> decodeLicense(const QByteArray &body, const QString &what);
 [[nodiscard]] Result<NodeStatus> decodeStatus(const QByteArray &body, const QString &what);
 [[nodiscard]] Result<DataPlanePage> decodeDataPlanes(const QByteArray &body, const QString &what);
 [[nodiscard]] Result<QList<DataPlaneRow>> decodeClusteringStatus(const QByteArray &body, const QString &what);

@@ -1,6 +1,7 @@
 #include "journal/EventData.h"
 
 #include "domain/KeyTable.h"
+#include "journal/BackupData.h"
 #include "journal/EventTypes.h"
 #include "journal/JsonText.h"
 
@@ -21,7 +22,7 @@ std::string key(auto value)
     return utf8(toKey(value));
 }
 
-// write(event) and read<Event>(data), a pair per event, in the order of PlanEvents.h.
+// write(event) and read(data, event), a pair per event; those of backups stand in BackupData.cpp.
 
 json write(const PlanCreated &e)
 {
@@ -135,6 +136,21 @@ void read(const JsonReader &data, ConnectionTested &e)
 {
     e = {data["side"].key(sideFromKey), data["steps"].list(readConnectionStep),
          data["info"].optional(readControlPlaneInfo)};
+}
+
+json write(const DatabaseTested &e)
+{
+    json steps = json::array();
+    for (const ConnectionStep &step : e.steps)
+        steps.push_back(write(step));
+    return {{"side", key(e.side)},
+            {"steps", std::move(steps)},
+            {"found", e.found ? toJson(*e.found) : json(nullptr)}};
+}
+void read(const JsonReader &data, DatabaseTested &e)
+{
+    e = {data["side"].key(sideFromKey), data["steps"].list(readConnectionStep),
+         data["found"].optional(readDatabaseBrief)};
 }
 
 json write(const ItemStatusChanged &e)

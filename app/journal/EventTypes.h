@@ -53,5 +53,21 @@ template <>
 inline constexpr const char *eventTypeOf<PlanFinished> = "plan.finished";
 template <>
 inline constexpr const char *eventTypeOf<EventUndone> = "event.undone";
+template <>
+inline constexpr const char *eventTypeOf<DatabaseChanged> = "database.changed";
+template <>
+inline constexpr const char *eventTypeOf<DatabaseTested> = "database.tested";
+template <>
+inline constexpr const char *eventTypeOf<BackupConfigured> = "backup.configured";
+template <>
+inline constexpr const char *eventTypeOf<BackupMade> = "backup.made";
+template <>
+inline constexpr const char *eventTypeOf<BackupVerified> = "backup.verified";
+template <>
+inline constexpr const char *eventTypeOf<BackupDrilled> = "backup.drilled";
+template <>
+inline constexpr const char *eventTypeOf<BackupFailed> = "backup.failed";
+template <>
+inline constexpr const char *eventTypeOf<ConfigurationWritten> = "configuration.written";
 
 } // namespace gatelift

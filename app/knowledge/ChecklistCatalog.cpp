@@ -105,6 +105,8 @@ ChecklistEntry readEntry(const KnowledgeNode &node)
     item.pointOfNoReturn = node.flag("point_of_no_return");
     if (node.has("act"))
         item.act = keyed(node.at("act"), itemActFromKey);
+    if (node.has("proof"))
+        item.proof = keyed(node.at("proof"), itemProofFromKey);
     if (node.has("when"))
         entry.when = readCondition(node.at("when"));
     return entry;

@@ -1,5 +1,6 @@
 #include "knowledge/KnowledgePack.h"
 
+#include "knowledge/DatabaseTableCatalog.h"
 #include "knowledge/KnowledgeFile.h"
 #include "knowledge/Readers.h"
 
@@ -75,6 +76,10 @@ Result<KnowledgePack> loadKnowledge(const QString &directory)
             });
     if (!done)
         return tl::unexpected<Error>(done.error());
+    auto tables = loadDatabaseTables(directory);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    pack.tables = std::move(*tables);
     return pack;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Compatibility.h"
+#include "domain/DatabaseTables.h"
 #include "domain/DeckCommands.h"
 #include "domain/PathExplanation.h"
 #include "domain/Release.h"
@@ -20,6 +21,7 @@ struct KnowledgePack
     PathRules paths;
     CompatibilityRules compatibility;
     DeckCommands deck;
+    DatabaseTables tables;
 
     //! \brief Asks the finder.
     [[nodiscard]] UpgradePath findPath(const PathQuery &query) const;

@@ -327,6 +327,20 @@ AdminAnswer entities(const Call &call, const QString &path)
     return entityPage(call, path, mine);
 }
 
+//! The fields that anybody reads; the key is made up.
+AdminAnswer licenseReport(const Call &call)
+{
+    constexpr int validDays = 300;
+    return answerWith(
+        call, 200,
+        {{"kong_version", call.version.toString().toStdString() + "-enterprise-edition"},
+         {"db_version", "postgres 15.2"},
+         {"license",
+          {{"license_key", "SIMULATED"},
+           {"license_expiration_date",
+            call.cluster.now().addDays(validDays).date().toString(Qt::ISODate).toStdString()}}}});
+}
+
 AdminAnswer get(const Call &call, const QString &path)
 {
     if (path == QLatin1String("/"))
@@ -341,6 +355,8 @@ AdminAnswer get(const Call &call, const QString &path)
         return clusteringStatus(call);
     if (path == QLatin1String("/plugins/enabled"))
         return enabledPlugins(call);
+    if (path == QLatin1String("/license/report") && call.cluster.edition(call.side) == Edition::Enterprise)
+        return licenseReport(call);
     return entities(call, path);
 }
 

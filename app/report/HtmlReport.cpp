@@ -1,3 +1,4 @@
+#include "domain/BackupText.h"
 #include "drawing/TopologyDrawing.h"
 #include "report/HtmlWriter.h"
 #include "report/ReportFormats.h"
@@ -113,6 +114,7 @@ public:
         addFindings();
         addSignOffs();
         addChecklist();
+        addBackups();
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
         addTopology();
@@ -181,6 +183,8 @@ private:
             {QStringLiteral("findings"), tr("Exceptions and overrides")},
             {QStringLiteral("signoffs"), tr("Sign-offs")},
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
+        if (!m_document.backups.isEmpty())
+            entries.append({QStringLiteral("backup"), tr("Backup")});
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
@@ -274,8 +278,10 @@ private:
         if (!line.state.reason.isEmpty())
             parts << tr("Does not apply: %1").arg(words(line.state.reason));
         if (!line.state.evidence.isEmpty())
-            parts << words(line.state.evidence) + QStringLiteral(" <span class=\"muted\">(%1)</span>")
-                                                      .arg(safe(tr("reported by operator")));
+            parts << words(line.state.evidence) +
+                         QStringLiteral(" <span class=\"muted\">(%1)</span>")
+                             .arg(safe(line.state.proven ? tr("shown by Gatelift")
+                                                         : tr("reported by operator")));
         if (!line.state.note.isEmpty())
             parts << tr("Note: %1").arg(words(line.state.note));
         return parts.join(QStringLiteral("<br>"));
@@ -301,6 +307,29 @@ private:
         m_html.endTable();
         if (!m_document.details.notes.isEmpty())
             m_html.raw(QStringLiteral("<p>%1</p>\n").arg(words(m_document.details.notes)));
+        m_html.endSection();
+    }
+
+    void addBackups()
+    {
+        if (m_document.backups.isEmpty())
+            return;
+        m_html.beginSection(QStringLiteral("backup"), tr("Backup"));
+        for (const ReportBackup &backup : m_document.backups) {
+            m_html.beginTable(tr("%1: %2", "backup, state").arg(backup.title, backup.state),
+                              {tr("Fact"), tr("Value")});
+            for (const auto &[key, value] : backup.facts)
+                m_html.row({safe(key), words(value)});
+            m_html.endTable();
+        }
+        if (const auto &drill = m_document.backups.last().backup.drill) {
+            m_html.beginTable(tr("Restore drill: %1").arg(drillSummary(*drill)),
+                              {tr("Table"), tr("Rows on X"), tr("Rows in the copy"), tr("Result")});
+            for (const DrilledTable &table : drill->tables)
+                m_html.row({code(table.name), m_text.number(table.rows), m_text.number(table.copied),
+                            safe(ReportText::drilled(table.outcome))});
+            m_html.endTable();
+        }
         m_html.endSection();
     }
 

@@ -1,3 +1,4 @@
+#include "report/JsonBackups.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -250,6 +251,7 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"comment", text(line.signOff.comment)},
                                        {"at", time(line.signOff.at)},
                                        {"entry_hash", text(line.hash)}});
+    report["backups"] = backupsJson(d.backups);
     report["freeze"] = freeze(d.freeze);
     report["traffic"] = {{"reached", shares(d.traffic.reached)}, {"planned", shares(d.traffic.planned)}};
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},

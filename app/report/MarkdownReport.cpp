@@ -26,6 +26,7 @@ public:
         addFindings();
         addSignOffs();
         addChecklist();
+        addBackups();
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
         addPath();
@@ -129,7 +130,8 @@ private:
     void addChecklist()
     {
         heading(tr("Checklist"));
-        m_lines << tr("Ticks and evidence are reported by the operator.") << QString();
+        m_lines << tr("Ticks and evidence are reported by the operator, but where Gatelift showed it itself.")
+                << QString();
         head({tr("Item"), tr("Check"), tr("Status"), tr("Evidence and notes"), tr("Time"), tr("By"),
               tr("SHA-256")});
         for (const ReportStep &step : m_document.steps) {
@@ -145,11 +147,39 @@ private:
                 for (const QString &part : {line.state.reason, line.state.evidence, line.state.note})
                     if (!part.isEmpty())
                         words << safe(part);
+                if (line.state.proven)
+                    words << tr("(shown by Gatelift)");
                 row({line.number, safe(line.item.title), ReportText::status(line.state.status),
                      words.join(QStringLiteral("<br>")), m_text.time(line.state.at), safe(line.state.by),
                      code(line.hash.left(12))});
             }
         }
+    }
+
+    void addBackups()
+    {
+        if (m_document.backups.isEmpty())
+            return;
+        heading(tr("Backup"));
+        for (const ReportBackup &backup : m_document.backups) {
+            m_lines << QStringLiteral("**%1**: %2").arg(safe(backup.title), safe(backup.state)) << QString();
+            head({tr("Fact"), tr("Value")});
+            for (const auto &[key, value] : backup.facts)
+                row({safe(key), safe(value)});
+            m_lines << QString();
+        }
+        addDrill(m_document.backups.last().backup);
+    }
+
+    //! Of the backup that counts; equal tables are one line.
+    void addDrill(const PlanBackup &backup)
+    {
+        if (!backup.drill)
+            return;
+        head({tr("Table"), tr("Rows on X"), tr("Rows in the copy"), tr("Result")});
+        for (const DrilledTable &table : backup.drill->tables)
+            row({code(table.name), m_text.number(table.rows), m_text.number(table.copied),
+                 ReportText::drilled(table.outcome)});
     }
 
     void addFleet(const ReportFleet &fleet)

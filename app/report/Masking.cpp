@@ -27,6 +27,15 @@ public:
         }
         for (const ClusterEvent &event : document.events)
             hosts << event.hostname;
+        for (const QString &host : document.databaseHosts)
+            if (!host.startsWith(QLatin1Char('/'))) // a socket's folder
+                hosts << host;
+        for (const ReportBackup &backup : document.backups) {
+            if (backup.backup.record.database)
+                hosts << hostIn(backup.backup.record.database->source);
+            if (backup.backup.drill)
+                hosts << hostIn(backup.backup.drill->scratch);
+        }
         hosts.remove(QString());
         m_versions << document.target.from << document.target.to;
         for (const Hop &hop : document.path.hops)
@@ -55,6 +64,13 @@ public:
     }
 
 private:
+    //! `db.example` of `kong@db.example:5432/kong`.
+    static QString hostIn(const QString &source)
+    {
+        static const QRegularExpression host(QStringLiteral("@([^@/:]+)"));
+        return host.match(source).captured(1);
+    }
+
     //! What looks like an address and is no version of Kong; a four-part version has the same shape.
     void maskAddresses(QString &text) const
     {
@@ -76,6 +92,20 @@ private:
     QStringList m_longestFirst;
     QSet<QString> m_versions;
 };
+
+void maskBackup(ReportBackup &backup, const Masker &masker)
+{
+    for (auto &fact : backup.facts)
+        masker.apply(fact.second);
+    masker.apply(backup.state);
+    auto &record = backup.backup.record;
+    if (record.database)
+        masker.apply(record.database->source);
+    for (BackupFile &file : record.files)
+        masker.apply(file.origin);
+    if (backup.backup.drill)
+        masker.apply(backup.backup.drill->scratch);
+}
 
 void maskSnapshot(ClusterSnapshot &snapshot, const Masker &masker)
 {
@@ -118,6 +148,9 @@ void maskHosts(ReportDocument &document)
     }
     for (ReportSignOff &signOff : document.signOffs)
         masker.apply(signOff.signOff.comment);
+    for (ReportBackup &backup : document.backups)
+        maskBackup(backup, masker);
+    document.databaseHosts.clear();
     for (ReportFleet &fleet : document.fleets)
         maskSnapshot(fleet.snapshot, masker);
     for (ClusterEvent &event : document.events) {

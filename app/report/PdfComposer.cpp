@@ -23,6 +23,7 @@ PdfBlocks PdfComposer::compose()
     summary.swap(m_blocks);
     addChecklist();
     addNotes();
+    addBackups();
     for (int i = 0; i < m_document.fleets.size(); ++i)
         addFleet(m_document.fleets.at(i), i);
     addTopology();
@@ -127,7 +128,8 @@ PdfCell PdfComposer::evidence(const ReportItem &line) const
         result.paragraphs << text(tr("Does not apply: %1").arg(line.state.reason), Token::Text2);
     if (!line.state.evidence.isEmpty()) {
         result.paragraphs << text(line.state.evidence, Token::Text2);
-        result.paragraphs << text(tr("reported by operator"), Token::Text3, 10);
+        result.paragraphs << text(line.state.proven ? tr("shown by Gatelift") : tr("reported by operator"),
+                                  Token::Text3, 10);
     }
     if (!line.state.note.isEmpty())
         result.paragraphs << text(tr("Note: %1").arg(line.state.note), Token::Text2);

@@ -30,6 +30,8 @@ private:
     void addChecklist();
     void addStepItems(const PdfTable &table, const ReportStep &step);
     void addNotes();
+    void addBackups();
+    void addDrill(const DrillRecord &drill);
     void addFleet(const ReportFleet &fleet, int index);
     [[nodiscard]] qreal timeWidth() const;
     void addEvents();

@@ -1,6 +1,7 @@
 #include "report/ReportBuilder.h"
 
 #include "report/Masking.h"
+#include "report/ReportBackups.h"
 #include "report/ReportParts.h"
 
 #include <QSet>
@@ -12,12 +13,14 @@ namespace gatelift {
 namespace {
 
 //! The journal's type names, in the order of PlanEvent.
-constexpr std::array typeNames{"plan.created",      "plan.details",    "plan.target",     "endpoint.changed",
-                               "connection.tested", "item.status",     "item.note",       "item.evidence",
-                               "schedule.changed",  "rollout.reached", "gate.overridden", "gate.restored",
-                               "freeze.declared",   "freeze.lifted",   "note.confirmed",  "cluster.recorded",
-                               "cluster.event",     "node.retired",    "signoff.given",   "page.opened",
-                               "report.exported",   "plan.finished",   "event.undone"};
+constexpr std::array typeNames{
+    "plan.created",         "plan.details",  "plan.target",     "endpoint.changed", "connection.tested",
+    "item.status",          "item.note",     "item.evidence",   "schedule.changed", "rollout.reached",
+    "gate.overridden",      "gate.restored", "freeze.declared", "freeze.lifted",    "note.confirmed",
+    "cluster.recorded",     "cluster.event", "node.retired",    "signoff.given",    "page.opened",
+    "report.exported",      "plan.finished", "event.undone",    "database.changed", "database.tested",
+    "backup.configured",    "backup.made",   "backup.verified", "backup.drilled",   "backup.failed",
+    "configuration.written"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEvent>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -229,6 +232,9 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.finalHash = plan.lastHash;
 
     const ReportText text(document);
+    document.backups = reportBackups(plan, document);
+    for (const auto &database : {plan.databaseX, plan.databaseY, plan.backupSettings.scratch})
+        document.databaseHosts << database.host;
     for (int i = 0; i < stepCount; ++i) {
         const auto id = static_cast<StepId>(i);
         ReportStep step;

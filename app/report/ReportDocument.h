@@ -86,6 +86,17 @@ struct ReportFleet
     ClusterSummary summary;
 };
 
+//! \brief A backup of X with what was shown about it, in words for every format.
+struct ReportBackup
+{
+    PlanBackup backup;
+    bool isFinal = false; //!< taken under the freeze
+    bool proven = false;  //!< and verified, drilled, not stale: the way back
+    QString title;        //!< 'Final backup, 2026-11-26 22:06'
+    QString state;        //!< 'proven', or what is wrong
+    QList<std::pair<QString, QString>> facts;
+};
+
 //! \brief A line of the run journal.
 struct ReportEntry
 {
@@ -119,7 +130,9 @@ struct ReportDocument
     TrafficData traffic;
     QList<ReportStep> steps;
     QList<ReportSignOff> signOffs;
-    QList<ReportFleet> fleets; //!< start and end, where recorded
+    QList<ReportBackup> backups; //!< in the order in which they were made
+    QStringList databaseHosts;   //!< of the plan's databases: what masking has to know
+    QList<ReportFleet> fleets;   //!< start and end, where recorded
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;

@@ -1,5 +1,6 @@
 #include "report/ReportText.h"
 
+#include "domain/BackupText.h"
 #include "domain/ClusterEventText.h"
 
 // One short line per journal event and cluster event.
@@ -117,6 +118,46 @@ public:
     }
     QString operator()(const PlanFinished &) const { return tr("Plan finished"); }
     QString operator()(const EventUndone &e) const { return tr("Undone: entry %1").arg(e.seq); }
+    QString operator()(const DatabaseChanged &e) const
+    {
+        return tr("Database of CP %1 set: %2").arg(sideName(e.side), databaseName(e.database));
+    }
+    QString operator()(const DatabaseTested &e) const
+    {
+        for (const ConnectionStep &step : e.steps)
+            if (step.outcome == ConnectionStep::Outcome::Fail)
+                return tr("Database of CP %1 tested: failed at %2").arg(sideName(e.side), step.title);
+        return tr("Database of CP %1 tested: passed").arg(sideName(e.side));
+    }
+    QString operator()(const BackupConfigured &) const { return tr("Backup settings changed"); }
+    QString operator()(const BackupMade &e) const
+    {
+        const auto size = QLocale().formattedDataSize(e.backup.bytes);
+        return e.takenOver ? tr("Backup taken over from %1: %2").arg(e.backup.folder, size)
+                           : tr("Backup made in %1: %2").arg(e.backup.folder, size);
+    }
+    QString operator()(const BackupVerified &e) const
+    {
+        return e.verdict.isGood()
+                   ? tr("Backup read back: %n checks passed", "", static_cast<int>(e.verdict.checks.size()))
+                   : tr("Backup read back: not what its manifest says");
+    }
+    QString operator()(const BackupDrilled &e) const
+    {
+        return e.drill.isGood() ? tr("Restore drill: %1").arg(drillSummary(e.drill))
+                                : tr("Restore drill found differences: %1").arg(drillSummary(e.drill));
+    }
+    QString operator()(const BackupFailed &e) const
+    {
+        if (e.task == QLatin1String("drill"))
+            return tr("Restore drill not made: %1").arg(e.message);
+        return e.task == QLatin1String("verification") ? tr("Backup not read back: %1").arg(e.message)
+                                                       : tr("Backup not made: %1").arg(e.message);
+    }
+    QString operator()(const ConfigurationWritten &e) const
+    {
+        return tr("Configuration of X was written after the backup: %1").arg(writesText(e));
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);
@@ -124,6 +165,12 @@ public:
 
 private:
     static QString sideName(Side side) { return side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"); }
+
+    static QString databaseName(const DatabaseSettings &database)
+    {
+        const auto server = database.host.isEmpty() ? database.service : database.host;
+        return database.database.isEmpty() ? server : QStringLiteral("%1/%2").arg(server, database.database);
+    }
 
     [[nodiscard]] QString title(const QString &id) const { return m_titles.value(id, id); }
 

@@ -1,5 +1,7 @@
 #include "report/ReportParts.h"
 
+#include "report/ReportBackups.h"
+
 #include "domain/ClusterEventText.h"
 #include "domain/ClusterRules.h"
 #include <QSet>
@@ -64,6 +66,10 @@ void ReportParts::fillRemark(ReportStep &step, const ReportDocument &document) c
         step.remark = tested == 1 ? tr("1 connection tested") : tr("%n connections tested", nullptr, tested);
         break;
     }
+    case StepId::Backup:
+        if (!document.backups.isEmpty())
+            step.remark = document.backups.last().state;
+        break;
     case StepId::UpgradePath:
         step.remark = ReportText::pathPromise(document.path);
         break;
@@ -93,6 +99,7 @@ void ReportParts::fillFindings(ReportDocument &document) const
     addClusterFindings(document);
     addCertificateFindings(document);
     addRollbacks(document);
+    document.findings << backupFindings(m_plan);
     for (const Side side : {Side::X, Side::Y}) {
         if (m_plan.endpoint(side).insecure)
             document.findings.append(

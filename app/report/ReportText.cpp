@@ -204,6 +204,21 @@ QString ReportText::state(NodeState state)
     return tr("unknown");
 }
 
+QString ReportText::drilled(DrilledTable::Outcome outcome)
+{
+    switch (outcome) {
+    case DrilledTable::Outcome::Equal:
+        return tr("equal");
+    case DrilledTable::Outcome::Differs:
+        return tr("differs");
+    case DrilledTable::Outcome::Missing:
+        return tr("missing");
+    case DrilledTable::Outcome::Unexpected:
+        return tr("unexpected");
+    }
+    return {};
+}
+
 QString ReportText::status(ItemStatus status)
 {
     switch (status) {

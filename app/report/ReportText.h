@@ -40,6 +40,7 @@ public:
     [[nodiscard]] static QString nodesName(Topology topology);
     [[nodiscard]] static QString state(NodeState state);
     [[nodiscard]] static QString status(ItemStatus status);
+    [[nodiscard]] static QString drilled(DrilledTable::Outcome outcome);
     [[nodiscard]] static QString role(const QString &role);
     [[nodiscard]] static QString channel(const QString &channel);
     //! \brief One line of the journal; `titles` are those of the items and path notes, by id.

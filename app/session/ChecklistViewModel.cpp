@@ -100,7 +100,8 @@ void ChecklistViewModel::setDone(const QString &id, bool done)
 
 void ChecklistViewModel::toggle(const QString &id)
 {
-    if (m_model.rowOf(id) >= 0)
+    // What was shown can't be unticked: it would be shown again.
+    if (m_model.rowOf(id) >= 0 && !m_session.plan().items.value(id).proven)
         setDone(id, m_session.plan().items.value(id).status == ItemStatus::Open);
 }
 

@@ -62,4 +62,11 @@ QString SecretStore::tokenKey(const QUrl &adminUrl)
            adminUrl.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery);
 }
 
+QString SecretStore::databaseKey(const DatabaseSettings &database)
+{
+    return QStringLiteral("postgres:%1:%2@%3:%4/%5")
+        .arg(database.service, database.user, database.host, QString::number(database.port),
+             database.database);
+}
+
 } // namespace gatelift

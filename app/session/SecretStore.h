@@ -33,6 +33,8 @@ public:
 
     //! \brief The key of a control plane's token: one per address, so that two plans share it.
     [[nodiscard]] static QString tokenKey(const QUrl &adminUrl);
+    //! \brief The key of a database's password: one per server, database and role.
+    [[nodiscard]] static QString databaseKey(const DatabaseSettings &database);
 
 signals:
     void loaded(const QString &key);

@@ -1,5 +1,7 @@
 #include "session/ShellDataBuilder.h"
 
+#include "domain/BackupStanding.h"
+#include "session/BackupJob.h"
 #include "session/Durations.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
@@ -44,6 +46,29 @@ QString fraction(int done, int total)
     return Text::tr("%1/%2", "done of total").arg(QLocale().toString(done), QLocale().toString(total));
 }
 
+//! A backup that runs says so wherever one looks; one that no longer counts does, too.
+void showBackup(RailEntry &entry, const UpgradeSession &session)
+{
+    const auto &job = session.backupJob();
+    if (job.isRunning()) {
+        entry.glyph = Glyph::Run;
+        const auto permille = job.progress().permille;
+        entry.subLine = permille < 0 ? stageText(job.progress().stage)
+                                     : Text::tr("%1, %2 %", "stage, per cent")
+                                           .arg(stageText(job.progress().stage))
+                                           .arg(permille / 10);
+        return;
+    }
+    const auto fault = backupStanding(session.plan()).fault;
+    if (fault != BackupFault::Stale && fault != BackupFault::Damaged && fault != BackupFault::DrillFailed)
+        return;
+    entry.glyph = Glyph::Warn;
+    entry.subTone = Tone::Warning;
+    entry.subLine = fault == BackupFault::Stale     ? Text::tr("Stale: written since")
+                    : fault == BackupFault::Damaged ? Text::tr("Damaged")
+                                                    : Text::tr("The copy differs");
+}
+
 RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
 {
     const auto gate = session.gate(step);
@@ -78,6 +103,8 @@ RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
         entry.subLine = blocker ? Text::tr("Waits for “%1”").arg(stepTitle(*blocker, topology))
                                 : Text::tr("%n left", "", std::max(1, gate.total - gate.done));
     }
+    if (step == StepId::Backup && !gate.overridden)
+        showBackup(entry, session);
     return entry;
 }
 

@@ -1,5 +1,6 @@
 #include "session/StepGates.h"
 
+#include "domain/BackupText.h"
 #include "session/PlanFacts.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ Gate checklistGate(StepId step, const GateFacts &facts)
     const auto items = facts.checklists.value(step);
     for (const auto &item : items) {
         const auto state = facts.plan.items.value(item.id);
-        if (state.status != ItemStatus::Open) {
+        if (state.status != ItemStatus::Open && (state.proven || !needsProof(item, facts.plan))) {
             ++gate.done;
         } else if (item.required) {
             ++open;
@@ -93,6 +94,20 @@ Gate checklistGate(StepId step, const GateFacts &facts)
         gate.reason = Text::tr("“%1” is open.").arg(firstOpen);
     else if (open > 1)
         gate.reason = Text::tr("“%1” and %n more are open.", "", open - 1).arg(firstOpen);
+    return gate;
+}
+
+Gate backupGate(const GateFacts &facts)
+{
+    auto gate = checklistGate(StepId::Backup, facts);
+    if (facts.plan.created.rehearsal || !hasDatabase(facts.plan.target.topology))
+        return gate;
+    // A tick is no proof: nobody passes without a backup that was shown to restore.
+    const auto standing = backupStanding(facts.plan);
+    if (!standing.isProven()) {
+        gate.open = false;
+        gate.reason = faultText(standing);
+    }
     return gate;
 }
 
@@ -208,6 +223,9 @@ Gate stepGate(StepId step, const GateFacts &facts)
         break;
     case StepId::UpgradePath:
         gate = pathGate(facts);
+        break;
+    case StepId::Backup:
+        gate = backupGate(facts);
         break;
     case StepId::DataPlanes:
         gate = dataPlanesGate(facts);

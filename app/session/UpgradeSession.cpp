@@ -5,7 +5,10 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LiveCompatibility.h"
+#include "session/BackupJob.h"
+#include "session/ConfigurationWatch.h"
 #include "session/JournalWriter.h"
+#include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/Settings.h"
 #include "session/UndoStack.h"
@@ -56,6 +59,10 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     });
     rebuild();
     m_events = m_facts.plan.clusterEvents;
+    m_backupJob = std::make_unique<BackupJob>(*this);
+    m_watch = std::make_unique<ConfigurationWatch>(*this);
+    loadPassword(*this, plan().databaseX);
+    loadPassword(*this, plan().backupSettings.scratch);
 }
 
 UpgradeSession::~UpgradeSession() = default;

@@ -11,8 +11,10 @@
 
 namespace gatelift {
 
+class BackupJob;
 class ChecklistCatalog;
 class ClusterMonitor;
+class ConfigurationWatch;
 class JournalStore;
 class JournalWriter;
 struct KnowledgePack;
@@ -84,6 +86,11 @@ public:
     void undo();
     void redo();
 
+    //! \brief The backup of X that runs, or none.
+    [[nodiscard]] BackupJob &backupJob() const { return *m_backupJob; }
+    //! \brief Notices writes that make the latest backup stale.
+    [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
+
     //! \brief Starts or restarts polling with the plan's endpoints; nothing happens without an address.
     void startMonitoring();
     void stopMonitoring();
@@ -125,6 +132,8 @@ private:
     SessionServices m_services;
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<ClusterMonitor> m_monitor;
+    std::unique_ptr<BackupJob> m_backupJob;
+    std::unique_ptr<ConfigurationWatch> m_watch;
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;
     ClusterSnapshot m_snapshot;

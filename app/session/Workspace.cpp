@@ -4,6 +4,7 @@
 #include "journal/FileJournalStore.h"
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "session/ConfigurationWatch.h"
 #include "session/PlanFiles.h"
 #include "session/Rehearsal.h"
 #include "session/Settings.h"
@@ -163,6 +164,7 @@ void Workspace::openPlan(const QString &file)
             }
             if (report.readOnly)
                 emit noticed(report.reason);
+            m_session->configurationWatch().start();
             if (!m_session->plan().created.rehearsal)
                 m_session->startMonitoring();
         });

@@ -10,7 +10,7 @@ namespace gatelift {
 class LineSplitter
 {
 public:
-    static constexpr qsizetype longest = 8 * 1024;
+    static constexpr qsizetype longest = 8LL * 1024;
 
     //! \brief The lines that these bytes complete.
     [[nodiscard]] QStringList take(const QByteArray &bytes);

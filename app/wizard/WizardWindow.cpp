@@ -1,7 +1,10 @@
 #include "wizard/WizardWindow.h"
 
+#include "session/BackupJob.h"
+#include "session/BackupViewModel.h"
 #include "session/ChecklistViewModel.h"
 #include "session/DataPlanesViewModel.h"
+#include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/ReportViewModel.h"
 #include "session/Settings.h"
@@ -13,6 +16,7 @@
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/JournalDialog.h"
+#include "wizard/pages/BackupPage.h"
 #include "wizard/pages/ChecklistPage.h"
 #include "wizard/pages/DataPlanesPage.h"
 #include "wizard/pages/DeploymentPage.h"
@@ -69,6 +73,7 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::overrideRequested, this, &WizardWindow::askOverride);
     connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
     connect(window, &MainWindow::journalRequested, this, &WizardWindow::showJournal);
+    window->setMayClose([this] { return mayClose(); });
     connect(window, &MainWindow::checksRequested, this, [this] {
         if (m_workspace.session())
             m_workspace.session()->pollNow();
@@ -149,8 +154,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     };
     switch (stepFromKey(id).value_or(StepId::Deployment)) {
     case StepId::Deployment:
-        return make(new DeploymentViewModel(session),
-                    [&](auto &vm) { return new DeploymentPage(vm, *m_dialogs, parent); });
+        return make(new DeploymentViewModel(session), [&](auto &vm) {
+            return new DeploymentPage(vm, *new DatabaseViewModel(session, &vm), *m_dialogs, parent);
+        });
     case StepId::UpgradePath:
         return make(new UpgradePathViewModel(session), [&](auto &vm) {
             auto *page = new UpgradePathPage(vm, parent);
@@ -175,6 +181,13 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         return make(new ReportViewModel(session),
                     [&](auto &vm) { return new ReportPage(vm, *m_dialogs, parent); });
     case StepId::Backup:
+        return make(new BackupViewModel(session), [&](auto &vm) {
+            auto *page =
+                new BackupPage(vm, *new ChecklistViewModel(session, StepId::Backup, &vm), *m_dialogs, parent);
+            connect(page, &BackupPage::deploymentRequested, this,
+                    [this] { m_shell->goTo(StepId::Deployment); });
+            return page;
+        });
     case StepId::BreakingChanges:
     case StepId::Considerations:
     case StepId::ControlPlanes:
@@ -182,6 +195,27 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         return makeChecklist(*stepFromKey(id));
     }
     return nullptr;
+}
+
+bool WizardWindow::mayClose()
+{
+    auto *session = m_workspace.session();
+    if (!session || !session->backupJob().isRunning())
+        return true;
+    Dialogs::Question question;
+    question.title = tr("Stop the backup and close?");
+    question.text = tr("A backup is being made or tried. What is unfinished is removed; nothing that was "
+                       "finished is lost.");
+    question.action = tr("Stop and close");
+    m_dialogs->ask(question, this, [this, session] {
+        auto &job = session->backupJob();
+        connect(&job, &BackupJob::changed, m_window.get(), [this, &job] {
+            if (!job.isRunning())
+                m_window->close();
+        });
+        job.cancel();
+    });
+    return false;
 }
 
 void WizardWindow::askOverride()

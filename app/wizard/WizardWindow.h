@@ -39,6 +39,7 @@ private:
     void onSessionChanged();
     void showShell();
     void askOverride();
+    [[nodiscard]] bool mayClose();
     void askFreeze();
     void showJournal();
     void showNotice(const QString &text);

@@ -1,4 +1,5 @@
 #include "support/Program.h"
+#include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,6 @@
 #include "journal/FileJournalStore.h"
 #include "support/Program.h"
+#include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
 using namespace gatelift;

@@ -257,7 +257,7 @@ private slots:
                         [&] { ++retried; });
         QVERIFY(page->hasError());
         auto *banner = page->findChild<QFrame *>(QStringLiteral("pageErrorBanner"));
-        QCOMPARE(banner->accessibleName(), QStringLiteral("CP Y: no answer in 5 s"));
+        QCOMPARE(banner->accessibleName(), QStringLiteral("CP Y: no answer in 5 s."));
         QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
         QCOMPARE(retried, 1);
         page->clearError();

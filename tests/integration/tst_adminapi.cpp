@@ -58,6 +58,8 @@ private slots:
     void toleratesOddRows();
     void namesWhereJsonIsWrong_data();
     void namesWhereJsonIsWrong();
+    void readsTheLicense_data();
+    void readsTheLicense();
     void readsStatus();
     void walksThePages();
     void noticesPagesWithoutEnd();
@@ -224,6 +226,41 @@ void TestAdminApi::namesWhereJsonIsWrong()
     QVERIFY(!decoded.error().hint.isEmpty());
     const auto info = decodeInfo(R"({"version":"3.9.1","node_id":"a","hostname":5})", u"x"_s);
     QVERIFY2(info.error().why.contains(u"/hostname"_s), qPrintable(told(info)));
+}
+
+void TestAdminApi::readsTheLicense_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("licensed");
+    QTest::addColumn<QDate>("expires");
+    QTest::newRow("licensed")
+        << QByteArray(
+               R"({"kong_version":"3.9.0.0","license":{"license_key":"a","license_expiration_date":"2027-07-20"}})")
+        << true << QDate(2027, 7, 20);
+    QTest::newRow("a month of one digit")
+        << QByteArray(
+               R"({"kong_version":"3.9.0.0","license":{"license_key":"a","license_expiration_date":"2027-7-5"}})")
+        << true << QDate(2027, 7, 5);
+    QTest::newRow("none")
+        << QByteArray(
+               R"({"kong_version":"3.9.0.0","license":{"license_key":"UNLICENSED","license_expiration_date":"2017-7-20"}})")
+        << false << QDate();
+    QTest::newRow("an older report") << QByteArray(R"({"kong_version":"2.8.0.0","license_key":"a"})") << false
+                                     << QDate();
+}
+
+void TestAdminApi::readsTheLicense()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, licensed);
+    QFETCH(QDate, expires);
+    ScriptedServer server;
+    server.on(u"/license/report"_s, sends(200, body));
+    AdminApiClient client(configFor(server.url()));
+    const auto answer = answerOf(client.license());
+    QVERIFY(answer);
+    QCOMPARE(answer->licensed, licensed);
+    QCOMPARE(answer->expires, expires);
 }
 
 void TestAdminApi::readsStatus()

@@ -1,6 +1,7 @@
 #include "backup/ManifestFile.h"
 #include "support/BackupFixture.h"
 #include "support/Program.h"
+#include "support/SchemaCheck.h"
 #include "tools/ProcessGroup.h"
 
 #include <QDir>
@@ -31,6 +32,8 @@ private slots:
     void refusesWhatIsNoKongDatabase();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
+    void overTls_data();
+    void overTls();
     void neverOverwrites();
     void twoIntoOneFolder();
     void refusesAnOlderPgDump();
@@ -147,7 +150,7 @@ void TestBackup::copiesFilesIntoIt()
     QVERIFY(conf.open(QIODevice::WriteOnly) && conf.write("database = postgres\n") > 0);
     conf.close();
     auto options = m_fixture->options(path(u"files"_s));
-    options.files << FileToBackUp{conf.fileName(), BackupFileRole::Settings, false};
+    options.files << FileToBackUp{conf.fileName(), BackupFileRole::Settings, false, {}, {}};
     BackupRun run(options);
     QVERIFY(runToEnd(run));
     QVERIFY2(!run.error(), qPrintable(run.error() ? run.error()->message() : QString()));
@@ -168,7 +171,7 @@ void TestBackup::refusesAPrivateKeyWithoutTheOperatorsWord()
     key.write("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n");
     key.close();
     auto options = m_fixture->options(path(u"key"_s));
-    options.files << FileToBackUp{key.fileName(), BackupFileRole::Certificate, false};
+    options.files << FileToBackUp{key.fileName(), BackupFileRole::Certificate, false, {}, {}};
     BackupRun refused(options);
     QVERIFY(runToEnd(refused));
     QVERIFY(refused.error());
@@ -216,6 +219,53 @@ void TestBackup::tellsWhatIsWrong()
     QCOMPARE(run.error()->kind, kind);
     QVERIFY(!run.error()->hint.isEmpty());
     expectNothingLeft(u"wrong"_s);
+}
+
+void TestBackup::overTls_data()
+{
+    QTest::addColumn<bool>("rightCa");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<std::optional<ErrorKind>>("kind");
+    QTest::newRow("its own CA and password")
+        << true << PrivatePostgres::password() << std::optional<ErrorKind>();
+    QTest::newRow("another CA") << false << PrivatePostgres::password()
+                                << std::optional<ErrorKind>(ErrorKind::Tls);
+    QTest::newRow("a wrong password")
+        << true << QByteArrayLiteral("moon-and-sun-8") << std::optional<ErrorKind>(ErrorKind::Auth);
+}
+
+void TestBackup::overTls()
+{
+    QFETCH(bool, rightCa);
+    QFETCH(QByteArray, password);
+    QFETCH(std::optional<ErrorKind>, kind);
+    PrivatePostgres::Options server;
+    server.tcp = true;
+    server.tls = true;
+    PrivatePostgres postgres(server);
+    QVERIFY2(postgres.isRunning(), qPrintable(postgres.problem()));
+    QVERIFY2(restoreKong(postgres, u"kong"_s), qPrintable(postgres.problem()));
+    const auto ca = rightCa ? postgres.caFile() : postgres.otherCaFile();
+    auto options = m_fixture->options(path(u"tls"_s));
+    options.database->source =
+        ConnInfo::parse(postgres.tcpConninfo(u"kong"_s, u"verify-full"_s) + u" sslrootcert="_s + ca)
+            .value()
+            .withPassword(Secret(password));
+    BackupRun run(options);
+    QStringList log;
+    connect(&run, &BackupTask::logged, this, [&log](const QString &line) { log << line; });
+    QVERIFY(runToEnd(run));
+    QCOMPARE(run.error().has_value(), kind.has_value());
+    if (kind) {
+        QCOMPARE(run.error()->kind, *kind);
+        QVERIFY(!run.error()->hint.isEmpty());
+        expectNothingLeft(u"tls"_s);
+        return;
+    }
+    QVERIFY(!log.join(u'\n').contains(QString::fromUtf8(password)));
+    const auto manifest = fileContents(path(u"tls/manifest.json"_s));
+    QVERIFY(!manifest.isEmpty() && !manifest.contains(password));
+    QDir(path(u"tls"_s)).removeRecursively();
 }
 
 void TestBackup::neverOverwrites()

@@ -375,7 +375,7 @@ void TestDatabaseConnection::worksOnAThreadOfItsOwn()
 {
     DatabaseWorker worker(infoOf(m_server->conninfo()));
     const auto pid = [](PgConnection &session) -> Result<QString> {
-        if (QThread::currentThread() == qApp->thread())
+        if (QThread::currentThread() == QCoreApplication::instance()->thread())
             return failure(ErrorKind::Usage, {}, u"on the main thread"_s);
         return session.exec(u"SELECT pg_backend_pid()"_s).map([](const PgResult &rows) {
             return rows.text(0, 0);

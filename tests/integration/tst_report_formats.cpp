@@ -1,5 +1,6 @@
 #include "report/ReportFormats.h"
 #include "support/ReportFixture.h"
+#include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
 #include <QFileInfo>
@@ -8,13 +9,6 @@
 
 #include <csignal>
 #include <sys/resource.h>
-
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
 using namespace gatelift;
 using gatelift::test::ReportFixture;
@@ -39,22 +33,7 @@ ReportDocument hostileDocument()
 
 QString problems(const nlohmann::json &document)
 {
-    QFile file(QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/schemas/report.schema.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return QStringLiteral("no schema");
-    const nlohmann::json rules = nlohmann::json::parse(file.readAll().toStdString());
-    valijson::Schema schema;
-    valijson::adapters::NlohmannJsonAdapter rulesAdapter(rules);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(rulesAdapter, schema);
-    valijson::adapters::NlohmannJsonAdapter target(document);
-    valijson::ValidationResults results;
-    QStringList found;
-    valijson::Validator validator;
-    if (!validator.validate(schema, target, &results))
-        for (const auto &error : results)
-            found << QString::fromStdString((error.context.empty() ? std::string() : error.context.back()) +
-                                            ": " + error.description);
-    return found.join(u'\n');
+    return test::schemaComplaints(document, QStringLiteral("report.schema.json"));
 }
 
 } // namespace

@@ -3,12 +3,6 @@
 #include <QFile>
 #include <QProcess>
 
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
-
 #include <sys/resource.h>
 
 namespace gatelift::test {
@@ -60,28 +54,6 @@ void limitFileSize(unsigned long bytes)
     ::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{bytes, bytes};
     ::setrlimit(RLIMIT_FSIZE, &limit);
-}
-
-QString schemaComplaints(const nlohmann::json &document, const QString &schemaFile)
-{
-    const auto rules = nlohmann::json::parse(
-        fileContents(QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/schemas/") + schemaFile),
-        nullptr, false);
-    if (rules.is_discarded())
-        return QStringLiteral("no schema");
-    valijson::Schema schema;
-    const valijson::adapters::NlohmannJsonAdapter rulesAdapter(rules);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(rulesAdapter, schema);
-    const valijson::adapters::NlohmannJsonAdapter target(document);
-    valijson::Validator validator;
-    valijson::ValidationResults results;
-    if (validator.validate(schema, target, &results))
-        return {};
-    QString complaints;
-    valijson::ValidationResults::Error error;
-    while (results.popError(error))
-        complaints += QString::fromStdString(error.description) + QLatin1Char('\n');
-    return complaints;
 }
 
 QByteArray fileContents(const QString &path)

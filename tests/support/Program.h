@@ -42,8 +42,6 @@ void startProgram(QProcess &process, const QStringList &arguments, const BeforeS
 //! \brief Before exec: no file of the child grows beyond so many bytes, as on a full disk.
 void limitFileSize(unsigned long bytes);
 
-//! \brief Empty where the JSON holds to the schema in resources/knowledge/schemas, else the complaints.
-[[nodiscard]] QString schemaComplaints(const nlohmann::json &document, const QString &schemaFile);
 [[nodiscard]] QByteArray fileContents(const QString &path);
 
 } // namespace gatelift::test

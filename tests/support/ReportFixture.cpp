@@ -1,5 +1,7 @@
 #include "support/ReportFixture.h"
 
+#include "support/SampleBackup.h"
+
 #include <QCryptographicHash>
 
 namespace gatelift::test {
@@ -174,6 +176,10 @@ void ReportFixture::addNight(int items, int nodes)
     add(9, ItemNoted{itemId(StepId::Backup, 3), arabicNote});
     add(10, ItemNoted{itemId(StepId::Backup, 4), scriptNote});
     add(11, ItemNoted{itemId(StepId::Backup, 5), longWord});
+    const auto taken = windowStart.addSecs(12 * 60);
+    add(13, BackupMade{sampleBackup(taken), false});
+    add(14, BackupVerified{sampleVerdict(taken.addSecs(90))});
+    add(17, BackupDrilled{sampleDrill(taken.addSecs(100))});
     addWork(StepId::ControlPlanes, 20, items);
     add(58,
         SignedOff{StepId::ControlPlanes, QStringLiteral("Anders Lindqvist"), QStringLiteral("approver"), {}},

@@ -1,19 +1,9 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/CommandTemplate.h"
+#include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
 #include <QProcess>
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wall"
-#pragma GCC diagnostic ignored "-Wextra"
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wshadow"
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-#pragma GCC diagnostic pop
 
 using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
@@ -27,15 +17,6 @@ const QList<InstallMethod> methods{InstallMethod::Package, InstallMethod::Contai
 const QList<StepId> steps{StepId::Backup,   StepId::BreakingChanges, StepId::Considerations,
                           StepId::Topology, StepId::ControlPlanes,   StepId::DataPlanes,
                           StepId::Verify};
-
-nlohmann::json readJson(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray bytes = file.readAll();
-    return nlohmann::json::parse(bytes.begin(), bytes.end());
-}
 
 const QString knowledge = QStringLiteral(GATELIFT_SOURCE_DIR) + u"/resources/knowledge/"_s;
 
@@ -101,27 +82,13 @@ void TestChecklists::initTestCase()
 
 void TestChecklists::fileFollowsItsSchema()
 {
-    const auto schemaJson = readJson(knowledge + u"schemas/checklists.schema.json"_s);
-    const auto document = readJson(knowledge + u"checklists.json"_s);
-    valijson::Schema schema;
-    valijson::SchemaParser parser;
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schemaJson), schema);
-    valijson::Validator validator;
-    valijson::ValidationResults results;
-    const bool valid =
-        validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
-    valijson::ValidationResults::Error error;
-    std::string words;
-    while (results.popError(error)) {
-        for (const auto &part : error.context)
-            words += part;
-        words += ": " + error.description + "\n";
-    }
-    QVERIFY2(valid, words.c_str());
+    const auto document = test::readJsonFile(knowledge + u"checklists.json"_s);
+    const auto found = test::schemaComplaints(document, u"checklists.schema.json"_s);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
 
     auto wrong = document; // the schema can fail
     wrong["items"][0].erase("source");
-    QVERIFY(!validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(wrong), nullptr));
+    QVERIFY(!test::schemaComplaints(wrong, u"checklists.schema.json"_s).isEmpty());
 }
 
 void TestChecklists::idsAreUniqueAndSourcesNamed()
@@ -441,7 +408,7 @@ void TestChecklists::brokenFilesAreRefused()
     QFETCH(QString, pointer);
     QFETCH(QString, value);
     QFETCH(QString, says);
-    auto document = readJson(knowledge + u"checklists.json"_s);
+    auto document = test::readJsonFile(knowledge + u"checklists.json"_s);
     document["items"][3]["runs_on"] = "here";
     const nlohmann::json::json_pointer where(pointer.toStdString());
     if (value.isEmpty())

@@ -1,5 +1,6 @@
 #include "journal/CanonicalJson.h"
 #include "journal/EventCodec.h"
+#include "support/SampleBackup.h"
 #include "support/TestMain.h"
 
 using namespace gatelift;
@@ -61,7 +62,7 @@ QList<PlanEvent> everyEvent()
     endpoint.caFile = u"/etc/ca.pem"_s;
     endpoint.insecure = true;
     endpoint.token = TokenStore::Keyring;
-    return {
+    const QList<PlanEvent> others{
         PlanCreated{1, u"Ночь \"20\"\n\t\\ 東京 \u0001"_s, true, u"gatelift 0.1.0"_s, u"2026-08-01"_s},
         PlanDetails{u"T"_s, u"CHG-1"_s, at, at.addSecs(7200), u"Europe/Berlin"_s, u"Ann"_s, u"Bea"_s, u"…"_s},
         PlanDetails{},
@@ -101,6 +102,7 @@ QList<PlanEvent> everyEvent()
         PlanFinished{},
         EventUndone{17},
         UnknownEvent{u"moon.phase"_s, u"{\"full\":true}"_s}};
+    return others + test::backupEvents(at);
 }
 
 } // namespace

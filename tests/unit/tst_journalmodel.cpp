@@ -94,13 +94,15 @@ void TestJournalModel::rowAsOneLineForTheClipboard()
 
 void TestJournalModel::everyKindOfEntryHasWords()
 {
-    const QList<PlanEvent> events{
+    const auto events = QList<PlanEvent>{
         PlanCreated{},        PlanDetails{},       PlanTarget{},        EndpointChanged{},
         ConnectionTested{},   ItemStatusChanged{}, ItemNoted{},         ItemEvidenceGiven{},
         ScheduleChanged{},    RolloutReached{},    GateOverridden{},    GateRestored{},
         FreezeDeclared{},     FreezeLifted{},      PathNoteConfirmed{}, ClusterRecorded{},
         ClusterEventLogged{}, NodeRetired{},       SignedOff{},         PageOpened{},
-        ReportExported{},     PlanFinished{},      EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s}};
+        ReportExported{},     PlanFinished{},      EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s},
+        DatabaseChanged{},    DatabaseTested{},    BackupConfigured{},  BackupMade{},
+        BackupVerified{},     BackupDrilled{},     BackupFailed{},      ConfigurationWritten{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEvent>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

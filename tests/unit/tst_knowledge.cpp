@@ -1,5 +1,6 @@
 #include "knowledge/DatabaseTableCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
 #include <QDir>
@@ -7,47 +8,12 @@
 #include <QSet>
 #include <QTemporaryDir>
 
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
-
 using namespace gatelift;
 using nlohmann::json;
 
 namespace {
 
 const QString knowledgeFolder = QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/");
-
-json readJson(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return json::parse(file.readAll().toStdString(), nullptr, false);
-}
-
-//! Empty where the document keeps to its schema, else the complaints.
-QString complaints(const json &document, const json &schemaDocument)
-{
-    valijson::Schema schema;
-    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schemaDocument), schema);
-    valijson::ValidationResults results;
-    valijson::Validator validator;
-    if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results))
-        return {};
-    QStringList found;
-    valijson::ValidationResults::Error error;
-    while (results.popError(error)) {
-        QString path;
-        for (const std::string &step : error.context)
-            path += QString::fromStdString(step);
-        found << path + ": " + QString::fromStdString(error.description);
-    }
-    return found.join('\n');
-}
 
 } // namespace
 
@@ -87,9 +53,9 @@ private:
 void TestKnowledge::keepsToItsSchema()
 {
     QFETCH(QString, name);
-    const json schema = readJson(knowledgeFolder + "schemas/" + name + ".schema.json");
+    const json schema = test::readJsonFile(knowledgeFolder + "schemas/" + name + ".schema.json");
     QVERIFY(schema.is_object());
-    const QString found = complaints(readJson(knowledgeFolder + name + ".json"), schema);
+    const QString found = test::complaints(test::readJsonFile(knowledgeFolder + name + ".json"), schema);
     QVERIFY2(found.isEmpty(), qPrintable(found));
 }
 
@@ -113,15 +79,17 @@ void TestKnowledge::schemaRefuses()
 {
     QFETCH(QString, pointer);
     QFETCH(QString, value);
-    json document = readJson(knowledgeFolder + "upgrade-paths.json");
+    json document = test::readJsonFile(knowledgeFolder + "upgrade-paths.json");
     document[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
-    QVERIFY(!complaints(document, readJson(knowledgeFolder + "schemas/upgrade-paths.schema.json")).isEmpty());
+    QVERIFY(
+        !test::complaints(document, test::readJsonFile(knowledgeFolder + "schemas/upgrade-paths.schema.json"))
+             .isEmpty());
 }
 
 void TestKnowledge::everyEntryHasASource()
 {
     QFETCH(QString, name);
-    const json document = readJson(knowledgeFolder + name + ".json");
+    const json document = test::readJsonFile(knowledgeFolder + name + ".json");
     int entries = 0;
     for (const auto &[list, content] : document.items()) {
         if (!content.is_array())
@@ -161,7 +129,7 @@ void TestKnowledge::loadsTheBuiltInPack()
 void TestKnowledge::aFolderStandsOverSingleFiles()
 {
     QTemporaryDir folder;
-    json document = readJson(knowledgeFolder + "upgrade-paths.json");
+    json document = test::readJsonFile(knowledgeFolder + "upgrade-paths.json");
     document["date"] = "2027-01-31";
     document["rows"][0]["source"] = "another place";
     QFile file(folder.filePath("upgrade-paths.json"));
@@ -228,11 +196,11 @@ void TestKnowledge::deckCanOnlyRead_data()
 void TestKnowledge::deckCanOnlyRead()
 {
     QFETCH(QString, arguments);
-    const json schema = readJson(knowledgeFolder + "schemas/deck-commands.schema.json");
-    json document = readJson(knowledgeFolder + "deck-commands.json");
-    QVERIFY(complaints(document, schema).isEmpty());
+    const json schema = test::readJsonFile(knowledgeFolder + "schemas/deck-commands.schema.json");
+    json document = test::readJsonFile(knowledgeFolder + "deck-commands.json");
+    QVERIFY(test::complaints(document, schema).isEmpty());
     document["commands"][0]["arguments"] = json::parse(arguments.toStdString());
-    QVERIFY(!complaints(document, schema).isEmpty());
+    QVERIFY(!test::complaints(document, schema).isEmpty());
 }
 
 void TestKnowledge::knowsHowDeckIsCalled_data()

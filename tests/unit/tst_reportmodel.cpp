@@ -33,6 +33,8 @@ private slots:
     void sharesAreStepsInTime();
     void topologyEndsOnY();
     void maskingLeavesNoHostAndKeepsVersions();
+    void backupsCarryTheirEvidence();
+    void aWriteAfterTheFinalBackupIsAnException();
     void sameInputsGiveTheSameDocument();
     void timesFollowTheZone_data();
     void timesFollowTheZone();
@@ -293,6 +295,38 @@ void ReportModelTest::maskingLeavesNoHostAndKeepsVersions()
     for (const ReportEntry &entry : document.entries)
         QVERIFY2(!entry.text.contains(QStringLiteral("example.org")), qPrintable(entry.text));
     QVERIFY(document.masked);
+}
+
+void ReportModelTest::backupsCarryTheirEvidence()
+{
+    const auto document = ReportFixture().document();
+    QCOMPARE(document.backups.size(), 1);
+    const auto &backup = document.backups.first();
+    QVERIFY(backup.isFinal && backup.proven);
+    QVERIFY2(backup.title.startsWith(QStringLiteral("Final backup")), qPrintable(backup.title));
+    QMap<QString, QString> facts;
+    for (const auto &[key, value] : backup.facts)
+        facts.insert(key, value);
+    QVERIFY(facts.value(QStringLiteral("Dump")).contains(QStringLiteral("pg_dump (PostgreSQL) 15.20")));
+    QVERIFY(facts.value(QStringLiteral("Content")).contains(QStringLiteral("2 tables, 1,158 rows")));
+    QVERIFY(facts.value(QStringLiteral("Restore drill")).contains(QStringLiteral("2 of 2 tables equal")));
+    QVERIFY(facts.value(QStringLiteral("Read back")).contains(QStringLiteral("5 checks passed")));
+    QVERIFY(facts.value(QStringLiteral("File")).contains(QStringLiteral("kong_clustering until")));
+    const auto &step = document.steps.at(static_cast<qsizetype>(StepId::Backup));
+    QCOMPARE(step.remark, backup.state);
+}
+
+void ReportModelTest::aWriteAfterTheFinalBackupIsAnException()
+{
+    ReportFixture fixture;
+    const auto before = fixture.document().count(FindingKind::Exception);
+    const auto id = fixture.plan().backups.first().record.id;
+    fixture.add(18, ConfigurationWritten{
+                        id, {{QStringLiteral("public"), QStringLiteral("routes"), 1, 0, 0}}, false, {}});
+    const auto document = fixture.document();
+    QCOMPARE(document.count(FindingKind::Exception), before + 1);
+    QVERIFY(!document.backups.first().proven);
+    QVERIFY(document.backups.first().state.contains(QStringLiteral("routes (1)")));
 }
 
 void ReportModelTest::sameInputsGiveTheSameDocument()

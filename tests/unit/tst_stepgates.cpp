@@ -62,6 +62,9 @@ private slots:
     void checklistCountsAndNamesTheFirstOpenItem();
     void optionalItemsDoNotCloseAGate();
     void overrideOpensAndIsSaid();
+    void backup_data();
+    void backup();
+    void aTickIsNoProof();
     void dataPlanes_data();
     void dataPlanes();
     void reportNeedsTwoPeopleAndAnExport();
@@ -117,16 +120,16 @@ void TestStepGates::pathNeedsItsWarningsConfirmed()
 void TestStepGates::checklistCountsAndNamesTheFirstOpenItem()
 {
     World world;
-    world.checklists[StepId::Backup] = {item(u"a"_qs), item(u"b"_qs), item(u"c"_qs)};
+    world.checklists[StepId::Considerations] = {item(u"a"_qs), item(u"b"_qs), item(u"c"_qs)};
     world.plan.items[u"a"_qs].status = ItemStatus::Done;
-    auto gate = stepGate(StepId::Backup, world.facts());
+    auto gate = stepGate(StepId::Considerations, world.facts());
     QCOMPARE(gate.done, 1);
     QCOMPARE(gate.total, 3);
     QVERIFY(!gate.open);
     QVERIFY2(gate.reason.contains(u"Title of b"_qs), qPrintable(gate.reason));
     world.plan.items[u"b"_qs].status = ItemStatus::NotApplicable;
     world.plan.items[u"c"_qs].status = ItemStatus::Done;
-    gate = stepGate(StepId::Backup, world.facts());
+    gate = stepGate(StepId::Considerations, world.facts());
     QVERIFY(gate.open);
     QCOMPARE(gate.done, 3);
 }
@@ -134,8 +137,8 @@ void TestStepGates::checklistCountsAndNamesTheFirstOpenItem()
 void TestStepGates::optionalItemsDoNotCloseAGate()
 {
     World world;
-    world.checklists[StepId::Backup] = {item(u"a"_qs, false)};
-    const auto gate = stepGate(StepId::Backup, world.facts());
+    world.checklists[StepId::Considerations] = {item(u"a"_qs, false)};
+    const auto gate = stepGate(StepId::Considerations, world.facts());
     QVERIFY(gate.open);
     QCOMPARE(gate.done, 0);
 }
@@ -143,12 +146,92 @@ void TestStepGates::optionalItemsDoNotCloseAGate()
 void TestStepGates::overrideOpensAndIsSaid()
 {
     World world;
-    world.checklists[StepId::Backup] = {item(u"a"_qs)};
-    world.plan.overrides.insert(StepId::Backup, {StepId::Backup, u"storage team has it"_qs, {}, {}});
-    const auto gate = stepGate(StepId::Backup, world.facts());
+    world.checklists[StepId::Considerations] = {item(u"a"_qs)};
+    world.plan.overrides.insert(StepId::Considerations,
+                                {StepId::Considerations, u"storage team has it"_qs, {}, {}});
+    const auto gate = stepGate(StepId::Considerations, world.facts());
     QVERIFY(gate.open);
     QVERIFY(gate.overridden);
     QVERIFY(gate.reason.contains(u"storage team has it"_qs));
+}
+
+void TestStepGates::backup_data()
+{
+    QTest::addColumn<QString>("spoilt");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("proven, under the freeze") << QString() << QString();
+    QTest::newRow("none made") << u"none"_qs << u"no backup was made"_qs;
+    QTest::newRow("before the freeze") << u"early"_qs << u"before the write freeze"_qs;
+    QTest::newRow("freeze not declared") << u"free"_qs << u"before the write freeze"_qs;
+    QTest::newRow("not read back") << u"unread"_qs << u"not read back"_qs;
+    QTest::newRow("damaged") << u"damaged"_qs << u"damaged: a file differs"_qs;
+    QTest::newRow("not drilled") << u"undrilled"_qs << u"not restored once"_qs;
+    QTest::newRow("the copy differs") << u"unequal"_qs << u"not the original"_qs;
+    QTest::newRow("a drill that was cut off") << u"cut"_qs << u"not the original"_qs;
+    QTest::newRow("written since") << u"stale"_qs << u"last configuration write: routes (3)"_qs;
+    QTest::newRow("a later one is not proven") << u"later"_qs << u"not read back"_qs;
+}
+
+void TestStepGates::backup()
+{
+    QFETCH(QString, spoilt);
+    QFETCH(QString, reason);
+    World world;
+    const QDateTime freeze(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC);
+    world.plan.freeze = {FreezeState::Phase::Holding, freeze, {}, {}, {}};
+    PlanBackup backup;
+    backup.record.id = u"one"_qs;
+    backup.record.startedAt = freeze.addSecs(60);
+    backup.record.database = DumpBrief{};
+    backup.verdict = BackupVerdict{u"one"_qs, freeze, {{BackupCheckId::Files, true, {}}}};
+    DrillRecord drill;
+    drill.tables = {{u"public.routes"_qs, 3, 3, DrilledTable::Outcome::Equal}};
+    drill.checks = {{BackupCheckId::Equal, true, {}}};
+    backup.drill = drill;
+    if (spoilt == u"early"_qs)
+        backup.record.startedAt = freeze.addSecs(-1);
+    if (spoilt == u"free"_qs)
+        world.plan.freeze = {};
+    if (spoilt == u"unread"_qs)
+        backup.verdict.reset();
+    if (spoilt == u"damaged"_qs)
+        backup.verdict->checks = {{BackupCheckId::Files, false, u"a file differs"_qs}};
+    if (spoilt == u"undrilled"_qs)
+        backup.drill.reset();
+    if (spoilt == u"unequal"_qs)
+        backup.drill->tables.first().outcome = DrilledTable::Outcome::Differs;
+    if (spoilt == u"cut"_qs)
+        backup.drill->checks.clear();
+    if (spoilt == u"stale"_qs)
+        backup.writes = {{freeze, {u"one"_qs, {{u"public"_qs, u"routes"_qs, 1, 2, 0}}, false, {}}}};
+    if (spoilt != u"none"_qs)
+        world.plan.backups = {backup};
+    if (spoilt == u"later"_qs) {
+        backup.record.id = u"two"_qs;
+        backup.verdict.reset();
+        world.plan.backups << backup;
+    }
+    const auto gate = stepGate(StepId::Backup, world.facts());
+    QCOMPARE(gate.open, reason.isEmpty());
+    QVERIFY2(gate.reason.contains(reason), qPrintable(gate.reason));
+    world.plan.created.rehearsal = true; // has no database: its checklist is enough
+    QVERIFY(stepGate(StepId::Backup, world.facts()).open);
+}
+
+void TestStepGates::aTickIsNoProof()
+{
+    World world;
+    auto drill = item(u"backup.restore-drill"_qs);
+    drill.proof = ItemProof::RestoreDrill;
+    world.checklists[StepId::Backup] = {drill};
+    world.plan.items[drill.id].status = ItemStatus::Done;
+    auto gate = stepGate(StepId::Backup, world.facts());
+    QCOMPARE(gate.done, 0);
+    QVERIFY(!gate.open);
+    world.plan.items[drill.id].proven = true;
+    gate = stepGate(StepId::Backup, world.facts());
+    QCOMPARE(gate.done, 1);
+    QVERIFY(!gate.open); // the plan has no backup that would prove it
 }
 
 void TestStepGates::dataPlanes_data()
@@ -199,6 +282,7 @@ void TestStepGates::laterStepsAreBlockedByEarlierGates()
     world.path.hops = {Hop{Version(3, 10), Guarantee::Lts, {}, {}, {}}};
     QVERIFY(!blockedBy(StepId::Topology, world.facts()));
     world.checklists[StepId::Backup] = {item(u"a"_qs)};
+    world.plan.created.rehearsal = true;
     QCOMPARE(blockedBy(StepId::ControlPlanes, world.facts()), std::optional(StepId::Backup));
     world.plan.items[u"a"_qs].status = ItemStatus::Done;
     QVERIFY(!blockedBy(StepId::ControlPlanes, world.facts()));

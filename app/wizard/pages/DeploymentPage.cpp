@@ -1,6 +1,7 @@
 #include "wizard/pages/DeploymentPage.h"
 
 #include "session/ConnectionStepsModel.h"
+#include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/TopologyViewModel.h"
 #include "ui_DeploymentPage.h"
@@ -35,13 +36,16 @@ void showText(QLineEdit *edit, const QString &text)
 
 } // namespace
 
-DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, Dialogs &dialogs, QWidget *parent)
+DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel &database, Dialogs &dialogs,
+                               QWidget *parent)
     : PageBase(parent)
     , m_viewModel(viewModel)
+    , m_database(database)
     , m_ui(std::make_unique<Ui::DeploymentPage>())
     , m_testButton(new QPushButton(this))
     , m_stepsX(new ConnectionStepsModel(this))
     , m_stepsY(new ConnectionStepsModel(this))
+    , m_databaseSteps(new ConnectionStepsModel(this))
 {
     m_ui->setupUi(content());
     m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 412, 1000);
@@ -50,29 +54,49 @@ DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, Dialogs &dialogs,
     makeFields();
     m_ui->xTestView->setModel(m_stepsX);
     m_ui->yTestView->setModel(m_stepsY);
+    m_ui->databaseTestView->setModel(m_databaseSteps);
     m_ui->noticeBanner->hide();
     m_ui->xEndpoint->setUp(Side::X, dialogs);
     m_ui->yEndpoint->setUp(Side::Y, dialogs);
+    m_ui->xDatabase->setUp(database, dialogs);
     connectPlanFields();
     connectTargetFields();
     connectEndpoint(m_ui->xEndpoint, Side::X);
     connectEndpoint(m_ui->yEndpoint, Side::Y);
-    connect(m_testButton, &QPushButton::clicked, this, [this] {
-        const bool running = m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y);
-        running ? m_viewModel.cancelTests() : m_viewModel.testAll();
-    });
-    connect(&m_viewModel, &DeploymentViewModel::changed, this, &DeploymentPage::refresh);
-    connect(&m_viewModel, &DeploymentViewModel::busyChanged, this, &DeploymentPage::refresh);
-    connect(&m_viewModel, &DeploymentViewModel::stepsChanged, this, &DeploymentPage::showTests);
-    connect(&m_viewModel, &DeploymentViewModel::noticed, this, [this](const QString &text) {
-        m_ui->noticeBanner->setMessage(Banner::Kind::Warn, text, {});
-        m_ui->noticeBanner->show();
-    });
+    connectTests();
     retranslate();
     refresh();
 }
 
 DeploymentPage::~DeploymentPage() = default;
+
+bool DeploymentPage::isTesting() const
+{
+    return m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y) || m_database.isTesting();
+}
+
+void DeploymentPage::connectTests()
+{
+    connect(m_testButton, &QPushButton::clicked, this, [this] {
+        if (!isTesting()) {
+            runChecks();
+            return;
+        }
+        m_viewModel.cancelTests();
+        m_database.cancelTest();
+    });
+    connect(&m_viewModel, &DeploymentViewModel::changed, this, &DeploymentPage::refresh);
+    connect(&m_viewModel, &DeploymentViewModel::busyChanged, this, &DeploymentPage::refresh);
+    connect(&m_viewModel, &DeploymentViewModel::stepsChanged, this, &DeploymentPage::showTests);
+    connect(&m_database, &DatabaseViewModel::busyChanged, this, &DeploymentPage::showTests);
+    connect(&m_database, &DatabaseViewModel::stepsChanged, this, &DeploymentPage::showTests);
+    const auto notice = [this](const QString &text) {
+        m_ui->noticeBanner->setMessage(Banner::Kind::Warn, text, {});
+        m_ui->noticeBanner->show();
+    };
+    connect(&m_viewModel, &DeploymentViewModel::noticed, this, notice);
+    connect(&m_database, &DatabaseViewModel::noticed, this, notice);
+}
 
 void DeploymentPage::makeFields()
 {
@@ -175,6 +199,7 @@ void DeploymentPage::connectEndpoint(EndpointForm *form, Side side)
 void DeploymentPage::runChecks()
 {
     m_viewModel.testAll();
+    m_database.test();
 }
 
 void DeploymentPage::recordDetails()
@@ -296,9 +321,13 @@ void DeploymentPage::showTests()
 {
     m_stepsX->setSteps(m_viewModel.steps(Side::X));
     m_stepsY->setSteps(m_viewModel.steps(Side::Y));
-    const bool testing = m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y);
+    m_databaseSteps->setSteps(m_database.steps());
+    const bool testing = isTesting();
     m_testButton->setText(testing ? tr("Cancel test") : tr("Test connections"));
-    m_testButton->setEnabled(testing || m_ui->xEndpoint->hasAddress() || m_ui->yEndpoint->hasAddress());
+    m_testButton->setEnabled(testing || m_ui->xEndpoint->hasAddress() || m_ui->yEndpoint->hasAddress() ||
+                             m_database.settings().isSet());
+    m_ui->databaseTestCard->setCaption(m_databaseSteps->counts());
+    m_ui->databaseTestCard->setVisible(m_databaseSteps->rowCount() > 0 && m_database.applies());
     m_ui->xTestCard->setCaption(m_stepsX->counts());
     m_ui->yTestCard->setCaption(m_stepsY->counts());
     m_ui->yTestCard->setVisible(m_stepsY->rowCount() > 0);
@@ -308,7 +337,7 @@ void DeploymentPage::showTests()
 
 void DeploymentPage::showDetected()
 {
-    const auto facts = m_viewModel.detected(Side::X);
+    const auto facts = m_viewModel.detected(Side::X) + m_database.facts();
     m_ui->detectedList->clear();
     for (const auto &[key, value] : facts)
         m_ui->detectedList->addRow(key, value);
@@ -353,10 +382,12 @@ void DeploymentPage::retranslate()
                                    tr("The connection test reads version, role and data planes."));
     m_ui->xTestCard->setTitle(tr("Connection to CP X"));
     m_ui->yTestCard->setTitle(tr("Connection to CP Y"));
+    m_ui->databaseTestCard->setTitle(tr("Database X"));
     m_ui->xTestPanel->showEmpty(QStringLiteral("plug"), tr("Not tested yet"),
                                 tr("Enter the Admin API's address, then test."));
     m_ui->xEndpoint->retranslate();
     m_ui->yEndpoint->retranslate();
+    m_ui->xDatabase->retranslate();
 }
 
 } // namespace gatelift

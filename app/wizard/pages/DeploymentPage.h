@@ -13,6 +13,7 @@ class QPushButton;
 namespace gatelift {
 
 class ConnectionStepsModel;
+class DatabaseViewModel;
 class DeploymentViewModel;
 class Dialogs;
 class EndpointForm;
@@ -29,7 +30,8 @@ class DeploymentPage : public PageBase
     Q_OBJECT
 
 public:
-    DeploymentPage(DeploymentViewModel &viewModel, Dialogs &dialogs, QWidget *parent = nullptr);
+    DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel &database, Dialogs &dialogs,
+                   QWidget *parent = nullptr);
     ~DeploymentPage() override;
 
     void runChecks() override;
@@ -42,6 +44,8 @@ private:
     void connectPlanFields();
     void connectTargetFields();
     void connectEndpoint(EndpointForm *form, Side side);
+    void connectTests();
+    [[nodiscard]] bool isTesting() const;
     void refresh();
     void showPlan();
     void showTarget();
@@ -52,6 +56,7 @@ private:
     void recordTarget();
 
     DeploymentViewModel &m_viewModel;
+    DatabaseViewModel &m_database;
     std::unique_ptr<Ui::DeploymentPage> m_ui;
     QLineEdit *m_title;
     QLineEdit *m_ticket;
@@ -69,6 +74,7 @@ private:
     QPushButton *m_testButton;
     ConnectionStepsModel *m_stepsX;
     ConnectionStepsModel *m_stepsY;
+    ConnectionStepsModel *m_databaseSteps;
     bool m_refreshing = false;
 };
 

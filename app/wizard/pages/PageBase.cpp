@@ -26,6 +26,15 @@ QLabel *titleLabel(const QString &name, const QString &type, QWidget *parent)
     return label;
 }
 
+//! Errors are written for one line on a terminal; here they stand as sentences.
+QString asSentence(const QString &words)
+{
+    if (words.isEmpty())
+        return words;
+    const bool ends = QStringLiteral(".!?…)").contains(words.back());
+    return words.at(0).toUpper() + words.mid(1) + (ends ? QString() : QStringLiteral("."));
+}
+
 } // namespace
 
 PageBase::PageBase(QWidget *parent)
@@ -107,7 +116,7 @@ void PageBase::addHeaderWidget(QWidget *widget)
 void PageBase::showError(const Error &error, const std::function<void()> &retry)
 {
     m_error->clearActions();
-    m_error->setMessage(Banner::Kind::Bad, error.message(), error.hint);
+    m_error->setMessage(Banner::Kind::Bad, asSentence(error.message()), asSentence(error.hint));
     m_error->setToolTip(error.details);
     if (retry)
         connect(m_error->addAction(tr("Try again"), QStringLiteral("refresh")), &QPushButton::clicked, this,

@@ -225,6 +225,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     m_settings->setState(QStringLiteral("window"), saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -32,6 +32,8 @@ public:
 
     MainWindow(Theme *theme, Settings *settings, PageFactory factory, QWidget *parent = nullptr);
     ~MainWindow() override;
+    //! \brief Asked before the window closes; false keeps it open.
+    void setMayClose(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
 
     void setShell(const ShellData &values);
     //! \brief Shows a page, building it if need be.
@@ -89,6 +91,7 @@ private:
     QMenu *m_menu;
     QMenu *m_appearanceMenu;
     QHash<QString, QAction *> m_actions;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace gatelift

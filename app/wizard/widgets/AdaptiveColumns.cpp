@@ -46,11 +46,19 @@ void AdaptiveColumns::resizeEvent(QResizeEvent *event)
         arrange(stacked);
 }
 
+void AdaptiveColumns::setMainShown(bool shown)
+{
+    m_main->setVisible(shown);
+    arrange(isStacked());
+}
+
 void AdaptiveColumns::arrange(bool stacked)
 {
     m_layout->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_side->setMinimumWidth(stacked ? 0 : m_sideWidth);
-    m_side->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : m_sideWidth);
+    // Alone it has all the room.
+    const bool fixed = !stacked && !m_main->isHidden();
+    m_side->setMinimumWidth(fixed ? m_sideWidth : 0);
+    m_side->setMaximumWidth(fixed ? m_sideWidth : QWIDGETSIZE_MAX);
     updateGeometry();
 }
 

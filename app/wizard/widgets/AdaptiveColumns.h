@@ -18,6 +18,8 @@ public:
     //! \brief Puts the widgets in; `sideWidth` in px while side by side, which needs `breakpoint` px in all.
     void setWidgets(QWidget *main, QWidget *side, int sideWidth = 352, int breakpoint = 960);
     [[nodiscard]] bool isStacked() const;
+    //! \brief Without its main part the side part has all the room.
+    void setMainShown(bool shown);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 

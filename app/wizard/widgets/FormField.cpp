@@ -105,7 +105,8 @@ void FormField::fitHelp()
 {
     // In a grid of several columns the layouts give a wrapped label the height of its narrowest column or of
     // one line; so it asks for what it needs at the width it has.
-    m_help->ensurePolished(); // its font comes from the style sheet
+    m_help->ensurePolished();    // its font comes from the style sheet
+    m_help->setMinimumHeight(0); // QLabel would count what it was given before
     const int room = width() - (hasError() ? m_glyph->sizeHint().width() + 4 : 0);
     m_help->setMinimumHeight(m_help->text().isEmpty() ? 0 : m_help->heightForWidth(std::max(40, room)));
 }

@@ -65,6 +65,7 @@ StatePanel::StatePanel(QWidget *parent)
 {
     m_glyph->setExtent(iconExtent);
     m_hint->setProperty("tone", QStringLiteral("muted"));
+    m_button->setObjectName(QStringLiteral("panelButton"));
     m_button->setProperty("scale", QStringLiteral("small"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "domain/Clock.h"
+#include "session/SecretStore.h"
+#include "session/Settings.h"
+#include "session/ShellViewModel.h"
+#include "session/Workspace.h"
+#include "support/TestMain.h"
+#include "wizard/Dialogs.h"
+#include "wizard/WizardWindow.h"
+#include "wizard/pages/PageBase.h"
+#include "wizard/shell/MainWindow.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/widgets/SegmentedControl.h"
+
+#include <QtWidgets>
+
+namespace gatelift::test {
+
+//! \brief The whole wizard over a workspace of its own, and a person's hands: click, type, go on. A test
+//! program inherits it. Where something is not there, the running test function has failed afterwards.
+class GuiWizard
+{
+protected:
+    //! \brief Folders of its own for data and settings, the theme (light, or as GATELIFT_PICTURES_THEME
+    //! says).
+    void prepare(const Clock &clock);
+    void start(); //!< shows the window, with the knowledge read
+    void stop();
+
+    template <typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return m_window->window().findChild<T *>(name);
+    }
+    //! \brief On the page that is shown.
+    template <typename T>
+    [[nodiscard]] T *part(const QString &name) const
+    {
+        const auto *page = m_window->window().currentPage();
+        return page ? page->findChild<T *>(name) : nullptr;
+    }
+    [[nodiscard]] UpgradeSession &session() const { return *m_workspace->session(); }
+    [[nodiscard]] const UpgradePlan &plan() const { return session().plan(); }
+    [[nodiscard]] bool isSaved() const { return m_workspace->session() && !session().isSaving(); }
+    [[nodiscard]] QString page() const { return m_window->window().currentPageId(); }
+
+    void activate(); //!< keys go to the main window
+    void show(QWidget *widget);
+    void click(const QString &button);
+    void click(QAbstractButton *button);
+    void clickFrame(const QString &button);
+    void enter(const QString &edit, const QString &text);
+    void goOn(const QString &expectedPage);
+    void goTo(Qt::Key digit, const QString &expectedPage);
+    //! \brief For people who look: kept where GATELIFT_PICTURES says, if it does.
+    void picture(const QString &name, QWidget *of = nullptr);
+
+    QTemporaryDir m_folder;
+    Clock m_time;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WizardWindow> m_window;
+};
+
+} // namespace gatelift::test
