@@ -33,8 +33,9 @@ QPainterPath stripes(const QPainterPath &shape, qreal step)
     const qreal thickness = step * 0.33 * std::sqrt(2.0);
     QPainterPath all;
     // x + y is constant along a 45 degree line; fixed multiples keep neighbouring shapes in register.
-    for (qreal sum = std::floor((box.left() + box.top()) / step) * step; sum < box.right() + box.bottom();
-         sum += step) {
+    const auto first = static_cast<int>(std::floor((box.left() + box.top()) / step));
+    for (int i = first; i * step < box.right() + box.bottom(); ++i) {
+        const qreal sum = i * step;
         QPolygonF stripe;
         stripe << QPointF(sum - box.bottom(), box.bottom()) << QPointF(sum - box.top(), box.top())
                << QPointF(sum + thickness - box.top(), box.top())

@@ -7,7 +7,7 @@ namespace gatelift {
 namespace {
 
 constexpr qint64 minute = 60;
-constexpr qint64 day = 24 * 60 * minute;
+constexpr qint64 day = 1440 * minute;
 constexpr std::array<qint64, 17> steps{minute,       2 * minute,  5 * minute,   10 * minute,  15 * minute,
                                        30 * minute,  60 * minute, 120 * minute, 180 * minute, 360 * minute,
                                        720 * minute, day,         2 * day,      7 * day,      14 * day,

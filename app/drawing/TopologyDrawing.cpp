@@ -133,8 +133,9 @@ void paintCells(QPainter *p, const TopologyNode &node, const Tokens &tokens)
     const int first = node.side == Side::X ? node.cells - node.filled : 0;
     const int last = node.side == Side::X ? node.cells : node.filled;
     for (int i = 0; i < node.cells; ++i) {
-        const QRectF cell(area.left() + (i % columns) * (width + gap),
-                          area.top() + (i / columns) * (height + 3), width, std::min(height, 10.0));
+        const int row = i / columns;
+        const QRectF cell(area.left() + (i % columns) * (width + gap), area.top() + row * (height + 3), width,
+                          std::min(height, 10.0));
         QPainterPath shape;
         shape.addRoundedRect(cell, 1.8, 1.8);
         const bool filled = i >= first && i < last;

@@ -79,9 +79,9 @@ void TopologyParts::addSharedDatabaseEdges(const QRectF &database, const QPointF
                 lineOf(Side::Y), Side::Y);
     y.name = tr("Y and the shared database");
     const qreal center = (database.right() + toY.x()) / 2;
-    if (m_scene.phase == TopologyPhase::End) {
-        label(y, {center, middle}, tr("uses"));
-    } else if (m_scene.strategy == Strategy::BlueGreen || before(TopologyPhase::DataPlanes)) {
+    const bool migrates = m_scene.phase != TopologyPhase::End &&
+                          (m_scene.strategy == Strategy::BlueGreen || before(TopologyPhase::DataPlanes));
+    if (migrates) {
         label(y, {center, middle - 12}, tr("migrations up"));
         label(y, {center, middle + 12},
               m_scene.strategy == Strategy::BlueGreen ? tr("finish last") : tr("then finish"));

@@ -249,7 +249,7 @@ void TopologyParts::addFreeze()
         lock.title = tr("Write freeze not declared");
     lock.name = lock.title;
 
-    const auto block = [&](const QString &target, QPainterPath path, const QPointF &cross) {
+    const auto block = [&](const QString &target, const QPainterPath &path, const QPointF &cross) {
         TopologyEdge &edge = connect(QStringLiteral("lock--") + target, path,
                                      holding ? TopologyLine::Blocked : TopologyLine::Possible, {});
         edge.name = lock.title;

@@ -34,7 +34,7 @@ private:
     [[nodiscard]] static QString nodeCount(int count);
     [[nodiscard]] QString letter(Side which) const;
     [[nodiscard]] TopologyNode &place(const QString &id, TopologyNodeKind kind, const QRectF &rect);
-    [[nodiscard]] TopologyEdge &connect(const QString &id, const QPainterPath &path, TopologyLine line,
+    [[nodiscard]] TopologyEdge &connect(const QString &id, const QPainterPath &path, TopologyLine style,
                                         std::optional<Side> which);
     void label(TopologyEdge &edge, const QPointF &center, const QString &text) const;
     void addDatabase(const QString &id, const QRectF &rect, std::optional<Side> which);

@@ -75,10 +75,8 @@ public:
                      [this, promise, skew, generation](Result<T> result) {
                          if (generation != m_current)
                              return;
-                         if constexpr (std::is_same_v<T, ControlPlaneInfo>) {
-                             if (result)
-                                 result->clockSkewSeconds = skew;
-                         }
+                         if (result)
+                             noteSkew(*result, skew);
                          finish<T>(promise, std::move(result));
                      });
         });
@@ -114,6 +112,13 @@ private:
     [[nodiscard]] std::optional<qint64> skewOf(const RawAnswer &answer) const
     {
         return answer.date.isValid() ? std::optional(m_clock().secsTo(answer.date)) : std::nullopt;
+    }
+
+    //! Only what tells of the node has a place for it.
+    static void noteSkew(ControlPlaneInfo &info, std::optional<qint64> skew) { info.clockSkewSeconds = skew; }
+    template <typename T>
+    static void noteSkew(T &, std::optional<qint64>)
+    {
     }
 
     void askPage(const std::shared_ptr<Paging> &paging, const QString &offset)

@@ -221,7 +221,7 @@ Result<QList<DataPlaneRow>> decodeClusteringStatus(const QByteArray &body, const
 
 QString messageOf(const QByteArray &body)
 {
-    constexpr qsizetype plausible = 64 * 1024;
+    constexpr qsizetype plausible = 64LL * 1024;
     constexpr qsizetype shown = 300;
     if (body.size() > plausible)
         return {};

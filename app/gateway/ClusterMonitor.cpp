@@ -64,7 +64,7 @@ Merged merge(ClusterInput input, const ClusterSnapshot &before, const Heartbeats
     merged.seenAlive = input.seenAlive;
     watchTwins(input, heartbeats, merged);
     // Once it falls silent it is a ghost like any other.
-    const auto forgetSilent = [&merged, &before](const DataPlane &node) {
+    const auto forgetSilent = [&merged](const DataPlane &node) {
         if (node.ageSeconds.value_or(0) > staleAfterSeconds)
             merged.seenAlive.remove(node.row.id);
     };

@@ -247,7 +247,7 @@ private:
         }
     }
 
-    void onInfo(ControlPlaneInfo info)
+    void onInfo(const ControlPlaneInfo &info)
     {
         m_info = info;
         pass(Http, tr("%1 ms").arg(m_watch.elapsed()));

@@ -120,7 +120,7 @@ private:
     }
 
     bool number(double, qint64 value);
-    bool scalar(const QString &text, bool isString);
+    bool scalar(const QString &value, bool isString);
     //! Versions, hashes and states repeat from row to row: shared strings save most of the memory and time.
     struct Shared
     {

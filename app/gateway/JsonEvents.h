@@ -2,7 +2,7 @@
 
 #include <QByteArray>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 namespace gatelift {
 

@@ -290,8 +290,7 @@ void ReadOnlyTransport::cancel()
 {
     const auto running = findChildren<QObject *>(Qt::FindDirectChildrenOnly);
     for (auto *child : running) {
-        if (auto *exchange = dynamic_cast<Exchange *>(child))
-            delete exchange;
+        delete dynamic_cast<Exchange *>(child);
     }
 }
 
