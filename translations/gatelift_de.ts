@@ -387,6 +387,10 @@
         <source>Start drill</source>
         <translation>Probe starten</translation>
     </message>
+    <message>
+        <source>Keep the copy to time kong migrations up on it</source>
+        <translation>Kopie behalten, um kong migrations up darauf zu messen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::BackupJob</name>
@@ -619,6 +623,14 @@
         <source>Connect it on Deployment</source>
         <translation>Auf Deployment verbinden</translation>
     </message>
+    <message>
+        <source>End trial</source>
+        <translation>Versuch beenden</translation>
+    </message>
+    <message>
+        <source>Run this with Y&apos;s binary, then it is timed</source>
+        <translation>Mit der Binärdatei von Y ausführen, dann wird gemessen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::BackupProgress</name>
@@ -661,6 +673,14 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Waiting for kong migrations up</source>
+        <translation>Wartet auf kong migrations up</translation>
+    </message>
+    <message>
+        <source>kong migrations up runs on the copy</source>
+        <translation>kong migrations up läuft auf der Kopie</translation>
     </message>
 </context>
 <context>
@@ -765,6 +785,13 @@
     <message>
         <source>copied, parsed and hashed: %1</source>
         <translation>kopiert, geparst und mit Prüfsumme versehen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations in %1 s; %2 tables changed, %3 new</source>
+        <translation>
+            <numerusform>%n Migration in %1 s; %2 Tabellen geändert, %3 neu</numerusform>
+            <numerusform>%n Migrationen in %1 s; %2 Tabellen geändert, %3 neu</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1151,11 @@
     <message>
         <source>its end is not told</source>
         <translation>Ablauf nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 · kong migrations up: %2</source>
+        <comment>drill, migrations</comment>
+        <translation>%1 · kong migrations up: %2</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3781,10 @@
     <message>
         <source>free space or choose a folder on another disk</source>
         <translation>Platz schaffen oder einen Ordner auf einem anderen Datenträger wählen</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Rechte prüfen</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7216,15 @@
         <source>A restored copy was not the original</source>
         <translation>Eine wiederhergestellte Kopie wich vom Original ab</translation>
     </message>
+    <message>
+        <source>Migrations on a copy</source>
+        <translation>Migrationen auf einer Kopie</translation>
+    </message>
+    <message>
+        <source>kong migrations up: %1, within %2 s</source>
+        <comment>summary, resolution</comment>
+        <translation>kong migrations up: %1, auf %2 s genau</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportCommand</name>
@@ -8177,6 +8222,10 @@
     <message>
         <source>unexpected</source>
         <translation>unerwartet</translation>
+    </message>
+    <message>
+        <source>kong migrations up timed on a copy: %1</source>
+        <translation>kong migrations up auf einer Kopie gemessen: %1</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,13 @@
             <numerusform>%n files, validated offline and counted as the Admin API lists them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n migrations in %1 s; %2 tables changed, %3 new</source>
+        <translation>
+            <numerusform>%n migration in %1 s; %2 tables changed, %3 new</numerusform>
+            <numerusform>%n migrations in %1 s; %2 tables changed, %3 new</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::BackupViewModel</name>

@@ -33,6 +33,10 @@ QString stageText(BackupProgress::Stage stage)
         return Text::tr("Restoring into the scratch database");
     case BackupProgress::Stage::Compare:
         return Text::tr("Comparing the copy with the manifest");
+    case BackupProgress::Stage::AwaitUp:
+        return Text::tr("Waiting for kong migrations up");
+    case BackupProgress::Stage::Migrate:
+        return Text::tr("kong migrations up runs on the copy");
     case BackupProgress::Stage::Done:
         break;
     }

@@ -20,6 +20,8 @@ struct BackupProgress
         Prepare,     //!< the scratch database is made or looked at
         Restore,     //!< pg_restore runs
         Compare,     //!< the copy's content is read
+        AwaitUp,     //!< `kong migrations up` is awaited on the copy
+        Migrate,     //!< it runs
         Done
     };
     Stage stage = Stage::Inspect;

@@ -2,6 +2,7 @@
 
 #include "backup/BackupVerification.h"
 #include "backup/DrillComparison.h"
+#include "backup/MigrationWatch.h"
 #include "database/DatabaseWorker.h"
 #include "database/Fingerprint.h"
 #include "database/ScratchDatabase.h"
@@ -153,7 +154,43 @@ void RestoreDrill::compare(const ContentFingerprint &copy)
     const auto &original = m_manifest.database->content;
     m_record.tables = drilledTables(original, copy);
     m_record.checks << checkEqual(original, copy);
-    drop();
+    m_options.awaitMigrations &&m_record.isGood() ? awaitMigrations() : drop();
+}
+
+void RestoreDrill::awaitMigrations()
+{
+    m_record.finishedAt = m_clock();
+    emit drilled();
+    m_watch = std::make_unique<MigrationWatch>(m_options.scratch, m_manifest.database->content,
+                                               m_options.lookMsecs, m_clock);
+    connect(m_watch.get(), &MigrationWatch::began, this,
+            [this] { setStage(BackupProgress::Stage::Migrate, m_record.scratch); });
+    partBegan();
+    connect(m_watch.get(), &MigrationWatch::finished, this, [this] {
+        onMigrated();
+        partEnded();
+    });
+    setStage(BackupProgress::Stage::AwaitUp, m_record.scratch);
+    m_watch->start();
+}
+
+void RestoreDrill::endWaiting()
+{
+    if (m_watch)
+        m_watch->stop();
+}
+
+void RestoreDrill::onMigrated()
+{
+    if (m_watch->error())
+        return fail(*m_watch->error());
+    m_trial = m_watch->trial();
+    if (m_trial) {
+        m_trial->backupId = m_manifest.id;
+        m_trial->scratch = m_record.scratch;
+    }
+    if (!hasFailed())
+        drop();
 }
 
 bool RestoreDrill::hasOwnScratch() const
@@ -177,7 +214,8 @@ void RestoreDrill::drop()
 
 void RestoreDrill::end()
 {
-    m_record.finishedAt = m_clock();
+    if (!m_watch) // else it ended before the waiting
+        m_record.finishedAt = m_clock();
     succeed();
 }
 
@@ -188,6 +226,8 @@ void RestoreDrill::stopParts()
         m_verification->cancel();
     if (m_restore)
         m_restore->cancel();
+    if (m_watch)
+        m_watch->stop();
 }
 
 void RestoreDrill::cleanUp()

@@ -5,6 +5,7 @@
 #include "domain/BackupCheck.h"
 #include "domain/BackupManifest.h"
 #include "domain/Clock.h"
+#include "domain/MigrationTrial.h"
 #include "tools/ToolFinder.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,7 @@ namespace gatelift {
 
 class BackupVerification;
 class DatabaseWorker;
+class MigrationWatch;
 class PgRestore;
 
 struct DrillOptions
@@ -23,6 +25,8 @@ struct DrillOptions
     ConnInfo scratch; //!< an empty database, or one that does not exist yet
     int jobs = 2;
     ToolPlaces tools;
+    bool awaitMigrations = false; //!< an equal copy is kept until the operator's migrations were timed on it
+    int lookMsecs = 500;          //!< how often they are looked at
 };
 
 //! \brief Proves a backup: verifies it, restores it into a scratch database and compares every table,
@@ -40,6 +44,14 @@ public:
     [[nodiscard]] const DrillRecord &record() const { return m_record; }
     [[nodiscard]] const BackupManifest &manifest() const { return m_manifest; }
     [[nodiscard]] QStringList log() const;
+    //! \brief Of the target's migrations, where they were awaited and came. After finished().
+    [[nodiscard]] const std::optional<MigrationTrial> &trial() const { return m_trial; }
+    //! \brief Nothing is awaited any more: the copy is dropped, and the drill stands.
+    void endWaiting();
+
+signals:
+    //! \brief The record is complete but for `dropped`; migrations are awaited from now on.
+    void drilled();
 
 protected:
     void begin() override;
@@ -54,6 +66,8 @@ private:
     void onRestored();
     void readCopy();
     void compare(const ContentFingerprint &copy);
+    void awaitMigrations();
+    void onMigrated();
     [[nodiscard]] bool hasOwnScratch() const;
     void drop();
     void end();
@@ -67,6 +81,8 @@ private:
     std::unique_ptr<ToolFinder> m_finder;
     std::unique_ptr<PgRestore> m_restore;
     std::shared_ptr<std::optional<ScratchDatabase>> m_scratch; //!< filled by the worker's thread
+    std::unique_ptr<MigrationWatch> m_watch;
+    std::optional<MigrationTrial> m_trial;
     QElapsedTimer m_elapsed;
 };
 

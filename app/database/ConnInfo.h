@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QString display() const;
     //! \brief As given or by libpq's defaults; empty where only the service file knows.
     [[nodiscard]] QString host() const { return value("host"); }
+    [[nodiscard]] QString port() const { return value("port"); }
     [[nodiscard]] QString user() const { return value("user"); }
     [[nodiscard]] QString database() const;
     [[nodiscard]] const Secret &password() const { return m_password; }

@@ -49,6 +49,12 @@ struct BackupDrilled
     DrillRecord drill;
 };
 
+//! \brief `migrations.timed`
+struct MigrationsTimed
+{
+    MigrationTrial trial;
+};
+
 //! \brief `backup.failed`: a backup, verification or drill that did not come to its end.
 struct BackupFailed
 {

@@ -37,7 +37,8 @@ struct BackupSettings
     QString declarativeFile;    //!< DB-less: what declarative_config names
     QList<BackupFileChoice> files;
     DrillPlace drill = DrillPlace::SameServer;
-    DatabaseSettings scratch; //!< for another server
+    DatabaseSettings scratch;    //!< for another server
+    bool timeMigrations = false; //!< the copy is kept until `kong migrations up` was timed on it
 
     friend bool operator==(const BackupSettings &, const BackupSettings &) = default;
 };

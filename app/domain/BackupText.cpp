@@ -43,6 +43,15 @@ QString writesText(const ConfigurationWritten &write)
     return names.join(QStringLiteral(", "));
 }
 
+QString trialSummary(const MigrationTrial &trial)
+{
+    const auto seconds = QLocale().toString(static_cast<double>(trial.msecs) / 1000, 'f', 1);
+    return Text::tr("%n migrations in %1 s; %2 tables changed, %3 new", "", trial.migrations())
+        .arg(seconds)
+        .arg(trial.changedTables.size())
+        .arg(trial.newTables.size());
+}
+
 QString drillSummary(const DrillRecord &drill)
 {
     const auto equal = drill.count(DrilledTable::Outcome::Equal);

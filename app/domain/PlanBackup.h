@@ -2,6 +2,7 @@
 
 #include "domain/BackupCheck.h"
 #include "domain/BackupRecord.h"
+#include "domain/MigrationTrial.h"
 
 namespace gatelift {
 
@@ -33,6 +34,7 @@ struct PlanBackup
     std::optional<BackupVerdict> verdict; //!< the latest
     std::optional<DrillRecord> drill;     //!< the latest
     QList<SeenWrite> writes;              //!< since it was taken
+    std::optional<MigrationTrial> trial;  //!< of the target's migrations on a copy, the latest
 
     [[nodiscard]] bool isStale() const { return !writes.isEmpty(); }
 };

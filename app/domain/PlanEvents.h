@@ -213,7 +213,7 @@ using PlanEvent =
                  FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
                  NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
                  DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
-                 BackupFailed, ConfigurationWritten, UnknownEvent>;
+                 BackupFailed, ConfigurationWritten, MigrationsTimed, UnknownEvent>;
 
 //! \brief One line of the journal, read back.
 struct JournalEntry

@@ -104,7 +104,7 @@ public:
             known->record = event.backup;
             return;
         }
-        m_plan.backups.append(PlanBackup{event.backup, m_entry.at, m_entry.by, {}, {}, {}});
+        m_plan.backups.append(PlanBackup{event.backup, m_entry.at, m_entry.by, {}, {}, {}, {}});
         m_plan.backupFailure.reset();
     }
     void operator()(const BackupVerified &event)
@@ -116,6 +116,11 @@ public:
     {
         if (auto *known = backup(event.drill.backupId))
             known->drill = event.drill;
+    }
+    void operator()(const MigrationsTimed &event)
+    {
+        if (auto *known = backup(event.trial.backupId))
+            known->trial = event.trial;
     }
     void operator()(const BackupFailed &event) { m_plan.backupFailure.emplace(m_entry.at, event); }
     void operator()(const ConfigurationWritten &event)

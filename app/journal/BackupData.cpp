@@ -145,7 +145,8 @@ json write(const BackupConfigured &e)
             {"declarative_file", utf8(settings.declarativeFile)},
             {"files", listToJson(settings.files, choiceToJson)},
             {"drill", utf8(toKey(settings.drill))},
-            {"scratch", settingsToJson(settings.scratch)}};
+            {"scratch", settingsToJson(settings.scratch)},
+            {"time_migrations", settings.timeMigrations}};
 }
 void read(const JsonReader &data, BackupConfigured &e)
 {
@@ -154,7 +155,7 @@ void read(const JsonReader &data, BackupConfigured &e)
                   data["declarative"].boolean(),  data["all_workspaces"].boolean(),
                   data["deck_folder"].text(),     data["declarative_file"].text(),
                   data["files"].list(readChoice), data["drill"].key(drillPlaceFromKey),
-                  readSettings(data["scratch"])};
+                  readSettings(data["scratch"]),  data["time_migrations"].boolean()};
 }
 
 json write(const BackupMade &e)
@@ -231,6 +232,44 @@ void read(const JsonReader &data, BackupDrilled &e)
                data["restore_msecs"].integer(), data["same_server"].boolean(),
                data["dropped"].boolean(),       data["tables"].list(readDrilledTable),
                data["checks"].list(readCheck)};
+}
+
+json write(const MigrationsTimed &e)
+{
+    const auto &trial = e.trial;
+    return {{"backup_id", utf8(trial.backupId)},
+            {"scratch", utf8(trial.scratch)},
+            {"started_at", timeToJson(trial.startedAt)},
+            {"msecs", trial.msecs},
+            {"resolution_msecs", trial.resolutionMsecs},
+            {"subsystems", listToJson(trial.subsystems,
+                                      [](const MigratedSubsystem &one) {
+                                          return json{{"subsystem", utf8(one.subsystem)},
+                                                      {"executed", textsToJson(one.executed)},
+                                                      {"pending", textsToJson(one.pending)}};
+                                      })},
+            {"finish_due", trial.finishDue},
+            {"equal_tables", trial.equalTables},
+            {"changed_tables", textsToJson(trial.changedTables)},
+            {"new_tables", textsToJson(trial.newTables)},
+            {"gone_tables", textsToJson(trial.goneTables)}};
+}
+void read(const JsonReader &data, MigrationsTimed &e)
+{
+    e.trial = {data["backup_id"].text(),
+               data["scratch"].text(),
+               data["started_at"].timeOrNull(),
+               data["msecs"].integer(),
+               data["resolution_msecs"].number(),
+               data["subsystems"].list([](const JsonReader &one) {
+                   return MigratedSubsystem{one["subsystem"].text(), one["executed"].texts(),
+                                            one["pending"].texts()};
+               }),
+               data["finish_due"].boolean(),
+               data["equal_tables"].number(),
+               data["changed_tables"].texts(),
+               data["new_tables"].texts(),
+               data["gone_tables"].texts()};
 }
 
 json write(const BackupFailed &e)

@@ -19,6 +19,8 @@ void read(const JsonReader &data, BackupMade &event);
 void read(const JsonReader &data, BackupVerified &event);
 [[nodiscard]] nlohmann::json write(const BackupDrilled &event);
 void read(const JsonReader &data, BackupDrilled &event);
+[[nodiscard]] nlohmann::json write(const MigrationsTimed &event);
+void read(const JsonReader &data, MigrationsTimed &event);
 [[nodiscard]] nlohmann::json write(const BackupFailed &event);
 void read(const JsonReader &data, BackupFailed &event);
 [[nodiscard]] nlohmann::json write(const ConfigurationWritten &event);

@@ -69,5 +69,7 @@ template <>
 inline constexpr const char *eventTypeOf<BackupFailed> = "backup.failed";
 template <>
 inline constexpr const char *eventTypeOf<ConfigurationWritten> = "configuration.written";
+template <>
+inline constexpr const char *eventTypeOf<MigrationsTimed> = "migrations.timed";
 
 } // namespace gatelift

@@ -48,6 +48,12 @@ public:
         add(Text::tr("Read back"), verdict());
         if (m_record.database)
             add(Text::tr("Restore drill"), drill());
+        if (m_backup.trial)
+            add(Text::tr("Migrations on a copy"),
+                Text::tr("kong migrations up: %1, within %2 s", "summary, resolution")
+                    .arg(trialSummary(*m_backup.trial),
+                         m_locale.toString(static_cast<double>(m_backup.trial->resolutionMsecs) / 1000, 'f',
+                                           1)));
         for (const auto &seen : m_backup.writes)
             add(Text::tr("Written since"),
                 Text::tr("%1, seen %2", "tables, time").arg(writesText(seen.write), m_text.stamp(seen.at)));

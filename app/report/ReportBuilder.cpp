@@ -14,13 +14,13 @@ namespace {
 
 //! The journal's type names, in the order of PlanEvent.
 constexpr std::array typeNames{
-    "plan.created",         "plan.details",  "plan.target",     "endpoint.changed", "connection.tested",
-    "item.status",          "item.note",     "item.evidence",   "schedule.changed", "rollout.reached",
-    "gate.overridden",      "gate.restored", "freeze.declared", "freeze.lifted",    "note.confirmed",
-    "cluster.recorded",     "cluster.event", "node.retired",    "signoff.given",    "page.opened",
-    "report.exported",      "plan.finished", "event.undone",    "database.changed", "database.tested",
-    "backup.configured",    "backup.made",   "backup.verified", "backup.drilled",   "backup.failed",
-    "configuration.written"};
+    "plan.created",          "plan.details",    "plan.target",     "endpoint.changed", "connection.tested",
+    "item.status",           "item.note",       "item.evidence",   "schedule.changed", "rollout.reached",
+    "gate.overridden",       "gate.restored",   "freeze.declared", "freeze.lifted",    "note.confirmed",
+    "cluster.recorded",      "cluster.event",   "node.retired",    "signoff.given",    "page.opened",
+    "report.exported",       "plan.finished",   "event.undone",    "database.changed", "database.tested",
+    "backup.configured",     "backup.made",     "backup.verified", "backup.drilled",   "backup.failed",
+    "configuration.written", "migrations.timed"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEvent>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)

@@ -147,6 +147,10 @@ public:
         return e.drill.isGood() ? tr("Restore drill: %1").arg(drillSummary(e.drill))
                                 : tr("Restore drill found differences: %1").arg(drillSummary(e.drill));
     }
+    QString operator()(const MigrationsTimed &e) const
+    {
+        return tr("kong migrations up timed on a copy: %1").arg(trialSummary(e.trial));
+    }
     QString operator()(const BackupFailed &e) const
     {
         if (e.task == QLatin1String("drill"))

@@ -270,13 +270,19 @@ void BackupJob::drillFolder(const QString &folder, const QString &backupId)
     if (!scratch)
         return end(scratch.error());
     const auto &settings = m_session.plan().backupSettings;
-    auto task = std::make_unique<RestoreDrill>(
-        DrillOptions{folder, std::move(*scratch), settings.jobs, toolPlaces(m_session.plan().databaseX)},
-        m_session.services().clock);
+    m_scratch = *scratch;
+    DrillOptions options{folder, std::move(*scratch), settings.jobs, toolPlaces(m_session.plan().databaseX)};
+    options.awaitMigrations = settings.timeMigrations;
+    auto task = std::make_unique<RestoreDrill>(std::move(options), m_session.services().clock);
     auto &drill = *task;
     m_running = std::move(task);
+    // The waiting may take long: what was shown until then is on disk before it.
+    connect(&drill, &RestoreDrill::drilled, this,
+            [this, &drill] { m_session.record(BackupDrilled{drill.record()}); });
     run(drill, [this, &drill] {
         m_session.record(BackupDrilled{drill.record()});
+        if (drill.trial())
+            m_session.record(MigrationsTimed{*drill.trial()});
         end({});
     });
 }
@@ -288,6 +294,18 @@ void BackupJob::drill(const QString &backupId)
         return;
     begin(Task::Drill, backupId);
     drillFolder(backup->record.folder, backupId);
+}
+
+bool BackupJob::isAwaitingMigrations() const
+{
+    return m_task == Task::Drill && (m_progress.stage == BackupProgress::Stage::AwaitUp ||
+                                     m_progress.stage == BackupProgress::Stage::Migrate);
+}
+
+void BackupJob::endWaiting()
+{
+    if (auto *drill = qobject_cast<RestoreDrill *>(m_running.get()))
+        drill->endWaiting();
 }
 
 void BackupJob::cancel()

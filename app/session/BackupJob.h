@@ -40,6 +40,12 @@ public:
     void takeOver(const QString &folder);
     //! \brief What runs ends soon, and leaves nothing that looks whole.
     void cancel();
+    //! \brief `kong migrations up` is awaited, or runs, on the restored copy.
+    [[nodiscard]] bool isAwaitingMigrations() const;
+    //! \brief No longer: the copy is dropped, the drill stands.
+    void endWaiting();
+    //! \brief The scratch database of the drill that runs; nothing without one.
+    [[nodiscard]] const std::optional<ConnInfo> &scratch() const { return m_scratch; }
 
     [[nodiscard]] Task task() const { return m_task; }
     [[nodiscard]] bool isRunning() const { return m_task != Task::None; }
@@ -94,6 +100,7 @@ private:
     QList<qint64> m_rates;
     qint64 m_sampledAt = 0;
     qint64 m_sampledBytes = 0;
+    std::optional<ConnInfo> m_scratch;
     std::unique_ptr<ToolFinder> m_finder;
     std::unique_ptr<BackupTask> m_running;
 };

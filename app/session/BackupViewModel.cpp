@@ -164,6 +164,16 @@ void BackupViewModel::cancel()
     m_session.backupJob().cancel();
 }
 
+bool BackupViewModel::isAwaitingMigrations() const
+{
+    return m_session.backupJob().isAwaitingMigrations();
+}
+
+void BackupViewModel::endWaiting()
+{
+    m_session.backupJob().endWaiting();
+}
+
 void BackupViewModel::addFile(const QString &path)
 {
     auto wanted = settings();
@@ -353,7 +363,7 @@ void BackupViewModel::fillTables()
             drilling && job.progress().stage == BackupProgress::Stage::Compare && job.progress().item == name;
         rows << row;
     };
-    if (backup && backup->drill && !drilling) {
+    if (backup && backup->drill && (!drilling || job.isAwaitingMigrations())) {
         for (const auto &table : backup->drill->tables) {
             add(table.name, table.rows);
             if (table.outcome != DrilledTable::Outcome::Missing)

@@ -114,6 +114,9 @@ public:
     void startWhenSaved(bool drillOnly);
     void takeOver(const QString &folder);
     void cancel();
+    //! \brief The operator runs the target's migrations on the copy now; endWaiting() goes on without.
+    [[nodiscard]] bool isAwaitingMigrations() const;
+    void endWaiting();
     void addFile(const QString &path);
     //! \brief Text that goes into the next backup, kept in memory only.
     void pasteFile(const QString &name, const QString &content);
@@ -146,6 +149,7 @@ private:
     void setPreview(const DrillPreview &preview);
     [[nodiscard]] QString expectedDrillTime() const;
     [[nodiscard]] const PlanBackup *earlier() const;
+    [[nodiscard]] QString migrationsCommand() const;
     [[nodiscard]] QString stamp(const QDateTime &at) const;
 
     struct Pasted

@@ -276,8 +276,29 @@ QList<std::pair<QString, QString>> BackupViewModel::runFacts() const
     return facts;
 }
 
+QString BackupViewModel::migrationsCommand() const
+{
+    const auto &scratch = *m_session.backupJob().scratch();
+    const auto &target = m_session.plan().target;
+    QStringList settings{u"KONG_DATABASE=postgres"_s, u"KONG_PG_HOST="_s + scratch.host(),
+                         u"KONG_PG_DATABASE="_s + scratch.database(), u"KONG_PG_USER="_s + scratch.user()};
+    if (!scratch.port().isEmpty())
+        settings.insert(2, u"KONG_PG_PORT="_s + scratch.port());
+    // The password is the operator's to give: a command that is shown holds none.
+    const QStringList act{u"kong"_s, u"migrations"_s, u"up"_s};
+    if (target.install == InstallMethod::Package)
+        return shellWords(settings + act);
+    QStringList words{u"docker"_s, u"run"_s, u"--rm"_s, u"--network=host"_s, u"--env=KONG_PG_PASSWORD"_s};
+    for (const auto &setting : settings)
+        words << u"--env="_s + setting;
+    words << (target.edition == Edition::Enterprise ? u"kong/kong-gateway:"_s : u"kong:"_s) + target.to;
+    return shellWords(words + act);
+}
+
 QString BackupViewModel::command() const
 {
+    if (isAwaitingMigrations() && m_session.backupJob().scratch())
+        return migrationsCommand();
     if (!hasDatabase())
         return {};
     const auto info = connInfo(m_session, m_session.plan().databaseX);
@@ -315,6 +336,9 @@ QString BackupViewModel::drillCaption() const
     const auto *backup = current();
     if (!backup || !backup->drill)
         return tr("rows per table, database X and scratch");
+    if (backup->trial)
+        return tr("%1 · kong migrations up: %2", "drill, migrations")
+            .arg(drillSummary(*backup->drill), trialSummary(*backup->trial));
     return drillSummary(*backup->drill);
 }
 

@@ -1,10 +1,11 @@
 #include "tools/DiskSpace.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace gatelift {
 namespace {
@@ -21,10 +22,14 @@ Result<qint64> freeBytes(const QString &path)
     QFileInfo place(QFileInfo(path).absoluteFilePath());
     while (!place.exists() && !place.isRoot())
         place = QFileInfo(place.absolutePath());
-    const QStorageInfo storage(place.filePath());
-    if (!storage.isValid() || !storage.isReady())
-        return failure(ErrorKind::Io, path, Text::tr("its disk can't be asked for free space"));
-    return storage.bytesAvailable();
+    // Not QStorageInfo: it looks the mount up by name, which a chroot does not have.
+    std::error_code problem;
+    const auto space = std::filesystem::space(QFile::encodeName(place.filePath()).constData(), problem);
+    if (problem)
+        return failure(ErrorKind::Io, path, Text::tr("its disk can't be asked for free space"),
+                       Text::tr("check the path and its permissions"),
+                       QString::fromStdString(problem.message()));
+    return static_cast<qint64>(space.available);
 }
 
 Result<void> checkDiskSpace(const QString &path, qint64 neededBytes)

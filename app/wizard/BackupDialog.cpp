@@ -122,6 +122,7 @@ void BackupDialog::showSettings()
     m_ui->sameServerButton->setChecked(settings.drill == DrillPlace::SameServer);
     m_ui->otherServerButton->setChecked(settings.drill == DrillPlace::OtherServer);
     m_ui->noDrillButton->setChecked(settings.drill == DrillPlace::None);
+    m_ui->migrationsBox->setChecked(settings.timeMigrations);
     const bool backup = m_purpose == Purpose::Backup;
     const bool database = m_viewModel.hasDatabase();
     m_ui->dumpBox->setVisible(backup);
@@ -154,6 +155,7 @@ void BackupDialog::updateState()
 {
     const bool other = m_ui->otherServerButton->isChecked();
     m_ui->scratchBox->setVisible(other);
+    m_ui->migrationsBox->setEnabled(!m_ui->noDrillButton->isChecked());
     m_ui->previewProblem->setVisible(!m_ui->previewProblem->text().isEmpty());
     const bool named =
         !m_scratchHost->text().trimmed().isEmpty() && !m_scratchDatabase->text().trimmed().isEmpty();
@@ -172,6 +174,7 @@ void BackupDialog::accept()
     settings.compression = m_compression->value();
     settings.declarative = m_ui->declarativeBox->isChecked();
     settings.allWorkspaces = m_ui->workspacesBox->isChecked();
+    settings.timeMigrations = m_ui->migrationsBox->isChecked();
     settings.drill = m_ui->otherServerButton->isChecked() ? DrillPlace::OtherServer
                      : m_ui->noDrillButton->isChecked()   ? DrillPlace::None
                                                           : DrillPlace::SameServer;
@@ -217,6 +220,7 @@ void BackupDialog::retranslate()
     m_ui->drillHint->setText(tr("Only a backup that was restored once is a proven one."));
     m_ui->sameServerButton->setText(tr("Into a new database on production's own server"));
     m_ui->otherServerButton->setText(tr("On another server"));
+    m_ui->migrationsBox->setText(tr("Keep the copy to time kong migrations up on it"));
     m_ui->noDrillButton->setText(tr("Not now: the gate stays closed"));
     m_ui->scratchHostField->setLabel(tr("Host"));
     m_ui->scratchPortField->setLabel(tr("Port"));

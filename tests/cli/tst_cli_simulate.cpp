@@ -1,3 +1,4 @@
+#include "support/Program.h"
 #include "support/TestMain.h"
 
 #include <nlohmann/json.hpp>
@@ -65,7 +66,7 @@ private:
 
     static void interrupt(QProcess &process, int signal)
     {
-        ::kill(pid_t(process.processId()), signal);
+        gatelift::test::sendSignal(process, signal);
         QVERIFY(process.waitForFinished(testPatienceMs));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 4);

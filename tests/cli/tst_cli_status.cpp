@@ -1,3 +1,4 @@
+#include "support/Program.h"
 #include "support/ScriptedServer.h"
 #include "support/TestMain.h"
 
@@ -270,7 +271,7 @@ void TestCliStatus::watchesUntilInterrupted()
     QTRY_VERIFY_WITH_TIMEOUT(sees("\"hash-changed\""), 20'000);
     m_server->onRecording(listPath, u"3.9.1-dbdown-data-planes"_s);
     QTRY_VERIFY_WITH_TIMEOUT(sees("\"error\""), 20'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    gatelift::test::sendSignal(process, SIGINT);
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
     out += process.readAllStandardOutput();
     QCOMPARE(process.exitCode(), 4);
@@ -316,7 +317,7 @@ void TestCliStatus::watchesWhatIsDown()
                       options);
     QByteArray out;
     QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).count('\n') >= 2, 20'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    gatelift::test::sendSignal(process, SIGINT);
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(process.exitCode(), 4);
     for (const auto &line : out.trimmed().split('\n'))

@@ -39,6 +39,7 @@ private slots:
     void closingAsksWhileABackupRuns();
     void aFlippedByteClosesTheGate();
     void takesABackupOver();
+    void timesMigrationsOnACopy();
     void aReopenedPlanKnowsItAll();
     void copiesADeclarativeFile();
 
@@ -126,8 +127,16 @@ void TestBackupPage::testConnections()
 {
     auto *button = part<QPushButton>(u"testConnectionsButton"_s);
     QTRY_COMPARE(button->text(), u"Test connections"_s);
+    const auto tests = [this] {
+        return std::count_if(session().entries().cbegin(), session().entries().cend(),
+                             [](const JournalEntry &entry) {
+                                 return std::holds_alternative<DatabaseTested>(entry.event) ||
+                                        std::holds_alternative<ConnectionTested>(entry.event);
+                             });
+    };
+    const auto before = tests();
     click(button);
-    QTRY_COMPARE(button->text(), u"Cancel test"_s);
+    QTRY_COMPARE(tests(), before + 2); // CP X and its database
     QTRY_COMPARE(button->text(), u"Test connections"_s);
     QTRY_VERIFY(isSaved());
 }
@@ -425,6 +434,36 @@ void TestBackupPage::takesABackupOver()
     waitForTheEnd();
     QVERIFY(job().error());
     QVERIFY(backupStanding(plan()).isProven());
+}
+
+void TestBackupPage::timesMigrationsOnACopy()
+{
+    agree(u"drillButton"_s,
+          [](QDialog &dialog) { dialog.findChild<QCheckBox *>(u"migrationsBox"_s)->setChecked(true); });
+    QTRY_VERIFY(job().isAwaitingMigrations());
+    const auto scratch = job().scratch()->database();
+    auto *stop = part<QPushButton>(u"stopBackupButton"_s);
+    QTRY_COMPARE(stop->text(), u"End trial"_s);
+    QTRY_VERIFY(isSaved());
+    QVERIFY(plan().backups.last().drill->isGood()); // on disk while it waits
+    picture(u"migrations"_s);
+    QVERIFY(m_server->run(u"INSERT INTO locks (key, owner, ttl) VALUES ('migrations', 'test', now() at time "
+                          "zone 'UTC' + interval '60 s')"_s,
+                          scratch));
+    QTest::qWait(1200); // two looks
+    QVERIFY(m_server->run(u"CREATE TABLE new_things (id int); UPDATE schema_meta SET pending = "
+                          "ARRAY['901_new'] WHERE subsystem = 'core'; DELETE FROM locks"_s,
+                          scratch));
+    waitForTheEnd();
+    const auto &trial = plan().backups.last().trial;
+    QVERIFY(trial);
+    QCOMPARE(trial->migrations(), 1);
+    QCOMPARE(trial->newTables, QStringList{u"public.new_things"_s});
+    QVERIFY(!databases().contains(scratch));
+    auto settings = plan().backupSettings;
+    settings.timeMigrations = false;
+    session().record(BackupConfigured{settings});
+    QTRY_VERIFY(isSaved());
 }
 
 void TestBackupPage::aReopenedPlanKnowsItAll()

@@ -368,7 +368,8 @@ void TestBackup::aKilledServerLeavesNothing()
 
 void TestBackup::aFullDiskLeavesNothing()
 {
-    GATELIFT_NEEDS(::geteuid() == 0, "mounting a small disk needs root")
+    if (::geteuid() != 0)
+        QSKIP("mounting a small disk needs root");
     QVERIFY(QDir(m_folder.path()).mkdir(u"disk"_s));
     const auto disk = QFile::encodeName(path(u"disk"_s));
     QVERIFY(::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=96k") == 0);

@@ -31,8 +31,15 @@ private slots:
     void cancelDropsTheScratchDatabase();
     void refusesWhatIsNoBackup_data();
     void refusesWhatIsNoBackup();
+    void timesMigrationsOnTheCopy_data();
+    void timesMigrationsOnTheCopy();
+    void waitingForMigrationsEnds_data();
+    void waitingForMigrationsEnds();
 
 private:
+    //! What `kong migrations up` does, as far as a database can tell; a moment between its steps.
+    [[nodiscard]] bool migrate(const QString &database, bool withLock);
+
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     std::unique_ptr<BackupFixture> m_fixture;
@@ -286,6 +293,89 @@ void TestRestoreDrill::refusesWhatIsNoBackup()
     QVERIFY(verification.error());
     QCOMPARE(verification.error()->kind, ErrorKind::Input);
     QVERIFY2(verification.error()->why.contains(says), qPrintable(verification.error()->message()));
+}
+
+bool TestRestoreDrill::migrate(const QString &database, bool withLock)
+{
+    auto &server = m_fixture->server();
+    const auto lock = withLock ? u"INSERT INTO locks (key, owner, ttl) VALUES ('migrations', 'test', "
+                                 "now() at time zone 'UTC' + interval '60 s')"_s
+                               : u"SELECT 1"_s;
+    if (!server.run(lock, database))
+        return false;
+    QTest::qWait(400);
+    if (!server.run(
+            u"ALTER TABLE services ADD COLUMN new_field text; UPDATE services SET new_field = 'x'; "
+            "CREATE TABLE new_things (id int); UPDATE schema_meta SET executed = "
+            "array_append(executed, '900_new'), pending = ARRAY['901_new'] WHERE subsystem = 'core'"_s,
+            database))
+        return false;
+    QTest::qWait(400);
+    return server.run(u"DELETE FROM locks WHERE key = 'migrations'"_s, database);
+}
+
+void TestRestoreDrill::timesMigrationsOnTheCopy_data()
+{
+    QTest::addColumn<bool>("withLock");
+    QTest::newRow("as Kong does, with its lock") << true;
+    QTest::newRow("by schema_meta alone") << false;
+}
+
+void TestRestoreDrill::timesMigrationsOnTheCopy()
+{
+    QFETCH(bool, withLock);
+    const auto before = m_fixture->databases();
+    auto options = m_fixture->drill(path(u"good"_s), u"drill_trial"_s);
+    options.awaitMigrations = true;
+    options.lookMsecs = 50;
+    RestoreDrill drill(options);
+    bool migrated = false;
+    connect(&drill, &RestoreDrill::drilled, this, [&] {
+        QVERIFY(drill.record().isGood());
+        QTimer::singleShot(200, this, [&] { migrated = migrate(u"drill_trial"_s, withLock); });
+    });
+    QVERIFY(runToEnd(drill));
+    QVERIFY2(!drill.error(), qPrintable(drill.error() ? drill.error()->message() : QString()));
+    QVERIFY2(migrated, qPrintable(m_fixture->server().problem()));
+    QVERIFY(drill.trial());
+    const auto &trial = *drill.trial();
+    QCOMPARE(trial.migrations(), 2);
+    QCOMPARE(trial.subsystems.first().executed, QStringList{u"900_new"_s});
+    QCOMPARE(trial.subsystems.first().pending, QStringList{u"901_new"_s});
+    QVERIFY(trial.finishDue);
+    QCOMPARE(trial.newTables, QStringList{u"public.new_things"_s});
+    QVERIFY2(trial.changedTables.contains(u"public.services"_s), qPrintable(trial.changedTables.join(u' ')));
+    QVERIFY(trial.changedTables.contains(u"public.schema_meta"_s));
+    QVERIFY(trial.goneTables.isEmpty());
+    QCOMPARE(trial.equalTables + trial.changedTables.size(), 35);
+    if (withLock)
+        QVERIFY2(trial.msecs >= 300, qPrintable(QString::number(trial.msecs)));
+    QCOMPARE(trial.backupId, drill.record().backupId);
+    QVERIFY(drill.record().dropped);
+    QCOMPARE(m_fixture->databases(), before);
+}
+
+void TestRestoreDrill::waitingForMigrationsEnds_data()
+{
+    QTest::addColumn<bool>("cancelled");
+    QTest::newRow("without them") << false;
+    QTest::newRow("by a cancel") << true;
+}
+
+void TestRestoreDrill::waitingForMigrationsEnds()
+{
+    QFETCH(bool, cancelled);
+    const auto before = m_fixture->databases();
+    auto options = m_fixture->drill(path(u"good"_s), u"drill_waits"_s);
+    options.awaitMigrations = true;
+    RestoreDrill drill(options);
+    connect(&drill, &RestoreDrill::drilled, this,
+            [&] { QTimer::singleShot(100, this, [&] { cancelled ? drill.cancel() : drill.endWaiting(); }); });
+    QVERIFY(runToEnd(drill));
+    QCOMPARE(drill.error().has_value(), cancelled);
+    QVERIFY(!drill.trial());
+    QVERIFY(drill.record().isGood());
+    QCOMPARE(m_fixture->databases(), before);
 }
 
 QTEST_GUILESS_MAIN(TestRestoreDrill)

@@ -236,6 +236,8 @@ bool PrivatePostgres::start()
 
 void PrivatePostgres::stop()
 {
+    if (!isRunning())
+        return;
     // SIGINT: sessions are ended, then everything is written.
     ::kill(static_cast<pid_t>(m_server.processId()), SIGINT);
     m_server.waitForFinished(testPatienceMs);
@@ -243,6 +245,8 @@ void PrivatePostgres::stop()
 
 void PrivatePostgres::kill()
 {
+    if (!isRunning())
+        return;
     const auto server = static_cast<pid_t>(m_server.processId());
     // Stopped first, or it would notice a session's end and start to mend.
     ::kill(server, SIGSTOP);

@@ -42,9 +42,16 @@ ProgramCall callProgram(const QStringList &arguments, const BeforeStart &before)
     return call;
 }
 
+void sendSignal(const QProcess &process, int signal)
+{
+    // Of an ended process the number is 0: that would be everybody in our own group.
+    if (process.state() == QProcess::Running)
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+}
+
 int endBySignal(QProcess &process, int signal)
 {
-    ::kill(static_cast<pid_t>(process.processId()), signal);
+    sendSignal(process, signal);
     return process.waitForFinished(patienceMs) ? codeOf(process) : -1;
 }
 

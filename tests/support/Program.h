@@ -37,6 +37,8 @@ using BeforeStart = std::function<void()>;
 [[nodiscard]] ProgramCall callProgram(const QStringList &arguments, const BeforeStart &before = {});
 //! \brief Starts it; the caller waits.
 void startProgram(QProcess &process, const QStringList &arguments, const BeforeStart &before = {});
+//! \brief Sends a signal to a process that still runs; nothing otherwise.
+void sendSignal(const QProcess &process, int signal);
 //! \brief Sends a signal and waits; the exit code, -2 after a crash.
 [[nodiscard]] int endBySignal(QProcess &process, int signal);
 //! \brief Before exec: no file of the child grows beyond so many bytes, as on a full disk.

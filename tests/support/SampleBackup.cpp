@@ -121,6 +121,7 @@ QList<PlanEvent> backupEvents(const QDateTime &at)
     settings.files = {{u"/etc/kong/cluster.key"_s, BackupFileRole::PrivateKey, true}};
     settings.drill = DrillPlace::OtherServer;
     settings.scratch = database;
+    settings.timeMigrations = true;
     return {DatabaseChanged{Side::X, database},
             DatabaseTested{
                 Side::X, {{u"login"_s, u"Login"_s, ConnectionStep::Outcome::Pass, u"15.20"_s, {}}}, found},
@@ -129,6 +130,17 @@ QList<PlanEvent> backupEvents(const QDateTime &at)
             BackupMade{sampleBackup(at), true},
             BackupVerified{sampleVerdict(at)},
             BackupDrilled{sampleDrill(at)},
+            MigrationsTimed{{id,
+                             u"kong@pg-s.example:5432/gatelift_drill_7f0c1a523f5e"_s,
+                             at,
+                             12'400,
+                             500,
+                             {{u"core"_s, {u"023_350_to_360"_s}, {u"024_360_to_370"_s}}},
+                             true,
+                             30,
+                             {u"public.plugins"_s},
+                             {u"public.filter_chains"_s},
+                             {u"public.old"_s}}},
             BackupFailed{u"drill"_s, id, u"the scratch database is not empty"_s},
             ConfigurationWritten{id, {{u"public"_s, u"routes"_s, 1, 2, 3}}, true, u"beef"_s}};
 }

@@ -102,7 +102,8 @@ void TestJournalModel::everyKindOfEntryHasWords()
         ClusterEventLogged{}, NodeRetired{},       SignedOff{},         PageOpened{},
         ReportExported{},     PlanFinished{},      EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s},
         DatabaseChanged{},    DatabaseTested{},    BackupConfigured{},  BackupMade{},
-        BackupVerified{},     BackupDrilled{},     BackupFailed{},      ConfigurationWritten{}};
+        BackupVerified{},     BackupDrilled{},     BackupFailed{},      ConfigurationWritten{},
+        MigrationsTimed{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEvent>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

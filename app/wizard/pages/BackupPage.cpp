@@ -139,7 +139,8 @@ void BackupPage::connectPage()
             [this](int index) { m_viewModel.setCurrentId(m_choiceIds.value(index)); });
     connect(m_backUp, &QPushButton::clicked, this, [this] { askBackup(BackupDialog::Purpose::Backup); });
     connect(m_drill, &QPushButton::clicked, this, [this] { askBackup(BackupDialog::Purpose::Drill); });
-    connect(m_stop, &QPushButton::clicked, &m_viewModel, &BackupViewModel::cancel);
+    connect(m_stop, &QPushButton::clicked, this,
+            [this] { m_viewModel.isAwaitingMigrations() ? m_viewModel.endWaiting() : m_viewModel.cancel(); });
     connect(m_filesMenu, &QMenu::aboutToShow, this, &BackupPage::fillFilesMenu);
     connect(m_ui->setUpPanel, &StatePanel::actionTriggered, this, [this] {
         m_viewModel.hasDatabase() ? emit deploymentRequested() : m_declarativeFile->setFocus();
@@ -233,10 +234,14 @@ void BackupPage::showRun()
         marks << MarkTrail::Mark{mark.glyph, mark.title, mark.detail};
     m_ui->markTrail->setMarks(marks);
     m_ui->progressBox->setVisible(running);
+    m_stop->setText(m_viewModel.isAwaitingMigrations() ? tr("End trial") : tr("Stop"));
     m_ui->runSeparator->setVisible(running || !m_viewModel.checksum().isEmpty());
     if (running) {
         const auto percent = m_viewModel.percent();
-        m_ui->percentLabel->setText(percent < 0 ? tr("Working…") : tr("%1 %").arg(percent));
+        m_ui->percentLabel->setText(m_viewModel.isAwaitingMigrations()
+                                        ? tr("Run this with Y's binary, then it is timed")
+                                    : percent < 0 ? tr("Working…")
+                                                  : tr("%1 %").arg(percent));
         // Nothing moves but the arc above: an unknown share has no bar.
         m_ui->progressBar->setVisible(percent >= 0);
         m_ui->progressBar->setRange(0, 100);
