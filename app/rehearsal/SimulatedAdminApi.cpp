@@ -9,6 +9,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 
 namespace gatelift {
 namespace {
@@ -22,7 +23,7 @@ constexpr int largestPageSize = 1'000;
 struct Call
 {
     const SimulatedCluster &cluster;
-    Side side;
+    Side side = Side::X;
     const AdminRequest &request;
     Version version;
 };
@@ -288,18 +289,16 @@ AdminAnswer entityPage(const Call &call, const QString &path, const Json &all)
 
 bool isNamed(const Json &entity, const std::string &key)
 {
-    for (const auto *field : {"id", "name", "username"}) {
-        if (entity.contains(field) && entity[field] == key)
-            return true;
-    }
-    return false;
+    constexpr std::array fields{"id", "name", "username"};
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const char *field) { return entity.contains(field) && entity[field] == key; });
 }
 
 //! \brief `/services`, `/services/orders`, `/services/orders/routes`.
 AdminAnswer entities(const Call &call, const QString &path)
 {
     const auto parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    const auto notFound = message(call, 404, "Not found");
+    auto notFound = message(call, 404, "Not found");
     if (parts.isEmpty() || parts.size() > 3 || parts == QStringList{QStringLiteral("targets")})
         return notFound; // targets are listed below their upstream only
     const auto all = simulatedEntities(call.cluster, call.side, parts[0]);

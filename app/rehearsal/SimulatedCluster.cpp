@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 second = 1'000;
 constexpr qint64 minute = 60 * second;
-constexpr qint64 day = 24 * 60 * minute;
+constexpr qint64 day = 1440 * minute;
 constexpr qint64 endless = std::numeric_limits<qint64>::max();
 
 constexpr std::array regions{"eu", "us", "ap"};
@@ -46,7 +46,7 @@ SimulatedCluster::SimulatedCluster(ClusterOptions options)
     const auto &x = m_options.x;
     ControlPlaneHistory history{x, m_options.dataPlaneOnX.value_or(x), {}, {}};
     history.changes = {{m_start - 40 * day, hashFor(Side::X, 1)},
-                       {m_start - 2 * 60 * minute, hashFor(Side::X, 2)}};
+                       {m_start - 120 * minute, hashFor(Side::X, 2)}};
     m_planes[index(Side::X)] = Plane{history, uuid(m_options.seed, QStringLiteral("cp-x")), 2};
     m_nodes.reserve(std::size_t(m_options.dataPlanes));
     for (int number = 0; number < m_options.dataPlanes; ++number)

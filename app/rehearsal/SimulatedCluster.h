@@ -138,7 +138,7 @@ private:
     void pass(qint64 to);
     void addRestarts(qint64 until);
     void rebuildOrder();
-    void move(int node, Side to, qint64 at);
+    void move(int number, Side to, qint64 at);
     [[nodiscard]] int nodeFor(FaultKind kind) const;
     [[nodiscard]] QString hashFor(Side side, int revision) const;
     [[nodiscard]] std::optional<SimulatedRow> row(Side side, const Listed &listed) const;

@@ -196,6 +196,7 @@ template <typename Make>
 Json list(int count, Make make)
 {
     std::vector<Json> all;
+    all.reserve(static_cast<std::size_t>(std::max(0, count)));
     for (int number = 0; number < count; ++number)
         all.push_back(make(number));
     std::sort(all.begin(), all.end(), [](const Json &a, const Json &b) { return a["id"] < b["id"]; });

@@ -95,7 +95,7 @@ void SimulatedCluster::inject(const Fault &fault)
     if (node < 0 || sinceOf(probe, fault.kind) == nullptr)
         return;
     // A fault that is there from the start was there before anyone looked.
-    const qint64 since = m_now == m_start ? m_now - 5 * 60'000 : m_now;
+    const qint64 since = m_now == m_start ? m_now - 300'000 : m_now;
     *sinceOf(m_nodes[std::size_t(node)], fault.kind) = since;
 }
 

@@ -10,7 +10,7 @@ namespace gatelift {
 namespace {
 
 constexpr qint64 hugeSize = 256LL * 1024 * 1024;
-constexpr qsizetype hugeChunk = 256 * 1024;
+constexpr qsizetype hugeChunk = 256LL * 1024;
 constexpr int slowPieces = 16;
 constexpr int slowPauseMs = 250;
 

@@ -22,13 +22,13 @@ private:
     void addFigures();
     void addTimeline();
     void addSharesAndFindings();
-    void addFindings(PdfBlocks &blocks, qreal width) const;
+    void addFindings(PdfBlocks &blocks, qreal room) const;
     void addSignOffs();
     void addStepSummary();
     void addSignatureLines();
     void addContents(const PdfBlocks &rest);
     void addChecklist();
-    void addStepItems(const PdfTable &table, const ReportStep &step);
+    void addStepItems(const PdfTable &items, const ReportStep &step);
     void addNotes();
     void addBackups();
     void addDrill(const DrillRecord &drill);
@@ -43,7 +43,7 @@ private:
 
     void heading(const QString &title, const QString &anchor, bool startsPage);
     void smallHeading(const QString &title);
-    void paragraph(const QString &text, Token color = Token::Text2, qreal space = 2);
+    void paragraph(const QString &words, Token color = Token::Text2, qreal space = 2);
     void drawing(qreal height, PdfDrawing::Paint paint, qreal space = 4);
     [[nodiscard]] PdfTable table(const QList<PdfColumn> &columns) const;
     [[nodiscard]] qreal width() const { return m_metrics.body.width(); }

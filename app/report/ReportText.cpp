@@ -32,8 +32,8 @@ QString ReportText::time(const QDateTime &at) const
         return {};
     const QDateTime local = at.toTimeZone(m_zone);
     const qint64 away = m_night.isValid() ? m_night.secsTo(at) : 0;
-    constexpr qint64 twelveHours = 12 * 3600;
-    const QString clock = local.toString(QStringLiteral("HH:mm"));
+    constexpr qint64 twelveHours = 12LL * 3600;
+    QString clock = local.toString(QStringLiteral("HH:mm"));
     if (away >= -twelveHours / 2 && away < twelveHours)
         return clock;
     return m_locale.toString(local.date(), QStringLiteral("d MMM")) + QLatin1Char(' ') + clock;

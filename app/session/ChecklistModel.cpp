@@ -84,7 +84,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto &row = m_rows.at(index.row());
-    return row.heading ? headingData(row, role) : itemData(row, role);
+    return row.heading ? headingData(row, role) : rowData(row, role);
 }
 
 QVariant ChecklistModel::headingData(const Row &row, int role) const
@@ -102,7 +102,7 @@ QVariant ChecklistModel::headingData(const Row &row, int role) const
     }
 }
 
-QVariant ChecklistModel::itemData(const Row &row, int role) const
+QVariant ChecklistModel::rowData(const Row &row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:

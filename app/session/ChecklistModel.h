@@ -57,7 +57,7 @@ private:
     [[nodiscard]] static QList<Row> rowsFor(const QList<ChecklistItem> &items,
                                             const QHash<QString, ItemState> &states);
     [[nodiscard]] QVariant headingData(const Row &row, int role) const;
-    [[nodiscard]] QVariant itemData(const Row &row, int role) const;
+    [[nodiscard]] QVariant rowData(const Row &row, int role) const;
 
     QList<Row> m_rows;
     QTimeZone m_zone = QTimeZone::utc();

@@ -70,7 +70,7 @@ DataPlaneFilterModel::DataPlaneFilterModel(DataPlaneModel &model, QObject *paren
 {
     setSourceModel(&model);
     setDynamicSortFilter(true);
-    sort(-1);
+    DataPlaneFilterModel::sort(-1); // ours, while we are being made
 }
 
 void DataPlaneFilterModel::setText(const QString &text)

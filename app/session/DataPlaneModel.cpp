@@ -132,7 +132,7 @@ void DataPlaneModel::announceAll(const std::vector<Columns> &changed)
 void DataPlaneModel::announce(int firstRow, int lastRow, Columns columns)
 {
     const int firstColumn = std::countr_zero(columns);
-    const int lastColumn = std::bit_width(columns) - 1;
+    const int lastColumn = static_cast<int>(std::bit_width(columns)) - 1;
     emit dataChanged(index(firstRow, firstColumn), index(lastRow, lastColumn));
 }
 

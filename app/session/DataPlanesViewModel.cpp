@@ -188,8 +188,8 @@ NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
     data.planned = plannedNodes(m_session.plan(), m_rollout, data.now);
     QDateTime from = data.observed.isEmpty() ? data.now : data.observed.constFirst().at;
     // The past gets a bit more than half of the width, the plan what is left of it.
-    from = std::min(from, data.now.addSecs(-10 * 60));
-    auto ahead = std::max<qint64>(10 * 60, from.secsTo(data.now) * 3 / 4);
+    from = std::min(from, data.now.addSecs(-600));
+    auto ahead = std::max<qint64>(600, from.secsTo(data.now) * 3 / 4);
     if (!data.planned.isEmpty()) // so that the next step itself can be seen, unless it is far away
         ahead = std::clamp(data.now.secsTo(data.planned.constFirst().at) * 5 / 4, ahead, 3 * ahead);
     data.axis = {from, data.now.addSecs(ahead), m_session.plan().zone(), QLocale()};

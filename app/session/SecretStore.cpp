@@ -34,10 +34,11 @@ void SecretStore::load(const QString &key)
     auto *job = new QKeychain::ReadPasswordJob(serviceName, this);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, key](QKeychain::Job *done) {
-        if (done->error() == QKeychain::NoError)
+        if (done->error() == QKeychain::NoError) {
             m_memory.insert(key, Secret(static_cast<QKeychain::ReadPasswordJob *>(done)->binaryData()));
-        else if (done->error() != QKeychain::EntryNotFound)
+        } else if (done->error() != QKeychain::EntryNotFound) {
             emit keyringFailed(key, done->errorString());
+        }
         emit loaded(key);
     });
     job->start();

@@ -19,8 +19,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ShellDataBuilder)
 };
 
-//! Beyond this age the strip says that it is old (DESIGN_LANGUAGE, cluster strip).
-constexpr qint64 oldPollSeconds = 10;
 constexpr qint64 seenSeconds = 45;
 
 struct RailGroup

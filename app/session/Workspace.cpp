@@ -193,7 +193,7 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
     details.title = rehearsalTitle(options);
     details.approver = tr("Simulated approver");
     details.windowStart = m_services.clock();
-    details.windowEnd = details.windowStart.addSecs(6 * 3600);
+    details.windowEnd = details.windowStart.addSecs(6LL * 3600);
     create(details, options, [this, options, rehearsal](UpgradeSession &session) {
         m_rehearsal = std::move(*rehearsal);
         connect(&session, &UpgradeSession::planChanged, this, &Workspace::followRehearsal);

@@ -123,7 +123,7 @@ Result<void> Deck::addAuthority(ToolCall &call, const QString &caFile) const
     if (m_commands.setting(QStringLiteral("ca-file"), m_tool.version))
         return addSetting(call, QStringLiteral("ca-file"), caFile);
     QFile file(caFile);
-    constexpr qint64 longestVariable = 120 * 1024; // Linux takes no more for one variable
+    constexpr qint64 longestVariable = 120LL * 1024; // Linux takes no more for one variable
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Input, caFile, file.errorString());
     if (file.size() > longestVariable)

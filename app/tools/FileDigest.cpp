@@ -13,7 +13,7 @@
 namespace gatelift {
 namespace {
 
-constexpr qsizetype pieceBytes = 1024 * 1024;
+constexpr qsizetype pieceBytes = 1024LL * 1024;
 
 struct Text
 {

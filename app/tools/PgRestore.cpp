@@ -17,7 +17,7 @@ struct Text
 
 } // namespace
 
-PgRestoreList::PgRestoreList(ToolInfo tool, QString archive, QObject *parent)
+PgRestoreList::PgRestoreList(const ToolInfo &tool, QString archive, QObject *parent)
     : QObject(parent)
     , m_archive(std::move(archive))
 {
@@ -49,12 +49,13 @@ void PgRestoreList::cancel()
 void PgRestoreList::conclude()
 {
     const auto &code = m_process->code();
-    if (!code)
+    if (!code) {
         m_result = tl::unexpected(code.error());
-    else if (*code != 0)
+    } else if (*code != 0) {
         m_result = tl::unexpected(pgError(m_archive, m_process->errorLines()));
-    else
+    } else {
         m_result = readToc(m_listing.join(QLatin1Char('\n')));
+    }
     emit finished();
 }
 

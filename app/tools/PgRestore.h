@@ -16,7 +16,7 @@ class PgRestoreList : public QObject
     Q_OBJECT
 
 public:
-    PgRestoreList(ToolInfo tool, QString archive, QObject *parent = nullptr);
+    PgRestoreList(const ToolInfo &tool, QString archive, QObject *parent = nullptr);
     ~PgRestoreList() override;
 
     void start();

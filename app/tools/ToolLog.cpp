@@ -14,7 +14,7 @@ struct Text
 
 QString ToolLog::add(const QString &line)
 {
-    const QString shown = redacted(line);
+    QString shown = redacted(line);
     if (m_first.size() < mostFirst) {
         m_first << shown;
         return shown;

@@ -3,6 +3,7 @@
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "support/GuiDatabase.h"
+#include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "support/KongDatabase.h"
 
@@ -41,6 +42,8 @@ private slots:
     void takesABackupOver();
     void timesMigrationsOnACopy();
     void aReopenedPlanKnowsItAll();
+    void fitsASmallWindowInGerman_data();
+    void fitsASmallWindowInGerman();
     void copiesADeclarativeFile();
 
 private:
@@ -475,6 +478,42 @@ void TestBackupPage::aReopenedPlanKnowsItAll()
     QCOMPARE(plan().backups.last().record.id, id);
     QVERIFY2(backupStanding(plan()).isProven(), qPrintable(gateReason()));
     QCOMPARE(plan().databaseX.host, m_server->socketFolder());
+}
+
+void TestBackupPage::fitsASmallWindowInGerman_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<QSize>("size");
+    for (const auto *step : {"deployment", "backup"}) {
+        QTest::newRow(qPrintable(QLatin1String(step) + u", the smallest"_s))
+            << QString::fromLatin1(step) << QSize(1024, 700);
+        QTest::newRow(qPrintable(QLatin1String(step) + u", as usual"_s))
+            << QString::fromLatin1(step) << QSize(1440, 900);
+    }
+}
+
+void TestBackupPage::fitsASmallWindowInGerman()
+{
+    QFETCH(QString, step);
+    QFETCH(QSize, size);
+    // The built file: the program has it among its resources, this test does not.
+    QTranslator german;
+    QVERIFY(
+        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    m_window->window().resize(size);
+    openStep(*stepFromKey(step));
+    QTest::qWait(100);
+    picture(u"de-%1-%2"_s.arg(step).arg(size.width()));
+    const auto clipped = GuiTextCheck::clippedTexts(&m_window->window());
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+    const auto overlaps = GuiTextCheck::overlaps(&m_window->window());
+    QVERIFY2(overlaps.isEmpty(), qPrintable(overlaps.join(u'\n')));
+    const auto nameless = GuiTextCheck::nameless(&m_window->window());
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    const auto unreachable = GuiTextCheck::unreachableByTab(&m_window->window());
+    QVERIFY2(unreachable.isEmpty(), qPrintable(unreachable.join(u'\n')));
 }
 
 void TestBackupPage::copiesADeclarativeFile()

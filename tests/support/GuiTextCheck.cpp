@@ -53,6 +53,8 @@ QString labelDefect(const QLabel *label)
 
 QString buttonDefect(const QAbstractButton *button)
 {
+    if (button->inherits("QLineEditIconButton"))
+        return {}; // an icon alone; its text is for screen readers
     if (button->text().isEmpty())
         return {};
     const int needed = button->minimumSizeHint().width();

@@ -383,6 +383,10 @@ void DeploymentPage::retranslate()
     m_ui->xTestCard->setTitle(tr("Connection to CP X"));
     m_ui->yTestCard->setTitle(tr("Connection to CP Y"));
     m_ui->databaseTestCard->setTitle(tr("Database X"));
+    m_ui->xTestView->setAccessibleName(m_ui->xTestCard->title());
+    m_ui->yTestView->setAccessibleName(m_ui->yTestCard->title());
+    m_ui->databaseTestView->setAccessibleName(m_ui->databaseTestCard->title());
+    m_to->lineEdit()->setAccessibleName(m_ui->toField->label());
     m_ui->xTestPanel->showEmpty(QStringLiteral("plug"), tr("Not tested yet"),
                                 tr("Enter the Admin API's address, then test."));
     m_ui->xEndpoint->retranslate();
