@@ -57,7 +57,7 @@ private:
     QLineEdit *m_scratchDatabase;
     QLineEdit *m_scratchUser;
     QLineEdit *m_scratchPassword;
-    QPushButton *m_start;
+    QPushButton *m_start = nullptr;
 };
 
 } // namespace gatelift

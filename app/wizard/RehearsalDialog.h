@@ -44,7 +44,7 @@ private:
     QLineEdit *m_to;
     QSpinBox *m_nodes;
     QComboBox *m_strategy;
-    QPushButton *m_start;
+    QPushButton *m_start = nullptr;
 };
 
 } // namespace gatelift

@@ -60,7 +60,7 @@ BackupPage::BackupPage(BackupViewModel &viewModel, ChecklistViewModel &checklist
     setUpTable();
     setUpCards();
     connectPage();
-    retranslate();
+    BackupPage::retranslate();
 }
 
 BackupPage::~BackupPage() = default;

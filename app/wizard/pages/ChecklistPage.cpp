@@ -14,7 +14,7 @@ ChecklistPage::ChecklistPage(ChecklistViewModel &viewModel, QWidget *parent)
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(new ChecklistView(viewModel, content()));
-    retranslate();
+    ChecklistPage::retranslate();
 }
 
 void ChecklistPage::retranslate()

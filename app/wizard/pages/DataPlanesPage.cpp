@@ -58,7 +58,7 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
     connect(&m_viewModel, &DataPlanesViewModel::changed, this, &DataPlanesPage::refresh);
     connect(&m_viewModel, &DataPlanesViewModel::failed, this,
             [this](const Error &error) { showError(error); });
-    retranslate();
+    DataPlanesPage::retranslate();
 }
 
 DataPlanesPage::~DataPlanesPage()

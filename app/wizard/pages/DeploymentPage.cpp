@@ -64,7 +64,7 @@ DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel
     connectEndpoint(m_ui->xEndpoint, Side::X);
     connectEndpoint(m_ui->yEndpoint, Side::Y);
     connectTests();
-    retranslate();
+    DeploymentPage::retranslate();
     refresh();
 }
 

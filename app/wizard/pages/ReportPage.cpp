@@ -61,7 +61,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     m_ui->paperSegments->addSegment({});
     makePreviewTools();
     connectPage();
-    retranslate();
+    ReportPage::retranslate();
     m_viewModel.refreshPreview();
 }
 

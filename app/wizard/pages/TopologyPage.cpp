@@ -7,6 +7,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace gatelift {
 namespace {
@@ -36,7 +37,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
         m_ui->strategySegments->addSegment({});
     connectPage();
-    retranslate();
+    TopologyPage::retranslate();
 }
 
 TopologyPage::~TopologyPage() = default;

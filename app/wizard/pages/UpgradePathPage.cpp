@@ -44,7 +44,7 @@ UpgradePathPage::UpgradePathPage(UpgradePathViewModel &viewModel, QWidget *paren
     addHeaderWidget(m_changeTarget);
     connect(m_changeTarget, &QPushButton::clicked, this, &UpgradePathPage::changeTargetRequested);
     connect(&m_viewModel, &UpgradePathViewModel::changed, this, &UpgradePathPage::refresh);
-    retranslate();
+    UpgradePathPage::retranslate();
 }
 
 UpgradePathPage::~UpgradePathPage() = default;
@@ -144,7 +144,7 @@ void UpgradePathPage::showCompatibility()
                                      : tr("No live data plane has been seen yet."));
         return;
     }
-    const auto names = [this](const QStringList &all) {
+    const auto names = [](const QStringList &all) {
         // A hostname is not torn at its hyphens where the line ends.
         const auto text =
             QStringList(all.mid(0, namedNodes)).join(QStringLiteral(", ")).replace(u'-', QChar(0x2011));

@@ -45,7 +45,7 @@ WelcomePage::WelcomePage(WelcomeViewModel &viewModel, Dialogs &dialogs, QWidget 
     connect(m_ui->forgetButton, &QPushButton::clicked, this, [this] { m_viewModel.forget(selectedFile()); });
     connect(m_search, &SearchField::searched, &m_viewModel, &WelcomeViewModel::setFilter);
     connect(&m_viewModel, &WelcomeViewModel::changed, this, &WelcomePage::refresh);
-    retranslate();
+    WelcomePage::retranslate();
     refresh();
 }
 

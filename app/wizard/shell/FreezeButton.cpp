@@ -83,7 +83,8 @@ void FreezeButton::paintEvent(QPaintEvent *)
     painter.setPen(themeColor(look.titleToken));
     const bool single = m_detail.isEmpty();
     painter.drawText(words.adjusted(0, 0, 0, single ? 0 : -height() / 2 + 2),
-                     Qt::AlignLeft | (single ? Qt::AlignVCenter : Qt::AlignBottom), m_title);
+                     static_cast<int>(Qt::AlignLeft | (single ? Qt::AlignVCenter : Qt::AlignBottom)),
+                     m_title);
     painter.setFont(Type::caption());
     painter.setPen(themeColor(Token::Text3));
     painter.drawText(words.adjusted(0, height() / 2 + 3, 0, 0), Qt::AlignLeft | Qt::AlignTop,

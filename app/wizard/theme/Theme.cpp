@@ -18,7 +18,7 @@ QPalette paletteOfDesktop()
 {
     const QPalette own = QApplication::palette();
     QApplication::setPalette(QPalette());
-    const QPalette desktop = QApplication::palette();
+    QPalette desktop = QApplication::palette();
     QApplication::setPalette(own);
     return desktop;
 }

@@ -1,6 +1,7 @@
 #include "wizard/theme/Type.h"
 
 #include <QFontDatabase>
+#include <QStringList>
 
 namespace gatelift::Type {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace gatelift {
 
 class ChecklistViewModel;
@@ -27,7 +29,7 @@ private:
 
     ChecklistViewModel *m_viewModel = nullptr;
     FlushListView *m_view;
-    class QLabel *m_action;
+    QLabel *m_action = nullptr;
 };
 
 } // namespace gatelift

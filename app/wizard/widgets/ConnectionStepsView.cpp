@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QResizeEvent>
 #include <QShortcut>
 
 namespace gatelift {
