@@ -25,11 +25,14 @@ if(GATELIFT_SANITIZE)
     target_link_options(gatelift_flags INTERFACE -fsanitize=${GATELIFT_SANITIZE})
 endif()
 
-# gatelift_headers(NAME LINK libraries... HEADERS <precompiled>...)
+# The window waits for people: a fifth less time to build it is worth more than its last millisecond.
+set(gatelift_window_options $<$<CONFIG:Release>:-O1>)
+
+# gatelift_headers(NAME LINK libraries... HEADERS <precompiled>... [OPTIONS options...])
 # Headers precompiled once for several layers: a set for each layer alone would cost a fifth of the whole build.
 # It gives no layer anything to link; what a layer may include is held by its includes (tests/lint).
 function(gatelift_headers name)
-    cmake_parse_arguments(ARG "" "" "LINK;HEADERS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "LINK;HEADERS;OPTIONS" ${ARGN})
     set(empty ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
     file(CONFIGURE OUTPUT ${empty} CONTENT "")
     add_library(gatelift_${name} STATIC ${empty})
@@ -40,6 +43,7 @@ function(gatelift_headers name)
         target_include_directories(gatelift_${name} SYSTEM PRIVATE $<TARGET_PROPERTY:${library},INTERFACE_INCLUDE_DIRECTORIES>)
     endforeach()
     target_compile_definitions(gatelift_${name} PRIVATE QT_NO_CAST_FROM_ASCII)
+    target_compile_options(gatelift_${name} PRIVATE ${ARG_OPTIONS})
     target_precompile_headers(gatelift_${name} PRIVATE ${ARG_HEADERS})
 endfunction()
 

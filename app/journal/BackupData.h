@@ -27,6 +27,6 @@ void read(const JsonReader &data, BackupFailed &event);
 void read(const JsonReader &data, ConfigurationWritten &event);
 
 [[nodiscard]] nlohmann::json toJson(const DatabaseBrief &brief);
-[[nodiscard]] DatabaseBrief readDatabaseBrief(const JsonReader &value);
+[[nodiscard]] DatabaseBrief readDatabaseBrief(const JsonReader &data);
 
 } // namespace gatelift

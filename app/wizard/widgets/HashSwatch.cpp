@@ -106,7 +106,8 @@ void HashSwatch::paintSample(QPainter *painter, const QRectF &rect, Kind kind)
 void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QString &hash)
 {
     painter->save();
-    paintSample(painter, QRectF(rect.x(), rect.y() + (rect.height() - sample) / 2, sample, sample), kind);
+    const int top = rect.y() + (rect.height() - sample) / 2; // whole pixels
+    paintSample(painter, QRectF(rect.x(), top, sample, sample), kind);
     painter->setFont(Type::mono());
     painter->setPen(themeColor(Token::Text));
     painter->drawText(rect.adjusted(sample + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,

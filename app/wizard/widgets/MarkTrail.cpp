@@ -98,7 +98,8 @@ void MarkTrail::paintEvent(QPaintEvent *)
     for (int i = 0; i < count; ++i) {
         const auto &mark = m_marks.at(i);
         const int text = cut ? std::min(room, textWidth(mark)) : textWidth(mark);
-        StatusGlyph::paint(&painter, QRectF(x, (height() - extent) / 2, extent, extent), mark.glyph,
+        const int top = (height() - extent) / 2; // whole pixels
+        StatusGlyph::paint(&painter, QRectF(x, top, extent, extent), mark.glyph,
                            mark.glyph == Glyph::Run ? m_turn : 0);
         const QRect words(x + extent + gap, 0, cut ? room : text, height());
         painter.setFont(Type::bodyStrong());
