@@ -257,7 +257,7 @@ Result<ConnInfo> BackupJob::scratchInfo(const QString &backupId) const
     const auto &plan = m_session.plan();
     if (plan.backupSettings.drill == DrillPlace::OtherServer)
         return connInfo(m_session, plan.backupSettings.scratch);
-    const auto source = connInfo(m_session, plan.databaseX);
+    auto source = connInfo(m_session, plan.databaseX);
     if (!source)
         return source;
     return source->withDatabase(u"gatelift_drill_"_s + QString(backupId).remove(u'-').left(12));

@@ -124,6 +124,33 @@ BackupFileRow licenseRow(const LicenseFacts &license, const QDate &today)
     return row;
 }
 
+BackupFileRow fileRow(const QString &path, BackupFileRole role, const BackupFile *copy, int choice,
+                      const QDateTime &now)
+{
+    BackupFileRow row;
+    row.title = QFileInfo(path).fileName();
+    row.mono = true;
+    row.role = role;
+    row.choice = choice;
+    row.toolTip = path;
+    if (!copy) {
+        row.detail = BackupViewModel::tr("%1 · with the next backup", "kind of file").arg(roleTitle(role));
+        return row;
+    }
+    const auto expiry = expiryText(*copy, now);
+    row.glyph = Glyph::Ok;
+    row.detail = u"%1 · %2"_s.arg(roleTitle(copy->role), expiry.isEmpty() ? size(copy->bytes) : expiry);
+    row.toolTip += u'\n' + BackupViewModel::tr("SHA-256 %1").arg(copy->sha256);
+    return row;
+}
+
+void wantWord(BackupFileRow &row)
+{
+    row.needsWord = true;
+    row.glyph = Glyph::Warn;
+    row.detail = BackupViewModel::tr("Private key · not copied without your word");
+}
+
 } // namespace
 
 QString BackupViewModel::stamp(const QDateTime &at) const
@@ -346,72 +373,37 @@ QList<BackupFileRow> BackupViewModel::files() const
 {
     QList<BackupFileRow> rows;
     const auto *backup = current();
+    const auto copies = backup ? backup->record.files : QList<BackupFile>();
     const auto now = m_session.now();
-    const auto copied = [backup](const QString &origin) -> const BackupFile * {
-        if (!backup)
-            return nullptr;
-        for (const auto &file : backup->record.files) {
-            // The origin stands behind all links: the same name is the same file.
-            if (QFileInfo(file.origin).fileName() == QFileInfo(origin).fileName())
-                return &file;
-        }
-        return nullptr;
-    };
-    const auto pasted = [backup](const Pasted &wanted) -> const BackupFile * {
-        if (!backup)
-            return nullptr;
-        for (const auto &file : backup->record.files) {
-            if (file.origin.isEmpty() && file.bytes == wanted.content.size() && file.role == wanted.role)
-                return &file;
-        }
-        return nullptr;
-    };
-    const auto row = [&](const QString &path, BackupFileRole role, const BackupFile *file, int choice) {
-        BackupFileRow made;
-        made.title = QFileInfo(path).fileName();
-        made.mono = true;
-        made.role = role;
-        made.choice = choice;
-        made.toolTip = path;
-        if (file) {
-            const auto expiry = expiryText(*file, now);
-            made.glyph = Glyph::Ok;
-            made.detail =
-                u"%1 · %2"_s.arg(roleTitle(file->role), expiry.isEmpty() ? size(file->bytes) : expiry);
-            made.toolTip += u'\n' + tr("SHA-256 %1").arg(file->sha256);
-        } else {
-            made.detail = tr("%1 · with the next backup", "kind of file").arg(roleTitle(role));
-        }
-        return made;
-    };
     for (int i = 0; i < settings().files.size(); ++i) {
         const auto &choice = settings().files.at(i);
-        auto made = row(choice.path, choice.role, copied(choice.path), i);
-        if (choice.role == BackupFileRole::PrivateKey && !choice.privateKey) {
-            made.needsWord = true;
-            made.glyph = Glyph::Warn;
-            made.detail = tr("Private key · not copied without your word");
-        }
-        rows << made;
+        // The origin stands behind all links: the same name is the same file.
+        const auto copy = std::find_if(copies.cbegin(), copies.cend(), [&choice](const BackupFile &file) {
+            return QFileInfo(file.origin).fileName() == QFileInfo(choice.path).fileName();
+        });
+        rows << fileRow(choice.path, choice.role, copy == copies.cend() ? nullptr : &*copy, i, now);
+        if (choice.role == BackupFileRole::PrivateKey && !choice.privateKey)
+            wantWord(rows.last());
     }
     for (int i = 0; i < m_pasted.size(); ++i) {
-        const auto *file = pasted(m_pasted.at(i));
-        auto made = row(m_pasted.at(i).name, m_pasted.at(i).role, file,
-                        static_cast<int>(settings().files.size()) + i);
-        made.detail = file ? tr("Pasted · %1", "size").arg(size(file->bytes))
-                           : tr("Pasted · in memory until the next backup");
-        rows << made;
+        const auto &text = m_pasted.at(i);
+        const auto copy = std::find_if(copies.cbegin(), copies.cend(), [&text](const BackupFile &file) {
+            return file.origin.isEmpty() && file.bytes == text.content.size() && file.role == text.role;
+        });
+        const bool copied = copy != copies.cend();
+        rows << fileRow(text.name, text.role, copied ? &*copy : nullptr,
+                        static_cast<int>(settings().files.size()) + i, now);
+        rows.last().detail = copied ? tr("Pasted · %1", "size").arg(size(copy->bytes))
+                                    : tr("Pasted · in memory until the next backup");
     }
     if (m_license)
         rows << licenseRow(*m_license, now.date());
-    if (!backup)
-        return rows;
-    for (const auto &file : backup->record.files) {
+    for (const auto &file : copies) {
         const bool listed = std::any_of(rows.cbegin(), rows.cend(), [&file](const BackupFileRow &one) {
             return one.toolTip.contains(file.sha256);
         });
         if (!listed && file.role != BackupFileRole::Declarative)
-            rows << row(file.origin.isEmpty() ? file.path : file.origin, file.role, &file, -1);
+            rows << fileRow(file.origin.isEmpty() ? file.path : file.origin, file.role, &file, -1, now);
     }
     return rows;
 }

@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;

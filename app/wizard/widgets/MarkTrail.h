@@ -2,6 +2,7 @@
 
 #include "session/ShellData.h"
 
+#include <QBasicTimer>
 #include <QWidget>
 
 namespace gatelift {
