@@ -6,6 +6,7 @@
 #include "support/KongDatabase.h"
 #include "support/WatchUntil.h"
 
+#include <QTcpSocket>
 #include <QtWidgets>
 
 using namespace gatelift;
@@ -27,6 +28,13 @@ const auto evidence = u"pg_restore finished: 0 errors"_s;
 const auto notApplicableReason = u"Sessions are kept in Redis"_s;
 const auto overrideReason = u"The vendor confirmed it by telephone"_s;
 constexpr int nodes = 12;
+
+bool isListening(const QUrl &url)
+{
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), quint16(url.port()));
+    return socket.waitForConnected();
+}
 
 } // namespace
 
@@ -369,6 +377,8 @@ void TestRehearsal::plansTheSharesOnTopology()
 void TestRehearsal::startsControlPlaneY()
 {
     m_server->use([](SimulatedCluster &cluster) { cluster.startControlPlaneY(*Version::parse(versionY)); });
+    // Its listener opens at the server's next tick: a test before that is rightly told "refused".
+    QTRY_VERIFY(isListening(m_server->url(Side::Y)));
     goTo(Qt::Key_1, u"deployment"_s);
     enter(u"yAdminUrlEdit"_s, m_server->url(Side::Y).toString());
     QTRY_COMPARE(plan().endpointY.url, m_server->url(Side::Y));
