@@ -25,8 +25,12 @@ DumpProgressMeter::DumpProgressMeter(QHash<QString, qint64> tableBytes, bool par
 
 bool DumpProgressMeter::take(const QString &line)
 {
-    static const QRegularExpression begun(QStringLiteral("^pg_dump: dumping contents of table \"?(.+?)\"?$"));
-    static const QRegularExpression finished(QStringLiteral("^pg_dump: finished item \\d+ TABLE DATA (.+)$"));
+    // Parallel jobs write their name and their words one after the other into one pipe: a line may have the
+    // name twice, and the next one not at all.
+    static const QRegularExpression begun(
+        QStringLiteral("^(?:pg_dump: )*dumping contents of table \"?(.+?)\"?$"));
+    static const QRegularExpression finished(
+        QStringLiteral("^(?:pg_dump: )*finished item \\d+ TABLE DATA (.+)$"));
     if (const auto match = begun.match(line); match.hasMatch()) {
         begin(match.captured(1));
         return true;

@@ -22,6 +22,7 @@ private slots:
     void readsDeckErrors_data();
     void readsDeckErrors();
     void followsParallelJobs();
+    void followsMixedLines();
     void followsOneJob();
     void estimatesTheTimeLeft();
     void refusesListings_data();
@@ -151,6 +152,16 @@ void TestToolOutput::followsParallelJobs()
     QVERIFY(meter.take("pg_dump: finished item 14 TABLE DATA b"));
     QCOMPARE(meter.progress().tablesDone, 3);
     QCOMPARE(meter.progress().bytesDone, 4000);
+}
+
+void TestToolOutput::followsMixedLines()
+{
+    DumpProgressMeter meter({{"public.a", 1000}, {"public.b", 3000}}, true);
+    QVERIFY(meter.take("pg_dump: pg_dump: dumping contents of table \"public.b\""));
+    QVERIFY(meter.take("dumping contents of table \"public.a\""));
+    QVERIFY(meter.take("pg_dump: pg_dump: finished item 1 TABLE DATA a"));
+    QVERIFY(meter.take("finished item 2 TABLE DATA b"));
+    QCOMPARE(meter.progress().tablesDone, 2);
 }
 
 void TestToolOutput::followsOneJob()
