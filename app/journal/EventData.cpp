@@ -342,8 +342,8 @@ template <std::size_t... I>
 QHash<QString, ReadFunction> readers(std::index_sequence<I...>)
 {
     QHash<QString, ReadFunction> table;
-    (table.insert(QLatin1String(eventTypeOf<std::variant_alternative_t<I, PlanEvent>>),
-                  &readAs<std::variant_alternative_t<I, PlanEvent>>),
+    (table.insert(QLatin1String(eventTypeOf<std::variant_alternative_t<I, PlanEventKinds>>),
+                  &readAs<std::variant_alternative_t<I, PlanEventKinds>>),
      ...);
     return table;
 }
@@ -358,7 +358,7 @@ json eventToJson(const PlanEvent &event)
 PlanEvent eventFromJson(const QString &type, const json &value, const JsonReader &data)
 {
     // UnknownEvent is the last kind and has no reader
-    static const auto table = readers(std::make_index_sequence<std::variant_size_v<PlanEvent> - 1>());
+    static const auto table = readers(std::make_index_sequence<std::variant_size_v<PlanEventKinds> - 1>());
     const auto reader = table.constFind(type);
     if (reader == table.constEnd())
         return UnknownEvent{type, QString::fromUtf8(dumpCanonical(value))};

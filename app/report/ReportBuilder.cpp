@@ -21,7 +21,7 @@ constexpr std::array typeNames{
     "report.exported",       "plan.finished",   "event.undone",    "database.changed", "database.tested",
     "backup.configured",     "backup.made",     "backup.verified", "backup.drilled",   "backup.failed",
     "configuration.written", "migrations.timed"};
-static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEvent>, "a kind of event without a name");
+static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
 {

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <nlohmann/json.hpp>
+
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
 

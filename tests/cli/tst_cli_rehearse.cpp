@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 using namespace gatelift::test;

@@ -251,3 +251,5 @@ void TestCliReport::keepsTheOldReportOnAFullDisk()
 
 QTEST_GUILESS_MAIN(TestCliReport)
 #include "tst_cli_report.moc"
+
+#include <nlohmann/json.hpp>

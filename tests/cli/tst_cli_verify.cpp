@@ -214,3 +214,5 @@ void TestCliVerify::wrongCalls()
 
 QTEST_GUILESS_MAIN(TestCliVerify)
 #include "tst_cli_verify.moc"
+
+#include <nlohmann/json.hpp>

@@ -121,3 +121,5 @@ void TestCliWindow::endsCleanly()
 
 QTEST_GUILESS_MAIN(TestCliWindow)
 #include "tst_cli_window.moc"
+
+#include <nlohmann/json.hpp>

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QScopeGuard>
 
+#include <nlohmann/json.hpp>
+
 #include <sys/mount.h>
 #include <unistd.h>
 

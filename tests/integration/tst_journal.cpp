@@ -556,3 +556,5 @@ void TestJournal::hundredThousandLinesOpenQuickly()
 
 QTEST_GUILESS_MAIN(TestJournal)
 #include "tst_journal.moc"
+
+#include <nlohmann/json.hpp>

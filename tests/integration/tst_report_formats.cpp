@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 
+#include <nlohmann/json.hpp>
+
 #include <csignal>
 #include <sys/resource.h>
 

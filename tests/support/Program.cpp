@@ -3,7 +3,15 @@
 #include <QFile>
 #include <QProcess>
 
+#include <nlohmann/json.hpp>
+
 #include <sys/resource.h>
+
+template <>
+char *QTest::toString(const nlohmann::json &value)
+{
+    return qstrdup(value.dump().c_str());
+}
 
 namespace gatelift::test {
 namespace {
@@ -16,6 +24,11 @@ int codeOf(const QProcess &process)
 }
 
 } // namespace
+
+nlohmann::json ProgramCall::json() const
+{
+    return nlohmann::json::parse(out, nullptr, false);
+}
 
 QString ProgramCall::lastLine() const
 {

@@ -3,13 +3,18 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <QTest>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <csignal>
 #include <functional>
 
 class QProcess;
+
+//! \brief So that a comparison that fails shows its JSON.
+template <>
+char *QTest::toString(const nlohmann::json &value);
 
 namespace gatelift::test {
 
@@ -21,7 +26,7 @@ struct ProgramCall
     QByteArray err;
 
     //! \brief Standard output as JSON; discarded where it is none.
-    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out, nullptr, false); }
+    [[nodiscard]] nlohmann::json json() const;
     //! \brief One line of the form `gatelift: WHAT: WHY (…)` on standard error.
     [[nodiscard]] bool saysOneError() const
     {

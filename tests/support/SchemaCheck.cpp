@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <nlohmann/json.hpp>
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wall"
 #pragma GCC diagnostic ignored "-Wextra"

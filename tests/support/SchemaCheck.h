@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 // One place that knows the JSON schema library: its templates take ten seconds wherever they are built.
 namespace gatelift::test {

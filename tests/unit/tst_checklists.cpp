@@ -5,6 +5,8 @@
 
 #include <QProcess>
 
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
 

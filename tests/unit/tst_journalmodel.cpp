@@ -104,7 +104,7 @@ void TestJournalModel::everyKindOfEntryHasWords()
         DatabaseChanged{},    DatabaseTested{},    BackupConfigured{},  BackupMade{},
         BackupVerified{},     BackupDrilled{},     BackupFailed{},      ConfigurationWritten{},
         MigrationsTimed{}};
-    QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEvent>);
+    QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)
         entries << entry(entries.size() + 1, event);

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTemporaryDir>
 
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using nlohmann::json;
 

@@ -1,0 +1,54 @@
+#include "domain/PlanEvents.h"
+
+#include <utility>
+
+namespace gatelift {
+
+PlanEvent::PlanEvent() = default;
+PlanEvent::PlanEvent(const PlanEvent &other) = default;
+PlanEvent::PlanEvent(PlanEvent &&other) noexcept = default;
+PlanEvent &PlanEvent::operator=(const PlanEvent &other) = default;
+PlanEvent &PlanEvent::operator=(PlanEvent &&other) noexcept = default;
+PlanEvent::~PlanEvent() = default;
+
+template <typename Kind>
+requires isPlanEventKind<Kind, PlanEventKinds> PlanEvent::PlanEvent(Kind kind)
+    : PlanEventKinds(std::move(kind))
+{
+}
+
+template PlanEvent::PlanEvent(PlanCreated);
+template PlanEvent::PlanEvent(PlanDetails);
+template PlanEvent::PlanEvent(PlanTarget);
+template PlanEvent::PlanEvent(EndpointChanged);
+template PlanEvent::PlanEvent(ConnectionTested);
+template PlanEvent::PlanEvent(ItemStatusChanged);
+template PlanEvent::PlanEvent(ItemNoted);
+template PlanEvent::PlanEvent(ItemEvidenceGiven);
+template PlanEvent::PlanEvent(ScheduleChanged);
+template PlanEvent::PlanEvent(RolloutReached);
+template PlanEvent::PlanEvent(GateOverridden);
+template PlanEvent::PlanEvent(GateRestored);
+template PlanEvent::PlanEvent(FreezeDeclared);
+template PlanEvent::PlanEvent(FreezeLifted);
+template PlanEvent::PlanEvent(PathNoteConfirmed);
+template PlanEvent::PlanEvent(ClusterRecorded);
+template PlanEvent::PlanEvent(ClusterEventLogged);
+template PlanEvent::PlanEvent(NodeRetired);
+template PlanEvent::PlanEvent(SignedOff);
+template PlanEvent::PlanEvent(PageOpened);
+template PlanEvent::PlanEvent(ReportExported);
+template PlanEvent::PlanEvent(PlanFinished);
+template PlanEvent::PlanEvent(EventUndone);
+template PlanEvent::PlanEvent(DatabaseChanged);
+template PlanEvent::PlanEvent(DatabaseTested);
+template PlanEvent::PlanEvent(BackupConfigured);
+template PlanEvent::PlanEvent(BackupMade);
+template PlanEvent::PlanEvent(BackupVerified);
+template PlanEvent::PlanEvent(BackupDrilled);
+template PlanEvent::PlanEvent(BackupFailed);
+template PlanEvent::PlanEvent(ConfigurationWritten);
+template PlanEvent::PlanEvent(MigrationsTimed);
+template PlanEvent::PlanEvent(UnknownEvent);
+
+} // namespace gatelift
