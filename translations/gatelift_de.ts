@@ -185,6 +185,33 @@
         <source>Backs Kong&apos;s database up, with checksums and a manifest; drills it where asked.</source>
         <translation>Sichert die Datenbank von Kong, mit Prüfsummen und Manifest; auf Wunsch mit Wiederherstellungsprobe.</translation>
     </message>
+    <message>
+        <source>name a file that can be read</source>
+        <translation>eine lesbare Datei angeben</translation>
+    </message>
+    <message>
+        <source>does not go with --%1: a DB-less gateway has no database</source>
+        <translation>verträgt sich nicht mit --%1: ein Gateway ohne Datenbank hat keine</translation>
+    </message>
+    <message>
+        <source>leave one of the two out</source>
+        <translation>eine der beiden weglassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up into %1: %n files, %2</source>
+        <translation>
+            <numerusform>Gesichert in %1: %n Datei, %2</numerusform>
+            <numerusform>Gesichert in %1: %n Dateien, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: copied, parsed and hashed</source>
+        <translation>%1: kopiert, gelesen und mit Prüfsumme versehen</translation>
+    </message>
+    <message>
+        <source>Of a DB-less gateway: its declarative file, instead of a database.</source>
+        <translation>Bei einem Gateway ohne Datenbank: seine deklarative Datei, anstelle einer Datenbank.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::BackupConsole</name>
@@ -267,6 +294,10 @@
     <message>
         <source>The scratch database %1 was made for the drill and is gone again.</source>
         <translation>Die Probedatenbank %1 wurde für die Probe angelegt und ist wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>This is the server that was dumped. Where it is in production, interrupt now and name another with %1.</source>
+        <translation>Das ist der Server, der gesichert wurde. Ist er in Produktion: jetzt abbrechen und mit %1 einen anderen nennen.</translation>
     </message>
 </context>
 <context>
@@ -643,10 +674,6 @@
         <translation>Der Dump der Datenbank wird erstellt</translation>
     </message>
     <message>
-        <source>Dumping the configuration with decK</source>
-        <translation>Der Dump der Konfiguration wird mit decK erstellt</translation>
-    </message>
-    <message>
         <source>Reading the archive back</source>
         <translation>Das Archiv wird zurückgelesen</translation>
     </message>
@@ -681,6 +708,10 @@
     <message>
         <source>kong migrations up runs on the copy</source>
         <translation>kong migrations up läuft auf der Kopie</translation>
+    </message>
+    <message>
+        <source>Taking the declarative configuration</source>
+        <translation>Die deklarative Konfiguration wird gesichert</translation>
     </message>
 </context>
 <context>
@@ -898,30 +929,6 @@
     <message>
         <source>By</source>
         <translation>Von</translation>
-    </message>
-    <message>
-        <source>The last drill took %1 s; the next is about as long.</source>
-        <translation>Die letzte Probe dauerte %1 s; die nächste dauert etwa so lange.</translation>
-    </message>
-    <message>
-        <source>The dump took %1 s; a restore takes two to three times as long as a rule.</source>
-        <translation>Der Dump dauerte %1 s; eine Wiederherstellung dauert in der Regel zwei- bis dreimal so lange.</translation>
-    </message>
-    <message>
-        <source>How long it takes is not known yet: this is the first one.</source>
-        <translation>Die Dauer ist noch nicht bekannt: dies ist die erste Probe.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 connections are in use, %3 sessions work right now.</source>
-        <translation>%1 von %2 Verbindungen sind belegt, %3 Sitzungen arbeiten gerade.</translation>
-    </message>
-    <message>
-        <source>The copy takes %1; %2 are free where the server keeps its data.</source>
-        <translation>Die Kopie belegt %1; am Speicherort des Servers sind %2 frei.</translation>
-    </message>
-    <message>
-        <source>The copy takes %1; how much is free on the server can&apos;t be seen from here.</source>
-        <translation>Die Kopie belegt %1; wie viel auf dem Server frei ist, ist von hier aus nicht zu sehen.</translation>
     </message>
     <message>
         <source>This server is a standby: nothing can be created there.</source>
@@ -3849,6 +3856,33 @@
             <numerusform>%1; %n weitere Abweichung</numerusform>
             <numerusform>%1; %n weitere Abweichungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DrillOutlook</name>
+    <message>
+        <source>%1 of %2 connections are in use, %3 sessions work right now.</source>
+        <translation>%1 von %2 Verbindungen sind belegt, %3 Sitzungen arbeiten gerade.</translation>
+    </message>
+    <message>
+        <source>The copy takes %1; %2 are free where the server keeps its data.</source>
+        <translation>Die Kopie belegt %1; am Speicherort des Servers sind %2 frei.</translation>
+    </message>
+    <message>
+        <source>The copy takes %1; how much is free on the server can&apos;t be seen from here.</source>
+        <translation>Die Kopie belegt %1; wie viel auf dem Server frei ist, ist von hier aus nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>The last drill took %1 s; the next is about as long.</source>
+        <translation>Die letzte Probe dauerte %1 s; die nächste dauert etwa so lange.</translation>
+    </message>
+    <message>
+        <source>The dump took %1 s; a restore takes two to three times as long as a rule.</source>
+        <translation>Der Dump dauerte %1 s; eine Wiederherstellung dauert in der Regel zwei- bis dreimal so lange.</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known yet: this is the first one.</source>
+        <translation>Die Dauer ist noch nicht bekannt: dies ist die erste Probe.</translation>
     </message>
 </context>
 <context>
@@ -8257,6 +8291,14 @@
     <message>
         <source>restored in %1 s</source>
         <translation>in %1 s wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>there is no room for the copy: %1 are free where this server keeps its data, %2 are needed</source>
+        <translation>für die Kopie ist kein Platz: dort, wo dieser Server seine Daten hält, sind %1 frei, %2 werden gebraucht</translation>
+    </message>
+    <message>
+        <source>name a scratch database on another server, or free space there</source>
+        <translation>eine Probedatenbank auf einem anderen Server nennen, oder dort Platz schaffen</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,13 @@
             <numerusform>Backed up into %1: %n tables, %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Backed up into %1: %n files, %2</source>
+        <translation>
+            <numerusform>Backed up into %1: %n file, %2</numerusform>
+            <numerusform>Backed up into %1: %n files, %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::BackupText</name>

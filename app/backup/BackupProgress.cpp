@@ -20,7 +20,7 @@ QString stageText(BackupProgress::Stage stage)
     case BackupProgress::Stage::Dump:
         return Text::tr("Dumping the database");
     case BackupProgress::Stage::Declarative:
-        return Text::tr("Dumping the configuration with decK");
+        return Text::tr("Taking the declarative configuration");
     case BackupProgress::Stage::Archive:
         return Text::tr("Reading the archive back");
     case BackupProgress::Stage::Checksums:

@@ -9,6 +9,7 @@
 #include "tools/PgRestore.h"
 
 #include <QDir>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -59,12 +60,40 @@ void RestoreDrill::onVerified()
                      tr("name a backup of a database"),
                      {}});
     // What is damaged is not restored: the verdict stands already.
-    m_verification->verdict().isGood() ? prepareScratch() : end();
+    m_verification->verdict().isGood() ? lookAtServer() : end();
+}
+
+void RestoreDrill::lookAtServer()
+{
+    setStage(BackupProgress::Stage::Prepare, m_record.scratch);
+    // The scratch database may not exist yet: its server is asked through one that does.
+    const auto &database = m_manifest.database->database;
+    follow(m_worker->runAlone<DrillOutlook>(
+               [bytes = database.bytes, source = database.server.systemIdentifier](
+                   const ConnInfo &info, const CancelToken &cancel) -> Result<DrillOutlook> {
+                   auto maintenance = PgConnection::open(info.withDatabase(u"postgres"_s), {}, cancel);
+                   return maintenance ? readDrillOutlook(**maintenance, bytes, source)
+                                      : tl::unexpected(maintenance.error());
+               }),
+           [this](const DrillOutlook &outlook) {
+               m_outlook = outlook;
+               emit looked();
+               if (outlook.hasRoom())
+                   return prepareScratch();
+               const QLocale locale;
+               fail({ErrorKind::Io,
+                     m_record.scratch,
+                     tr("there is no room for the copy: %1 are free where this server keeps its data, %2 are "
+                        "needed")
+                         .arg(locale.formattedDataSize(*outlook.freeOnServer),
+                              locale.formattedDataSize(outlook.copyBytes)),
+                     tr("name a scratch database on another server, or free space there"),
+                     {}});
+           });
 }
 
 void RestoreDrill::prepareScratch()
 {
-    setStage(BackupProgress::Stage::Prepare, m_record.scratch);
     const auto &database = m_manifest.database->database;
     const ScratchLayout layout{database.encoding, database.collation, database.ctype};
     // Kept where cleanUp() finds it: a cancel may come when the database is made and this is not told yet.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backup/BackupTask.h"
+#include "backup/DrillOutlook.h"
 #include "database/ScratchDatabase.h"
 #include "domain/BackupCheck.h"
 #include "domain/BackupManifest.h"
@@ -44,12 +45,17 @@ public:
     [[nodiscard]] const DrillRecord &record() const { return m_record; }
     [[nodiscard]] const BackupManifest &manifest() const { return m_manifest; }
     [[nodiscard]] QStringList log() const;
+    //! \brief What the scratch server was like before anything was made there; nothing where the drill did
+    //! not get that far.
+    [[nodiscard]] const std::optional<DrillOutlook> &outlook() const { return m_outlook; }
     //! \brief Of the target's migrations, where they were awaited and came. After finished().
     [[nodiscard]] const std::optional<MigrationTrial> &trial() const { return m_trial; }
     //! \brief Nothing is awaited any more: the copy is dropped, and the drill stands.
     void endWaiting();
 
 signals:
+    //! \brief outlook() is there, and nothing was made yet.
+    void looked();
     //! \brief The record is complete but for `dropped`; migrations are awaited from now on.
     void drilled();
 
@@ -60,6 +66,7 @@ protected:
 
 private:
     void onVerified();
+    void lookAtServer();
     void prepareScratch();
     void onScratch(const ScratchDatabase &scratch);
     void restore(const ToolInfo &tool);
@@ -82,6 +89,7 @@ private:
     std::unique_ptr<PgRestore> m_restore;
     std::shared_ptr<std::optional<ScratchDatabase>> m_scratch; //!< filled by the worker's thread
     std::unique_ptr<MigrationWatch> m_watch;
+    std::optional<DrillOutlook> m_outlook;
     std::optional<MigrationTrial> m_trial;
     QElapsedTimer m_elapsed;
 };

@@ -5,8 +5,10 @@
 #include "cli/BackupConsole.h"
 #include "cli/ConnectionOptions.h"
 #include "knowledge/KnowledgePack.h"
+#include "tools/DeclarativeFile.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +51,16 @@ Result<DatabaseDumpOptions> databaseOptions(const CommandContext &context)
                                toolsOption(context)};
 }
 
+//! A file that the call names is looked at before anything is made: what is wrong with it is the call's
+//! mistake.
+tl::unexpected<Error> wrongFile(Error error)
+{
+    error.kind = ErrorKind::Input;
+    if (error.hint.isEmpty())
+        error.hint = Text::tr("name a file that can be read");
+    return tl::unexpected(std::move(error));
+}
+
 Result<BackupOptions> readOptions(const CommandContext &context)
 {
     BackupOptions options;
@@ -56,10 +68,23 @@ Result<BackupOptions> readOptions(const CommandContext &context)
     if (!out)
         return tl::unexpected(out.error());
     options.folder = *out;
-    auto database = databaseOptions(context);
-    if (!database)
-        return tl::unexpected(database.error());
-    options.database = std::move(*database);
+    if (context.isSet(u"declarative-file"_s)) {
+        for (const auto &option : {u"postgres"_s, u"restore-drill"_s, u"deck-admin-url"_s}) {
+            if (context.isSet(option))
+                return failure(
+                    ErrorKind::Usage, u"--declarative-file"_s,
+                    Text::tr("does not go with --%1: a DB-less gateway has no database").arg(option),
+                    Text::tr("leave one of the two out"));
+        }
+        options.declarativeFile = context.value(u"declarative-file"_s);
+        if (const auto read = readDeclarativeFile(options.declarativeFile); !read)
+            return wrongFile(read.error());
+    } else {
+        auto database = databaseOptions(context);
+        if (!database)
+            return tl::unexpected(database.error());
+        options.database = std::move(*database);
+    }
     if (context.isSet(u"deck-admin-url"_s)) {
         const auto gateway = readConnectionOptions(context, u"deck-admin-url"_s);
         if (!gateway)
@@ -70,16 +95,17 @@ Result<BackupOptions> readOptions(const CommandContext &context)
         options.declarative = DeclarativeDumpOptions{
             {}, *gateway, context.isSet(u"all-workspaces"_s), toolsOption(context), pack->deck};
     }
-    for (const auto &path : context.values(u"file"_s))
+    for (const auto &path : context.values(u"file"_s)) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return wrongFile({ErrorKind::Io, path, file.errorString(), {}, {}});
         options.files << FileToBackUp{path, guessedFileRole(path), context.isSet(u"private-keys"_s), {}, {}};
+    }
     return options;
 }
 
 Json backupJson(const BackupManifest &manifest, const QString &folder)
 {
-    qint64 rows = 0;
-    for (const auto &table : manifest.database->content.tables)
-        rows += table.rows;
     Json declarative = Json::array();
     for (const auto &record : manifest.declarative) {
         Json differing = Json::array();
@@ -90,25 +116,38 @@ Json backupJson(const BackupManifest &manifest, const QString &folder)
                                {"validated", record.validated},
                                {"differing", std::move(differing)}});
     }
-    return {{"id", toJson(manifest.id)},
-            {"folder", toJson(folder)},
-            {"bytes", manifest.bytes()},
-            {"files", manifest.files.size()},
-            {"tables", manifest.database->content.tables.size()},
-            {"rows", rows},
-            {"dump_msecs", manifest.database->msecs},
-            {"server_version", manifest.database->database.server.version},
-            {"declarative", std::move(declarative)}};
+    Json backup{{"id", toJson(manifest.id)},
+                {"folder", toJson(folder)},
+                {"bytes", manifest.bytes()},
+                {"files", manifest.files.size()},
+                {"declarative", std::move(declarative)}};
+    if (const auto &dump = manifest.database) {
+        qint64 rows = 0;
+        for (const auto &table : dump->content.tables)
+            rows += table.rows;
+        backup.update({{"tables", dump->content.tables.size()},
+                       {"rows", rows},
+                       {"dump_msecs", dump->msecs},
+                       {"server_version", dump->database.server.version}});
+    }
+    return backup;
 }
 
 QString backupText(const BackupManifest &manifest, const QString &folder)
 {
-    const auto &dump = *manifest.database;
-    QStringList lines{
-        Text::tr("Backed up into %1: %n tables, %2", "", static_cast<int>(dump.content.tables.size()))
-            .arg(folder, QLocale().formattedDataSize(manifest.bytes()))};
+    const auto size = QLocale().formattedDataSize(manifest.bytes());
+    QStringList lines{manifest.database ? Text::tr("Backed up into %1: %n tables, %2", "",
+                                                   static_cast<int>(manifest.database->content.tables.size()))
+                                              .arg(folder, size)
+                                        : Text::tr("Backed up into %1: %n files, %2", "",
+                                                   static_cast<int>(manifest.files.size()))
+                                              .arg(folder, size)};
     for (const auto &record : manifest.declarative) {
         const auto differing = record.differingKinds();
+        if (record.tool.isEmpty()) {
+            lines << Text::tr("%1: copied, parsed and hashed").arg(record.path);
+            continue;
+        }
         lines << (differing.isEmpty()
                       ? Text::tr("%1: validated, its entities counted as the Admin API lists them")
                             .arg(record.path)
@@ -143,6 +182,9 @@ void BackupCommand::defineOptions(QCommandLineParser &parser) const
 {
     parser.addOption({u"postgres"_s, Text::tr("Kong's database, as libpq takes it, without a password."),
                       Text::tr("CONNINFO")});
+    parser.addOption({u"declarative-file"_s,
+                      Text::tr("Of a DB-less gateway: its declarative file, instead of a database."),
+                      Text::tr("PATH")});
     parser.addOption({u"out"_s, Text::tr("The backup's folder; must not exist yet."), Text::tr("DIR")});
     parser.addOption({u"compress"_s, Text::tr("Compression from 0 to 9, 1 unless said."), Text::tr("N")});
     parser.addOption({u"format"_s, Text::tr("directory (parallel, unless said) or custom (one file)."),
@@ -175,24 +217,23 @@ Result<ExitCode> BackupCommand::run(CommandContext &context)
     if (!context.wantsJson())
         context.console().line(backupText(manifest, options->folder));
 
-    std::optional<DrillRecord> drilled;
+    bool proven = true;
+    Json drilled;
     if (context.isSet(u"restore-drill"_s)) {
         const auto scratch = scratchOf(context, *options, manifest.id);
         if (!scratch)
             return tl::unexpected(scratch.error());
         RestoreDrill drill({options->folder, *scratch, options->database->jobs, options->database->tools});
-        if (const auto done = runBackupTask(drill, context); !done)
+        if (const auto done = runDrill(drill, u"--scratch"_s, context); !done)
             return tl::unexpected(done.error());
-        drilled = drill.record();
+        proven = drill.record().isGood();
+        drilled = drillJson(drill);
         if (!context.wantsJson())
-            context.console().line(drillText(*drilled));
+            context.console().line(drillText(drill.record()));
     }
-    if (context.wantsJson()) {
-        Json answer{{"backup", backupJson(manifest, options->folder)}};
-        answer["drill"] = drilled ? drillJson(*drilled) : Json(nullptr);
-        context.console().json(answer);
-    }
-    return !drilled || drilled->isGood() ? ExitCode::Good : ExitCode::Bad;
+    if (context.wantsJson())
+        context.console().json({{"backup", backupJson(manifest, options->folder)}, {"drill", drilled}});
+    return proven ? ExitCode::Good : ExitCode::Bad;
 }
 
 } // namespace gatelift

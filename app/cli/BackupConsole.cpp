@@ -72,6 +72,17 @@ private:
     int m_tenth = 0;
 };
 
+Json outlookJson(const std::optional<DrillOutlook> &outlook)
+{
+    if (!outlook)
+        return nullptr;
+    return {{"connections_used", outlook->load.usedConnections},
+            {"connections_allowed", outlook->load.maxConnections},
+            {"active_sessions", outlook->load.activeSessions},
+            {"copy_bytes", outlook->copyBytes},
+            {"free_bytes", outlook->freeOnServer ? Json(*outlook->freeOnServer) : Json(nullptr)}};
+}
+
 } // namespace
 
 Result<void> runBackupTask(BackupTask &task, CommandContext &context)
@@ -96,6 +107,23 @@ Result<void> runBackupTask(BackupTask &task, CommandContext &context)
     if (!ended)
         loop.exec();
     return task.error() ? tl::unexpected(*task.error()) : Result<void>();
+}
+
+Result<void> runDrill(RestoreDrill &drill, const QString &otherServer, CommandContext &context)
+{
+    auto &console = context.console();
+    QObject::connect(&drill, &RestoreDrill::looked, &drill, [&] {
+        const auto &outlook = *drill.outlook();
+        for (const auto &sentence : outlookSentences(outlook))
+            console.remark(sentence);
+        console.remark(expectedDrillTime({}, drill.manifest().database->msecs));
+        if (outlook.onSource)
+            console.remark(
+                Text::tr("This is the server that was dumped. Where it is in production, interrupt now and "
+                         "name another with %1.")
+                    .arg(otherServer));
+    });
+    return runBackupTask(drill, context);
 }
 
 Result<int> jobsOption(const CommandContext &context)
@@ -137,8 +165,9 @@ QString checksText(const QList<BackupCheck> &checks)
     return lines.join(u'\n');
 }
 
-Json drillJson(const DrillRecord &record)
+Json drillJson(const RestoreDrill &drill)
 {
+    const auto &record = drill.record();
     Json tables = Json::array();
     for (const auto &table : record.tables)
         tables.push_back({{"name", toJson(table.name)},
@@ -150,6 +179,7 @@ Json drillJson(const DrillRecord &record)
             {"same_server", record.sameServer},
             {"dropped", record.dropped},
             {"restore_msecs", record.restoreMsecs},
+            {"outlook", outlookJson(drill.outlook())},
             {"summary",
              {{"equal", record.count(DrilledTable::Outcome::Equal)},
               {"differs", record.count(DrilledTable::Outcome::Differs)},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backup/BackupTask.h"
+#include "backup/RestoreDrill.h"
 #include "cli/Command.h"
 #include "domain/BackupCheck.h"
 #include "tools/ToolFinder.h"
@@ -12,6 +12,11 @@ namespace gatelift {
 //! it was interrupted.
 [[nodiscard]] Result<void> runBackupTask(BackupTask &task, CommandContext &context);
 
+//! \brief Runs a drill like any task. Before it makes anything it says, on standard error, how busy the
+//! server is, what room there is, how long it may take, and where production's own server is burdened, how to
+//! name another: `otherServer` is the option that does.
+[[nodiscard]] Result<void> runDrill(RestoreDrill &drill, const QString &otherServer, CommandContext &context);
+
 //! \brief `--jobs`, 2 unless said.
 [[nodiscard]] Result<int> jobsOption(const CommandContext &context);
 //! \brief The tools' folder where `--tools DIR` was given, else where they usually are.
@@ -21,7 +26,7 @@ void defineToolOptions(QCommandLineParser &parser);
 // How checks and drills are printed.
 [[nodiscard]] Json checksJson(const QList<BackupCheck> &checks);
 [[nodiscard]] QString checksText(const QList<BackupCheck> &checks);
-[[nodiscard]] Json drillJson(const DrillRecord &record);
+[[nodiscard]] Json drillJson(const RestoreDrill &drill);
 [[nodiscard]] QString drillText(const DrillRecord &record);
 
 } // namespace gatelift

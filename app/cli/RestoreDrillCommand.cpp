@@ -53,12 +53,12 @@ Result<ExitCode> RestoreDrillCommand::run(CommandContext &context)
     if (!jobs)
         return tl::unexpected(jobs.error());
     RestoreDrill drill({*folder, std::move(*scratch), *jobs, toolsOption(context)});
-    if (const auto done = runBackupTask(drill, context); !done)
+    if (const auto done = runDrill(drill, u"--postgres"_s, context); !done)
         return tl::unexpected(done.error());
     const auto &record = drill.record();
     if (context.wantsJson()) {
         Json answer{{"backup", toJson(record.backupId)}};
-        answer.update(drillJson(record));
+        answer.update(drillJson(drill));
         context.console().json(answer);
     } else {
         context.console().line(drillText(record));

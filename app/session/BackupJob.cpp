@@ -13,6 +13,8 @@
 #include <QFileInfo>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
@@ -54,7 +56,17 @@ QString BackupJob::baseFolder() const
 
 QString BackupJob::nextFolder() const
 {
-    return QDir(baseFolder()).filePath(m_session.now().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    const auto wanted =
+        QDir(baseFolder()).filePath(m_session.now().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    const auto &backups = m_session.plan().backups;
+    const auto isTaken = [&backups](const QString &folder) {
+        return std::any_of(backups.cbegin(), backups.cend(),
+                           [&folder](const PlanBackup &one) { return one.record.folder == folder; });
+    };
+    auto folder = wanted;
+    for (int another = 2; isTaken(folder); ++another)
+        folder = u"%1-%2"_s.arg(wanted).arg(another);
+    return folder;
 }
 
 Result<BackupOptions> BackupJob::options(const QList<FileToBackUp> &pasted) const
@@ -115,12 +127,7 @@ void BackupJob::run(BackupTask &task, const std::function<void()> &then)
         m_progress = progress;
         emit progressed();
     });
-    connect(&task, &BackupTask::logged, this, [this](const QString &line) {
-        m_log << line;
-        if (m_log.size() > logLimit)
-            m_log.removeFirst();
-        emit logged(line);
-    });
+    connect(&task, &BackupTask::logged, this, &BackupJob::log);
     connect(&task, &BackupTask::finished, this, [this, &task, then] {
         // Still on the task's stack: it goes when control returns to the event loop.
         m_running.release()->deleteLater();
@@ -128,6 +135,14 @@ void BackupJob::run(BackupTask &task, const std::function<void()> &then)
     });
     task.start();
     emit changed();
+}
+
+void BackupJob::log(const QString &line)
+{
+    m_log << line;
+    if (m_log.size() > logLimit)
+        m_log.removeFirst();
+    emit logged(line);
 }
 
 void BackupJob::backUp(const QList<FileToBackUp> &pasted)
@@ -276,6 +291,10 @@ void BackupJob::drillFolder(const QString &folder, const QString &backupId)
     auto task = std::make_unique<RestoreDrill>(std::move(options), m_session.services().clock);
     auto &drill = *task;
     m_running = std::move(task);
+    connect(&drill, &RestoreDrill::looked, this, [this, &drill] {
+        for (const auto &sentence : outlookSentences(*drill.outlook()))
+            log(sentence);
+    });
     // The waiting may take long: what was shown until then is on disk before it.
     connect(&drill, &RestoreDrill::drilled, this,
             [this, &drill] { m_session.record(BackupDrilled{drill.record()}); });

@@ -60,7 +60,7 @@ public:
     //! it.
     [[nodiscard]] const std::optional<Error> &declarativeError() const { return m_declarativeError; }
     //! \brief The programs' words, without secrets; the last 1,000 lines.
-    [[nodiscard]] const QStringList &log() const { return m_log; }
+    [[nodiscard]] const QStringList &logLines() const { return m_log; }
     //! \brief Bytes read per second of the tables, a sample a second; for the rate's line.
     [[nodiscard]] const QList<qint64> &rates() const { return m_rates; }
     //! \brief Where a backup that starts now would go.
@@ -75,6 +75,7 @@ signals:
     void logged(const QString &line);
 
 private:
+    void log(const QString &line);
     void begin(Task task, const QString &backupId);
     void findDeck(BackupOptions wanted);
     void startBackup(BackupOptions wanted);

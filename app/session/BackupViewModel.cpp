@@ -1,7 +1,7 @@
 #include "session/BackupViewModel.h"
 
+#include "backup/DrillOutlook.h"
 #include "database/DatabaseWorker.h"
-#include "database/ServerLoad.h"
 #include "domain/Async.h"
 #include "domain/BackupText.h"
 #include "gateway/AdminApiClient.h"
@@ -32,9 +32,16 @@ BackupViewModel::BackupViewModel(UpgradeSession &session, QObject *parent)
         startWanted();
     });
     connect(&job, &BackupJob::changed, this, &BackupViewModel::refresh);
-    connect(&job, &BackupJob::progressed, this, [this] {
+    // Tables end in bursts; an eye follows ten changes a second at most.
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setInterval(100);
+    connect(&m_progressTimer, &QTimer::timeout, this, [this] {
         fillTables();
         emit progressed();
+    });
+    connect(&job, &BackupJob::progressed, this, [this] {
+        if (!m_progressTimer.isActive())
+            m_progressTimer.start();
     });
     connect(&job, &BackupJob::logged, this, &BackupViewModel::logged);
     connect(&session.configurationWatch(), &ConfigurationWatch::looked, this, &BackupViewModel::changed);
@@ -238,23 +245,18 @@ void BackupViewModel::setPreview(const DrillPreview &preview)
     emit previewChanged();
 }
 
-QString BackupViewModel::expectedDrillTime() const
+QString BackupViewModel::expectedTime() const
 {
-    const QLocale locale;
     const auto &backups = m_session.plan().backups;
     const auto drilled = std::find_if(backups.crbegin(), backups.crend(),
                                       [](const PlanBackup &backup) { return backup.drill.has_value(); });
-    const auto seconds = [&locale](qint64 msecs) {
-        return locale.toString(std::max(1.0, static_cast<double>(msecs) / 1000), 'f', 0);
-    };
+    std::optional<qint64> last;
     if (drilled != backups.crend())
-        return tr("The last drill took %1 s; the next is about as long.")
-            .arg(seconds(drilled->drill->startedAt.msecsTo(drilled->drill->finishedAt)));
-    const auto *backup = current();
-    if (backup && backup->record.database)
-        return tr("The dump took %1 s; a restore takes two to three times as long as a rule.")
-            .arg(seconds(backup->record.database->msecs));
-    return tr("How long it takes is not known yet: this is the first one.");
+        last = drilled->drill->startedAt.msecsTo(drilled->drill->finishedAt);
+    std::optional<qint64> dump;
+    if (const auto *backup = current(); backup && backup->record.database)
+        dump = backup->record.database->msecs;
+    return expectedDrillTime(last, dump);
 }
 
 void BackupViewModel::askPreview()
@@ -263,46 +265,20 @@ void BackupViewModel::askPreview()
     if (!info)
         return setPreview({true, false, {}, info.error().why});
     m_worker = std::make_unique<DatabaseWorker>(*info);
-    struct Asked
-    {
-        ServerLoad load;
-        std::optional<qint64> freeOnServer;
-    };
-    whenDone(m_worker->run<Asked>([](PgConnection &connection) -> Result<Asked> {
-        const auto load = readServerLoad(connection);
-        if (!load)
-            return tl::unexpected(load.error());
-        Asked asked{*load, {}};
-        if (load->local && !load->dataFolder.isEmpty()) {
-            if (const auto room = freeBytes(load->dataFolder))
-                asked.freeOnServer = *room;
-        }
-        return asked;
-    }),
-             this, [this](const Result<Asked> &asked) {
-                 if (!asked)
-                     return setPreview({true, false, {}, asked.error().message()});
-                 const QLocale locale;
+    whenDone(m_worker->run<DrillOutlook>(
+                 [](PgConnection &connection) { return readDrillOutlook(connection, 0, {}); }),
+             this, [this](const Result<DrillOutlook> &outlook) {
+                 if (!outlook)
+                     return setPreview({true, false, {}, outlook.error().message()});
                  DrillPreview preview;
                  preview.ready = true;
-                 preview.mayCreate = asked->load.mayCreateDatabases && !asked->load.inRecovery;
-                 preview.facts << tr("%1 of %2 connections are in use, %3 sessions work right now.")
-                                      .arg(asked->load.usedConnections)
-                                      .arg(asked->load.maxConnections)
-                                      .arg(asked->load.activeSessions);
-                 const auto size = locale.formattedDataSize(asked->load.databaseBytes);
-                 preview.facts << (asked->freeOnServer
-                                       ? tr("The copy takes %1; %2 are free where the server keeps its data.")
-                                             .arg(size, locale.formattedDataSize(*asked->freeOnServer))
-                                       : tr("The copy takes %1; how much is free on the server can't be seen "
-                                            "from here.")
-                                             .arg(size));
-                 preview.facts << expectedDrillTime();
-                 if (!preview.mayCreate)
-                     preview.problem = asked->load.inRecovery
-                                           ? tr("This server is a standby: nothing can be created there.")
-                                           : tr("This role may not create databases there.");
-                 else if (asked->freeOnServer && *asked->freeOnServer < asked->load.databaseBytes)
+                 preview.mayCreate = outlook->load.mayCreateDatabases && !outlook->load.inRecovery;
+                 preview.facts = outlookSentences(*outlook) << expectedTime();
+                 if (outlook->load.inRecovery)
+                     preview.problem = tr("This server is a standby: nothing can be created there.");
+                 else if (!preview.mayCreate)
+                     preview.problem = tr("This role may not create databases there.");
+                 else if (!outlook->hasRoom())
                      preview.problem = tr("There is no room for the copy on this server.");
                  setPreview(preview);
              });

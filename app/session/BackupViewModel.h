@@ -7,6 +7,7 @@
 #include "session/DrillTableModel.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -147,7 +148,7 @@ private:
     void measureRoom();
     void askLicense();
     void setPreview(const DrillPreview &preview);
-    [[nodiscard]] QString expectedDrillTime() const;
+    [[nodiscard]] QString expectedTime() const;
     [[nodiscard]] const PlanBackup *earlier() const;
     [[nodiscard]] QString migrationsCommand() const;
     [[nodiscard]] QString stamp(const QDateTime &at) const;
@@ -163,6 +164,7 @@ private:
     DrillTableModel m_tables;
     QString m_chosen; //!< by the operator; empty: the latest
     QList<Pasted> m_pasted;
+    QTimer m_progressTimer;
     Wanted m_wanted = Wanted::Nothing;
     DrillPreview m_preview;
     std::optional<qint64> m_freeBytes; //!< where the backups go; asked for beside the GUI thread

@@ -355,7 +355,7 @@ QString BackupViewModel::checksum() const
 
 QStringList BackupViewModel::log() const
 {
-    return m_session.backupJob().log();
+    return m_session.backupJob().logLines();
 }
 
 QString BackupViewModel::drillCaption() const

@@ -1,5 +1,7 @@
 #include "wizard/FreezeDialog.h"
 
+#include "wizard/widgets/WrappedLabel.h"
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -21,10 +23,9 @@ FreezeDialog::FreezeDialog(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(12);
-    auto *text = new QLabel(
+    auto *text = new WrappedLabel(
         tr("Until the upgrade is done nobody writes configuration. Tick each way to write once those who "
            "use it know."));
-    text->setWordWrap(true);
     layout->addWidget(text);
     addChannel(QStringLiteral("admin-api"), tr("Admin API clients and scripts"));
     addChannel(QStringLiteral("kong-manager"), tr("Kong Manager users"));

@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Theme.h"
 #include "wizard/widgets/FormField.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,9 +17,8 @@ constexpr int usualWidth = 460;
 
 QLabel *words(const QString &text, const QString &type, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new WrappedLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setProperty("type", type);
     return label;
 }

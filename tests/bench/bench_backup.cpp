@@ -1,5 +1,6 @@
 #include "support/BackupFixture.h"
 #include "support/KongDatabase.h"
+#include "support/StallMeter.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -33,29 +34,6 @@ qint64 plainDumpMs(PrivatePostgres &server, const QString &target)
         return -1;
     return timer.elapsed();
 }
-
-//! The longest gap between two turns of the event loop, by a timer that would fire every millisecond.
-class StallMeter : public QObject
-{
-public:
-    StallMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this,
-                [this] { m_longest = std::max(m_longest, m_since.restart()); });
-    }
-    void start()
-    {
-        m_since.start();
-        m_timer.start(1);
-    }
-    [[nodiscard]] qint64 longestMs() const { return m_longest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    qint64 m_longest = 0;
-};
 
 } // namespace
 

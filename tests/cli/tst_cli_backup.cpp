@@ -1,3 +1,4 @@
+#include "backup/ManifestFile.h"
 #include "support/BackupFixture.h"
 #include "support/Program.h"
 #include "support/TestMain.h"
@@ -6,6 +7,8 @@
 
 #include <QDir>
 #include <QProcess>
+
+#include <nlohmann/json.hpp>
 
 #include <csignal>
 
@@ -22,6 +25,8 @@ private slots:
     void initTestCase();
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void backsUpVerifiesAndDrills();
+    void offersNoOtherServerWhereItIsOne();
+    void copiesTheFileOfADbLessGateway();
     void drillsInTheSameCall();
     void saysItToPeople();
     void dumpsByDeckToo();
@@ -76,6 +81,56 @@ void TestCliBackup::backsUpVerifiesAndDrills()
     QCOMPARE(drilled.json()["tables"].size(), std::size_t(35));
     QCOMPARE(drilled.json()["dropped"].get<bool>(), true);
     QVERIFY(!m_fixture->databases().contains(u"scratch"_s));
+    // What the drill met was said before it began.
+    const auto outlook = drilled.json()["outlook"];
+    QVERIFY(outlook["copy_bytes"].get<qint64>() > 1'000'000);
+    QVERIFY(outlook["free_bytes"].get<qint64>() > outlook["copy_bytes"].get<qint64>());
+    QVERIFY(outlook["connections_allowed"].get<int>() > outlook["connections_used"].get<int>());
+    const auto told = QString::fromUtf8(drilled.err);
+    const auto before = told.left(told.indexOf(u"Restoring"_s));
+    QVERIFY2(told.contains(u"Restoring"_s), qPrintable(told));
+    QVERIFY2(before.contains(u"connections are in use"_s) && before.contains(u"The copy takes"_s) &&
+                 before.contains(u"two to three times as long"_s) &&
+                 before.contains(u"name another with --postgres"_s),
+             qPrintable(told));
+}
+
+void TestCliBackup::offersNoOtherServerWhereItIsOne()
+{
+    PrivatePostgres elsewhere;
+    QVERIFY2(elsewhere.isRunning(), qPrintable(elsewhere.problem()));
+    const auto made = callProgram({u"backup"_s, u"--postgres"_s, postgres(), u"--out"_s, path(u"elsewhere"_s),
+                                   u"--restore-drill"_s, u"--scratch"_s, elsewhere.conninfo(u"scratch"_s)});
+    QVERIFY2(made.code == 0, made.err.constData());
+    QVERIFY2(made.err.contains("connections are in use"), made.err.constData());
+    QVERIFY2(!made.err.contains("name another"), made.err.constData());
+}
+
+void TestCliBackup::copiesTheFileOfADbLessGateway()
+{
+    const auto file = path(u"kong.yml"_s);
+    const auto write = [&file](const QByteArray &text) {
+        QFile out(file);
+        return out.open(QIODevice::WriteOnly) && out.write(text) == text.size();
+    };
+    QVERIFY(write("_format_version: '3.0'\nservices:\n- name: orders\n  url: http://orders.test\n"));
+    const auto made =
+        callProgram({u"backup"_s, u"--declarative-file"_s, file, u"--out"_s, path(u"dbless"_s), u"--json"_s});
+    QVERIFY2(made.code == 0, made.err.constData());
+    QVERIFY(!made.json()["backup"].contains("tables"));
+    QCOMPARE(made.json()["backup"]["declarative"].size(), std::size_t(1));
+    const auto verified = callProgram({u"verify-backup"_s, u"--backup"_s, path(u"dbless"_s), u"--json"_s});
+    QVERIFY2(verified.code == 0, verified.err.constData());
+    const auto copied = readManifest(path(u"dbless"_s)).value();
+    QCOMPARE(copied.declarative.first().counts.value(u"services"_s), 1);
+    QCOMPARE(fileContents(QDir(path(u"dbless"_s)).filePath(copied.declarative.first().path)),
+             fileContents(file));
+
+    QVERIFY(write("services: [unclosed\n"));
+    const auto broken =
+        callProgram({u"backup"_s, u"--declarative-file"_s, file, u"--out"_s, path(u"broken"_s), u"--json"_s});
+    QCOMPARE(broken.code, 2);
+    QVERIFY(!QFileInfo::exists(path(u"broken"_s)) && !QFileInfo::exists(path(u"broken.partial"_s)));
 }
 
 void TestCliBackup::drillsInTheSameCall()
@@ -160,6 +215,13 @@ void TestCliBackup::refusesBadCalls_data()
     QTest::newRow("no such format") << QStringList{u"backup"_s,  u"--postgres"_s, good,    u"--out"_s,
                                                    path(u"x"_s), u"--format"_s,   u"zip"_s}
                                     << 2;
+    QTest::newRow("a database and a declarative file")
+        << QStringList{u"backup"_s,  u"--postgres"_s,         good,         u"--out"_s,
+                       path(u"x"_s), u"--declarative-file"_s, u"kong.yml"_s}
+        << 2;
+    QTest::newRow("no such declarative file")
+        << QStringList{u"backup"_s, u"--declarative-file"_s, path(u"none.yml"_s), u"--out"_s, path(u"x"_s)}
+        << 2;
     QTest::newRow("not a Kong database")
         << QStringList{u"backup"_s, u"--postgres"_s, postgres(u"postgres"_s), u"--out"_s, path(u"x"_s)} << 2;
     QTest::newRow("nobody listens") << QStringList{u"backup"_s, u"--postgres"_s,

@@ -9,6 +9,8 @@
 
 #include <QtWidgets>
 
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
@@ -504,7 +506,8 @@ void TestBackupPage::fitsASmallWindowInGerman()
     const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
     m_window->window().resize(size);
     openStep(*stepFromKey(step));
-    QTest::qWait(100);
+    // A page shown anew is laid out in several turns of the event loop: it is judged when it stands.
+    (void)QTest::qWaitFor([this] { return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty(); }, 2000);
     picture(u"de-%1-%2"_s.arg(step).arg(size.width()));
     const auto clipped = GuiTextCheck::clippedTexts(&m_window->window());
     QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));

@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
@@ -18,6 +20,7 @@ private slots:
     void initTestCase();
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void provesABackupAndLeavesNothing();
+    void refusesWhereThereIsNoRoom();
     void takesAnEmptyDatabaseAndKeepsIt();
     void refusesADatabaseThatHoldsSomething_data();
     void refusesADatabaseThatHoldsSomething();
@@ -68,6 +71,24 @@ void TestRestoreDrill::provesABackupAndLeavesNothing()
     QCOMPARE(record.count(DrilledTable::Outcome::Equal), 35);
     QVERIFY(record.sameServer);
     QVERIFY(record.dropped);
+    QCOMPARE(m_fixture->databases(), before);
+    QVERIFY(drill.outlook() && drill.outlook()->onSource && drill.outlook()->hasRoom());
+    QCOMPARE(drill.outlook()->copyBytes, drill.manifest().database->database.bytes);
+}
+
+void TestRestoreDrill::refusesWhereThereIsNoRoom()
+{
+    copyFolder(path(u"good"_s), path(u"huge"_s));
+    auto manifest = readManifest(path(u"huge"_s)).value();
+    manifest.database->database.bytes = qint64(1) << 60; // more than any disk has
+    QVERIFY(QFile::remove(path(u"huge/manifest.json"_s)));
+    QVERIFY(writeManifest(manifest, path(u"huge"_s)).has_value());
+    const auto before = m_fixture->databases();
+    RestoreDrill drill(m_fixture->drill(path(u"huge"_s), u"drill_huge"_s));
+    QVERIFY(runToEnd(drill));
+    QVERIFY(drill.error());
+    QCOMPARE(drill.error()->kind, ErrorKind::Io);
+    QVERIFY2(drill.error()->why.contains(u"no room for the copy"_s), qPrintable(drill.error()->message()));
     QCOMPARE(m_fixture->databases(), before);
 }
 

@@ -190,6 +190,7 @@ void BackupPage::refresh()
     showChoices();
     showFault();
     showRun();
+    showCommand();
     showFiles();
     showPlaces();
     showView();
@@ -262,6 +263,10 @@ void BackupPage::showRun()
     const auto checksum = m_viewModel.checksum();
     m_ui->checksumBox->setVisible(!running && !checksum.isEmpty());
     m_ui->checksumLabel->setText(checksum);
+}
+
+void BackupPage::showCommand()
+{
     const auto command = m_viewModel.command();
     m_ui->commandBox->setCode(command);
     m_ui->commandBox->setVisible(!command.isEmpty());
@@ -287,9 +292,7 @@ void BackupPage::showFiles()
 void BackupPage::showPlaces()
 {
     const auto fill = [](KeyValueList *list, const QList<std::pair<QString, QString>> &facts) {
-        list->clear();
-        for (const auto &[key, value] : facts)
-            list->addRow(key, value);
+        list->setRows(facts);
         list->setVisible(!facts.isEmpty());
     };
     fill(m_ui->declarativeList, m_viewModel.declarativeFacts());

@@ -49,6 +49,7 @@ private:
     void connectPage();
     void refresh();
     void showRun();
+    void showCommand();
     void showChoices();
     void showFault();
     void showFiles();

@@ -1,6 +1,7 @@
 #include "wizard/pages/PageBase.h"
 
 #include "wizard/widgets/Banner.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ constexpr int gap = 16;
 
 QLabel *titleLabel(const QString &name, const QString &type, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappedLabel(parent);
     label->setObjectName(name);
     label->setProperty("type", type);
     label->setTextFormat(Qt::PlainText);
@@ -47,8 +48,8 @@ PageBase::PageBase(QWidget *parent)
     , m_content(new QWidget)
 {
     m_title->setFixedHeight(28);
+    m_title->setWordWrap(false);
     m_subtitle->setProperty("tone", QStringLiteral("secondary"));
-    m_subtitle->setWordWrap(true);
     m_subtitle->setMinimumHeight(20);
     m_error->setObjectName(QStringLiteral("pageErrorBanner"));
     m_error->hide();

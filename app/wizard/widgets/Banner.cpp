@@ -3,6 +3,7 @@
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -51,12 +52,11 @@ Banner::Banner(QWidget *parent)
 Banner::Banner(Kind kind, const QString &fact, const QString &text, QWidget *parent)
     : QFrame(parent)
     , m_glyph(new StatusGlyph(this))
-    , m_label(new QLabel(this))
+    , m_label(new WrappedLabel(this))
     , m_actions(new QHBoxLayout)
 {
     setProperty("role", QStringLiteral("banner"));
     m_label->setProperty("type", QStringLiteral("table"));
-    m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *layout = new QHBoxLayout(this);

@@ -3,6 +3,7 @@
 #include "session/ChecklistViewModel.h"
 #include "wizard/delegates/ChecklistDelegate.h"
 #include "wizard/widgets/FlushListView.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -12,7 +13,7 @@ namespace gatelift {
 ChecklistPanel::ChecklistPanel(QWidget *parent)
     : QWidget(parent)
     , m_view(new FlushListView)
-    , m_action(new QLabel)
+    , m_action(new WrappedLabel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -22,7 +23,6 @@ ChecklistPanel::ChecklistPanel(QWidget *parent)
     m_view->setMouseTracking(true);
     layout->addWidget(m_view);
     m_action->setTextFormat(Qt::PlainText);
-    m_action->setWordWrap(true);
     m_action->setContentsMargins(16, 10, 16, 12);
     m_action->setProperty("tone", QStringLiteral("muted"));
     layout->addWidget(m_action);

@@ -1,6 +1,7 @@
 #include "wizard/widgets/CodeBox.h"
 
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -16,7 +17,7 @@ constexpr int feedbackMs = 1500;
 
 QLabel *monoLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappedLabel(parent);
     label->setProperty("type", QStringLiteral("mono"));
     label->setTextFormat(Qt::PlainText);
     return label;
@@ -37,8 +38,8 @@ CodeBox::CodeBox(const QString &code, QWidget *parent)
 {
     setProperty("role", QStringLiteral("code"));
     m_prompt->setProperty("tone", QStringLiteral("muted"));
+    m_prompt->setWordWrap(false);
     m_prompt->hide();
-    m_code->setWordWrap(true);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setProperty("scale", QStringLiteral("small"));
     auto *layout = new QHBoxLayout(this);

@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -35,8 +36,7 @@ QWidget *cell(const PairVerdict &pair)
     auto *word = new QLabel(pair.word);
     word->setFont(Type::tableMedium());
     layout->addWidget(word, 0, 1);
-    auto *brief = new QLabel(pair.brief);
-    brief->setWordWrap(true);
+    auto *brief = new WrappedLabel(pair.brief);
     brief->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     brief->setProperty("type", QStringLiteral("caption"));
     brief->setProperty("tone", QStringLiteral("muted"));

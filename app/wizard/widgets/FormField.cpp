@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Theme.h"
 #include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,13 +21,12 @@ FormField::FormField(const QString &label, QWidget *field, QWidget *parent)
     , m_remark(new QLabel(this))
     , m_below(new QWidget(this))
     , m_glyph(new StatusGlyph(Glyph::Bad, m_below))
-    , m_help(new QLabel(m_below))
+    , m_help(new WrappedLabel(m_below))
 {
     m_label->setProperty("type", QStringLiteral("label"));
     m_remark->setProperty("type", QStringLiteral("table"));
     m_remark->setProperty("tone", QStringLiteral("muted"));
     m_help->setProperty("type", QStringLiteral("caption"));
-    m_help->setWordWrap(true);
     m_help->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_help->setTextFormat(Qt::PlainText);
     m_glyph->setExtent(12);

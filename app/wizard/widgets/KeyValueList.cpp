@@ -1,7 +1,11 @@
 #include "wizard/widgets/KeyValueList.h"
 
+#include "wizard/widgets/WrappedLabel.h"
+
 #include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -38,10 +42,9 @@ QLabel *KeyValueList::addKey(const QString &key)
 
 QLabel *KeyValueList::addRow(const QString &key, const QString &value, ValueStyle style)
 {
-    auto *label = new QLabel(value, this);
+    auto *label = new WrappedLabel(value, this);
     label->setProperty("type", style == ValueStyle::Mono ? QStringLiteral("mono") : QStringLiteral("table"));
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(key);
     label->setMinimumHeight(rowHeight);
@@ -58,6 +61,22 @@ void KeyValueList::addRow(const QString &key, QWidget *value)
     m_grid->setRowMinimumHeight(m_rows++, rowHeight);
 }
 
+void KeyValueList::setRows(const QList<std::pair<QString, QString>> &rows)
+{
+    const bool sameKeys =
+        m_rows == m_told.size() &&
+        std::equal(rows.cbegin(), rows.cend(), m_told.cbegin(), m_told.cend(),
+                   [](const auto &row, const auto &told) { return row.first == told.first; });
+    if (sameKeys) {
+        for (qsizetype i = 0; i < rows.size(); ++i)
+            m_told[i].second->setText(rows[i].second);
+        return;
+    }
+    clear();
+    for (const auto &[key, value] : rows)
+        m_told.emplaceBack(key, addRow(key, value));
+}
+
 void KeyValueList::clear()
 {
     while (const auto *item = m_grid->takeAt(0)) {
@@ -66,6 +85,7 @@ void KeyValueList::clear()
         delete item;
     }
     m_rows = 0;
+    m_told.clear();
 }
 
 } // namespace gatelift

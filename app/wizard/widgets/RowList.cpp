@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -11,7 +12,8 @@ namespace {
 
 QLabel *plainLabel(const QString &text, const char *type, const char *tone = nullptr)
 {
-    auto *label = new QLabel(text);
+    auto *label = new WrappedLabel(text);
+    label->setWordWrap(false);
     label->setTextFormat(Qt::PlainText);
     label->setProperty("type", QLatin1String(type));
     if (tone)

@@ -4,6 +4,7 @@
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
+#include "wizard/widgets/WrappedLabel.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -44,11 +45,10 @@ protected:
 
 QLabel *centered(const QString &type, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappedLabel(parent);
     label->setProperty("type", type);
     label->setAlignment(Qt::AlignHCenter);
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     return label;
 }
 
