@@ -2,6 +2,7 @@
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
 #include <QRegularExpression>
 
 #include <nlohmann/json.hpp>

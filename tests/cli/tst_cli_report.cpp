@@ -3,6 +3,10 @@
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
+
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
@@ -251,5 +255,3 @@ void TestCliReport::keepsTheOldReportOnAFullDisk()
 
 QTEST_GUILESS_MAIN(TestCliReport)
 #include "tst_cli_report.moc"
-
-#include <nlohmann/json.hpp>

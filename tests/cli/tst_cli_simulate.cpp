@@ -1,6 +1,9 @@
 #include "support/Program.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
+#include <QTcpServer>
+
 #include <nlohmann/json.hpp>
 
 #include <csignal>

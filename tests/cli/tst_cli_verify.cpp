@@ -1,6 +1,10 @@
 #include "journal/FileJournalStore.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
+
+#include <nlohmann/json.hpp>
+
 using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
 
@@ -214,5 +218,3 @@ void TestCliVerify::wrongCalls()
 
 QTEST_GUILESS_MAIN(TestCliVerify)
 #include "tst_cli_verify.moc"
-
-#include <nlohmann/json.hpp>

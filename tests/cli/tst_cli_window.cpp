@@ -1,6 +1,11 @@
 #include "support/Program.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
+#include <QProcessEnvironment>
+
+#include <nlohmann/json.hpp>
+
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -121,5 +126,3 @@ void TestCliWindow::endsCleanly()
 
 QTEST_GUILESS_MAIN(TestCliWindow)
 #include "tst_cli_window.moc"
-
-#include <nlohmann/json.hpp>

@@ -3,6 +3,10 @@
 #include "journal/JournalVerify.h"
 #include "support/TestMain.h"
 
+#include <QRandomGenerator>
+
+#include <nlohmann/json.hpp>
+
 #include <csignal>
 #include <ctime>
 #include <sys/resource.h>
@@ -556,5 +560,3 @@ void TestJournal::hundredThousandLinesOpenQuickly()
 
 QTEST_GUILESS_MAIN(TestJournal)
 #include "tst_journal.moc"
-
-#include <nlohmann/json.hpp>

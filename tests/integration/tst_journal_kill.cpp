@@ -1,6 +1,8 @@
 #include "journal/FileJournalStore.h"
 #include "support/TestMain.h"
 
+#include <QRandomGenerator>
+
 #include <chrono>
 #include <csignal>
 #include <ctime>

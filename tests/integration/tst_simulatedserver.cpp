@@ -2,6 +2,9 @@
 #include "rehearsal/SimulatedServer.h"
 #include "support/TestMain.h"
 
+#include <QProcess>
+#include <QTcpServer>
+
 #include <nlohmann/json.hpp>
 
 #include <set>

@@ -3,6 +3,8 @@
 #include "support/SampleBackup.h"
 #include "support/TestMain.h"
 
+#include <QTimeZone>
+
 using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
 
