@@ -1189,6 +1189,29 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ChangeCatalog</name>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ ist keines der bekannten Wörter</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>it must say why a person has to judge</source>
+        <translation>es muss sagen, warum ein Mensch urteilen muss</translation>
+    </message>
+    <message>
+        <source>it must name a plugin or a kind of entity</source>
+        <translation>es muss ein Plugin oder eine Art von Entität nennen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation>„%1“ kommt zweimal vor</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ChecklistCatalog</name>
     <message>
         <source>&apos;%1&apos; is not one of the known words</source>
@@ -1902,6 +1925,35 @@
     <message>
         <source>DP Y</source>
         <translation>DP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConfProbe</name>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>unset</source>
+        <comment>no value</comment>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <comment>a value that is not shown</comment>
+        <translation>gesetzt</translation>
+    </message>
+    <message>
+        <source>kong.conf could not be seen</source>
+        <translation>kong.conf war nicht einzusehen</translation>
+    </message>
+    <message>
+        <source>kong.conf: %1 could not be told apart from its default</source>
+        <translation>kong.conf: %1 ließ sich nicht von der Vorgabe unterscheiden</translation>
+    </message>
+    <message>
+        <source>kong.conf: %1 looked up</source>
+        <translation>kong.conf: %1 nachgesehen</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4159,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::EntityCollector</name>
+    <message>
+        <source>/data is no list</source>
+        <translation>/data ist keine Liste</translation>
+    </message>
+    <message>
+        <source>its pages never end: one points back to an earlier one</source>
+        <translation>ihre Seiten enden nie: eine verweist auf eine frühere zurück</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::EntityCounter</name>
     <message>
         <source>its pages never end: one points back to an earlier one</source>
@@ -4122,6 +4185,19 @@
     <message>
         <source>its data is not JSON</source>
         <translation>die Daten sind kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EvidenceValue</name>
+    <message>
+        <source>set</source>
+        <comment>a value that is not shown</comment>
+        <translation>gesetzt</translation>
+    </message>
+    <message>
+        <source>unset</source>
+        <comment>no value</comment>
+        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
@@ -4291,6 +4367,53 @@
     </message>
 </context>
 <context>
+    <name>gatelift::FindingsExport</name>
+    <message>
+        <source>%1, since %2. %3</source>
+        <translation>%1, seit %2. %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Why a person must judge: %1</source>
+        <translation>Warum ein Mensch urteilen muss: %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Breaking changes</source>
+        <translation>Breaking Changes</translation>
+    </message>
+    <message>
+        <source>Affected %1, review %2, not affected %3.</source>
+        <translation>Betroffen %1, zu prüfen %2, nicht betroffen %3.</translation>
+    </message>
+    <message>
+        <source>Partial: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>Betroffen</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>Nicht betroffen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::FooterBar</name>
     <message>
         <source>Back</source>
@@ -4347,6 +4470,17 @@
     <message>
         <source>Declare freeze</source>
         <translation>Schreibstopp erklären</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GatewayConfiguration</name>
+    <message>
+        <source>it shows no configuration</source>
+        <translation>sie zeigt keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>give the address of an Admin API</source>
+        <translation>die Adresse einer Admin API angeben</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5287,10 @@
         <source>the last version is before the first</source>
         <translation>die letzte Version liegt vor der ersten</translation>
     </message>
+    <message>
+        <source>a number is expected here</source>
+        <translation>hier wird eine Zahl erwartet</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::KnowledgePack</name>
@@ -5167,6 +5305,21 @@
     <message>
         <source>built in</source>
         <translation>eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::KongConfFile</name>
+    <message>
+        <source>name a file that can be read</source>
+        <translation>eine lesbare Datei angeben</translation>
+    </message>
+    <message>
+        <source>this is no kong.conf</source>
+        <translation>das ist keine kong.conf</translation>
+    </message>
+    <message>
+        <source>name the kong.conf of X, or a file of its KONG_ variables</source>
+        <translation>die kong.conf von X angeben, oder eine Datei mit den KONG_-Variablen</translation>
     </message>
 </context>
 <context>
@@ -5524,6 +5677,69 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::MixedVersionJudge</name>
+    <message>
+        <source>Data planes of X while a control plane of Y serves them.</source>
+        <translation>Data Planes von X, solange eine Control Plane von Y sie versorgt.</translation>
+    </message>
+    <message>
+        <source>Old data planes stay on their last configuration: %1</source>
+        <translation>Alte Data Planes bleiben auf ihrer letzten Konfiguration: %1</translation>
+    </message>
+    <message>
+        <source>Keep the write freeze until the last data plane runs Y, and don&apos;t restart old nodes; or change the setting before the upgrade.</source>
+        <translation>Die Schreibsperre halten, bis die letzte Data Plane auf Y läuft, und alte Knoten nicht neu starten; oder die Einstellung vor dem Upgrade ändern.</translation>
+    </message>
+    <message>
+        <source>Sent in its old form to old data planes: %1</source>
+        <translation>Geht in alter Form an alte Data Planes: %1</translation>
+    </message>
+    <message>
+        <source>Nothing, as long as the old form says the same; compare once on an old node.</source>
+        <translation>Nichts, solange die alte Form dasselbe sagt; einmal an einem alten Knoten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Left out for old data planes: %1</source>
+        <translation>Für alte Data Planes weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>Check that old nodes can do without it, and keep the time of mixed versions short.</source>
+        <translation>Prüfen, ob alte Knoten ohne auskommen, und die Zeit gemischter Versionen kurz halten.</translation>
+    </message>
+    <message>
+        <source>Derived from the schemas of two releases, not seen on a gateway (%1)</source>
+        <translation>Aus den Schemas zweier Versionen abgeleitet, an keinem Gateway gesehen (%1)</translation>
+    </message>
+    <message>
+        <source>The vendor tells it of Konnect; of own control planes nothing is published (%1)</source>
+        <translation>Der Hersteller sagt es von Konnect; für eigene Control Planes ist nichts veröffentlicht (%1)</translation>
+    </message>
+    <message>
+        <source>Settings in use that old data planes do not know</source>
+        <translation>Benutzte Einstellungen, die alte Data Planes nicht kennen</translation>
+    </message>
+    <message>
+        <source>A newer control plane leaves out, rewrites or sends what older data planes do not know.</source>
+        <translation>Eine neuere Control Plane lässt weg, schreibt um oder sendet, was ältere Data Planes nicht kennen.</translation>
+    </message>
+    <message>
+        <source>Collect the facts again where a source failed; else there is nothing to do.</source>
+        <translation>Die Fakten neu sammeln, wo eine Quelle ausfiel; sonst ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>the rules of mixed versions in the knowledge pack</source>
+        <translation>die Regeln für gemischte Versionen im Wissenspaket</translation>
+    </message>
+    <message>
+        <source>some of %1 rules could not be looked up</source>
+        <translation>einige von %1 Regeln ließen sich nicht nachsehen</translation>
+    </message>
+    <message>
+        <source>none of %1 rules holds</source>
+        <translation>keine von %1 Regeln trifft zu</translation>
     </message>
 </context>
 <context>
@@ -6771,6 +6987,208 @@
     </message>
 </context>
 <context>
+    <name>gatelift::PreflightCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation>„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>eines von: %1</translation>
+    </message>
+    <message>
+        <source>lies before %1</source>
+        <translation>liegt vor %1</translation>
+    </message>
+    <message>
+        <source>name the version that is upgraded to</source>
+        <translation>die Version angeben, auf die gehoben wird</translation>
+    </message>
+    <message>
+        <source>name the kong.conf of X, or a file of its KONG_ variables</source>
+        <translation>die kong.conf von X angeben, oder eine Datei mit den KONG_-Variablen</translation>
+    </message>
+    <message>
+        <source>%1 % of the lists read, %2 entities</source>
+        <translation>%1 % der Listen gelesen, %2 Entitäten</translation>
+    </message>
+    <message>
+        <source>judges every breaking change between X and Y against the live gateway</source>
+        <translation>beurteilt jeden Breaking Change zwischen X und Y am laufenden Gateway</translation>
+    </message>
+    <message>
+        <source>X, the running version.</source>
+        <translation>X, die laufende Version.</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Y, the version that is upgraded to.</source>
+        <translation>Y, die Version, auf die gehoben wird.</translation>
+    </message>
+    <message>
+        <source>Kong&apos;s database, as libpq takes it, without a password.</source>
+        <translation>Kongs Datenbank, wie libpq sie nimmt, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>CONNINFO</source>
+        <translation>CONNINFO</translation>
+    </message>
+    <message>
+        <source>kong.conf of X, or a file of its KONG_ variables.</source>
+        <translation>kong.conf von X, oder eine Datei mit den KONG_-Variablen.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>enterprise or oss; as the gateway says unless given.</source>
+        <translation>enterprise oder oss; ohne Angabe, was das Gateway sagt.</translation>
+    </message>
+    <message>
+        <source>EDITION</source>
+        <translation>EDITION</translation>
+    </message>
+    <message>
+        <source>traditional, hybrid or dbless; as the gateway&apos;s role says unless given.</source>
+        <translation>traditional, hybrid oder dbless; ohne Angabe, was die Rolle des Gateways sagt.</translation>
+    </message>
+    <message>
+        <source>TOPOLOGY</source>
+        <translation>TOPOLOGIE</translation>
+    </message>
+    <message>
+        <source>Operating system of X&apos;s nodes, such as &apos;debian 12&apos;.</source>
+        <translation>Betriebssystem der Knoten von X, etwa „debian 12“.</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>json, csv, markdown, sarif or junit; markdown unless said.</source>
+        <translation>json, csv, markdown, sarif oder junit; ohne Angabe markdown.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>partial: %1</source>
+        <translation>unvollständig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ProbeEvaluator</name>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 fulfil all of it</source>
+        <translation>%1: %2 von %3 erfüllen alles davon</translation>
+    </message>
+    <message>
+        <source>the plugins could not be read</source>
+        <translation>die Plugins waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 is not configured</source>
+        <translation>%1 ist nicht konfiguriert</translation>
+    </message>
+    <message>
+        <source>%1 is configured: %2</source>
+        <translation>%1 ist konfiguriert: %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2 of %3: %4</source>
+        <translation>%1 bei %2 von %3: %4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 of %4 entities</source>
+        <translation>%1 von %2: %3 von %4 Entitäten</translation>
+    </message>
+    <message>
+        <source>a custom plugin does not tell its priority</source>
+        <translation>ein eigenes Plugin nennt seine Priorität nicht</translation>
+    </message>
+    <message>
+        <source>no such custom plugin is configured</source>
+        <translation>kein solches eigenes Plugin ist konfiguriert</translation>
+    </message>
+    <message>
+        <source>custom plugins: %1</source>
+        <translation>eigene Plugins: %1</translation>
+    </message>
+    <message>
+        <source>the certificates could not be read</source>
+        <translation>die Zertifikate waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 of certificates: %2 of %3</source>
+        <translation>%1 der Zertifikate: %2 von %3</translation>
+    </message>
+    <message>
+        <source>database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
+    <message>
+        <source>operating system: %1</source>
+        <translation>Betriebssystem: %1</translation>
+    </message>
+    <message>
+        <source>topology: %1</source>
+        <translation>Topologie: %1</translation>
+    </message>
+    <message>
+        <source>edition: %1</source>
+        <translation>Edition: %1</translation>
+    </message>
+    <message>
+        <source>X is %1</source>
+        <translation>X ist %1</translation>
+    </message>
+    <message>
+        <source>Y is %1</source>
+        <translation>Y ist %1</translation>
+    </message>
+    <message>
+        <source>there are no data planes</source>
+        <translation>es gibt keine Data Planes</translation>
+    </message>
+    <message>
+        <source>oldest data plane: %1</source>
+        <translation>älteste Data Plane: %1</translation>
+    </message>
+    <message>
+        <source>license of X</source>
+        <translation>Lizenz von X</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nginx template, as the operator says</source>
+        <translation>Nginx-Vorlage, wie der Operator sagt</translation>
+    </message>
+    <message>
+        <source>the Nginx template can&apos;t be seen from here</source>
+        <translation>die Nginx-Vorlage ist von hier nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation>eigene</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Rail</name>
     <message>
         <source>Steps</source>
@@ -6817,6 +7235,41 @@
     <message>
         <source>Use dark colours</source>
         <translation>Dunkle Farben verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReadProbe</name>
+    <message>
+        <source>&apos;%1&apos; has no meaning here</source>
+        <translation>„%1“ hat hier keine Bedeutung</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ ist keines der bekannten Wörter</translation>
+    </message>
+    <message>
+        <source>names nothing</source>
+        <translation>nennt nichts</translation>
+    </message>
+    <message>
+        <source>only true has a meaning here</source>
+        <translation>nur true hat hier eine Bedeutung</translation>
+    </message>
+    <message>
+        <source>one test at a time: join two by &apos;all&apos;</source>
+        <translation>ein Test auf einmal: zwei mit „all“ verbinden</translation>
+    </message>
+    <message>
+        <source>a test is missing: set, equals, in, matches …</source>
+        <translation>es fehlt ein Test: set, equals, in, matches …</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>no probe begins like this</source>
+        <translation>so beginnt keine Sonde</translation>
     </message>
 </context>
 <context>
@@ -10180,6 +10633,17 @@
     <message>
         <source>write it like 3.4, 3.4.x, 3.9.1 or 3.4.3.12</source>
         <translation>so schreiben: 3.4, 3.4.x, 3.9.1 oder 3.4.3.12</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VersionCondition</name>
+    <message>
+        <source>begins with none of &lt; &lt;= &gt; &gt;= =</source>
+        <translation>beginnt mit keinem von &lt; &lt;= &gt; &gt;= =</translation>
+    </message>
+    <message>
+        <source>names no version</source>
+        <translation>nennt keine Version</translation>
     </message>
 </context>
 <context>

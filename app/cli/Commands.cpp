@@ -1,6 +1,7 @@
 #include "cli/BackupCommand.h"
 #include "cli/CompatCommand.h"
 #include "cli/PathCommand.h"
+#include "cli/PreflightCommand.h"
 #include "cli/RehearseCommand.h"
 #include "cli/ReportCommand.h"
 #include "cli/RestoreDrillCommand.h"
@@ -17,6 +18,7 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
     commands.push_back(std::make_unique<StatusCommand>());
+    commands.push_back(std::make_unique<PreflightCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<VerifyBackupCommand>());
     commands.push_back(std::make_unique<RestoreDrillCommand>());

@@ -239,6 +239,11 @@ QFuture<Result<ControlPlaneInfo>> AdminApiClient::info()
     return d->ask<ControlPlaneInfo>(u"/"_s, decodeInfo);
 }
 
+QFuture<Result<GatewayConfiguration>> AdminApiClient::configuration()
+{
+    return d->ask<GatewayConfiguration>(u"/"_s, decodeConfiguration);
+}
+
 QFuture<Result<NodeStatus>> AdminApiClient::status()
 {
     return d->ask<NodeStatus>(u"/status"_s, decodeStatus);

@@ -5,6 +5,7 @@
 #include "domain/License.h"
 #include "domain/Result.h"
 #include "gateway/EndpointConfig.h"
+#include "gateway/GatewayConfiguration.h"
 #include "gateway/TlsFacts.h"
 
 #include <QFuture>
@@ -45,6 +46,8 @@ public:
     //! \brief `GET /`: version, edition, role, database, plugins, purge delay; clock skew from the Date
     //! header.
     [[nodiscard]] QFuture<Result<ControlPlaneInfo>> info();
+    //! \brief `GET /`: the effective kong.conf and the plugins that the node can load.
+    [[nodiscard]] QFuture<Result<GatewayConfiguration>> configuration();
     //! \brief `GET /status`
     [[nodiscard]] QFuture<Result<NodeStatus>> status();
     //! \brief `GET /license/report` (Enterprise with a database): when the license ends. NotFound elsewhere.

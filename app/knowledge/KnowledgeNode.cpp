@@ -1,6 +1,8 @@
 #include "knowledge/KnowledgeNode.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace gatelift {
 namespace {
@@ -98,6 +100,21 @@ int KnowledgeNode::number(const char *key) const
     if (!node.m_value.is_number_integer())
         node.fault(Text::tr("a whole number is expected here"));
     return node.m_value.get<int>();
+}
+
+double KnowledgeNode::real(const char *key) const
+{
+    const KnowledgeNode node = at(key);
+    if (!node.m_value.is_number())
+        node.fault(Text::tr("a number is expected here"));
+    return node.m_value.get<double>();
+}
+
+QJsonValue KnowledgeNode::json() const
+{
+    // Wrapped, since a document can't be a bare value.
+    const auto text = nlohmann::json::array({m_value}).dump();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(text)).array().first();
 }
 
 QDate KnowledgeNode::date() const

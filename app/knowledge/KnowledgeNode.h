@@ -4,6 +4,7 @@
 #include "domain/VersionRange.h"
 
 #include <QDate>
+#include <QJsonValue>
 #include <QStringList>
 
 #include <nlohmann/json.hpp>
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] QStringList strings(const char *key) const;
     [[nodiscard]] bool flag(const char *key, bool fallback = false) const;
     [[nodiscard]] int number(const char *key) const;
+    [[nodiscard]] double real(const char *key) const;
+    [[nodiscard]] QJsonValue json() const; //!< any value, as it is
     [[nodiscard]] QDate date() const;
     [[nodiscard]] QDate date(const char *key) const; //!< invalid where missing or null
     [[nodiscard]] Version version() const;

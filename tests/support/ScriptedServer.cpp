@@ -26,7 +26,13 @@ QByteArray fileBytes(const QString &path)
 json recording(const QString &name)
 {
     const auto bytes = fileBytes(QStringLiteral(GATELIFT_TEST_DATA) + u"/recordings/"_s + name + u".json"_s);
-    return json::parse(bytes.begin(), bytes.end());
+    auto recorded = json::parse(bytes.begin(), bytes.end());
+    if (!recorded.contains("response"))
+        return recorded;
+    // As it was recorded, with the request beside it.
+    recorded = recorded["response"];
+    recorded["body"] = recorded["body_raw"];
+    return recorded;
 }
 
 } // namespace

@@ -27,6 +27,8 @@ private slots:
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void keepsToItsSchema_data() { files(); }
     void keepsToItsSchema();
+    void changesKeepToTheirSchema_data();
+    void changesKeepToTheirSchema();
     void schemaRefuses_data();
     void schemaRefuses();
     void everyEntryHasASource_data() { files(); }
@@ -58,6 +60,32 @@ void TestKnowledge::keepsToItsSchema()
     const json schema = test::readJsonFile(knowledgeFolder + "schemas/" + name + ".schema.json");
     QVERIFY(schema.is_object());
     const QString found = test::complaints(test::readJsonFile(knowledgeFolder + name + ".json"), schema);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void TestKnowledge::changesKeepToTheirSchema_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("schema");
+    QTest::newRow("kong-conf") << "kong-conf.json"
+                               << "kong-conf";
+    QTest::newRow("bundled-plugins") << "bundled-plugins.json"
+                                     << "bundled-plugins";
+    QTest::newRow("mixed-versions") << "mixed-versions.json"
+                                    << "mixed-versions";
+    const auto files = QDir(knowledgeFolder + "changes").entryList({"*.json"}, QDir::Files);
+    QVERIFY(files.size() > 10);
+    for (const auto &file : files)
+        QTest::newRow(qPrintable(file)) << "changes/" + file << "changes";
+}
+
+void TestKnowledge::changesKeepToTheirSchema()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, schema);
+    const QString found =
+        test::complaints(test::readJsonFile(knowledgeFolder + file),
+                         test::readJsonFile(knowledgeFolder + "schemas/" + schema + ".schema.json"));
     QVERIFY2(found.isEmpty(), qPrintable(found));
 }
 

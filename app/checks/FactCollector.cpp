@@ -1,0 +1,200 @@
+#include "checks/FactCollector.h"
+
+#include "checks/KongConfFile.h"
+#include "database/DatabaseWorker.h"
+#include "database/PgConnection.h"
+#include "domain/Async.h"
+#include "gateway/AdminApiClient.h"
+#include "gateway/EntityCollector.h"
+
+#include <QPromise>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+Topology topologyOf(const ControlPlaneInfo &info)
+{
+    if (info.role == "control_plane"_L1 || info.role == "data_plane"_L1)
+        return Topology::Hybrid;
+    return info.database == "off"_L1 ? Topology::DbLess : Topology::Traditional;
+}
+
+struct ConfRead
+{
+    QMap<QString, QString> settings;
+};
+
+} // namespace
+
+class FactCollector::Private
+{
+public:
+    Private(FactRequest request, Clock clock, FactCollector *owner)
+        : m_owner(owner)
+        , m_request(std::move(request))
+        , m_clock(std::move(clock))
+        , m_client(m_request.gateway, m_clock)
+        , m_entities(m_request.gateway)
+    {
+        QObject::connect(&m_entities, &EntityCollector::progressed, owner, &FactCollector::progressed);
+    }
+
+    QFuture<Result<GatewayFacts>> collect()
+    {
+        m_promise = std::make_unique<QPromise<Result<GatewayFacts>>>();
+        m_promise->start();
+        auto future = m_promise->future();
+        m_facts.from = m_request.from;
+        m_facts.to = m_request.to;
+        m_facts.os = m_request.os;
+        m_facts.collectedAt = m_clock();
+        whenDone(m_client.info(), m_owner, [this](const Result<ControlPlaneInfo> &info) {
+            if (!info)
+                return end(tl::unexpected(info.error()));
+            takeInfo(*info);
+            askAll();
+        });
+        return future;
+    }
+
+    void cancel()
+    {
+        m_client.cancel();
+        m_entities.cancel();
+        if (m_worker)
+            m_worker->cancel();
+        m_promise.reset(); // ends its future as cancelled
+    }
+
+private:
+    void end(Result<GatewayFacts> result)
+    {
+        if (!m_promise)
+            return;
+        const auto promise = std::move(m_promise);
+        promise->addResult(std::move(result));
+        promise->finish();
+    }
+
+    void takeInfo(const ControlPlaneInfo &info)
+    {
+        m_facts.edition = m_request.edition.value_or(info.edition);
+        m_facts.topology = m_request.topology.value_or(topologyOf(info));
+        m_facts.database = info.database;
+        if (m_facts.from.isNull())
+            m_facts.from = Version::parse(info.version).value_or(Version());
+    }
+
+    //! One more source under way; `take` gets its answer, a failure is told and leaves the facts out.
+    template <typename T, typename Take>
+    void ask(QFuture<Result<T>> future, const QString &source, Take take)
+    {
+        ++m_open;
+        whenDone(std::move(future), m_owner, [this, source, take](Result<T> answer) {
+            if (answer)
+                take(std::move(*answer));
+            else
+                m_facts.partial << source + u": "_s + answer.error().why;
+            if (--m_open == 0)
+                summarize();
+        });
+    }
+
+    void askAll()
+    {
+        ask(m_client.configuration(), u"GET /"_s, [this](GatewayConfiguration found) {
+            m_facts.conf.effective = std::move(found.effective);
+            m_facts.plugins = std::move(found.plugins);
+        });
+        ask(m_entities.collect(), u"entities"_s, [this](EntityCollection found) {
+            m_facts.entities = std::move(found.entities);
+            m_facts.incomplete = std::move(found.incomplete);
+            m_facts.partial << found.problems;
+        });
+        if (m_facts.topology == Topology::Hybrid)
+            ask(m_client.dataPlanes(), u"/clustering/data-planes"_s,
+                [this](const DataPlaneList &list) { takeDataPlanes(list); });
+        if (m_facts.edition == Edition::Enterprise)
+            ask(m_client.license(), u"/license/report"_s,
+                [this](const LicenseFacts &license) { m_facts.licensed = license.licensed; });
+        if (m_request.postgres)
+            askDatabase();
+        if (!m_request.confFile.isEmpty())
+            ask(QtConcurrent::run(readConf, m_request.confFile), m_request.confFile,
+                [this](ConfRead read) { m_facts.conf.set = std::move(read.settings); });
+    }
+
+    static Result<ConfRead> readConf(const QString &path)
+    {
+        auto settings = readKongConf(path);
+        return settings ? Result<ConfRead>(ConfRead{std::move(*settings)}) : tl::unexpected(settings.error());
+    }
+
+    void takeDataPlanes(const DataPlaneList &list)
+    {
+        QList<Version> versions;
+        for (const auto &row : list.rows) {
+            if (const auto version = Version::parse(row.version))
+                versions << *version;
+        }
+        // Rows of a gateway that does not tell versions prove nothing.
+        if (!list.legacy)
+            m_facts.dataPlaneVersions = versions;
+    }
+
+    void askDatabase()
+    {
+        m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres);
+        ask(m_worker->run<int>(
+                [](PgConnection &connection) -> Result<int> { return connection.serverVersion(); }),
+            u"PostgreSQL"_s, [this](int version) { m_facts.databaseMajor = version / 10'000; });
+    }
+
+    //! Parsing many certificates takes its time.
+    void summarize()
+    {
+        if (!m_facts.find(u"certificates"_s) || m_facts.incomplete.contains(u"certificates"_s))
+            return end(std::move(m_facts));
+        whenDone(QtConcurrent::run([facts = m_facts] { return summarizeCertificates(facts); }), m_owner,
+                 [this](QList<CertificateSummary> summaries) {
+                     m_facts.certificates = std::move(summaries);
+                     end(std::move(m_facts));
+                 });
+    }
+
+    FactCollector *m_owner;
+    FactRequest m_request;
+    Clock m_clock;
+    AdminApiClient m_client;
+    EntityCollector m_entities;
+    std::unique_ptr<DatabaseWorker> m_worker;
+    std::unique_ptr<QPromise<Result<GatewayFacts>>> m_promise;
+    GatewayFacts m_facts;
+    int m_open = 0;
+};
+
+FactCollector::FactCollector(FactRequest request, Clock clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(request), std::move(clock), this))
+{
+}
+
+FactCollector::~FactCollector()
+{
+    d->cancel();
+}
+
+QFuture<Result<GatewayFacts>> FactCollector::collect()
+{
+    return d->collect();
+}
+
+void FactCollector::cancel()
+{
+    d->cancel();
+}
+
+} // namespace gatelift

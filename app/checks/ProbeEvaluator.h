@@ -1,0 +1,58 @@
+#pragma once
+
+#include "domain/BundledPlugins.h"
+#include "domain/ConfParameters.h"
+#include "domain/Finding.h"
+#include "domain/GatewayFacts.h"
+
+namespace gatelift {
+
+//! \brief What a probe says. Unknown where a fact is missing that could have changed the answer.
+enum class Truth { No, Yes, Unknown };
+
+//! \brief A probe's answer with what speaks for it.
+struct ProbeAnswer
+{
+    Truth truth = Truth::Unknown;
+    QList<Evidence> evidence; //!< of a yes
+    qint64 count = 0;         //!< pieces of evidence, those beyond evidenceLimit too
+    QStringList lookups;      //!< what was looked at, a phrase each
+};
+
+//! \brief Answers probes purely from collected facts. The facts must outlive it. One of them serves many
+//! probes: plugins are found by name at once.
+class ProbeEvaluator
+{
+public:
+    ProbeEvaluator(const GatewayFacts &facts, const ConfParameters &parameters,
+                   const BundledPlugins &bundled);
+
+    [[nodiscard]] ProbeAnswer answer(const Probe &probe) const;
+
+private:
+    [[nodiscard]] ProbeAnswer all(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer any(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer instance(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer none(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer plugin(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer entity(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer customPlugin(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer certificate(const Probe &probe) const;
+    [[nodiscard]] ProbeAnswer platform(const Probe &probe) const;
+    //! \brief Where a kind could not be read in full, a no is none.
+    [[nodiscard]] Truth noOrUnknown(const QString &kind) const;
+    [[nodiscard]] QString pluginTitle(const QJsonObject &plugin) const;
+    void take(ProbeAnswer &answer, const QString &kind, const Entity &entity, const Probe &probe) const;
+
+    const GatewayFacts &m_facts;
+    const ConfParameters &m_parameters;
+    const BundledPlugins &m_bundled;
+    QHash<QString, QList<qsizetype>> m_plugins; //!< by name: places in the list
+    QHash<QString, QString> m_titles;           //!< of routes, services, consumers: by id
+};
+
+//! \brief The answer of a `conf` probe; apart since it has sources of its own.
+[[nodiscard]] ProbeAnswer answerConf(const Probe &probe, const GatewayFacts &facts,
+                                     const ConfParameters &parameters);
+
+} // namespace gatelift

@@ -1,0 +1,189 @@
+#include "cli/PreflightCommand.h"
+
+#include "checks/ChangeJudge.h"
+#include "checks/FactCollector.h"
+#include "cli/ConnectionOptions.h"
+#include "cli/Interrupt.h"
+#include "cli/VersionOption.h"
+#include "domain/Async.h"
+#include "report/FindingsExport.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFile>
+#include <QtConcurrentRun>
+
+#include <iterator>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::PreflightCommand)
+};
+
+template <typename Value, typename FromKey>
+Result<std::optional<Value>> choice(const CommandContext &context, const QString &option, FromKey fromKey,
+                                    const QString &choices)
+{
+    if (!context.isSet(option))
+        return std::optional<Value>();
+    const auto value = fromKey(context.value(option));
+    if (!value)
+        return failure(ErrorKind::Usage, u"--"_s + option,
+                       Text::tr("'%1' is not known").arg(context.value(option)),
+                       Text::tr("one of: %1").arg(choices));
+    return value;
+}
+
+Result<FactRequest> readRequest(const CommandContext &context)
+{
+    FactRequest request;
+    const auto gateway = readConnectionOptions(context);
+    if (!gateway)
+        return tl::unexpected(gateway.error());
+    request.gateway = *gateway;
+    const auto from = versionOption(context, u"from"_s);
+    if (!from)
+        return tl::unexpected<Error>(from.error());
+    const auto to = versionOption(context, u"to"_s);
+    if (!to)
+        return tl::unexpected<Error>(to.error());
+    request.from = *from;
+    request.to = *to;
+    if (request.to < request.from)
+        return failure(ErrorKind::Usage, u"--to"_s, Text::tr("lies before %1").arg(request.from.toString()),
+                       Text::tr("name the version that is upgraded to"));
+    const auto edition = choice<Edition>(context, u"edition"_s, editionFromKey, u"enterprise, oss"_s);
+    if (!edition)
+        return tl::unexpected(edition.error());
+    request.edition = *edition;
+    const auto topology =
+        choice<Topology>(context, u"topology"_s, topologyFromKey, u"traditional, hybrid, dbless"_s);
+    if (!topology)
+        return tl::unexpected(topology.error());
+    request.topology = *topology;
+    request.os = context.value(u"os"_s).trimmed().toLower();
+    if (context.isSet(u"postgres"_s)) {
+        const auto info = ConnInfo::parse(context.value(u"postgres"_s));
+        if (!info)
+            return tl::unexpected(info.error());
+        request.postgres = *info;
+    }
+    request.confFile = context.value(u"kong-conf"_s);
+    if (!request.confFile.isEmpty()) {
+        // A file that the call names is the call's mistake, not a source that failed.
+        QFile file(request.confFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::Input, request.confFile, file.errorString(),
+                           Text::tr("name the kong.conf of X, or a file of its KONG_ variables"));
+    }
+    return request;
+}
+
+Result<FindingsFormat> readFormat(const CommandContext &context)
+{
+    if (!context.isSet(u"format"_s))
+        return context.wantsJson() ? FindingsFormat::PlainJson : FindingsFormat::Markdown;
+    const auto format = findingsFormatFromKey(context.value(u"format"_s));
+    if (!format)
+        return failure(ErrorKind::Usage, u"--format"_s,
+                       Text::tr("'%1' is not known").arg(context.value(u"format"_s)),
+                       Text::tr("one of: %1").arg(u"json, csv, markdown, sarif, junit"_s));
+    return *format;
+}
+
+//! Collects and judges; nothing where it was interrupted.
+Result<std::optional<Findings>> findings(const FactRequest &request, const ChangeCatalog &catalog,
+                                         CommandContext &context)
+{
+    FactCollector collector(request);
+    QEventLoop loop;
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &loop, [&loop] { loop.exit(1); });
+    int tenth = 0;
+    QObject::connect(
+        &collector, &FactCollector::progressed, &collector, [&](qint64 entities, int done, int total) {
+            if (const int now = total > 0 ? done * 10 / total : 0; now > tenth) {
+                tenth = now;
+                if (context.verbose())
+                    context.console().remark(
+                        Text::tr("%1 % of the lists read, %2 entities").arg(now * 10).arg(entities));
+            }
+        });
+    std::optional<Error> error;
+    Findings judged;
+    whenDone(collector.collect(), &loop, [&](Result<GatewayFacts> facts) {
+        if (!facts) {
+            error = facts.error();
+            return loop.exit(0);
+        }
+        whenDone(
+            QtConcurrent::run([facts = std::move(*facts), catalog] { return judgeChanges(catalog, facts); }),
+            &loop, [&](Findings done) {
+                judged = std::move(done);
+                loop.exit(0);
+            });
+    });
+    if (Interrupt::requested() || loop.exec() != 0)
+        return std::optional<Findings>();
+    if (error)
+        return tl::unexpected(*error);
+    return judged;
+}
+
+} // namespace
+
+QString PreflightCommand::summary() const
+{
+    return Text::tr("judges every breaking change between X and Y against the live gateway");
+}
+
+void PreflightCommand::defineOptions(QCommandLineParser &parser) const
+{
+    defineConnectionOptions(parser);
+    parser.addOption({u"from"_s, Text::tr("X, the running version."), Text::tr("V")});
+    parser.addOption({u"to"_s, Text::tr("Y, the version that is upgraded to."), Text::tr("V")});
+    parser.addOption({u"postgres"_s, Text::tr("Kong's database, as libpq takes it, without a password."),
+                      Text::tr("CONNINFO")});
+    parser.addOption(
+        {u"kong-conf"_s, Text::tr("kong.conf of X, or a file of its KONG_ variables."), Text::tr("FILE")});
+    parser.addOption({u"edition"_s, Text::tr("enterprise or oss; as the gateway says unless given."),
+                      Text::tr("EDITION")});
+    parser.addOption({u"topology"_s,
+                      Text::tr("traditional, hybrid or dbless; as the gateway's role says unless given."),
+                      Text::tr("TOPOLOGY")});
+    parser.addOption(
+        {u"os"_s, Text::tr("Operating system of X's nodes, such as 'debian 12'."), Text::tr("OS")});
+    parser.addOption({u"format"_s, Text::tr("json, csv, markdown, sarif or junit; markdown unless said."),
+                      Text::tr("FORMAT")});
+}
+
+Result<ExitCode> PreflightCommand::run(CommandContext &context)
+{
+    const auto request = readRequest(context);
+    if (!request)
+        return tl::unexpected(request.error());
+    const auto format = readFormat(context);
+    if (!format)
+        return tl::unexpected(format.error());
+    const auto catalog = ChangeCatalog::load(context.knowledgeDirectory());
+    if (!catalog)
+        return tl::unexpected(catalog.error());
+    const auto found = findings(*request, *catalog, context);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return ExitCode::Interrupted;
+    for (const auto &line : (*found)->partial)
+        context.console().remark(Text::tr("partial: %1").arg(line));
+    if (const auto warning = insecureWarning(request->gateway); !warning.isEmpty())
+        context.console().remark(warning);
+    context.console().line(QString::fromUtf8(exportFindings(**found, *format)).chopped(1));
+    return (*found)->count(Verdict::Affected) > 0 ? ExitCode::Bad : ExitCode::Good;
+}
+
+} // namespace gatelift

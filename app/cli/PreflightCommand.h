@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cli/Command.h"
+
+namespace gatelift {
+
+//! \brief `gatelift preflight`: every breaking change between X and Y, judged against the live gateway.
+class PreflightCommand : public Command
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("preflight"); }
+    [[nodiscard]] QString summary() const override;
+    void defineOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
+};
+
+} // namespace gatelift

@@ -1,0 +1,336 @@
+#include "gateway/EntityCollector.h"
+
+#include "domain/Async.h"
+#include "gateway/GatewayErrors.h"
+#include "gateway/ReadOnlyTransport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPromise>
+#include <QQueue>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+constexpr int pageSize = 1000; // the most that the gateway allows
+constexpr int maxPages = 10'000;
+constexpr int listsAtOnce = 4;
+constexpr qint64 pageBytes = 256LL * 1024 * 1024;
+
+//! One list of one workspace, on its way.
+struct Listing
+{
+    QString workspace; //!< empty: the gateway has none, or the connection names it
+    QString path;      //!< as the Admin API calls the kind
+    QString kind;
+    QSet<QString> offsets;
+};
+
+struct Page
+{
+    QList<Entity> entities;
+    QString offset;
+};
+
+//! Everything of some kinds would be large, or secret, and is never asked for.
+QStringList wantedFields(const QString &kind)
+{
+    static const QHash<QString, QStringList> wanted{
+        {u"consumers"_s, {u"id"_s, u"username"_s}},
+        {u"developers"_s, {u"id"_s, u"status"_s}},
+        {u"admins"_s, {u"id"_s, u"username"_s, u"rbac_token_enabled"_s}},
+        {u"rbac_users"_s, {u"id"_s, u"name"_s, u"enabled"_s}},
+        {u"licenses"_s, {u"id"_s}},
+        {u"keys"_s, {u"id"_s, u"name"_s, u"kid"_s, u"set"_s}},
+        {u"key_auths"_s, {u"id"_s, u"ttl"_s}},
+        {u"basic_auths"_s, {u"id"_s}},
+        {u"hmac_auths"_s, {u"id"_s}},
+        {u"jwts"_s, {u"id"_s, u"algorithm"_s}},
+        {u"acls"_s, {u"id"_s}},
+    };
+    return wanted.value(kind);
+}
+
+QJsonObject reduced(const QJsonObject &entity, const QStringList &fields, const QString &kind)
+{
+    if (fields.isEmpty()) {
+        auto kept = entity;
+        if (kind == "certificates"_L1) {
+            kept.remove("key"_L1);
+            kept.remove("key_alt"_L1);
+        }
+        return kept;
+    }
+    QJsonObject kept;
+    for (const auto &field : fields) {
+        const auto value = entity.constFind(field);
+        if (value != entity.constEnd())
+            kept.insert(field, *value);
+    }
+    return kept;
+}
+
+Result<Page> decodePage(const QByteArray &body, const QString &what, const Listing &list)
+{
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson(body, &problem);
+    if (document.isNull())
+        return failure(ErrorKind::Malformed, what, problem.errorString());
+    const auto root = document.object();
+    const auto data = root.value("data"_L1);
+    // An empty list is {} where Lua could not tell it from an object.
+    if (!data.isArray() && !(data.isObject() && data.toObject().isEmpty()))
+        return failure(ErrorKind::Malformed, what, EntityCollector::tr("/data is no list"));
+    Page page;
+    const auto fields = wantedFields(list.kind);
+    const auto entities = data.toArray();
+    page.entities.reserve(entities.size());
+    for (const auto &entity : entities) {
+        if (entity.isObject())
+            page.entities.append({list.workspace, reduced(entity.toObject(), fields, list.kind)});
+    }
+    page.offset = root.value("offset"_L1).toString();
+    return page;
+}
+
+EndpointConfig forWholeLists(EndpointConfig config)
+{
+    config.maxAnswerBytes = std::max(config.maxAnswerBytes, pageBytes);
+    return config;
+}
+
+} // namespace
+
+class EntityCollector::Private
+{
+public:
+    Private(EndpointConfig config, EntityCollector *owner)
+        : m_owner(owner)
+        , m_transport(forWholeLists(std::move(config)))
+    {
+    }
+
+    QFuture<Result<EntityCollection>> collect(const QStringList &kinds)
+    {
+        cancel();
+        m_kinds = kinds;
+        m_found = {};
+        m_ids.clear();
+        m_total = m_done = m_running = 0;
+        m_count = 0;
+        m_promise = std::make_unique<QPromise<Result<EntityCollection>>>();
+        m_promise->start();
+        auto future = m_promise->future();
+        if (m_transport.config().settings.workspace.isEmpty())
+            askWorkspaces();
+        else
+            startLists({QString()});
+        return future;
+    }
+
+    void cancel()
+    {
+        ++m_generation;
+        m_transport.cancel();
+        m_waiting.clear();
+        m_promise.reset(); // ends its future as cancelled
+    }
+
+private:
+    void end(Result<EntityCollection> result)
+    {
+        ++m_generation;
+        m_waiting.clear();
+        const auto promise = std::move(m_promise);
+        promise->addResult(std::move(result));
+        promise->finish();
+    }
+
+    void askWorkspaces()
+    {
+        auto list = std::make_shared<Listing>();
+        list->path = list->kind = u"workspaces"_s;
+        ask(list, {});
+    }
+
+    //! Open source has no workspaces: one nameless list of each kind.
+    void takeWorkspaces()
+    {
+        QStringList names;
+        for (const auto &workspace : m_found.entities.value(u"workspaces"_s)) {
+            const auto name = workspace.fields.value("name"_L1).toString();
+            if (!name.isEmpty())
+                names << name;
+        }
+        startLists(names.isEmpty() ? QStringList{QString()} : names);
+    }
+
+    void startLists(const QStringList &workspaces)
+    {
+        for (const auto &workspace : workspaces) {
+            for (const auto &path : m_kinds) {
+                auto kind = path;
+                kind.replace(u'-', u'_').replace(u'/', u'_');
+                m_found.entities[kind]; // an answer of none is an answer
+                m_waiting.enqueue(std::make_shared<Listing>(Listing{workspace, path, kind, {}}));
+            }
+        }
+        if (m_kinds.contains(u"upstreams"_s))
+            m_found.entities[u"targets"_s];
+        m_total = static_cast<int>(m_waiting.size());
+        if (m_waiting.isEmpty())
+            return end(std::move(m_found));
+        startMore();
+    }
+
+    //! Targets are listed below their upstream only.
+    void addTargets(const QString &workspace, const QString &upstream)
+    {
+        m_waiting.enqueue(std::make_shared<Listing>(
+            Listing{workspace, u"upstreams/%1/targets"_s.arg(upstream), u"targets"_s, {}}));
+        ++m_total;
+    }
+
+    void startMore()
+    {
+        while (m_running < listsAtOnce && !m_waiting.isEmpty()) {
+            ++m_running;
+            ask(m_waiting.dequeue(), {});
+        }
+    }
+
+    void ask(const std::shared_ptr<Listing> &list, const QString &offset)
+    {
+        QUrlQuery query;
+        query.addQueryItem(u"size"_s, QString::number(pageSize));
+        if (!offset.isEmpty())
+            query.addQueryItem(u"offset"_s, QString::fromLatin1(QUrl::toPercentEncoding(offset)));
+        const auto path =
+            list->workspace.isEmpty() ? u'/' + list->path : u"/%1/%2"_s.arg(list->workspace, list->path);
+        m_transport.get(path, query, [this, list, generation = m_generation](Result<RawAnswer> answer) {
+            if (generation == m_generation)
+                take(list, std::move(answer));
+        });
+    }
+
+    void take(const std::shared_ptr<Listing> &list, Result<RawAnswer> answer)
+    {
+        const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error());
+        if (error)
+            return error->kind == ErrorKind::NotFound ? listEnded(list) : listFailed(list, *error);
+        whenDone(QtConcurrent::run([body = std::move(answer->body), what = answer->shownUrl, list = *list] {
+                     return decodePage(body, what, list);
+                 }),
+                 m_owner, [this, list, generation = m_generation](Result<Page> page) {
+                     if (generation != m_generation)
+                         return;
+                     if (!page)
+                         return listFailed(list, page.error());
+                     takePage(list, std::move(*page));
+                 });
+    }
+
+    void takePage(const std::shared_ptr<Listing> &list, Page page)
+    {
+        auto &known = m_ids[list->kind];
+        auto &entities = m_found.entities[list->kind];
+        for (auto &entity : page.entities) {
+            // What belongs to no workspace is listed in each.
+            const auto id = entity.fields.value("id"_L1).toString();
+            if (!id.isEmpty() && known.contains(id))
+                continue;
+            known.insert(id);
+            if (list->kind == "upstreams"_L1 && m_kinds.contains(u"upstreams"_s))
+                addTargets(list->workspace, id);
+            entities.append(std::move(entity));
+            ++m_count;
+        }
+        emit m_owner->progressed(m_count, m_done, m_total);
+        if (page.offset.isEmpty())
+            return listEnded(list);
+        if (list->offsets.contains(page.offset) || list->offsets.size() >= maxPages)
+            return listFailed(list, {ErrorKind::Malformed,
+                                     list->path,
+                                     tr("its pages never end: one points back to an earlier one"),
+                                     {},
+                                     {}});
+        list->offsets.insert(page.offset);
+        ask(list, page.offset);
+    }
+
+    void listFailed(const std::shared_ptr<Listing> &list, const Error &error)
+    {
+        const bool first = m_total == 0;
+        // A gateway that can't even be asked for its workspaces will not answer the rest.
+        if (first && error.kind != ErrorKind::Auth && error.kind != ErrorKind::Gateway)
+            return end(tl::unexpected(error));
+        m_found.incomplete.insert(list->kind);
+        const auto where = list->workspace.isEmpty() ? list->kind : list->workspace + u'/' + list->kind;
+        m_found.problems << where + u": "_s + error.why;
+        listEnded(list);
+    }
+
+    void listEnded(const std::shared_ptr<Listing> &list)
+    {
+        if (m_total == 0) {
+            m_found.entities[list->kind];
+            return takeWorkspaces();
+        }
+        ++m_done;
+        --m_running;
+        emit m_owner->progressed(m_count, m_done, m_total);
+        if (m_done == m_total)
+            return end(std::move(m_found));
+        startMore();
+    }
+
+    EntityCollector *m_owner;
+    ReadOnlyTransport m_transport;
+    std::unique_ptr<QPromise<Result<EntityCollection>>> m_promise;
+    QStringList m_kinds;
+    EntityCollection m_found;
+    QHash<QString, QSet<QString>> m_ids; //!< by kind
+    QQueue<std::shared_ptr<Listing>> m_waiting;
+    int m_total = 0; //!< lists; 0 while the workspaces are asked for
+    int m_done = 0;
+    int m_running = 0;
+    qint64 m_count = 0;
+    int m_generation = 0;
+};
+
+EntityCollector::EntityCollector(EndpointConfig config, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(config), this))
+{
+}
+
+EntityCollector::~EntityCollector()
+{
+    d->cancel();
+}
+
+QStringList EntityCollector::usualKinds()
+{
+    return {u"services"_s,        u"routes"_s,          u"plugins"_s,        u"consumers"_s,
+            u"consumer_groups"_s, u"upstreams"_s,       u"certificates"_s,   u"snis"_s,
+            u"vaults"_s,          u"ca_certificates"_s, u"keys"_s,           u"key-sets"_s,
+            u"partials"_s,        u"filter-chains"_s,   u"event-hooks"_s,    u"rbac/users"_s,
+            u"rbac/roles"_s,      u"admins"_s,          u"developers"_s,     u"applications"_s,
+            u"licenses"_s,        u"custom-plugins"_s,  u"cloned-plugins"_s, u"key-auths"_s,
+            u"basic-auths"_s,     u"hmac-auths"_s,      u"jwts"_s,           u"acls"_s};
+}
+
+QFuture<Result<EntityCollection>> EntityCollector::collect(const QStringList &kinds)
+{
+    return d->collect(kinds);
+}
+
+void EntityCollector::cancel()
+{
+    d->cancel();
+}
+
+} // namespace gatelift

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "domain/GatewayFacts.h"
+#include "domain/Result.h"
+#include "gateway/EndpointConfig.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace gatelift {
+
+//! \brief What an Admin API listed.
+struct EntityCollection
+{
+    QHash<QString, QList<Entity>> entities; //!< by kind, `_` for `-`
+    QSet<QString> incomplete;               //!< kinds of which a workspace gave an error
+    QStringList problems;                   //!< 'kind: why'
+};
+
+//! \brief Reads all entities of a gateway, in all workspaces, page by page, several lists at a time. GET
+//! only. Consumers, targets and credentials are reduced to what tells them apart: the latter hold secrets.
+class EntityCollector : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EntityCollector(EndpointConfig config, QObject *parent = nullptr);
+    ~EntityCollector() override;
+
+    //! \brief The kinds that are collected where nothing else is asked for, as the Admin API's paths name
+    //! them.
+    [[nodiscard]] static QStringList usualKinds();
+
+    //! \brief Where the gateway has workspaces, each one's lists are read; else, or where the connection
+    //! names one itself, one list of each kind. A kind that the gateway does not know (404) is empty; one
+    //! that it refuses is a problem, not an error. The future fails only where not even the workspaces could
+    //! be asked for. One call at a time.
+    [[nodiscard]] QFuture<Result<EntityCollection>> collect(const QStringList &kinds = usualKinds());
+    void cancel();
+
+signals:
+    //! \brief So far; lists are kinds in workspaces.
+    void progressed(qint64 entities, int listsDone, int listsTotal);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatelift

@@ -1,0 +1,220 @@
+#include "support/Program.h"
+#include "support/SchemaCheck.h"
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using nlohmann::json;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] json answer() const { return json::parse(out.begin(), out.end(), nullptr, false); }
+};
+
+Outcome run(const QStringList &arguments)
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(GATELIFT_BINARY), QStringList{u"preflight"_s} + arguments);
+    // The double answers in this thread's event loop, so it must go on running.
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, testPatienceMs))
+        process.kill();
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+//! The real gateway 2.8.5 as it was recorded, and the built program.
+class TestCliPreflight : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void tellsTheContractsKeys();
+    void everyFormat_data();
+    void everyFormat();
+    void nothingBetweenTheVersionsIsGood();
+    void partialIsSaid();
+    void takesKongConf();
+    void refusesWrongCalls_data();
+    void refusesWrongCalls();
+
+private:
+    [[nodiscard]] QStringList call(const QStringList &more = {}) const
+    {
+        return QStringList{u"--admin-url"_s, m_server->url().toString(), u"--from"_s, u"2.8.5"_s, u"--to"_s,
+                           u"3.9.1"_s} +
+               more;
+    }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    QTemporaryDir m_folder;
+};
+
+void TestCliPreflight::init()
+{
+    GATELIFT_FAIL_ON_WARNING;
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->onRecording(u"/"_s, u"2.8.5-root"_s);
+    m_server->onRecording(u"/routes"_s, u"2.8.5-get-routes"_s);
+    m_server->onRecording(u"/services"_s, u"2.8.5-get-services"_s);
+    m_server->onRecording(u"/plugins"_s, u"2.8.5-get-plugins"_s);
+    m_server->onRecording(u"/consumers"_s, u"2.8.5-get-consumers"_s);
+    m_server->onRecording(u"/clustering/data-planes"_s, u"2.8.5-get-clustering-data-planes"_s);
+}
+
+void TestCliPreflight::tellsTheContractsKeys()
+{
+    const auto done = run(call({u"--json"_s}));
+    QVERIFY2(done.code == 0 || done.code == 1, done.err.constData());
+    const auto answer = done.answer();
+    QVERIFY2(answer.is_object(), done.out.left(200).constData());
+    QVERIFY(answer.at("partial").is_array() && answer.at("partial").empty());
+    const auto &summary = answer.at("summary");
+    const auto sum = summary.at("affected").get<int>() + summary.at("not_affected").get<int>() +
+                     summary.at("review").get<int>();
+    QCOMPARE(sum, int(answer.at("findings").size()));
+    QVERIFY(sum > 100);
+    QCOMPARE(done.code, summary.at("affected").get<int>() > 0 ? 1 : 0);
+    for (const auto &finding : answer.at("findings")) {
+        for (const char *key :
+             {"id", "kind", "title", "introduced", "verdict", "evidence", "action", "source"})
+            QVERIFY2(finding.contains(key), key);
+        const bool mixed = finding.at("id").get<std::string>().starts_with("MV-");
+        QCOMPARE(finding.at("kind").get<std::string>(),
+                 std::string(mixed ? "consideration" : "breaking-change"));
+        const auto verdict = finding.at("verdict").get<std::string>();
+        QVERIFY(verdict == "affected" || verdict == "not-affected" || verdict == "review");
+        QVERIFY2(verdict != "affected" || !finding.at("evidence").empty(),
+                 finding.at("id").get<std::string>().c_str());
+        QVERIFY2(!finding.at("ground").get<std::string>().empty(),
+                 finding.at("id").get<std::string>().c_str());
+    }
+}
+
+void TestCliPreflight::everyFormat_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const auto *format : {"json", "csv", "markdown", "sarif", "junit"})
+        QTest::newRow(format) << QString::fromLatin1(format);
+}
+
+void TestCliPreflight::everyFormat()
+{
+    QFETCH(QString, format);
+    const auto done = run(call({u"--format"_s, format}));
+    QVERIFY2(done.code == 0 || done.code == 1, done.err.constData());
+    if (format == "json"_L1)
+        QVERIFY(done.answer().contains("findings"));
+    if (format == "csv"_L1)
+        QVERIFY(done.out.startsWith("id,verdict,severity,area,introduced,title,"));
+    if (format == "markdown"_L1)
+        QVERIFY(done.out.startsWith("# Breaking changes\n") && done.out.contains("\n## Not affected\n"));
+    if (format == "sarif"_L1) {
+        const auto run = done.answer().at("runs").at(0);
+        QCOMPARE(done.answer().at("version").get<std::string>(), std::string("2.1.0"));
+        QCOMPARE(run.at("results").size(), run.at("tool").at("driver").at("rules").size());
+        for (const auto &result : run.at("results"))
+            QVERIFY(result.at("kind") == "fail" || result.at("level") == "none");
+    }
+    if (format == "junit"_L1) {
+        QXmlStreamReader xml(done.out);
+        int cases = 0;
+        int announced = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == "testsuite"_L1)
+                announced = xml.attributes().value("tests"_L1).toInt();
+            cases += xml.name() == "testcase"_L1 ? 1 : 0;
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(cases > 100);
+        QCOMPARE(cases, announced);
+    }
+}
+
+void TestCliPreflight::nothingBetweenTheVersionsIsGood()
+{
+    const auto done = run({u"--admin-url"_s, m_server->url().toString(), u"--from"_s, u"2.8.5"_s, u"--to"_s,
+                           u"2.8.5"_s, u"--json"_s});
+    QVERIFY2(done.code == 0, done.err.constData());
+    QVERIFY(done.answer().at("findings").empty());
+}
+
+void TestCliPreflight::partialIsSaid()
+{
+    m_server->on(u"/plugins"_s,
+                 [](const auto &, auto &answer) { answer.send(403, R"({"message":"no rights"})"); });
+    const auto done = run(call({u"--json"_s}));
+    QVERIFY(!done.answer().at("partial").empty());
+    QVERIFY2(done.err.contains("plugins"), done.err.constData());
+    for (const auto &finding : done.answer().at("findings")) {
+        if (finding.at("id") == "BC-3.0.0.0-24") // http-log's headers
+            QCOMPARE(finding.at("verdict").get<std::string>(), std::string("review"));
+    }
+}
+
+void TestCliPreflight::takesKongConf()
+{
+    QFile file(m_folder.filePath(u"kong.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("cassandra_contact_points = 10.0.0.1\n") > 0);
+    file.close();
+    const auto done = run(call({u"--json"_s, u"--kong-conf"_s, file.fileName()}));
+    const auto answer = done.answer();
+    const auto &all = answer.at("findings");
+    const auto leftovers = std::find_if(
+        all.begin(), all.end(), [](const json &finding) { return finding.at("id") == "BC-3.4.0.0-06"; });
+    QVERIFY(leftovers != all.end());
+    QCOMPARE(leftovers->at("verdict").get<std::string>(), std::string("affected"));
+    QCOMPARE(leftovers->at("evidence").at(0).at("field").get<std::string>(),
+             std::string("cassandra_contact_points"));
+}
+
+void TestCliPreflight::refusesWrongCalls_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const QStringList versions{u"--from"_s, u"2.8.5"_s, u"--to"_s, u"3.9.1"_s};
+    const QStringList url{u"--admin-url"_s, u"http://127.0.0.1:1"_s};
+    QTest::newRow("no address") << versions << 2;
+    QTest::newRow("no versions") << url << 2;
+    QTest::newRow("a downgrade") << url + QStringList{u"--from"_s, u"3.4"_s, u"--to"_s, u"2.8"_s} << 2;
+    QTest::newRow("no such format") << url + versions + QStringList{u"--format"_s, u"excel"_s} << 2;
+    QTest::newRow("no such topology") << url + versions + QStringList{u"--topology"_s, u"mesh"_s} << 2;
+    QTest::newRow("no such kong.conf")
+        << url + versions + QStringList{u"--kong-conf"_s, u"/none/kong.conf"_s} << 2;
+    QTest::newRow("a password in the conninfo")
+        << url + versions + QStringList{u"--postgres"_s, u"host=x password=hidden-moon"_s} << 2;
+    QTest::newRow("nobody listens") << url + versions << 3;
+}
+
+void TestCliPreflight::refusesWrongCalls()
+{
+    QFETCH(QStringList, arguments);
+    const auto done = run(arguments + QStringList{u"--json"_s});
+    QTEST(done.code, "code");
+    QVERIFY(done.answer().contains("error"));
+    QVERIFY2(done.err.startsWith("gatelift: "), done.err.constData());
+    QVERIFY(!done.err.contains("hidden-moon") && !done.out.contains("hidden-moon"));
+}
+
+QTEST_GUILESS_MAIN(TestCliPreflight)
+#include "tst_cli_preflight.moc"

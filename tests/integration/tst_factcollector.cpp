@@ -1,0 +1,250 @@
+#include "checks/FactCollector.h"
+#include "gateway/AdminApiClient.h"
+#include "gateway/EntityCollector.h"
+#include "support/GatewayAsk.h"
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray none = R"({"data":[],"next":null})";
+
+QByteArray listOf(const QByteArrayList &entities, const QByteArray &offset = {})
+{
+    return "{\"data\":[" + entities.join(',') + "]" +
+           (offset.isEmpty() ? QByteArray() : ",\"offset\":\"" + offset + "\",\"next\":\"/x\"") + "}";
+}
+
+//! Says the second page when it is asked for.
+ScriptedServer::Handler twoPages(const QByteArray &first, const QByteArray &second)
+{
+    return [=](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        answer.send(200, request.query.hasQueryItem(u"offset"_s) ? second : first);
+    };
+}
+
+FactRequest requestFor(const ScriptedServer &server)
+{
+    FactRequest request;
+    request.gateway = configFor(server.url());
+    request.to = Version(3, 10, 0, 2);
+    return request;
+}
+
+} // namespace
+
+class TestFactCollector : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void readsEveryWorkspaceAndPage();
+    void openSourceHasOneNamelessList();
+    void oneWorkspaceIsEnoughWhereItIsNamed();
+    void whatIsRefusedIsNamedAndNotNothing();
+    void loopsEnd();
+    void keepsNoCredentials();
+    void readsRealGateways_data();
+    void readsRealGateways();
+    void asksWithGetOnly();
+    void readsTheConfFile();
+    void aGatewayThatIsSilentIsAnError();
+    void endsOnCancel();
+};
+
+void TestFactCollector::readsEveryWorkspaceAndPage()
+{
+    ScriptedServer server;
+    server.onJson(u"/workspaces"_s,
+                  listOf({R"({"id":"w1","name":"default"})", R"({"id":"w2","name":"team a"})"}));
+    server.on(u"/default/routes"_s,
+              twoPages(listOf({R"({"id":"r1"})", R"({"id":"r2"})"}, "next one"), listOf({R"({"id":"r3"})"})));
+    server.onJson(u"/team a/routes"_s, listOf({R"({"id":"r4"})"}));
+    // Not bound to a workspace: the same in each.
+    server.onJson(u"/default/licenses"_s, listOf({R"({"id":"l1","payload":"hidden-moon"})"}));
+    server.onJson(u"/team a/licenses"_s, listOf({R"({"id":"l1","payload":"hidden-moon"})"}));
+    EntityCollector collector(configFor(server.url()));
+    QSignalSpy progressed(&collector, &EntityCollector::progressed);
+    const auto found = answerOf(collector.collect({u"routes"_s, u"licenses"_s, u"vaults"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->entities.value(u"routes"_s).size(), 4);
+    const auto routes = found->entities.value(u"routes"_s);
+    QVERIFY(std::any_of(routes.cbegin(), routes.cend(),
+                        [](const Entity &route) { return route.workspace == "team a"_L1; }));
+    QCOMPARE(found->entities.value(u"licenses"_s).size(), 1);
+    QVERIFY(found->entities.contains(u"vaults"_s) && found->entities.value(u"vaults"_s).isEmpty());
+    QVERIFY(found->problems.isEmpty() && found->incomplete.isEmpty());
+    QCOMPARE(progressed.last().at(1).toInt(), 6);
+    QCOMPARE(progressed.last().at(2).toInt(), 6);
+}
+
+void TestFactCollector::openSourceHasOneNamelessList()
+{
+    ScriptedServer server; // 404 for /workspaces
+    server.onJson(u"/routes"_s, listOf({R"({"id":"r1"})"}));
+    server.onJson(u"/services"_s, R"({"data":{}})"); // an empty Lua table
+    server.onJson(u"/upstreams"_s, listOf({R"({"id":"u1"})", R"({"id":"u2"})"}));
+    server.onJson(u"/upstreams/u1/targets"_s, listOf({R"({"id":"t1","weight":0})"}));
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"routes"_s, u"services"_s, u"upstreams"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->entities.value(u"routes"_s).size(), 1);
+    QVERIFY(found->entities.value(u"routes"_s).first().workspace.isEmpty());
+    QVERIFY(found->entities.contains(u"services"_s));
+    QCOMPARE(found->entities.value(u"targets"_s).size(), 1);
+    QVERIFY(found->problems.isEmpty());
+}
+
+void TestFactCollector::oneWorkspaceIsEnoughWhereItIsNamed()
+{
+    ScriptedServer server;
+    server.onJson(u"/team/routes"_s, listOf({R"({"id":"r1"})"}));
+    auto config = configFor(server.url());
+    config.settings.workspace = u"team"_s;
+    EntityCollector collector(config);
+    const auto found = answerOf(collector.collect({u"routes"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->entities.value(u"routes"_s).size(), 1);
+}
+
+void TestFactCollector::whatIsRefusedIsNamedAndNotNothing()
+{
+    ScriptedServer server;
+    server.onJson(u"/routes"_s, none);
+    server.on(u"/plugins"_s,
+              [](const auto &, auto &answer) { answer.send(403, R"({"message":"no rights"})"); });
+    server.on(u"/services"_s, [](const auto &, auto &answer) { answer.send(200, R"({"data":[{"id":)"); });
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"routes"_s, u"plugins"_s, u"services"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->incomplete, (QSet<QString>{u"plugins"_s, u"services"_s}));
+    QCOMPARE(found->problems.size(), 2);
+    QVERIFY2(found->problems.join(u' ').contains(u"plugins: "_s), qPrintable(found->problems.join(u'\n')));
+}
+
+void TestFactCollector::loopsEnd()
+{
+    ScriptedServer server;
+    server.onJson(u"/routes"_s, listOf({R"({"id":"r1"})"}, "again"));
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"routes"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QVERIFY2(found->problems.join(u' ').contains(u"never end"_s), qPrintable(found->problems.join(u' ')));
+}
+
+void TestFactCollector::keepsNoCredentials()
+{
+    ScriptedServer server;
+    server.onJson(u"/key-auths"_s, listOf({R"({"id":"k1","key":"hidden-moon","ttl":60})"}));
+    server.onJson(u"/certificates"_s,
+                  listOf({R"({"id":"c1","cert":"","key":"hidden-moon","key_alt":"hidden-moon"})"}));
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"key-auths"_s, u"certificates"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->entities.value(u"key_auths"_s).first().fields.value("ttl"_L1).toInt(), 60);
+    for (const auto &entities : found->entities) {
+        for (const auto &entity : entities)
+            QVERIFY(!QJsonDocument(entity.fields).toJson().contains("hidden-moon"));
+    }
+}
+
+void TestFactCollector::readsRealGateways_data()
+{
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QString>("routes");
+    QTest::addColumn<QString>("version");
+    QTest::newRow("2.8.5") << u"2.8.5-root"_s << u"2.8.5-get-routes"_s << u"2.8.5"_s;
+    QTest::newRow("3.9.1") << u"3.9.1-root-configured"_s << u"3.9.1-get-routes"_s << u"3.9.1"_s;
+}
+
+void TestFactCollector::readsRealGateways()
+{
+    QFETCH(QString, root);
+    QFETCH(QString, routes);
+    QFETCH(QString, version);
+    ScriptedServer server;
+    server.onRecording(u"/"_s, root);
+    server.onRecording(u"/routes"_s, routes);
+    server.onJson(u"/clustering/data-planes"_s, none);
+    FactCollector collector(requestFor(server));
+    const auto facts = answerOf(collector.collect());
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QCOMPARE(facts->from.toString(), version);
+    QCOMPARE(facts->edition, Edition::OpenSource);
+    QCOMPARE(facts->topology, Topology::Hybrid);
+    QCOMPARE(facts->database, u"postgres"_s);
+    QVERIFY(facts->partial.isEmpty());
+    QVERIFY(!facts->entities.value(u"routes"_s).isEmpty());
+    QCOMPARE(facts->conf.effective->value(u"role"_s), u"control_plane"_s);
+    QVERIFY(facts->conf.effective->value(u"plugins"_s).startsWith(u"bundled"_s));
+    QCOMPARE(facts->conf.effective->value(u"anonymous_reports"_s), u"off"_s);
+    QVERIFY(facts->plugins->contains(u"rate-limiting"_s));
+    QCOMPARE(facts->plugins->value(u"rate-limiting"_s).priority.has_value(), version == "3.9.1"_L1);
+    QCOMPARE(facts->dataPlaneVersions->size(), 0);
+    QVERIFY(!facts->licensed);
+}
+
+void TestFactCollector::asksWithGetOnly()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root-configured"_s);
+    FactCollector collector(requestFor(server));
+    const auto facts = answerOf(collector.collect());
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QVERIFY(server.requests().size() > 20);
+    for (const auto &request : server.requests())
+        QCOMPARE(request.method, "GET");
+}
+
+void TestFactCollector::readsTheConfFile()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root-configured"_s);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"kong.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("vitals = off\n") > 0);
+    file.close();
+    auto request = requestFor(server);
+    request.confFile = file.fileName();
+    FactCollector collector(request);
+    QCOMPARE(answerOf(collector.collect())->conf.set->value(u"vitals"_s), u"off"_s);
+    request.confFile = folder.filePath(u"gone"_s);
+    FactCollector without(request);
+    const auto facts = answerOf(without.collect());
+    QVERIFY(facts && !facts->conf.set && facts->conf.effective);
+    QVERIFY2(facts->partial.join(u' ').contains(u"gone"_s), qPrintable(facts->partial.join(u' ')));
+}
+
+void TestFactCollector::aGatewayThatIsSilentIsAnError()
+{
+    ScriptedServer server;
+    server.refuse();
+    FactCollector collector(requestFor(server));
+    const auto facts = answerOf(collector.collect());
+    QVERIFY(!facts && facts.error().kind == ErrorKind::Unreachable);
+}
+
+void TestFactCollector::endsOnCancel()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root-configured"_s);
+    server.on(u"/routes"_s, [](const auto &, auto &answer) { answer.hang(); });
+    FactCollector collector(requestFor(server));
+    const auto future = collector.collect();
+    QTRY_VERIFY(std::any_of(server.requests().cbegin(), server.requests().cend(),
+                            [](const auto &request) { return request.path == "/routes"_L1; }));
+    collector.cancel();
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.isCanceled());
+}
+
+QTEST_GUILESS_MAIN(TestFactCollector)
+#include "tst_factcollector.moc"
