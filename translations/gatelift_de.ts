@@ -4201,6 +4201,13 @@
     </message>
 </context>
 <context>
+    <name>gatelift::FactCollector</name>
+    <message>
+        <source>workspaces: only %1 was read, as the connection names it</source>
+        <translation>Workspaces: nur %1 wurde gelesen, wie die Verbindung ihn nennt</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Fault</name>
     <message>
         <source>there is no such fault</source>
@@ -7013,8 +7020,8 @@
         <translation>%1 % der Listen gelesen, %2 Entitäten</translation>
     </message>
     <message>
-        <source>judges every breaking change between X and Y against the live gateway</source>
-        <translation>beurteilt jeden Breaking Change zwischen X und Y am laufenden Gateway</translation>
+        <source>Judge every breaking change between X and Y against the live gateway.</source>
+        <translation>Jeden Breaking Change zwischen X und Y am laufenden Gateway beurteilen.</translation>
     </message>
     <message>
         <source>X, the running version.</source>

@@ -31,6 +31,19 @@ std::optional<QString> defaultOf(const QString &name, const GatewayFacts &facts,
     return parameter ? parameter->defaultIn(facts.from, facts.edition) : std::nullopt;
 }
 
+//! Lists are written with and without blanks, flags as on, true or yes.
+bool isSame(const QString &a, const QString &b)
+{
+    const auto plain = [](const QString &value) {
+        QStringList items;
+        for (const auto &item : value.split(u','))
+            items << item.simplified();
+        const auto text = items.join(u',').toLower();
+        return text == "true"_L1 ? u"on"_s : text == "false"_L1 ? u"off"_s : text;
+    };
+    return plain(a) == plain(b);
+}
+
 Setting settingOf(const QString &name, const GatewayFacts &facts, const ConfParameters &parameters)
 {
     Setting setting;
@@ -45,8 +58,11 @@ Setting settingOf(const QString &name, const GatewayFacts &facts, const ConfPara
         setting.value = facts.conf.effective->value(name);
         setting.known = true;
         setting.seenIn = u"GET /"_s;
-        if (byDefault)
-            setting.deliberate = setting.value != *byDefault;
+        const auto *parameter = parameters.find(name, facts.from, facts.edition);
+        if (parameter && !parameter->byStart.isEmpty() && setting.value == parameter->byStart)
+            setting.deliberate = false;
+        else if (byDefault)
+            setting.deliberate = !isSame(setting.value, *byDefault);
         else if (setting.value.isEmpty())
             setting.deliberate = false;
     } else if (facts.conf.isKnown()) {

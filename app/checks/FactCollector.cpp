@@ -81,6 +81,7 @@ private:
 
     void takeInfo(const ControlPlaneInfo &info)
     {
+        m_reported = info.edition;
         m_facts.edition = m_request.edition.value_or(info.edition);
         m_facts.topology = m_request.topology.value_or(topologyOf(info));
         m_facts.database = info.database;
@@ -109,11 +110,17 @@ private:
             m_facts.conf.effective = std::move(found.effective);
             m_facts.plugins = std::move(found.plugins);
         });
-        ask(m_entities.collect(), u"entities"_s, [this](EntityCollection found) {
-            m_facts.entities = std::move(found.entities);
-            m_facts.incomplete = std::move(found.incomplete);
-            m_facts.partial << found.problems;
-        });
+        const auto reach = m_reported == Edition::OpenSource ? EntityCollector::Reach::OneList
+                                                             : EntityCollector::Reach::AllWorkspaces;
+        ask(m_entities.collect(EntityCollector::usualKinds(), reach), u"entities"_s,
+            [this](EntityCollection found) {
+                m_facts.entities = std::move(found.entities);
+                m_facts.incomplete = std::move(found.incomplete);
+                m_facts.partial << found.problems;
+            });
+        if (const auto &one = m_request.gateway.settings.workspace; !one.isEmpty())
+            m_facts.partial
+                << FactCollector::tr("workspaces: only %1 was read, as the connection names it").arg(one);
         if (m_facts.topology == Topology::Hybrid)
             ask(m_client.dataPlanes(), u"/clustering/data-planes"_s,
                 [this](const DataPlaneList &list) { takeDataPlanes(list); });
@@ -173,6 +180,7 @@ private:
     std::unique_ptr<DatabaseWorker> m_worker;
     std::unique_ptr<QPromise<Result<GatewayFacts>>> m_promise;
     GatewayFacts m_facts;
+    Edition m_reported = Edition::Enterprise; //!< what runs, whatever the plan says
     int m_open = 0;
 };
 

@@ -106,6 +106,9 @@ QList<Finding> judgeMixedVersions(const QList<MixedVersionRule> &rules, const Ga
 {
     if (facts.topology != Topology::Hybrid || facts.from == facts.to)
         return {};
+    // Across major versions nothing is sent at all: a change of its own in the catalogue.
+    if (facts.from.major() != facts.to.major())
+        return {};
     const auto dataPlane = oldestDataPlane(facts);
     QList<Finding> findings;
     qint64 looked = 0;

@@ -10,7 +10,8 @@ class ProbeEvaluator;
 
 //! \brief What happens to data planes of X while control planes of Y serve them: every setting in use that is
 //! dropped, rewritten, or makes the old nodes refuse the whole configuration. One finding that says so where
-//! there is none. Empty where there are no data planes.
+//! there is none. Empty where there are no data planes, and across
+//! major versions, where a control plane sends nothing.
 [[nodiscard]] QList<Finding> judgeMixedVersions(const QList<MixedVersionRule> &rules,
                                                 const GatewayFacts &facts, const ProbeEvaluator &evaluator);
 

@@ -298,6 +298,10 @@ void ProbeEvaluator::take(ProbeAnswer &answer, const QString &kind, const Entity
             return;
     }
     answer.truth = Truth::Yes;
+    if (answer.evidence.size() >= evidenceLimit) { // counted, not described: there may be a hundred thousand
+        ++answer.count;
+        return;
+    }
     Evidence evidence;
     evidence.entity = singular(kind);
     evidence.id = entity.fields.value("id"_L1).toString();

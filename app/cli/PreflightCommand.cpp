@@ -139,7 +139,7 @@ Result<std::optional<Findings>> findings(const FactRequest &request, const Chang
 
 QString PreflightCommand::summary() const
 {
-    return Text::tr("judges every breaking change between X and Y against the live gateway");
+    return Text::tr("Judge every breaking change between X and Y against the live gateway.");
 }
 
 void PreflightCommand::defineOptions(QCommandLineParser &parser) const

@@ -35,6 +35,8 @@ struct ConfParameter
     QList<Since> defaults; //!< oldest first
     QList<Patched> patched;
     QString renamedTo;
+    //! What `kong start` puts in its place by itself, so that `GET /` shows it: no operator's choice.
+    QString byStart;
 
     [[nodiscard]] bool isIn(const Version &version, Edition edition) const;
     //! \brief Its default in that release; nothing where it is not known.

@@ -54,6 +54,20 @@ QStringList wantedFields(const QString &kind)
     return wanted.value(kind);
 }
 
+//! A 404 here means that the question was wrong, not that there is none.
+bool isInEveryGateway(const QString &kind)
+{
+    static const QSet<QString> kinds{u"services"_s,  u"routes"_s,       u"plugins"_s, u"consumers"_s,
+                                     u"upstreams"_s, u"certificates"_s, u"snis"_s};
+    return kinds.contains(kind);
+}
+
+//! Filter chains are answered by 400 while WebAssembly is off: there are none in effect.
+bool isSwitchedOff(const RawAnswer &answer, const QString &kind)
+{
+    return kind == "filter_chains"_L1 && answer.status == 400 && answer.body.contains("wasm");
+}
+
 QJsonObject reduced(const QJsonObject &entity, const QStringList &fields, const QString &kind)
 {
     if (fields.isEmpty()) {
@@ -113,7 +127,7 @@ public:
     {
     }
 
-    QFuture<Result<EntityCollection>> collect(const QStringList &kinds)
+    QFuture<Result<EntityCollection>> collect(const QStringList &kinds, bool inAllWorkspaces)
     {
         cancel();
         m_kinds = kinds;
@@ -124,10 +138,13 @@ public:
         m_promise = std::make_unique<QPromise<Result<EntityCollection>>>();
         m_promise->start();
         auto future = m_promise->future();
-        if (m_transport.config().settings.workspace.isEmpty())
+        if (inAllWorkspaces && m_transport.config().settings.workspace.isEmpty()) {
             askWorkspaces();
-        else
+        } else {
+            if (!inAllWorkspaces)
+                m_found.entities[u"workspaces"_s]; // there are none to ask for
             startLists({QString()});
+        }
         return future;
     }
 
@@ -165,7 +182,9 @@ private:
             if (!name.isEmpty())
                 names << name;
         }
-        startLists(names.isEmpty() ? QStringList{QString()} : names);
+        // The default workspace is the one without a prefix. Open source lists it too, but knows no prefixes.
+        const bool onlyDefault = names.size() == 1 && names.constFirst() == "default"_L1;
+        startLists(names.isEmpty() || onlyDefault ? QStringList{QString()} : names);
     }
 
     void startLists(const QStringList &workspaces)
@@ -219,8 +238,12 @@ private:
     void take(const std::shared_ptr<Listing> &list, Result<RawAnswer> answer)
     {
         const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error());
+        // What a gateway of this version does not have yet is empty; what every gateway has is not.
+        if (error && !isInEveryGateway(list->kind) &&
+            (error->kind == ErrorKind::NotFound || (answer && isSwitchedOff(*answer, list->kind))))
+            return listEnded(list);
         if (error)
-            return error->kind == ErrorKind::NotFound ? listEnded(list) : listFailed(list, *error);
+            return listFailed(list, *error);
         whenDone(QtConcurrent::run([body = std::move(answer->body), what = answer->shownUrl, list = *list] {
                      return decodePage(body, what, list);
                  }),
@@ -323,9 +346,9 @@ QStringList EntityCollector::usualKinds()
             u"basic-auths"_s,     u"hmac-auths"_s,      u"jwts"_s,           u"acls"_s};
 }
 
-QFuture<Result<EntityCollection>> EntityCollector::collect(const QStringList &kinds)
+QFuture<Result<EntityCollection>> EntityCollector::collect(const QStringList &kinds, Reach reach)
 {
-    return d->collect(kinds);
+    return d->collect(kinds, reach == Reach::AllWorkspaces);
 }
 
 void EntityCollector::cancel()

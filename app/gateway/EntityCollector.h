@@ -33,11 +33,15 @@ public:
     //! them.
     [[nodiscard]] static QStringList usualKinds();
 
+    //! \brief Open source has workspaces in its database, and none in its Admin API.
+    enum class Reach { AllWorkspaces, OneList };
+
     //! \brief Where the gateway has workspaces, each one's lists are read; else, or where the connection
     //! names one itself, one list of each kind. A kind that the gateway does not know (404) is empty; one
     //! that it refuses is a problem, not an error. The future fails only where not even the workspaces could
     //! be asked for. One call at a time.
-    [[nodiscard]] QFuture<Result<EntityCollection>> collect(const QStringList &kinds = usualKinds());
+    [[nodiscard]] QFuture<Result<EntityCollection>> collect(const QStringList &kinds = usualKinds(),
+                                                            Reach reach = Reach::AllWorkspaces);
     void cancel();
 
 signals:

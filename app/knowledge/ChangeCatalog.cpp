@@ -104,6 +104,8 @@ ConfParameter readParameter(const KnowledgeNode &node)
             {one.at("from").version(), one.has("value") ? one.string("value") : QString()});
     if (node.has("renamed_to"))
         parameter.renamedTo = node.string("renamed_to");
+    if (node.has("by_start"))
+        parameter.byStart = node.string("by_start");
     return parameter;
 }
 

@@ -4,6 +4,7 @@
 #include "support/SampleFacts.h"
 #include "support/ScriptedServer.h"
 
+#include <QJsonDocument>
 #include <QProcess>
 #include <QThread>
 

@@ -72,6 +72,8 @@ void TestCliPreflight::init()
 {
     GATELIFT_FAIL_ON_WARNING;
     m_server = std::make_unique<ScriptedServer>();
+    for (const auto &kind : {u"/upstreams"_s, u"/certificates"_s, u"/snis"_s})
+        m_server->onJson(kind, R"({"data":[],"next":null})");
     m_server->onRecording(u"/"_s, u"2.8.5-root"_s);
     m_server->onRecording(u"/routes"_s, u"2.8.5-get-routes"_s);
     m_server->onRecording(u"/services"_s, u"2.8.5-get-services"_s);

@@ -30,6 +30,14 @@ ScriptedServer::Handler twoPages(const QByteArray &first, const QByteArray &seco
     };
 }
 
+//! What every gateway answers, be it with nothing.
+void answerNothing(ScriptedServer &server)
+{
+    for (const auto &kind : {u"services"_s, u"routes"_s, u"plugins"_s, u"consumers"_s, u"upstreams"_s,
+                             u"certificates"_s, u"snis"_s})
+        server.onJson(u'/' + kind, none);
+}
+
 FactRequest requestFor(const ScriptedServer &server)
 {
     FactRequest request;
@@ -171,6 +179,9 @@ void TestFactCollector::readsRealGateways()
     QFETCH(QString, routes);
     QFETCH(QString, version);
     ScriptedServer server;
+    answerNothing(server);
+    // Open source lists its one workspace, but has no lists below it.
+    server.onJson(u"/workspaces"_s, listOf({R"({"id":"w1","name":"default"})"}));
     server.onRecording(u"/"_s, root);
     server.onRecording(u"/routes"_s, routes);
     server.onJson(u"/clustering/data-planes"_s, none);

@@ -31,14 +31,22 @@ QJsonObject object(const QByteArray &text)
     return QJsonDocument::fromJson(text).object();
 }
 
+ConfParameter parameter(const QString &name, const QList<ConfParameter::Since> &defaults)
+{
+    ConfParameter one;
+    one.name = name;
+    one.defaults = defaults;
+    return one;
+}
+
 ConfParameters parameters()
 {
     ConfParameters known;
-    known.byName[u"vitals"_s].append({u"vitals"_s, {}, {}, {}, {{Version(2, 8), u"on"_s}}, {}, {}});
-    known.byName[u"nginx_http_keepalive"_s].append(
-        {u"nginx_http_keepalive"_s, {}, {}, {}, {{Version(2, 8), QString()}}, {}, {}});
-    known.byName[u"dns_no_sync"_s].append(
-        {u"dns_no_sync"_s, {}, {}, {}, {{Version(2, 8), u"off"_s}, {Version(3, 4), u"on"_s}}, {}, {}});
+    for (const auto &one :
+         {parameter(u"vitals"_s, {{Version(2, 8), u"on"_s}}),
+          parameter(u"nginx_http_keepalive"_s, {{Version(2, 8), {}}}),
+          parameter(u"dns_no_sync"_s, {{Version(2, 8), u"off"_s}, {Version(3, 4), u"on"_s}})})
+        known.byName[one.name].append(one);
     return known;
 }
 
