@@ -64,17 +64,21 @@ function(gatelift_headers name)
     target_precompile_headers(gatelift_${name} PRIVATE ${ARG_HEADERS})
 endfunction()
 
-# gatelift_layer(NAME [LINK targets...] HEADERS <set of precompiled headers>)
+# gatelift_layer(NAME [PLAIN] [LINK targets...] HEADERS <set of precompiled headers>)
 # A layer is one folder below app/ and one static library gatelift_NAME: linking holds the layering as the
-# lint test does. It is compiled with its set's options, as the set must be. Sources are found by folder, so that adding a file needs no edit here.
+# lint test does. It is compiled with its set's options, as the set must be. Sources are found by folder, so that
+# adding a file needs no edit here. PLAIN: no QObject in it, so nothing for moc to look for.
 function(gatelift_layer name)
-    cmake_parse_arguments(ARG "" "HEADERS" "LINK" ${ARGN})
+    cmake_parse_arguments(ARG "PLAIN" "HEADERS" "LINK" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     add_library(gatelift_${name} STATIC ${sources})
     target_include_directories(gatelift_${name} PUBLIC ${CMAKE_SOURCE_DIR}/app)
     target_link_libraries(gatelift_${name} PUBLIC ${ARG_LINK} PRIVATE gatelift_flags)
     target_compile_definitions(gatelift_${name} PRIVATE QT_NO_CAST_FROM_ASCII)
     target_precompile_headers(gatelift_${name} REUSE_FROM gatelift_${ARG_HEADERS})
+    if(ARG_PLAIN)
+        set_target_properties(gatelift_${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
+    endif()
     get_target_property(options gatelift_${ARG_HEADERS} GATELIFT_OPTIONS)
     target_compile_options(gatelift_${name} PRIVATE ${options})
 endfunction()

@@ -1191,10 +1191,6 @@
 <context>
     <name>gatelift::ChangeCatalog</name>
     <message>
-        <source>&apos;%1&apos; is not one of the known words</source>
-        <translation>„%1“ ist keines der bekannten Wörter</translation>
-    </message>
-    <message>
         <source>is empty</source>
         <translation>ist leer</translation>
     </message>
@@ -5243,6 +5239,13 @@
     <message>
         <source>is missing</source>
         <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::KeyedNode</name>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ ist keines der bekannten Wörter</translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,10 @@ constexpr KeyTable<ChangeSeverity, 4> severities{{{ChangeSeverity::Blocker, "blo
                                                   {ChangeSeverity::Medium, "medium"},
                                                   {ChangeSeverity::Low, "low"}}};
 
-//! The version is one of these patches of its own line, or a later one of it.
 bool isAtOrAfter(const QList<Version> &patches, const Version &version)
 {
-    return std::any_of(patches.cbegin(), patches.cend(), [&version](const Version &patch) {
-        return version.sameLine(patch) && version >= patch;
-    });
+    return std::any_of(patches.cbegin(), patches.cend(),
+                       [&version](const Version &patch) { return version.isPatchedBy(patch); });
 }
 
 //! A mended patch of its own line, or a line that came after all of those.

@@ -3,27 +3,20 @@
 #include <algorithm>
 
 namespace gatelift {
-namespace {
-
-bool isAtOrAfter(const QList<Version> &patches, const Version &version)
-{
-    return std::any_of(patches.cbegin(), patches.cend(), [&version](const Version &patch) {
-        return version.sameLine(patch) && version >= patch;
-    });
-}
-
-} // namespace
-
 bool MixedVersionRule::concerns(const Version &controlPlane, const Version &dataPlane, Edition edition) const
 {
+    const auto isOneOf = [](const QList<Version> &patches, const Version &version) {
+        return std::any_of(patches.cbegin(), patches.cend(),
+                           [&version](const Version &patch) { return version.isPatchedBy(patch); });
+    };
     if (!editions.isEmpty() && !editions.contains(edition))
         return false;
     if (dataPlane >= olderThan || (!notOlderThan.isNull() && dataPlane < notOlderThan) ||
-        isAtOrAfter(backported, dataPlane))
+        isOneOf(backported, dataPlane))
         return false;
     const auto &from = controlPlaneFrom.isNull() ? olderThan : controlPlaneFrom;
     return controlPlane >= from && (controlPlaneBelow.isNull() || controlPlane < controlPlaneBelow) &&
-           !isAtOrAfter(controlPlaneExcept, controlPlane);
+           !isOneOf(controlPlaneExcept, controlPlane);
 }
 
 } // namespace gatelift

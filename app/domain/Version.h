@@ -57,6 +57,9 @@ public:
     //! \brief Every part written here is the same there: 3.4 is a prefix of 3.4.3.12.
     [[nodiscard]] bool isPrefixOf(const Version &other) const;
 
+    //! \brief The same line, and not older than that patch of it.
+    [[nodiscard]] bool isPatchedBy(const Version &patch) const { return sameLine(patch) && *this >= patch; }
+
     //! \brief As written in tables and answers: no `.x` (`3.4`, `3.1.1.3`).
     [[nodiscard]] QString toString() const;
 

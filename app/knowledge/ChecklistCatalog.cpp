@@ -1,6 +1,7 @@
 #include "knowledge/ChecklistCatalog.h"
 
 #include "knowledge/CommandTemplate.h"
+#include "knowledge/KeyedNode.h"
 #include "knowledge/KnowledgeFile.h"
 
 #include <QCoreApplication>
@@ -13,26 +14,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::ChecklistCatalog)
 };
-
-template <typename FromKey>
-auto keyed(const KnowledgeNode &node, FromKey fromKey)
-{
-    const auto value = fromKey(node.string());
-    if (!value)
-        node.fault(Text::tr("'%1' is not one of the known words").arg(node.string()));
-    return *value;
-}
-
-template <typename FromKey>
-auto keyedList(const KnowledgeNode &node, const char *key, FromKey fromKey)
-{
-    QList<decltype(keyed(node, fromKey))> values;
-    if (!node.has(key))
-        return values;
-    for (const KnowledgeNode &element : node.at(key).items())
-        values.append(keyed(element, fromKey));
-    return values;
-}
 
 ChecklistCondition readCondition(const KnowledgeNode &node)
 {
