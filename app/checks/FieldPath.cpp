@@ -24,7 +24,8 @@ void walk(const QJsonValue &value, QStringView path, QList<QJsonValue> &found)
     const auto enter = [&](const QJsonValue &member) {
         if (!items)
             return walk(member, rest, found);
-        for (const auto &item : member.toArray())
+        const auto list = member.toArray();
+        for (const auto &item : list)
             walk(item, rest, found);
     };
     if (part == QLatin1String("*")) {

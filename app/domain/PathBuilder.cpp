@@ -12,7 +12,12 @@ namespace {
 constexpr Version lastTwoX{2, 8};
 constexpr Version firstOfThree{3, 0};
 constexpr Version firstOfTables{3, 1};
-const PathText noText;
+
+const PathText &noText()
+{
+    static const PathText none;
+    return none;
+}
 
 //! Open-source versions have three parts: 3.1.1.3 is 3.1.1 there.
 Version forEdition(const Version &version, Edition edition)
@@ -300,13 +305,13 @@ QList<Version> PathBuilder::chain(const Version &from) const
 const PathText &PathBuilder::reason(const QString &id) const
 {
     const auto found = m_rules.reasons.constFind(id);
-    return found == m_rules.reasons.cend() ? noText : *found;
+    return found == m_rules.reasons.cend() ? noText() : *found;
 }
 
 void PathBuilder::note(const QString &id, const QStringList &arguments)
 {
     const auto found = m_rules.notes.constFind(id);
-    const PathText &text = found == m_rules.notes.cend() ? noText : *found;
+    const PathText &text = found == m_rules.notes.cend() ? noText() : *found;
     m_path.notes << PathNote{text.kind, id, fillText(text.text, arguments), fillText(text.source, arguments)};
 }
 

@@ -28,7 +28,7 @@ Result<VersionCondition> VersionCondition::parse(const QString &text)
         });
         if (found == std::end(relations))
             return failure(ErrorKind::Input, word, Text::tr("begins with none of < <= > >= ="));
-        const auto version = Version::parse(word.mid(qstrlen(found->first)));
+        const auto version = Version::parse(word.mid(QLatin1String(found->first).size()));
         if (!version)
             return tl::unexpected(version.error());
         condition.m_bounds.append({found->second, *version});

@@ -130,7 +130,8 @@ private:
                                                   found.errorString(), m_config.settings.url));
                     return;
                 }
-                pass(Name, tr("%1, %2 ms").arg(found.addresses().first().toString()).arg(m_watch.elapsed()));
+                pass(Name,
+                     tr("%1, %2 ms").arg(found.addresses().constFirst().toString()).arg(m_watch.elapsed()));
                 connectTcp();
             });
     }

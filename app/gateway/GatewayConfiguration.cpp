@@ -38,7 +38,8 @@ std::optional<QString> setting(const QJsonValue &value)
     if (!value.isArray())
         return scalar(value);
     QStringList items;
-    for (const auto &item : value.toArray()) {
+    const auto list = value.toArray();
+    for (const auto &item : list) {
         if (item.isObject() || item.isArray())
             return std::nullopt;
         items << scalar(item);

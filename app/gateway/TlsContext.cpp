@@ -153,7 +153,8 @@ TlsFacts factsOf(const QSslCertificate &certificate)
         return facts;
     facts.subject = certificate.subjectDisplayName();
     facts.issuer = certificate.issuerDisplayName();
-    for (const auto &name : certificate.subjectAlternativeNames())
+    const auto names = certificate.subjectAlternativeNames();
+    for (const auto &name : names)
         facts.names << name;
     facts.names.removeDuplicates();
     facts.validFrom = certificate.effectiveDate().toUTC();

@@ -27,7 +27,7 @@ QString filled(const QString &text, const QHash<QString, QString> &values)
     qsizetype end = 0;
     for (auto match = placeholder().globalMatch(text); match.hasNext();) {
         const auto found = match.next();
-        result += text.mid(end, found.capturedStart() - end);
+        result += QStringView(text).mid(end, found.capturedStart() - end);
         result += values.value(found.captured(1), found.captured(0));
         end = found.capturedEnd();
     }

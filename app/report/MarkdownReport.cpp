@@ -40,7 +40,8 @@ private:
     {
         QString result;
         result.reserve(text.size() + 8);
-        for (const QChar c : printableText(text)) {
+        const auto printable = printableText(text);
+        for (const QChar c : printable) {
             if (c == QLatin1Char('<'))
                 result += QLatin1String("&lt;");
             else if (c == QLatin1Char('>'))

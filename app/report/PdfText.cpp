@@ -60,8 +60,8 @@ QString withoutMissingGlyphs(const QString &text, const QFont &font)
             shown += QString::fromUcs4(&character, 1);
             continue;
         }
-        auto found = known.constFind(character);
-        if (found == known.constEnd())
+        auto found = known.find(character);
+        if (found == known.end())
             found = known.insert(character, canDraw(character, font));
         if (*found)
             shown += QString::fromUcs4(&character, 1);

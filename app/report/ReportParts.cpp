@@ -4,9 +4,11 @@
 
 #include "domain/ClusterEventText.h"
 #include "domain/ClusterRules.h"
+
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -132,7 +134,7 @@ void ReportParts::addClusterFindings(ReportDocument &document) const
     for (const ClusterEvent &event : m_plan.clusterEvents)
         if (event.severity == Severity::Bad)
             groups[toKey(event.kind) + QLatin1Char('/') + event.after].append(event);
-    for (const QList<ClusterEvent> &group : groups) {
+    for (const QList<ClusterEvent> &group : std::as_const(groups)) {
         const ClusterEvent &first = group.first();
         ReportFinding finding{FindingKind::Exception, sentenceOf(first), {}, first.at, {}};
         if (group.size() > 1) {
