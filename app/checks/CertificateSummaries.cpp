@@ -4,8 +4,6 @@
 #include <QSslCertificate>
 #include <QSslKey>
 
-#include <array>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
@@ -44,7 +42,18 @@ QList<CertificateSummary> summarizeCertificates(const GatewayFacts &facts)
         for (const auto &entity : *entities) {
             for (const auto *field : {"cert", "cert_alt"}) {
                 const auto pem = entity.fields.value(QLatin1String(field)).toString().toLatin1();
-                for (const auto &certificate : QSslCertificate::fromData(pem, QSsl::Pem)) {
+                if (pem.isEmpty())
+                    continue;
+                const auto certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+                if (certificates.isEmpty()) // a reference into a vault, say
+                    summaries.append({kind.chopped(1),
+                                      entity.fields.value("id"_L1).toString(),
+                                      entity.workspace,
+                                      {},
+                                      0,
+                                      {},
+                                      {}});
+                for (const auto &certificate : certificates) {
                     const auto key = certificate.publicKey();
                     summaries.append({kind.chopped(1), entity.fields.value("id"_L1).toString(),
                                       entity.workspace, keyType(key), key.length(), signatureOf(certificate),

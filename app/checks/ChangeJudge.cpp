@@ -3,8 +3,6 @@
 #include "checks/MixedVersionJudge.h"
 #include "checks/ProbeEvaluator.h"
 
-#include <algorithm>
-
 namespace gatelift {
 namespace {
 

@@ -20,7 +20,8 @@ struct Setting
     //! Written down, or, where only the effective value is seen, another than X's default. Nothing where that
     //! is open.
     std::optional<bool> deliberate;
-    QString value; //!< effective; empty for none
+    QString value;          //!< effective; empty for none
+    bool valueKnown = true; //!< false where it is X's default, and that is not known
     QString seenIn;
 };
 
@@ -67,8 +68,8 @@ Setting settingOf(const QString &name, const GatewayFacts &facts, const ConfPara
             setting.deliberate = false;
     } else if (facts.conf.isKnown()) {
         // Neither written nor shown: the gateway runs on its default.
-        setting.known = facts.conf.set.has_value() || byDefault.has_value() ||
-                        !parameters.find(name, facts.from, facts.edition);
+        setting.known = true;
+        setting.valueKnown = byDefault.has_value() || !parameters.find(name, facts.from, facts.edition);
         setting.deliberate = false;
         setting.value = byDefault.value_or(QString());
         setting.seenIn = Text::tr("default");
@@ -104,6 +105,8 @@ Truth truthOf(const ValueTest &test, const Setting &setting)
             return Truth::Unknown;
         return *setting.deliberate == (test.kind == ValueTest::Kind::Set) ? Truth::Yes : Truth::No;
     }
+    if (!setting.valueKnown)
+        return Truth::Unknown;
     return passes(test, setting.value.isEmpty() ? QJsonValue() : QJsonValue(setting.value)) ? Truth::Yes
                                                                                             : Truth::No;
 }

@@ -22,11 +22,6 @@ Topology topologyOf(const ControlPlaneInfo &info)
     return info.database == "off"_L1 ? Topology::DbLess : Topology::Traditional;
 }
 
-struct ConfRead
-{
-    QMap<QString, QString> settings;
-};
-
 } // namespace
 
 class FactCollector::Private
@@ -117,6 +112,11 @@ private:
                 m_facts.entities = std::move(found.entities);
                 m_facts.incomplete = std::move(found.incomplete);
                 m_facts.partial << found.problems;
+                // What lies in the other workspaces was not seen: nothing is absent for that.
+                if (!m_request.gateway.settings.workspace.isEmpty()) {
+                    const auto kinds = m_facts.entities.keys();
+                    m_facts.incomplete.unite(QSet<QString>(kinds.cbegin(), kinds.cend()));
+                }
             });
         if (const auto &one = m_request.gateway.settings.workspace; !one.isEmpty())
             m_facts.partial
@@ -130,14 +130,8 @@ private:
         if (m_request.postgres)
             askDatabase();
         if (!m_request.confFile.isEmpty())
-            ask(QtConcurrent::run(readConf, m_request.confFile), m_request.confFile,
-                [this](ConfRead read) { m_facts.conf.set = std::move(read.settings); });
-    }
-
-    static Result<ConfRead> readConf(const QString &path)
-    {
-        auto settings = readKongConf(path);
-        return settings ? Result<ConfRead>(ConfRead{std::move(*settings)}) : tl::unexpected(settings.error());
+            ask(QtConcurrent::run(readKongConf, m_request.confFile), m_request.confFile,
+                [this](QMap<QString, QString> settings) { m_facts.conf.set = std::move(settings); });
     }
 
     void takeDataPlanes(const DataPlaneList &list)
@@ -163,8 +157,10 @@ private:
     //! Parsing many certificates takes its time.
     void summarize()
     {
-        if (!m_facts.find(u"certificates"_s) || m_facts.incomplete.contains(u"certificates"_s))
-            return end(std::move(m_facts));
+        for (const auto &kind : {u"certificates"_s, u"ca_certificates"_s}) {
+            if (!m_facts.find(kind) || m_facts.incomplete.contains(kind))
+                return end(std::move(m_facts));
+        }
         whenDone(QtConcurrent::run([facts = m_facts] { return summarizeCertificates(facts); }), m_owner,
                  [this](QList<CertificateSummary> summaries) {
                      m_facts.certificates = std::move(summaries);

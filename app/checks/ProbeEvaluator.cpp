@@ -409,14 +409,19 @@ ProbeAnswer ProbeEvaluator::certificate(const Probe &probe) const
     }
     result.truth = Truth::No;
     const auto &property = probe.names.constFirst();
+    bool unread = false;
     for (const auto &one : *m_facts.certificates) {
+        if (one.keyType.isEmpty() || (property == "signature"_L1 && one.signature.isEmpty())) {
+            unread = true;
+            continue;
+        }
         QJsonValue value;
         if (property == "key-bits"_L1)
             value = one.keyBits;
         else if (property == "key-type"_L1)
             value = one.keyType;
         else if (property == "signature"_L1)
-            value = one.signature.isEmpty() ? QJsonValue() : QJsonValue(one.signature);
+            value = one.signature;
         else
             value = m_facts.collectedAt.daysTo(one.expires);
         if (!passes(*probe.test, value))
@@ -424,6 +429,8 @@ ProbeAnswer ProbeEvaluator::certificate(const Probe &probe) const
         result.truth = Truth::Yes;
         add(result, {one.entity, one.id, {}, one.workspace, property, value.toVariant().toString()});
     }
+    if (unread && result.truth == Truth::No)
+        result.truth = Truth::Unknown;
     result.lookups << Text::tr("%1 of certificates: %2 of %3")
                           .arg(property)
                           .arg(result.count)

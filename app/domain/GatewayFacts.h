@@ -38,7 +38,7 @@ struct CertificateSummary
     QString entity; //!< certificate|ca_certificate
     QString id;
     QString workspace;
-    QString keyType; //!< rsa|ec|…
+    QString keyType; //!< rsa|ec|…; empty where the certificate itself could not be read
     int keyBits = 0;
     QString signature; //!< sha256|sha1|…; empty where unknown
     QDateTime expires;

@@ -199,6 +199,11 @@ private:
         }
         if (m_kinds.contains(u"upstreams"_s))
             m_found.entities[u"targets"_s];
+        // Which workspaces there are was refused: what others hold is not seen.
+        if (m_found.incomplete.contains(u"workspaces"_s)) {
+            const auto kinds = m_found.entities.keys();
+            m_found.incomplete.unite(QSet<QString>(kinds.cbegin(), kinds.cend()));
+        }
         m_total = static_cast<int>(m_waiting.size());
         if (m_waiting.isEmpty())
             return end(std::move(m_found));

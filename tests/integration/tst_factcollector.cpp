@@ -58,6 +58,8 @@ private slots:
     void openSourceHasOneNamelessList();
     void oneWorkspaceIsEnoughWhereItIsNamed();
     void whatIsRefusedIsNamedAndNotNothing();
+    void refusedWorkspacesLeaveAllOpen();
+    void oneNamedWorkspaceLeavesAllOpen();
     void loopsEnd();
     void keepsNoCredentials();
     void readsRealGateways_data();
@@ -136,6 +138,36 @@ void TestFactCollector::whatIsRefusedIsNamedAndNotNothing()
     QCOMPARE(found->incomplete, (QSet<QString>{u"plugins"_s, u"services"_s}));
     QCOMPARE(found->problems.size(), 2);
     QVERIFY2(found->problems.join(u' ').contains(u"plugins: "_s), qPrintable(found->problems.join(u'\n')));
+}
+
+void TestFactCollector::refusedWorkspacesLeaveAllOpen()
+{
+    ScriptedServer server;
+    server.on(u"/workspaces"_s,
+              [](const auto &, auto &answer) { answer.send(403, R"({"message":"no rights"})"); });
+    server.onJson(u"/routes"_s, none);
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"routes"_s, u"vaults"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->incomplete, (QSet<QString>{u"workspaces"_s, u"routes"_s, u"vaults"_s}));
+    QCOMPARE(found->problems.size(), 1);
+}
+
+void TestFactCollector::oneNamedWorkspaceLeavesAllOpen()
+{
+    ScriptedServer server;
+    server.onRecording(u"/team/kong"_s, u"3.9.1-root-configured"_s);
+    for (const auto &kind : {u"services"_s, u"routes"_s, u"plugins"_s, u"consumers"_s, u"upstreams"_s,
+                             u"certificates"_s, u"snis"_s})
+        server.onJson(u"/team/"_s + kind, none);
+    auto request = requestFor(server);
+    request.gateway.settings.workspace = u"team"_s;
+    FactCollector collector(request);
+    const auto facts = answerOf(collector.collect());
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QVERIFY(facts->incomplete.contains(u"plugins"_s) && facts->incomplete.contains(u"routes"_s));
+    QVERIFY(!facts->certificates);
+    QVERIFY2(facts->partial.join(u' ').contains(u"team"_s), qPrintable(facts->partial.join(u' ')));
 }
 
 void TestFactCollector::loopsEnd()

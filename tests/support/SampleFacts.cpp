@@ -67,14 +67,17 @@ GatewayFacts factsFrom(const QJsonObject &configuration)
     facts.certificates = summarizeCertificates(facts);
     // Where no real certificate is at hand, its facts are written beside it.
     for (const auto &entity : facts.entities.value(u"certificates"_s)) {
-        if (entity.fields.contains("signature"_L1))
-            facts.certificates->append({u"certificate"_s,
-                                        entity.fields.value("id"_L1).toString(),
-                                        {},
-                                        u"rsa"_s,
-                                        entity.fields.value("key_bits"_L1).toInt(),
-                                        entity.fields.value("signature"_L1).toString(),
-                                        {}});
+        if (!entity.fields.contains("signature"_L1))
+            continue;
+        const auto id = entity.fields.value("id"_L1).toString();
+        facts.certificates->removeIf([&id](const CertificateSummary &one) { return one.id == id; });
+        facts.certificates->append({u"certificate"_s,
+                                    id,
+                                    {},
+                                    u"rsa"_s,
+                                    entity.fields.value("key_bits"_L1).toInt(),
+                                    entity.fields.value("signature"_L1).toString(),
+                                    {}});
     }
     return facts;
 }

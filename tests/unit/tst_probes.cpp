@@ -90,6 +90,8 @@ private slots:
     void answers();
     void missingFactsDecideNothing_data();
     void missingFactsDecideNothing();
+    void unreadCertificatesDecideNothing();
+    void unknownDefaultsDecideNothing();
     void refuses_data();
     void refuses();
     void evidenceNeverTellsASecret();
@@ -227,6 +229,39 @@ void TestProbes::missingFactsDecideNothing()
     if (probe.startsWith("{\"plugin\""))
         QCOMPARE(int(ProbeEvaluator(facts, known, plugins).answer(probeFrom(probe).value()).truth),
                  int(Truth::Unknown));
+}
+
+//! A certificate that lies in a vault, and one of which the signature can't be told.
+void TestProbes::unreadCertificatesDecideNothing()
+{
+    auto facts = test::factsFrom(object(
+        R"({"from": "3.4.3.12", "to": "3.10.0.2", "entities": {"certificates": [{"id": "c", "cert": "{vault://env/cert}"}]}})"));
+    const auto known = parameters();
+    const auto plugins = bundled();
+    const auto weak = probeFrom(R"({"certificate": "key-bits", "below": 2048})").value();
+    const auto old = probeFrom(R"({"certificate": "signature", "matches": "sha1"})").value();
+    QCOMPARE(int(ProbeEvaluator(facts, known, plugins).answer(weak).truth), int(Truth::Unknown));
+    facts.certificates = {{u"certificate"_s, u"c"_s, {}, u"rsa"_s, 4096, {}, {}}};
+    QCOMPARE(int(ProbeEvaluator(facts, known, plugins).answer(weak).truth), int(Truth::No));
+    QCOMPARE(int(ProbeEvaluator(facts, known, plugins).answer(old).truth), int(Truth::Unknown));
+    facts.certificates->append(
+        {u"certificate"_s, u"d"_s, {}, u"rsa"_s, 2048, u"sha1withrsaencryption"_s, {}});
+    QCOMPARE(int(ProbeEvaluator(facts, known, plugins).answer(old).truth), int(Truth::Yes));
+}
+
+void TestProbes::unknownDefaultsDecideNothing()
+{
+    const auto facts = test::factsFrom(object(R"({"from": "3.4.3.12", "to": "3.10.0.2"})"));
+    auto known = parameters();
+    known.byName[u"of_unknown_default"_s].append(parameter(u"of_unknown_default"_s, {}));
+    const auto plugins = bundled();
+    const ProbeEvaluator evaluator(facts, known, plugins);
+    const auto truth = [&evaluator](const char *probe) {
+        return int(evaluator.answer(probeFrom(probe).value()).truth);
+    };
+    QCOMPARE(truth(R"({"conf": "of_unknown_default", "equals": "on"})"), int(Truth::Unknown));
+    QCOMPARE(truth(R"({"conf": "of_unknown_default", "set": false})"), int(Truth::Yes));
+    QCOMPARE(truth(R"({"conf": "of_no_release", "equals": "on"})"), int(Truth::No));
 }
 
 void TestProbes::refuses_data()
