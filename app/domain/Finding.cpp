@@ -22,6 +22,11 @@ QString toKey(FindingTopic topic)
     return keyOf(topics, topic);
 }
 
+std::optional<FindingTopic> findingTopicFromKey(const QString &key)
+{
+    return valueOf(topics, key);
+}
+
 QString toKey(Verdict verdict)
 {
     return keyOf(verdicts, verdict);

@@ -16,6 +16,7 @@ enum class Verdict {
 //! \brief Where a finding belongs.
 enum class FindingTopic { BreakingChange, Consideration, Database, Configuration };
 [[nodiscard]] QString toKey(FindingTopic topic); //!< breaking-change|consideration|database|configuration
+[[nodiscard]] std::optional<FindingTopic> findingTopicFromKey(const QString &key);
 
 //! \brief One thing that speaks for a verdict. Never holds a secret: a value stands here only where the
 //! catalogue itself names it, or where it is a number, a flag or a route's path.

@@ -5,6 +5,7 @@
 #include "domain/ClusterSnapshot.h"
 #include "domain/Deployment.h"
 #include "domain/Endpoint.h"
+#include "domain/FindingEvents.h"
 #include "domain/TrafficShare.h"
 
 #include <QString>

@@ -49,6 +49,9 @@ template PlanEvent::PlanEvent(BackupDrilled);
 template PlanEvent::PlanEvent(BackupFailed);
 template PlanEvent::PlanEvent(ConfigurationWritten);
 template PlanEvent::PlanEvent(MigrationsTimed);
+template PlanEvent::PlanEvent(ChecksConfigured);
+template PlanEvent::PlanEvent(FindingsChecked);
+template PlanEvent::PlanEvent(FindingsDecided);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -14,7 +14,8 @@ using PlanEventKinds =
                  FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
                  NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
                  DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
-                 BackupFailed, ConfigurationWritten, MigrationsTimed, UnknownEvent>;
+                 BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
+                 FindingsDecided, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

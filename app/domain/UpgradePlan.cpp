@@ -128,6 +128,19 @@ public:
         if (auto *known = backup(event.backupId))
             known->writes.append(SeenWrite{m_entry.at, event});
     }
+    void operator()(const ChecksConfigured &event) { m_plan.checkSources = event.sources; }
+    void operator()(const FindingsChecked &event)
+    {
+        m_plan.findings = followingRun(m_plan.findings, event);
+        m_plan.findings->at = m_entry.at;
+        m_plan.findings->by = m_entry.by;
+    }
+    void operator()(const FindingsDecided &event)
+    {
+        for (auto it = event.bases.cbegin(); it != event.bases.cend(); ++it)
+            m_plan.decisions.insert(it.key(),
+                                    {event.decision, event.note, m_entry.by, m_entry.at, it.value()});
+    }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -169,7 +182,8 @@ bool isUndoable(const PlanEvent &event)
            std::holds_alternative<ItemEvidenceGiven>(event) ||
            std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
            std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
-           std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event);
+           std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event) ||
+           std::holds_alternative<FindingsDecided>(event);
 }
 
 QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)

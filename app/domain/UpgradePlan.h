@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/FindingStanding.h"
 #include "domain/PlanEvents.h"
 
 #include <QHash>
@@ -79,6 +80,9 @@ struct UpgradePlan
     BackupSettings backupSettings;
     QList<PlanBackup> backups;                                       //!< in the order in which they were made
     std::optional<std::pair<QDateTime, BackupFailed>> backupFailure; //!< since the latest backup
+    CheckSources checkSources;
+    std::optional<FindingsRun> findings;
+    QHash<QString, FindingDecisionRecord> decisions; //!< by finding
     QHash<QString, ItemState> items;
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when

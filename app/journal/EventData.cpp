@@ -3,6 +3,7 @@
 #include "domain/KeyTable.h"
 #include "journal/BackupData.h"
 #include "journal/EventTypes.h"
+#include "journal/FindingData.h"
 #include "journal/JsonText.h"
 
 #include <QHash>
@@ -22,7 +23,8 @@ std::string key(auto value)
     return utf8(toKey(value));
 }
 
-// write(event) and read(data, event), a pair per event; those of backups stand in BackupData.cpp.
+// write(event) and read(data, event), a pair per event; those of backups stand in BackupData.cpp, those
+// of findings in FindingData.cpp.
 
 json write(const PlanCreated &e)
 {

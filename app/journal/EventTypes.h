@@ -71,5 +71,11 @@ template <>
 inline constexpr const char *eventTypeOf<ConfigurationWritten> = "configuration.written";
 template <>
 inline constexpr const char *eventTypeOf<MigrationsTimed> = "migrations.timed";
+template <>
+inline constexpr const char *eventTypeOf<ChecksConfigured> = "checks.configured";
+template <>
+inline constexpr const char *eventTypeOf<FindingsChecked> = "findings.checked";
+template <>
+inline constexpr const char *eventTypeOf<FindingsDecided> = "findings.decided";
 
 } // namespace gatelift

@@ -14,13 +14,13 @@ namespace {
 
 //! The journal's type names, in the order of PlanEvent.
 constexpr std::array typeNames{
-    "plan.created",          "plan.details",    "plan.target",     "endpoint.changed", "connection.tested",
-    "item.status",           "item.note",       "item.evidence",   "schedule.changed", "rollout.reached",
-    "gate.overridden",       "gate.restored",   "freeze.declared", "freeze.lifted",    "note.confirmed",
-    "cluster.recorded",      "cluster.event",   "node.retired",    "signoff.given",    "page.opened",
-    "report.exported",       "plan.finished",   "event.undone",    "database.changed", "database.tested",
-    "backup.configured",     "backup.made",     "backup.verified", "backup.drilled",   "backup.failed",
-    "configuration.written", "migrations.timed"};
+    "plan.created",          "plan.details",     "plan.target",       "endpoint.changed", "connection.tested",
+    "item.status",           "item.note",        "item.evidence",     "schedule.changed", "rollout.reached",
+    "gate.overridden",       "gate.restored",    "freeze.declared",   "freeze.lifted",    "note.confirmed",
+    "cluster.recorded",      "cluster.event",    "node.retired",      "signoff.given",    "page.opened",
+    "report.exported",       "plan.finished",    "event.undone",      "database.changed", "database.tested",
+    "backup.configured",     "backup.made",      "backup.verified",   "backup.drilled",   "backup.failed",
+    "configuration.written", "migrations.timed", "checks.configured", "findings.checked", "findings.decided"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -136,6 +136,14 @@ QHash<QString, QString> titlesOf(const ReportDocument &document)
     return titles;
 }
 
+void addFindingTitles(QHash<QString, QString> &titles, const UpgradePlan &plan)
+{
+    if (!plan.findings)
+        return;
+    for (const Finding &finding : plan.findings->checked.findings)
+        titles.insert(finding.change.id, finding.change.title);
+}
+
 QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<JournalEntry> &effective,
                               const ReportText &text, const QHash<QString, QString> &titles)
 {
@@ -246,7 +254,9 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     }
     addUnknownItems(document, plan, hashes);
     addProvenItems(document, effective);
-    document.entries = entryLines(entries, effective, text, titlesOf(document));
+    auto titles = titlesOf(document);
+    addFindingTitles(titles, plan);
+    document.entries = entryLines(entries, effective, text, titles);
 
     const ReportParts parts(plan, span, text);
     parts.fillSteps(document, inputs.gates);

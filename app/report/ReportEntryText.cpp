@@ -162,6 +162,41 @@ public:
     {
         return tr("Configuration of X was written after the backup: %1").arg(writesText(e));
     }
+    QString operator()(const ChecksConfigured &) const { return tr("Sources of the checks changed"); }
+    QString operator()(const FindingsChecked &e) const
+    {
+        int affected = 0;
+        int review = 0;
+        for (const Finding &finding : e.findings) {
+            affected += finding.verdict == Verdict::Affected ? 1 : 0;
+            review += finding.verdict == Verdict::Review ? 1 : 0;
+        }
+        return tr("Checked against X, %1 to %2: affected %3, to review %4, not affected %5")
+            .arg(e.from, e.to)
+            .arg(affected)
+            .arg(review)
+            .arg(e.findings.size() - affected - review);
+    }
+    QString operator()(const FindingsDecided &e) const
+    {
+        QStringList names;
+        for (auto it = e.bases.cbegin(); it != e.bases.cend() && names.size() < 3; ++it)
+            names << title(it.key());
+        auto who = names.join(QStringLiteral(", "));
+        if (const auto more = static_cast<int>(e.bases.size() - names.size()); more > 0)
+            who = tr("%1 and %n more", "", more).arg(who);
+        switch (e.decision) {
+        case FindingDecision::FixOnX:
+            return tr("Decided, to be fixed on X before: %1").arg(who);
+        case FindingDecision::PlannedWrite:
+            return tr("Decided, a planned write on Y: %1").arg(who);
+        case FindingDecision::Accept:
+            return tr("Decided, accepted: %1").arg(who);
+        case FindingDecision::Open:
+            break;
+        }
+        return tr("Decision taken back: %1").arg(who);
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

@@ -2,6 +2,7 @@
 
 #include "report/ReportText.h"
 #include "session/DeploymentViewModel.h"
+#include "session/FindingsJob.h"
 #include "session/Rehearsal.h"
 #include "session/UpgradeSession.h"
 
@@ -84,9 +85,39 @@ void RehearsalPlayer::plan(const Until &until)
                 }
             });
         }
+        if (step == StepId::BreakingChanges)
+            addChecks();
+        if (step == StepId::BreakingChanges || step == StepId::Considerations)
+            addDecisions(step);
         addChecklist(step, until.share);
     }
     addFinish();
+}
+
+void RehearsalPlayer::addChecks()
+{
+    add(
+        tr("Check X against the changes up to Y"), [this] { m_session.findingsJob().check(); },
+        [this] { return !m_session.findingsJob().isRunning() && m_session.plan().findings; });
+    m_acts.back().realTime = true;
+}
+
+void RehearsalPlayer::addDecisions(StepId step)
+{
+    add(tr("Decide what was found: %1").arg(stepTitle(step)), [this, step] {
+        passTime(300);
+        FindingsDecided decided;
+        decided.decision = FindingDecision::Accept;
+        decided.note = tr("Simulated: nobody has judged this.");
+        for (const auto &finding : m_session.plan().findings->checked.findings) {
+            const auto standing = standingOf(finding, m_session.plan());
+            if (stepOf(finding.topic) == step &&
+                (standing == FindingStanding::Open || standing == FindingStanding::Changed))
+                decided.bases.insert(finding.change.id, basisOf(finding));
+        }
+        if (!decided.bases.isEmpty())
+            m_session.record(decided);
+    });
 }
 
 void RehearsalPlayer::addConnection(Side side)

@@ -64,6 +64,8 @@ private:
 
     void plan(const Until &until);
     void addConnection(Side side);
+    void addChecks();
+    void addDecisions(StepId step);
     void addChecklist(StepId step, int upTo);
     void addItem(const ChecklistItem &item);
     //! False where the item's shares go beyond `upTo`: the night ends there.

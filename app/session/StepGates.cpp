@@ -1,9 +1,11 @@
 #include "session/StepGates.h"
 
 #include "domain/BackupText.h"
+#include "domain/FindingStanding.h"
 #include "session/PlanFacts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -72,6 +74,11 @@ Gate pathGate(const GateFacts &facts)
     return gateOf(requirements);
 }
 
+bool isSettled(const ChecklistItem &item, const ItemState &state, const UpgradePlan &plan)
+{
+    return state.status != ItemStatus::Open && (state.proven || !needsProof(item, plan));
+}
+
 Gate checklistGate(StepId step, const GateFacts &facts)
 {
     Gate gate;
@@ -80,7 +87,7 @@ Gate checklistGate(StepId step, const GateFacts &facts)
     const auto items = facts.checklists.value(step);
     for (const auto &item : items) {
         const auto state = facts.plan.items.value(item.id);
-        if (state.status != ItemStatus::Open && (state.proven || !needsProof(item, facts.plan))) {
+        if (isSettled(item, state, facts.plan)) {
             ++gate.done;
         } else if (item.required) {
             ++open;
@@ -107,6 +114,67 @@ Gate backupGate(const GateFacts &facts)
     if (!standing.isProven()) {
         gate.open = false;
         gate.reason = faultText(standing);
+    }
+    return gate;
+}
+
+QString runFaultText(RunFault fault)
+{
+    switch (fault) {
+    case RunFault::Missing:
+        return Text::tr("X has not been checked yet.");
+    case RunFault::OtherVersions:
+        return Text::tr("X or Y was changed after the last check: check again.");
+    case RunFault::Stale:
+        return Text::tr("the configuration was written after the last check: check again.");
+    case RunFault::None:
+        break;
+    }
+    return {};
+}
+
+//! Everything that bites or can't be told has somebody's decision.
+Gate breakingChangesGate(const GateFacts &facts)
+{
+    const auto counts = countFindings(facts.plan, StepId::BreakingChanges);
+    Gate gate;
+    gate.total = counts.all;
+    gate.done = counts.all - counts.open;
+    gate.reason = runFaultText(runFault(facts.plan));
+    if (gate.reason.isEmpty() && counts.open > 0)
+        gate.reason = Text::tr("%n changes need a decision (%1 affected, %2 to review).", "", counts.open)
+                          .arg(counts.openAffected)
+                          .arg(counts.openReview);
+    gate.open = gate.reason.isEmpty();
+    return gate;
+}
+
+//! The checks, and the items that only people can settle.
+Gate considerationsGate(const GateFacts &facts)
+{
+    auto gate = checklistGate(StepId::Considerations, facts);
+    const auto counts = countFindings(facts.plan, StepId::Considerations);
+    const auto items = facts.checklists.value(StepId::Considerations);
+    const auto manual =
+        static_cast<int>(std::count_if(items.cbegin(), items.cend(), [&](const ChecklistItem &item) {
+            return item.required && !isSettled(item, facts.plan.items.value(item.id), facts.plan);
+        }));
+    gate.total += counts.all;
+    gate.done += counts.all - counts.open;
+    const auto fault = runFaultText(runFault(facts.plan));
+    if (!fault.isEmpty()) {
+        gate.open = false;
+        gate.reason = fault;
+    } else if (counts.open > 0) {
+        gate.open = false;
+        QStringList parts;
+        if (counts.openAffected > 0)
+            parts << Text::tr("%n checks fail", "", counts.openAffected);
+        if (counts.openReview > 0)
+            parts << Text::tr("%n are unknown", "checks", counts.openReview);
+        if (manual > 0)
+            parts << Text::tr("%n manual checks are open", "", manual);
+        gate.reason = QLocale().createSeparatedList(parts) + u'.';
     }
     return gate;
 }
@@ -226,6 +294,12 @@ Gate stepGate(StepId step, const GateFacts &facts)
         break;
     case StepId::Backup:
         gate = backupGate(facts);
+        break;
+    case StepId::BreakingChanges:
+        gate = breakingChangesGate(facts);
+        break;
+    case StepId::Considerations:
+        gate = considerationsGate(facts);
         break;
     case StepId::DataPlanes:
         gate = dataPlanesGate(facts);

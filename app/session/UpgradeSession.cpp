@@ -2,11 +2,13 @@
 
 #include "gateway/ClusterMonitor.h"
 #include "journal/JournalStore.h"
+#include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LiveCompatibility.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
+#include "session/FindingsJob.h"
 #include "session/JournalWriter.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
@@ -60,6 +62,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     rebuild();
     m_events = m_facts.plan.clusterEvents;
     m_backupJob = std::make_unique<BackupJob>(*this);
+    m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this);
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().backupSettings.scratch);

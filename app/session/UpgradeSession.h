@@ -12,9 +12,11 @@
 namespace gatelift {
 
 class BackupJob;
+class ChangeCatalog;
 class ChecklistCatalog;
 class ClusterMonitor;
 class ConfigurationWatch;
+class FindingsJob;
 class JournalStore;
 class JournalWriter;
 struct KnowledgePack;
@@ -26,6 +28,7 @@ struct SessionServices
 {
     std::shared_ptr<const KnowledgePack> knowledge;
     std::shared_ptr<const ChecklistCatalog> checklists;
+    std::shared_ptr<const ChangeCatalog> changes;
     Settings *settings = nullptr;
     SecretStore *secrets = nullptr;
     Clock clock = systemClock();
@@ -88,6 +91,8 @@ public:
 
     //! \brief The backup of X that runs, or none.
     [[nodiscard]] BackupJob &backupJob() const { return *m_backupJob; }
+    //! \brief The checks of X against the catalogue, that run or are asked for.
+    [[nodiscard]] FindingsJob &findingsJob() const { return *m_findingsJob; }
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
@@ -133,6 +138,7 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<ClusterMonitor> m_monitor;
     std::unique_ptr<BackupJob> m_backupJob;
+    std::unique_ptr<FindingsJob> m_findingsJob;
     std::unique_ptr<ConfigurationWatch> m_watch;
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;

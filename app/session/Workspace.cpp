@@ -2,6 +2,7 @@
 
 #include "domain/Async.h"
 #include "journal/FileJournalStore.h"
+#include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "session/ConfigurationWatch.h"
@@ -18,18 +19,29 @@
 namespace gatelift {
 namespace {
 
-using Catalogs = std::pair<std::shared_ptr<const KnowledgePack>, std::shared_ptr<const ChecklistCatalog>>;
+struct Catalogs
+{
+    std::shared_ptr<const KnowledgePack> pack;
+    std::shared_ptr<const ChecklistCatalog> checklists;
+    std::shared_ptr<const ChangeCatalog> changes;
+};
 
 Result<Catalogs> loadCatalogs(const QString &directory)
 {
+    // The largest by far: read beside the others.
+    auto changes = QtConcurrent::run([directory] { return ChangeCatalog::load(directory); });
     auto pack = gatelift::loadKnowledge(directory);
     if (!pack)
         return tl::unexpected(pack.error());
     auto checklists = ChecklistCatalog::load(directory);
     if (!checklists)
         return tl::unexpected(checklists.error());
-    return Catalogs(std::make_shared<const KnowledgePack>(std::move(*pack)),
-                    std::make_shared<const ChecklistCatalog>(std::move(*checklists)));
+    auto catalog = changes.takeResult();
+    if (!catalog)
+        return tl::unexpected(catalog.error());
+    return Catalogs{std::make_shared<const KnowledgePack>(std::move(*pack)),
+                    std::make_shared<const ChecklistCatalog>(std::move(*checklists)),
+                    std::make_shared<const ChangeCatalog>(std::move(*catalog))};
 }
 
 struct NewPlan
@@ -81,8 +93,9 @@ void Workspace::loadKnowledge(const QString &directory)
             emit failed(loaded.error());
             return;
         }
-        m_services.knowledge = loaded->first;
-        m_services.checklists = loaded->second;
+        m_services.knowledge = loaded->pack;
+        m_services.checklists = loaded->checklists;
+        m_services.changes = loaded->changes;
         emit knowledgeReady();
     });
 }

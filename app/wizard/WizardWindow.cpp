@@ -6,6 +6,7 @@
 #include "session/DataPlanesViewModel.h"
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
+#include "session/FindingsViewModel.h"
 #include "session/ReportViewModel.h"
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
@@ -17,6 +18,7 @@
 #include "wizard/FreezeDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/pages/BackupPage.h"
+#include "wizard/pages/BreakingChangesPage.h"
 #include "wizard/pages/ChecklistPage.h"
 #include "wizard/pages/DataPlanesPage.h"
 #include "wizard/pages/DeploymentPage.h"
@@ -189,6 +191,12 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
             return page;
         });
     case StepId::BreakingChanges:
+        return make(new FindingsViewModel(session, StepId::BreakingChanges), [&](auto &vm) {
+            auto *page = new BreakingChangesPage(vm, *m_dialogs, parent);
+            connect(page, &BreakingChangesPage::deploymentRequested, this,
+                    [this] { m_shell->goTo(StepId::Deployment); });
+            return page;
+        });
     case StepId::Considerations:
     case StepId::ControlPlanes:
     case StepId::Verify:

@@ -1,6 +1,7 @@
 #include "support/SampleSession.h"
 
 #include "journal/JournalStore.h"
+#include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "session/Settings.h"
@@ -43,6 +44,7 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     SessionServices services;
     services.knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
     services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
+    services.changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());
     services.settings = m_settings.get();
     services.clock = [clock = m_now] { return *clock; };
     m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),

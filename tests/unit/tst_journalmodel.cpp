@@ -103,7 +103,7 @@ void TestJournalModel::everyKindOfEntryHasWords()
         ReportExported{},     PlanFinished{},      EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s},
         DatabaseChanged{},    DatabaseTested{},    BackupConfigured{},  BackupMade{},
         BackupVerified{},     BackupDrilled{},     BackupFailed{},      ConfigurationWritten{},
-        MigrationsTimed{}};
+        MigrationsTimed{},    ChecksConfigured{},  FindingsChecked{},   FindingsDecided{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "domain/FindingStanding.h"
+#include "session/ShellData.h"
+
+namespace gatelift {
+
+//! \brief A finding as a page shows it.
+struct FindingItem
+{
+    Finding finding;
+    FindingStanding standing = FindingStanding::Clear;
+    FindingDecisionRecord decision; //!< what was decided; Open where nothing was
+    bool fresh = false;             //!< the run before did not have it
+    QString searchText;             //!< folded: everything that a search looks in
+};
+[[nodiscard]] FindingItem findingItem(const Finding &finding, const UpgradePlan &plan);
+
+// The words of findings, for table, detail, report and copies.
+
+//! \brief 'Affected', 'Needs review', 'Not affected'
+[[nodiscard]] QString verdictText(Verdict verdict);
+[[nodiscard]] Glyph verdictGlyph(Verdict verdict);
+//! \brief The state of a check of the Considerations page: pass, warning, fail, unknown.
+[[nodiscard]] Glyph checkGlyph(const Finding &finding);
+[[nodiscard]] QString severityText(ChangeSeverity severity);
+//! \brief How many of the severity's three bars are full; a blocker fills them too.
+[[nodiscard]] int severityBars(ChangeSeverity severity);
+//! \brief The area's name; for a plugin its own.
+[[nodiscard]] QString areaText(const Change &change);
+//! \brief The name of an area as the catalogue keys it.
+[[nodiscard]] QString areaTitle(const QString &area);
+//! \brief What it bites: '3 routes', 'kong.conf'; else how it was established.
+[[nodiscard]] QString affectsText(const Finding &finding);
+//! \brief Of the decision: 'Fix on X before', 'Planned write on Y', 'Accept'.
+[[nodiscard]] QString decisionText(FindingDecision decision);
+//! \brief One piece of evidence as a line.
+[[nodiscard]] QString evidenceLine(const Evidence &evidence);
+//! \brief The whole finding as text for the clipboard.
+[[nodiscard]] QString findingText(const FindingItem &item);
+//! \brief Without the backticks that set code names apart.
+[[nodiscard]] QString withoutMarks(QString text);
+
+} // namespace gatelift

@@ -1,0 +1,211 @@
+#include "session/FindingsJob.h"
+
+#include "checks/ChangeJudge.h"
+#include "checks/FactCollector.h"
+#include "domain/Async.h"
+#include "session/SessionDatabase.h"
+#include "session/SessionEndpoints.h"
+#include "session/UpgradeSession.h"
+
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <tuple>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+//! The order in which lists come is chance; what is recorded and compared must not be.
+void order(QList<Evidence> &evidence)
+{
+    const auto key = [](const Evidence &one) {
+        return std::tie(one.entity, one.workspace, one.name, one.id, one.field, one.value);
+    };
+    std::sort(evidence.begin(), evidence.end(),
+              [&key](const Evidence &a, const Evidence &b) { return key(a) < key(b); });
+}
+
+Findings judged(const std::shared_ptr<const ChangeCatalog> &catalog, const GatewayFacts &facts)
+{
+    auto findings = judgeChanges(*catalog, facts);
+    for (auto &finding : findings.all) {
+        finding.change.probe.reset();
+        order(finding.evidence);
+    }
+    return findings;
+}
+
+QMap<QString, qint64> countsOf(const GatewayFacts &facts)
+{
+    QMap<QString, qint64> counts;
+    for (auto it = facts.entities.cbegin(); it != facts.entities.cend(); ++it) {
+        if (!it->isEmpty())
+            counts.insert(it.key(), it->size());
+    }
+    return counts;
+}
+
+} // namespace
+
+FindingsJob::FindingsJob(UpgradeSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+}
+
+FindingsJob::~FindingsJob() = default;
+
+QString FindingsJob::obstacle() const
+{
+    const auto &plan = m_session.plan();
+    if (plan.endpointX.url.isEmpty())
+        return tr("The Admin API address of CP X is missing: it is set on the Deployment page.");
+    if (plan.from().isNull() || plan.to().isNull())
+        return tr("X or Y is not known yet: they are set on the Deployment page.");
+    if (!m_session.services().changes)
+        return tr("The catalogue of changes could not be read.");
+    return {};
+}
+
+Result<FactRequest> FindingsJob::request() const
+{
+    const auto &plan = m_session.plan();
+    FactRequest request;
+    request.gateway = *endpointConfig(m_session, Side::X);
+    request.from = plan.from();
+    request.to = plan.to();
+    request.edition = plan.target.edition;
+    request.topology = plan.target.topology;
+    request.confFile = plan.checkSources.confFile;
+    request.os = plan.checkSources.os;
+    if (plan.databaseX.isSet()) {
+        auto info = connInfo(m_session, plan.databaseX);
+        if (!info)
+            return tl::unexpected(info.error());
+        request.postgres = std::move(*info);
+    }
+    return request;
+}
+
+bool FindingsJob::isDue() const
+{
+    const auto &plan = m_session.plan();
+    const auto at = lookedAt();
+    return !at.isValid() || runFault(plan) != RunFault::None || m_checkedSources != plan.checkSources ||
+           at.secsTo(m_session.now()) >= repeatSeconds;
+}
+
+void FindingsJob::checkIfDue()
+{
+    // Once the upgrade itself moves traffic, X is what it is: nothing is asked behind the operator's back.
+    if (!m_session.isReadOnly() && !m_error && isDue() && m_session.plan().reached.isEmpty() && canCheck())
+        check();
+}
+
+void FindingsJob::check()
+{
+    if (m_running || !canCheck())
+        return;
+    const auto wanted = request();
+    if (!wanted)
+        return end(wanted.error());
+    const int number = ++m_number;
+    m_running = true;
+    m_error.reset();
+    m_progress = {};
+    m_checkedSources = m_session.plan().checkSources;
+    m_collector = std::make_unique<FactCollector>(*wanted, m_session.services().clock);
+    connect(m_collector.get(), &FactCollector::progressed, this,
+            [this](qint64 entities, int done, int total) {
+                m_progress = {entities, done, total, false};
+                emit progressed();
+            });
+    whenDone(m_collector->collect(), this, [this, number](Result<GatewayFacts> facts) {
+        if (number != m_number)
+            return;
+        if (!facts)
+            return end(facts.error());
+        judge(std::move(*facts));
+    });
+    emit changed();
+}
+
+void FindingsJob::judge(GatewayFacts facts)
+{
+    m_progress.judging = true;
+    emit progressed();
+    facts.customTemplate = m_checkedSources.customTemplate;
+    const auto counts = countsOf(facts);
+    const auto catalog = m_session.services().changes;
+    whenDone(QtConcurrent::run([catalog, facts = std::move(facts)] { return judged(catalog, facts); }), this,
+             [this, counts, number = m_number](Findings findings) {
+                 if (number == m_number)
+                     take(std::move(findings), counts);
+             });
+}
+
+void FindingsJob::take(Findings findings, const QMap<QString, qint64> &counts)
+{
+    const auto &plan = m_session.plan();
+    FindingsChecked checked{plan.from().toString(),
+                            plan.to().toString(),
+                            std::move(findings.all),
+                            std::move(findings.partial),
+                            counts,
+                            m_session.services().changes->date().toString(Qt::ISODate)};
+    std::sort(checked.partial.begin(), checked.partial.end());
+    m_live = checked;
+    m_lookedAt = m_session.now();
+    for (auto &finding : checked.findings)
+        finding.evidence.resize(std::min(finding.evidence.size(), recordedEvidenceLimit));
+    // A look that finds the same after a write is news: it lifts the doubt.
+    if (!plan.findings || runFault(plan) != RunFault::None || !saysTheSame(plan.findings->checked, checked))
+        m_session.record(checked);
+    end({});
+}
+
+void FindingsJob::cancel()
+{
+    if (!m_running)
+        return;
+    ++m_number;
+    m_collector->cancel();
+    end(Error{ErrorKind::Cancelled, tr("Checks"), tr("cancelled"), {}, {}});
+}
+
+void FindingsJob::end(std::optional<Error> error)
+{
+    m_running = false;
+    m_error = std::move(error);
+    // Its own signals may be on the stack.
+    if (m_collector)
+        m_collector.release()->deleteLater();
+    emit changed();
+}
+
+QDateTime FindingsJob::lookedAt() const
+{
+    if (m_lookedAt.isValid())
+        return m_lookedAt;
+    return m_session.plan().findings ? m_session.plan().findings->at : QDateTime();
+}
+
+const QList<Finding> &FindingsJob::findings() const
+{
+    static const QList<Finding> none;
+    const auto &run = m_session.plan().findings;
+    if (m_live && run && m_live->from == run->checked.from && m_live->to == run->checked.to)
+        return m_live->findings;
+    return run ? run->checked.findings : none;
+}
+
+QStringList FindingsJob::partial() const
+{
+    if (m_live)
+        return m_live->partial;
+    return m_session.plan().findings ? m_session.plan().findings->checked.partial : QStringList();
+}
+
+} // namespace gatelift
