@@ -1,3 +1,4 @@
+#include "checks/ConfSetting.h"
 #include "checks/ProbeEvaluator.h"
 #include "checks/ValueTester.h"
 
@@ -12,70 +13,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::ConfProbe)
 };
-
-//! What could be learned of one parameter.
-struct Setting
-{
-    bool known = false;
-    //! Written down, or, where only the effective value is seen, another than X's default. Nothing where that
-    //! is open.
-    std::optional<bool> deliberate;
-    QString value;          //!< effective; empty for none
-    bool valueKnown = true; //!< false where it is X's default, and that is not known
-    QString seenIn;
-};
-
-std::optional<QString> defaultOf(const QString &name, const GatewayFacts &facts,
-                                 const ConfParameters &parameters)
-{
-    const auto *parameter = parameters.find(name, facts.from, facts.edition);
-    return parameter ? parameter->defaultIn(facts.from, facts.edition) : std::nullopt;
-}
-
-//! Lists are written with and without blanks, flags as on, true or yes.
-bool isSame(const QString &a, const QString &b)
-{
-    const auto plain = [](const QString &value) {
-        QStringList items;
-        for (const auto &item : value.split(u','))
-            items << item.simplified();
-        const auto text = items.join(u',').toLower();
-        return text == "true"_L1 ? u"on"_s : text == "false"_L1 ? u"off"_s : text;
-    };
-    return plain(a) == plain(b);
-}
-
-Setting settingOf(const QString &name, const GatewayFacts &facts, const ConfParameters &parameters)
-{
-    Setting setting;
-    const auto byDefault = defaultOf(name, facts, parameters);
-    const auto isSetThere = facts.conf.set && facts.conf.set->contains(name);
-    if (isSetThere) {
-        setting.value = facts.conf.set->value(name);
-        setting.known = true;
-        setting.deliberate = true; // also what equals the default: it will not follow a new one
-        setting.seenIn = u"kong.conf"_s;
-    } else if (facts.conf.effective && facts.conf.effective->contains(name)) {
-        setting.value = facts.conf.effective->value(name);
-        setting.known = true;
-        setting.seenIn = u"GET /"_s;
-        const auto *parameter = parameters.find(name, facts.from, facts.edition);
-        if (parameter && !parameter->byStart.isEmpty() && setting.value == parameter->byStart)
-            setting.deliberate = false;
-        else if (byDefault)
-            setting.deliberate = !isSame(setting.value, *byDefault);
-        else if (setting.value.isEmpty())
-            setting.deliberate = false;
-    } else if (facts.conf.isKnown()) {
-        // Neither written nor shown: the gateway runs on its default.
-        setting.known = true;
-        setting.valueKnown = byDefault.has_value() || !parameters.find(name, facts.from, facts.edition);
-        setting.deliberate = false;
-        setting.value = byDefault.value_or(QString());
-        setting.seenIn = Text::tr("default");
-    }
-    return setting;
-}
 
 QStringList namesOf(const QString &pattern, const GatewayFacts &facts)
 {
@@ -96,7 +33,7 @@ QStringList namesOf(const QString &pattern, const GatewayFacts &facts)
     return names;
 }
 
-Truth truthOf(const ValueTest &test, const Setting &setting)
+Truth truthOf(const ValueTest &test, const ConfSetting &setting)
 {
     if (!setting.known)
         return Truth::Unknown;
@@ -113,7 +50,7 @@ Truth truthOf(const ValueTest &test, const Setting &setting)
 
 //! Values of kong.conf are told where the catalogue names them, and where they are flags, numbers or levels:
 //! never of a parameter that may hold a secret.
-QString shownSetting(const ValueTest &test, const Setting &setting)
+QString shownSetting(const ValueTest &test, const ConfSetting &setting)
 {
     static const QRegularExpression harmless(u"^(on|off|[0-9]{1,9}[kmg]?|[0-9.]+s?)$"_s);
     if (setting.value.isEmpty())
@@ -138,7 +75,7 @@ ProbeAnswer answerConf(const Probe &probe, const GatewayFacts &facts, const Conf
     }
     result.truth = Truth::No;
     for (const auto &name : namesOf(pattern, facts)) {
-        const auto setting = settingOf(name, facts, parameters);
+        const auto setting = confSetting(name, facts, parameters);
         const auto truth = truthOf(*probe.test, setting);
         if (truth == Truth::Unknown && result.truth == Truth::No)
             result.truth = Truth::Unknown;

@@ -46,6 +46,9 @@ public:
         m_facts.to = m_request.to;
         m_facts.os = m_request.os;
         m_facts.collectedAt = m_clock();
+        m_facts.customTemplate = m_request.customTemplate;
+        m_facts.consider.strategy = m_request.strategy;
+        m_facts.consider.windowEnd = m_request.windowEnd;
         whenDone(m_client.info(), m_owner, [this](const Result<ControlPlaneInfo> &info) {
             if (!info)
                 return end(tl::unexpected(info.error()));
@@ -125,25 +128,35 @@ private:
             ask(m_client.dataPlanes(), u"/clustering/data-planes"_s,
                 [this](const DataPlaneList &list) { takeDataPlanes(list); });
         if (m_facts.edition == Edition::Enterprise)
-            ask(m_client.license(), u"/license/report"_s,
-                [this](const LicenseFacts &license) { m_facts.licensed = license.licensed; });
+            ask(m_client.license(), u"/license/report"_s, [this](const LicenseFacts &license) {
+                m_facts.licensed = license.licensed;
+                m_facts.consider.license = license;
+            });
         if (m_request.postgres)
             askDatabase();
+        if (m_request.tools)
+            askTools();
         if (!m_request.confFile.isEmpty())
-            ask(QtConcurrent::run(readKongConf, m_request.confFile), m_request.confFile,
-                [this](QMap<QString, QString> settings) { m_facts.conf.set = std::move(settings); });
+            ask(QtConcurrent::run(readConfText, m_request.confFile), m_request.confFile,
+                [this](ConfText text) {
+                    m_facts.conf.set = text.settings();
+                    m_facts.consider.confText = std::move(text);
+                });
     }
 
     void takeDataPlanes(const DataPlaneList &list)
     {
         QList<Version> versions;
+        QList<DataPlaneSummary> nodes;
         for (const auto &row : list.rows) {
+            nodes.append({row.hostname, row.id, row.version, row.syncStatus, row.certExpiry, row.labels});
             if (const auto version = Version::parse(row.version))
                 versions << *version;
         }
         // Rows of a gateway that does not tell versions prove nothing.
         if (!list.legacy)
             m_facts.dataPlaneVersions = versions;
+        m_facts.consider.dataPlanes = std::move(nodes);
     }
 
     void askDatabase()
@@ -151,7 +164,26 @@ private:
         m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres);
         ask(m_worker->run<int>(
                 [](PgConnection &connection) -> Result<int> { return connection.serverVersion(); }),
-            u"PostgreSQL"_s, [this](int version) { m_facts.databaseMajor = version / 10'000; });
+            u"PostgreSQL"_s, [this](int version) {
+                m_facts.databaseMajor = version / 10'000;
+                m_facts.consider.databaseVersion = u"%1.%2"_s.arg(version / 10'000).arg(version % 10'000);
+            });
+    }
+
+    //! A program that is not there is an answer, not a source that failed.
+    void askTools()
+    {
+        m_tools = std::make_unique<ToolFinder>(*m_request.tools);
+        const auto look = [this](QFuture<Result<ToolInfo>> future, std::optional<ToolFact> &fact) {
+            ++m_open;
+            whenDone(std::move(future), m_owner, [this, &fact](const Result<ToolInfo> &tool) {
+                fact = tool ? ToolFact{true, tool->version, tool->major} : ToolFact();
+                if (--m_open == 0)
+                    summarize();
+            });
+        };
+        look(m_tools->findDeck(), m_facts.consider.deck);
+        look(m_tools->findPostgresTool(u"pg_dump"_s, 0), m_facts.consider.pgDump);
     }
 
     //! Parsing many certificates takes its time.
@@ -174,6 +206,7 @@ private:
     AdminApiClient m_client;
     EntityCollector m_entities;
     std::unique_ptr<DatabaseWorker> m_worker;
+    std::unique_ptr<ToolFinder> m_tools;
     std::unique_ptr<QPromise<Result<GatewayFacts>>> m_promise;
     GatewayFacts m_facts;
     Edition m_reported = Edition::Enterprise; //!< what runs, whatever the plan says

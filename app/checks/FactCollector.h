@@ -5,6 +5,7 @@
 #include "domain/GatewayFacts.h"
 #include "domain/Result.h"
 #include "gateway/EndpointConfig.h"
+#include "tools/ToolFinder.h"
 
 #include <QFuture>
 #include <QObject>
@@ -24,6 +25,10 @@ struct FactRequest
     std::optional<Edition> edition;   //!< else as the gateway says
     std::optional<Topology> topology; //!< else as its role says
     QString os;                       //!< of X's nodes, 'debian 12', where the operator said it
+    std::optional<Strategy> strategy; //!< of the plan
+    std::optional<QDateTime> windowEnd;
+    std::optional<bool> customTemplate; //!< an own Nginx template, where the operator said it
+    std::optional<ToolPlaces> tools;    //!< where decK and pg_dump are looked for; else they are not asked
 };
 
 //! \brief Collects everything that probes need, once and reading only: `GET /`, all entities in all

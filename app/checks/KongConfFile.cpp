@@ -39,40 +39,67 @@ bool isEnvironment(const QString &text)
     return setting.match(text).hasMatch();
 }
 
+QString withoutComment(QString value)
+{
+    static const QRegularExpression comment(u"\\s*(?<!\\\\)#.*$"_s);
+    value.remove(comment);
+    return value.replace("\\#"_L1, "#"_L1).trimmed();
+}
+
+ConfText kongConfLines(const QString &text)
+{
+    ConfText found;
+    const auto lines = linesOf(text);
+    for (int number = 1; number <= lines.size(); ++number) {
+        const auto &line = lines[number - 1];
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        const auto equals = line.indexOf(u'=');
+        if (equals <= 0)
+            found.lines.append({number, {}, {}});
+        else
+            found.lines.append(
+                {number, line.left(equals).trimmed(), withoutComment(line.mid(equals + 1).trimmed())});
+    }
+    return found;
+}
+
+ConfText environmentLines(const QString &text)
+{
+    ConfText found;
+    found.environment = true;
+    const auto lines = linesOf(text);
+    for (int number = 1; number <= lines.size(); ++number) {
+        auto line = lines[number - 1];
+        if (line.startsWith("export "_L1))
+            line = line.mid(7).trimmed();
+        const auto equals = line.indexOf(u'=');
+        if (equals > environmentPrefix.size() && line.startsWith(environmentPrefix))
+            found.lines.append(
+                {number, line.sliced(environmentPrefix.size(), equals - environmentPrefix.size()).toLower(),
+                 unquoted(line.mid(equals + 1).trimmed())});
+    }
+    return found;
+}
+
 } // namespace
 
 QMap<QString, QString> parseKongConf(const QString &text)
 {
-    static const QRegularExpression comment(u"\\s*(?<!\\\\)#.*$"_s);
-    QMap<QString, QString> settings;
-    for (const auto &line : linesOf(text)) {
-        const auto equals = line.indexOf(u'=');
-        if (equals <= 0 || line.startsWith(u'#'))
-            continue;
-        auto value = line.mid(equals + 1).trimmed();
-        value.remove(comment);
-        value.replace("\\#"_L1, "#"_L1);
-        settings.insert(line.left(equals).trimmed(), value.trimmed());
-    }
-    return settings;
+    return kongConfLines(text).settings();
 }
 
 QMap<QString, QString> parseEnvironment(const QString &text)
 {
-    QMap<QString, QString> settings;
-    for (auto line : linesOf(text)) {
-        if (line.startsWith("export "_L1))
-            line = line.mid(7).trimmed();
-        const auto equals = line.indexOf(u'=');
-        if (equals <= environmentPrefix.size() || !line.startsWith(environmentPrefix))
-            continue;
-        settings.insert(line.sliced(environmentPrefix.size(), equals - environmentPrefix.size()).toLower(),
-                        unquoted(line.mid(equals + 1).trimmed()));
-    }
-    return settings;
+    return environmentLines(text).settings();
 }
 
-Result<QMap<QString, QString>> readKongConf(const QString &path)
+ConfText parseConfText(const QString &text)
+{
+    return isEnvironment(text) ? environmentLines(text) : kongConfLines(text);
+}
+
+Result<ConfText> readConfText(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -81,8 +108,12 @@ Result<QMap<QString, QString>> readKongConf(const QString &path)
     if (content.size() > largest || content.contains('\0'))
         return failure(ErrorKind::Input, path, Text::tr("this is no kong.conf"),
                        Text::tr("name the kong.conf of X, or a file of its KONG_ variables"));
-    const auto text = QString::fromUtf8(content);
-    return isEnvironment(text) ? parseEnvironment(text) : parseKongConf(text);
+    return parseConfText(QString::fromUtf8(content));
+}
+
+Result<QMap<QString, QString>> readKongConf(const QString &path)
+{
+    return readConfText(path).map([](const ConfText &text) { return text.settings(); });
 }
 
 } // namespace gatelift

@@ -1,6 +1,6 @@
 #include "cli/PreflightCommand.h"
 
-#include "checks/ChangeJudge.h"
+#include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
 #include "cli/ConnectionOptions.h"
 #include "cli/Interrupt.h"
@@ -39,6 +39,35 @@ Result<std::optional<Value>> choice(const CommandContext &context, const QString
     return value;
 }
 
+//! What only the plan or the operator knows.
+Result<void> readPlan(const CommandContext &context, FactRequest &request)
+{
+    const auto strategy = choice<Strategy>(context, u"strategy"_s, strategyFromKey,
+                                           u"dual-cluster, in-place, blue-green, rolling"_s);
+    if (!strategy)
+        return tl::unexpected(strategy.error());
+    request.strategy = *strategy;
+    if (context.isSet(u"window-end"_s)) {
+        request.windowEnd = QDateTime::fromString(context.value(u"window-end"_s), Qt::ISODate);
+        if (!request.windowEnd->isValid())
+            return failure(ErrorKind::Usage, u"--window-end"_s,
+                           Text::tr("'%1' is no time").arg(context.value(u"window-end"_s)),
+                           Text::tr("write it like 2027-03-06T02:00:00Z"));
+        *request.windowEnd = request.windowEnd->toUTC();
+    }
+    const auto fromKey = [](const QString &key) {
+        return key == "own"_L1     ? std::optional(true)
+               : key == "stock"_L1 ? std::optional(false)
+                                   : std::nullopt;
+    };
+    const auto own = choice<bool>(context, u"nginx-template"_s, fromKey, u"stock, own"_s);
+    if (!own)
+        return tl::unexpected(own.error());
+    request.customTemplate = *own;
+    request.tools = ToolPlaces::ofThisMachine();
+    return {};
+}
+
 Result<FactRequest> readRequest(const CommandContext &context)
 {
     FactRequest request;
@@ -67,6 +96,8 @@ Result<FactRequest> readRequest(const CommandContext &context)
         return tl::unexpected(topology.error());
     request.topology = *topology;
     request.os = context.value(u"os"_s).trimmed().toLower();
+    if (const auto said = readPlan(context, request); !said)
+        return tl::unexpected(said.error());
     if (context.isSet(u"postgres"_s)) {
         const auto info = ConnInfo::parse(context.value(u"postgres"_s));
         if (!info)
@@ -98,7 +129,7 @@ Result<FindingsFormat> readFormat(const CommandContext &context)
 
 //! Collects and judges; nothing where it was interrupted.
 Result<std::optional<Findings>> findings(const FactRequest &request, const ChangeCatalog &catalog,
-                                         CommandContext &context)
+                                         const ConsiderationCatalog &considerations, CommandContext &context)
 {
     FactCollector collector(request);
     QEventLoop loop;
@@ -121,12 +152,13 @@ Result<std::optional<Findings>> findings(const FactRequest &request, const Chang
             error = facts.error();
             return loop.exit(0);
         }
-        whenDone(
-            QtConcurrent::run([facts = std::move(*facts), catalog] { return judgeChanges(catalog, facts); }),
-            &loop, [&](Findings done) {
-                judged = std::move(done);
-                loop.exit(0);
-            });
+        whenDone(QtConcurrent::run([facts = std::move(*facts), catalog, considerations] {
+                     return judgeGateway(catalog, considerations, facts);
+                 }),
+                 &loop, [&](Findings done) {
+                     judged = std::move(done);
+                     loop.exit(0);
+                 });
     });
     if (Interrupt::requested() || loop.exec() != 0)
         return std::optional<Findings>();
@@ -139,7 +171,8 @@ Result<std::optional<Findings>> findings(const FactRequest &request, const Chang
 
 QString PreflightCommand::summary() const
 {
-    return Text::tr("Judge every breaking change between X and Y against the live gateway.");
+    return Text::tr(
+        "Judge every breaking change and consideration between X and Y against the live gateway.");
 }
 
 void PreflightCommand::defineOptions(QCommandLineParser &parser) const
@@ -158,6 +191,15 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
                       Text::tr("TOPOLOGY")});
     parser.addOption(
         {u"os"_s, Text::tr("Operating system of X's nodes, such as 'debian 12'."), Text::tr("OS")});
+    parser.addOption({u"strategy"_s,
+                      Text::tr("dual-cluster, in-place, blue-green or rolling; all unless given."),
+                      Text::tr("STRATEGY")});
+    parser.addOption({u"window-end"_s,
+                      Text::tr("End of the maintenance window: what ends before it fails; now unless given."),
+                      Text::tr("TIME")});
+    parser.addOption({u"nginx-template"_s,
+                      Text::tr("Which Nginx template the nodes start with: stock or own."),
+                      Text::tr("KIND")});
     parser.addOption({u"format"_s, Text::tr("json, csv, markdown, sarif or junit; markdown unless said."),
                       Text::tr("FORMAT")});
 }
@@ -173,7 +215,10 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
     const auto catalog = ChangeCatalog::load(context.knowledgeDirectory());
     if (!catalog)
         return tl::unexpected(catalog.error());
-    const auto found = findings(*request, *catalog, context);
+    const auto considerations = ConsiderationCatalog::load(context.knowledgeDirectory());
+    if (!considerations)
+        return tl::unexpected(considerations.error());
+    const auto found = findings(*request, *catalog, *considerations, context);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ConsiderationFacts.h"
 #include "domain/Deployment.h"
 #include "domain/Version.h"
 
@@ -75,6 +76,7 @@ struct GatewayFacts
     std::optional<bool> licensed;
     std::optional<bool> customTemplate; //!< an own Nginx template; only the operator can say
     QStringList partial;                //!< 'source that failed: why'
+    ConsiderationFacts consider;
 
     [[nodiscard]] const QList<Entity> *find(const QString &kind) const
     {

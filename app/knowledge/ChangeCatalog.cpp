@@ -87,6 +87,20 @@ ConfParameter readParameter(const KnowledgeNode &node)
         parameter.renamedTo = node.string("renamed_to");
     if (node.has("by_start"))
         parameter.byStart = node.string("by_start");
+    if (node.has("type"))
+        parameter.type = keyed(node.at("type"), confTypeFromKey);
+    if (node.has("values_from")) {
+        for (const auto &one : node.at("values_from").items())
+            parameter.allowed.append({one.at("from").version(), one.strings("values")});
+    } else if (node.has("values")) {
+        parameter.allowed.append({{}, node.strings("values")});
+    }
+    if (node.has("minimum"))
+        parameter.minimum = node.real("minimum");
+    if (node.has("maximum"))
+        parameter.maximum = node.real("maximum");
+    parameter.deprecated = node.version("deprecated");
+    parameter.acceptedSince = node.version("accepted_since");
     return parameter;
 }
 
@@ -157,11 +171,13 @@ Result<ChangeCatalog> ChangeCatalog::load(const QString &directory)
     Result<void> done;
     // A file that failed ends the reading; the first fault is told.
     const auto read = [&](const QString &name, const char *list,
-                          const std::function<void(const KnowledgeNode &)> &take) {
+                          const std::function<void(const KnowledgeNode &)> &take, bool required = true) {
         if (!done)
             return;
         done = readKnowledge(folder, name, [&](const KnowledgeNode &root) {
             catalog.m_date = std::max(catalog.m_date, root.date("date"));
+            if (!required && !root.has(list))
+                return;
             for (const KnowledgeNode &node : root.at(list).items())
                 take(node);
         });
@@ -175,6 +191,17 @@ Result<ChangeCatalog> ChangeCatalog::load(const QString &directory)
         const auto parameter = readParameter(node);
         catalog.m_parameters.byName[parameter.name].append(parameter);
     });
+    read(
+        u"kong-conf.json"_s, "aliases",
+        [&](const KnowledgeNode &node) {
+            catalog.m_parameters.aliases.append({node.string("name"), node.string("renamed_to"),
+                                                 node.version("since"), node.version("until")});
+        },
+        false);
+    read(
+        u"kong-conf.json"_s, "environment",
+        [&](const KnowledgeNode &node) { catalog.m_parameters.environment.append(node.string("name")); },
+        false);
     read(u"kong-conf.json"_s, "backports", [&](const KnowledgeNode &node) {
         if (node.string("kind") != "default"_L1 || !node.has("old"))
             return;

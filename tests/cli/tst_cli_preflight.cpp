@@ -99,9 +99,10 @@ void TestCliPreflight::tellsTheContractsKeys()
         for (const char *key :
              {"id", "kind", "title", "introduced", "verdict", "evidence", "action", "source"})
             QVERIFY2(finding.contains(key), key);
-        const bool mixed = finding.at("id").get<std::string>().starts_with("MV-");
+        const auto id = finding.at("id").get<std::string>();
+        const bool consideration = id.starts_with("MV-") || id.starts_with("CO-");
         QCOMPARE(finding.at("kind").get<std::string>(),
-                 std::string(mixed ? "consideration" : "breaking-change"));
+                 std::string(consideration ? "consideration" : "breaking-change"));
         const auto verdict = finding.at("verdict").get<std::string>();
         QVERIFY(verdict == "affected" || verdict == "not-affected" || verdict == "review");
         QVERIFY2(verdict != "affected" || !finding.at("evidence").empty(),

@@ -71,6 +71,8 @@ void TestKnowledge::changesKeepToTheirSchema_data()
                                << "kong-conf";
     QTest::newRow("bundled-plugins") << "bundled-plugins.json"
                                      << "bundled-plugins";
+    QTest::newRow("considerations") << "considerations.json"
+                                    << "considerations";
     QTest::newRow("mixed-versions") << "mixed-versions.json"
                                     << "mixed-versions";
     const auto files = QDir(knowledgeFolder + "changes").entryList({"*.json"}, QDir::Files);

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "domain/BundledPlugins.h"
+#include "domain/ConfLint.h"
+#include "domain/ConfParameters.h"
+#include "domain/Consideration.h"
+#include "domain/Finding.h"
+#include "domain/GatewayFacts.h"
+#include "knowledge/ConsiderationCatalog.h"
+
+// The automatic checks that are code. Pure functions over collected facts: each says pass, fail or warn only
+// where its facts are there, and else which one is missing and how to give it.
+namespace gatelift {
+
+//! \brief What a check looks at.
+struct CheckInput
+{
+    const ConsiderationCatalog &catalog;
+    const ConfParameters &parameters;
+    const BundledPlugins &bundled;
+    const GatewayFacts &facts;
+    const ConfLint &lint;
+};
+
+//! \brief What it says.
+struct CheckResult
+{
+    Verdict verdict = Verdict::Review;
+    QString ground; //!< one line
+    QList<Evidence> evidence;
+    std::optional<ChangeSeverity> severity; //!< where it is another than the entry's
+};
+
+[[nodiscard]] CheckResult checkPostgresVersion(const CheckInput &input);
+[[nodiscard]] CheckResult checkOperatingSystem(const CheckInput &input);
+[[nodiscard]] CheckResult checkKongConf(const CheckInput &input);
+[[nodiscard]] CheckResult checkNginxTemplate(const CheckInput &input);
+[[nodiscard]] CheckResult checkFallback(const CheckInput &input);
+[[nodiscard]] CheckResult checkDeckVersion(const CheckInput &input);
+[[nodiscard]] CheckResult checkDumpVersion(const CheckInput &input);
+[[nodiscard]] CheckResult checkCustomPlugins(const CheckInput &input);
+[[nodiscard]] CheckResult checkPluginVersions(const CheckInput &input);
+[[nodiscard]] CheckResult checkDatabaseCounters(const CheckInput &input);
+[[nodiscard]] CheckResult checkCertificateExpiry(const CheckInput &input);
+[[nodiscard]] CheckResult checkCertificateStrength(const CheckInput &input);
+[[nodiscard]] CheckResult checkClusterCertificates(const CheckInput &input);
+[[nodiscard]] CheckResult checkLicense(const CheckInput &input);
+
+//! \brief The one of that name.
+[[nodiscard]] CheckResult runCheck(ConsiderationCheck check, const CheckInput &input);
+
+//! \brief What must still be valid then: the end of the window, or now where none is planned.
+[[nodiscard]] QDateTime deadline(const GatewayFacts &facts);
+
+} // namespace gatelift

@@ -1,0 +1,238 @@
+#include "checks/ConfSetting.h"
+#include "checks/ConsiderationChecks.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::PlatformChecks)
+};
+
+CheckResult review(const QString &ground)
+{
+    return {Verdict::Review, ground, {}, {}};
+}
+
+CheckResult pass(const QString &ground)
+{
+    return {Verdict::NotAffected, ground, {}, {}};
+}
+
+CheckResult bites(ChangeSeverity severity, const QString &ground, QList<Evidence> evidence)
+{
+    return {Verdict::Affected, ground, std::move(evidence), severity};
+}
+
+QString lineOf(const Version &version)
+{
+    return version.line().toString();
+}
+
+//! 'Debian 12', 'debian-12' and 'debian12' are one; RHEL has its long name too.
+QString plainSystem(const QString &os)
+{
+    QString plain;
+    for (const auto letter : os.toLower()) {
+        if (letter.isLetterOrNumber())
+            plain += letter;
+    }
+    plain.replace("redhatenterpriselinux"_L1, "rhel"_L1);
+    plain.replace("redhat"_L1, "rhel"_L1);
+    return plain;
+}
+
+//! 'rhel8.9' and 'debian 12.5' are of the lists' rhel8 and debian12; Ubuntu counts its months.
+QString systemLine(const QString &os)
+{
+    const auto dot = os.lastIndexOf(u'.');
+    return os.contains("ubuntu"_L1, Qt::CaseInsensitive) || dot < 0 ? plainSystem(os)
+                                                                    : plainSystem(os.left(dot));
+}
+
+Evidence confEvidence(const ConfLintEntry &entry)
+{
+    return {
+        u"kong.conf"_s,  {},           entry.line > 0 ? Text::tr("line %1").arg(entry.line) : QString(), {},
+        entry.parameter, entry.message};
+}
+
+QString lintOrigin(ConfLint::Origin origin)
+{
+    switch (origin) {
+    case ConfLint::Origin::File:
+        return Text::tr("in the file");
+    case ConfLint::Origin::Environment:
+        return Text::tr("in the environment");
+    case ConfLint::Origin::Effective:
+        return Text::tr("as the node shows them");
+    case ConfLint::Origin::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QDateTime deadline(const GatewayFacts &facts)
+{
+    return facts.consider.windowEnd.value_or(facts.collectedAt);
+}
+
+CheckResult checkPostgresVersion(const CheckInput &input)
+{
+    const auto &facts = input.facts;
+    if (!facts.database.isEmpty() && facts.database != "postgres"_L1)
+        return pass(Text::tr("the database is %1").arg(facts.database));
+    if (!facts.databaseMajor)
+        return review(Text::tr("the server's version is missing: connect the database (--postgres)"));
+    const auto told = facts.consider.databaseVersion.isEmpty() ? QString::number(*facts.databaseMajor)
+                                                               : facts.consider.databaseVersion;
+    const auto *release = input.catalog.releases().find(facts.to);
+    QList<int> majors;
+    for (const auto &one : release ? release->postgresql : QStringList()) {
+        bool number = false;
+        if (const int major = one.toInt(&number); number)
+            majors << major;
+    }
+    if (majors.isEmpty())
+        return review(Text::tr("%1; the vendor published no list for %2").arg(told, lineOf(facts.to)));
+    if (majors.contains(*facts.databaseMajor))
+        return pass(Text::tr("%1, supported by %2").arg(told, lineOf(facts.to)));
+    const auto [least, most] = std::minmax_element(majors.cbegin(), majors.cend());
+    return bites(*facts.databaseMajor < *least ? ChangeSeverity::High : ChangeSeverity::Medium,
+                 Text::tr("%1, but %2 supports %3 to %4")
+                     .arg(told, lineOf(facts.to), QString::number(*least), QString::number(*most)),
+                 {{u"database"_s, {}, {}, {}, u"version"_s, told}});
+}
+
+CheckResult checkOperatingSystem(const CheckInput &input)
+{
+    const auto &facts = input.facts;
+    if (facts.os.isEmpty())
+        return review(Text::tr("the system of the nodes is missing: say it (--os 'debian 12')"));
+    const auto *release = input.catalog.releases().find(facts.to);
+    if (!release || release->platforms.isEmpty())
+        return review(Text::tr("%1; the vendor published no list for %2").arg(facts.os, lineOf(facts.to)));
+    const auto system = systemLine(facts.os);
+    const auto found =
+        std::find_if(release->platforms.cbegin(), release->platforms.cend(),
+                     [&](const PlatformSupport &one) { return plainSystem(one.os) == system; });
+    const QList<Evidence> evidence{{u"os"_s, {}, {}, {}, {}, facts.os}};
+    if (found == release->platforms.cend())
+        return bites(ChangeSeverity::High,
+                     Text::tr("%1, not supported by %2").arg(facts.os, lineOf(facts.to)), evidence);
+    if (found->until.isValid() && found->until < deadline(facts).date())
+        return bites(ChangeSeverity::Medium,
+                     Text::tr("%1, supported by %2 until %3")
+                         .arg(facts.os, lineOf(facts.to), found->until.toString(Qt::ISODate)),
+                     evidence);
+    return pass(Text::tr("%1, supported by %2").arg(facts.os, lineOf(facts.to)));
+}
+
+CheckResult checkKongConf(const CheckInput &input)
+{
+    const auto &lint = input.lint;
+    if (lint.origin == ConfLint::Origin::None)
+        return review(Text::tr("kong.conf could not be seen: name the file (--kong-conf)"));
+    QList<Evidence> evidence;
+    QList<Evidence> open;
+    for (const auto &entry : lint.entries) {
+        if (entry.status == ConfLintStatus::Fail || entry.status == ConfLintStatus::Warn)
+            evidence.append(confEvidence(entry));
+        else if (entry.status == ConfLintStatus::Unknown)
+            open.append(confEvidence(entry));
+    }
+    const auto fails = static_cast<int>(lint.count(ConfLintStatus::Fail));
+    const auto warns = static_cast<int>(lint.count(ConfLintStatus::Warn));
+    const auto keys = Text::tr("%n settings %1", nullptr, lint.keys).arg(lintOrigin(lint.origin));
+    if (fails > 0)
+        return bites(ChangeSeverity::High,
+                     Text::tr("%1: %2 fail, %3 to look at").arg(keys).arg(fails).arg(warns),
+                     std::move(evidence));
+    if (warns > 0)
+        return bites(ChangeSeverity::Medium, Text::tr("%1: none fails, %2 to look at").arg(keys).arg(warns),
+                     std::move(evidence));
+    if (!open.isEmpty())
+        return {Verdict::Review,
+                Text::tr("%1: %2 nobody here can judge").arg(keys).arg(open.size()),
+                std::move(open),
+                {}};
+    return pass(Text::tr("%1, all fine for %2").arg(keys, lineOf(input.facts.to)));
+}
+
+CheckResult checkNginxTemplate(const CheckInput &input)
+{
+    const auto &own = input.facts.customTemplate;
+    if (!own)
+        return review(Text::tr("a node does not say it: tell whether an own template is in use "
+                               "(--nginx-template stock or own)"));
+    if (!*own)
+        return pass(Text::tr("the stock templates, as the operator says"));
+    return bites(ChangeSeverity::High, Text::tr("an own template, as the operator says"),
+                 {{u"nginx-template"_s, {}, {}, {}, {}, Text::tr("custom")}});
+}
+
+CheckResult checkFallback(const CheckInput &input)
+{
+    QList<Evidence> evidence;
+    bool known = true;
+    for (const auto &name : {u"cluster_fallback_config_export"_s, u"cluster_fallback_config_import"_s}) {
+        const auto setting = confSetting(name, input.facts, input.parameters);
+        known = known && setting.known && setting.valueKnown;
+        if (setting.value == "on"_L1 || setting.value == "true"_L1)
+            evidence.append({u"kong.conf"_s, {}, setting.seenIn, {}, name, u"on"_s});
+    }
+    if (!evidence.isEmpty())
+        return bites(
+            ChangeSeverity::Medium,
+            Text::tr("in use: exporters and importers need exactly %1").arg(input.facts.to.toString()),
+            std::move(evidence));
+    if (!known)
+        return review(Text::tr("kong.conf could not be seen: name the file (--kong-conf)"));
+    return review(Text::tr("off on this control plane; look into the kong.conf of the data planes too"));
+}
+
+CheckResult checkDeckVersion(const CheckInput &input)
+{
+    const auto &deck = input.facts.consider.deck;
+    if (!deck || !deck->found)
+        return review(deck ? Text::tr("decK was not found on this machine")
+                           : Text::tr("decK's version is missing: it was not asked"));
+    const auto told = deck->version.toString();
+    const auto minimum = input.catalog.minimumOf(u"deck"_s, input.facts.from, input.facts.to);
+    if (minimum.isNull())
+        return pass(Text::tr("%1; no minimum is known for this upgrade").arg(told));
+    if (deck->version < minimum)
+        return bites(ChangeSeverity::Medium, Text::tr("%1, but %2 is needed").arg(told, minimum.toString()),
+                     {{u"tool"_s, {}, u"deck"_s, {}, u"version"_s, told}});
+    return pass(Text::tr("%1, %2 or newer is needed").arg(told, minimum.toString()));
+}
+
+CheckResult checkDumpVersion(const CheckInput &input)
+{
+    const auto &facts = input.facts;
+    const auto &dump = facts.consider.pgDump;
+    if (facts.database == "cassandra"_L1)
+        return pass(Text::tr("the database is %1").arg(facts.database));
+    if (!dump || !dump->found)
+        return review(dump ? Text::tr("pg_dump was not found on this machine")
+                           : Text::tr("pg_dump's version is missing: it was not asked"));
+    if (!facts.databaseMajor)
+        return review(
+            Text::tr("pg_dump %1; the server's version is missing: connect the database (--postgres)")
+                .arg(dump->major));
+    if (dump->major < *facts.databaseMajor)
+        return bites(ChangeSeverity::High,
+                     Text::tr("%1, but the server is %2").arg(dump->major).arg(*facts.databaseMajor),
+                     {{u"tool"_s, {}, u"pg_dump"_s, {}, u"version"_s, QString::number(dump->major)}});
+    return pass(Text::tr("%1, the server is %2").arg(dump->major).arg(*facts.databaseMajor));
+}
+
+} // namespace gatelift

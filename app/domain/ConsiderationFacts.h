@@ -1,0 +1,78 @@
+#pragma once
+
+#include "domain/Deployment.h"
+#include "domain/License.h"
+#include "domain/Version.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace gatelift {
+
+//! \brief A setting with its place in the file that it was read from.
+struct ConfLine
+{
+    int number = 0; //!< from 1
+    QString name;   //!< as kong.conf writes it; empty for a line that sets nothing
+    QString value;
+
+    friend bool operator==(const ConfLine &, const ConfLine &) = default;
+};
+
+//! \brief A file of settings, line by line.
+struct ConfText
+{
+    bool environment = false; //!< KONG_ variables rather than a kong.conf
+    QList<ConfLine> lines;    //!< without comments and blanks
+
+    //! \brief By name; the last of two wins, as in Kong.
+    [[nodiscard]] QMap<QString, QString> settings() const
+    {
+        QMap<QString, QString> found;
+        for (const auto &line : lines) {
+            if (!line.name.isEmpty())
+                found.insert(line.name, line.value);
+        }
+        return found;
+    }
+};
+
+//! \brief What considerations need of a connected data plane.
+struct DataPlaneSummary
+{
+    QString hostname;
+    QString id;
+    QString version;
+    QString syncStatus;             //!< normal|unknown|plugin_set_incompatible|…
+    std::optional<qint64> certEnds; //!< Unix seconds; 3.6 and later
+    QMap<QString, QString> labels;  //!< 3.5 and later
+};
+
+//! \brief A program on this machine.
+struct ToolFact
+{
+    bool found = false;
+    Version version; //!< null where not found
+    int major = 0;   //!< of PostgreSQL's tools
+};
+
+//! \brief Facts that only considerations ask for. What is missing could not be asked, or nobody said it.
+struct ConsiderationFacts
+{
+    std::optional<Strategy> strategy;   //!< of the plan
+    std::optional<QDateTime> windowEnd; //!< of the plan, UTC
+    QString databaseVersion;            //!< '15.8'; empty where not asked
+    std::optional<LicenseFacts> license;
+    std::optional<QList<DataPlaneSummary>> dataPlanes;
+    std::optional<ConfText> confText;
+    std::optional<ToolFact> deck;
+    std::optional<ToolFact> pgDump;
+    //! Plugins and their versions by data plane, where a log told them.
+    std::optional<QMap<QString, QMap<QString, QString>>> dataPlanePlugins;
+};
+
+} // namespace gatelift
