@@ -178,22 +178,31 @@ QString areaText(const Change &change)
     return areaTitle(change.area);
 }
 
-QString affectsText(const Finding &finding)
+QString countedText(const Finding &finding)
 {
     if (finding.evidence.isEmpty())
-        return finding.ground;
+        return {};
     const auto &first = finding.evidence.first().entity;
     const bool alike = std::all_of(finding.evidence.cbegin(), finding.evidence.cend(),
                                    [&first](const Evidence &one) { return one.entity == first; });
     static const QStringList notCounted{u"kong.conf"_s, u"database"_s, u"topology"_s, u"license"_s, u"os"_s};
-    if (alike && notCounted.contains(first)) {
-        if (first == u"kong.conf" && finding.evidence.size() == 1)
-            return u"%1: %2"_s.arg(first, finding.evidence.first().field);
-        return finding.evidence.size() == 1 && !finding.evidence.first().value.isEmpty()
-                   ? finding.evidence.first().value
-                   : areaTitle(first);
-    }
+    if (alike && notCounted.contains(first))
+        return {};
     return countText(alike ? first : QString(), static_cast<int>(finding.evidenceCount));
+}
+
+QString affectsText(const Finding &finding)
+{
+    if (finding.evidence.isEmpty())
+        return finding.ground;
+    if (const auto counted = countedText(finding); !counted.isEmpty())
+        return counted;
+    const auto &first = finding.evidence.first();
+    if (finding.evidence.size() > 1)
+        return areaTitle(first.entity);
+    if (first.entity == u"kong.conf")
+        return u"%1: %2"_s.arg(first.entity, first.field);
+    return first.value.isEmpty() ? areaTitle(first.entity) : first.value;
 }
 
 QString decisionText(FindingDecision decision)

@@ -32,6 +32,8 @@ struct FindingItem
 [[nodiscard]] QString areaTitle(const QString &area);
 //! \brief What it bites: '3 routes', 'kong.conf'; else how it was established.
 [[nodiscard]] QString affectsText(const Finding &finding);
+//! \brief '3 routes'; empty where what it bites is not counted.
+[[nodiscard]] QString countedText(const Finding &finding);
 //! \brief Of the decision: 'Fix on X before', 'Planned write on Y', 'Accept'.
 [[nodiscard]] QString decisionText(FindingDecision decision);
 //! \brief One piece of evidence as a line.

@@ -1,6 +1,7 @@
 #include "session/FindingsJob.h"
 
-#include "checks/ChangeJudge.h"
+#include "checks/ConfLinter.h"
+#include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
 #include "domain/Async.h"
 #include "session/SessionDatabase.h"
@@ -8,6 +9,8 @@
 #include "session/UpgradeSession.h"
 
 #include <QtConcurrentRun>
+
+#include <QSet>
 
 #include <algorithm>
 #include <tuple>
@@ -27,14 +30,28 @@ void order(QList<Evidence> &evidence)
               [&key](const Evidence &a, const Evidence &b) { return key(a) < key(b); });
 }
 
-Findings judged(const std::shared_ptr<const ChangeCatalog> &catalog, const GatewayFacts &facts)
+struct Judged
 {
-    auto findings = judgeChanges(*catalog, facts);
+    Findings findings;
+    ConfLint lint;
+};
+
+Judged judged(const ChangeCatalog &changes, const ConsiderationCatalog &considerations,
+              const GatewayFacts &facts)
+{
+    auto findings = judgeGateway(changes, considerations, facts);
+    // What no machine can tell stands in the checklist, to be ticked there.
+    QSet<QString> manual;
+    for (const auto &entry : considerations.entries()) {
+        if (!entry.manual.isEmpty())
+            manual.insert(entry.id);
+    }
+    findings.all.removeIf([&manual](const Finding &finding) { return manual.contains(finding.change.id); });
     for (auto &finding : findings.all) {
         finding.change.probe.reset();
         order(finding.evidence);
     }
-    return findings;
+    return {std::move(findings), lintConf(facts, changes.parameters(), changes.bundled())};
 }
 
 QMap<QString, qint64> countsOf(const GatewayFacts &facts)
@@ -64,7 +81,7 @@ QString FindingsJob::obstacle() const
         return tr("The Admin API address of CP X is missing: it is set on the Deployment page.");
     if (plan.from().isNull() || plan.to().isNull())
         return tr("X or Y is not known yet: they are set on the Deployment page.");
-    if (!m_session.services().changes)
+    if (!m_session.services().changes || !m_session.services().considerations)
         return tr("The catalogue of changes could not be read.");
     return {};
 }
@@ -80,6 +97,11 @@ Result<FactRequest> FindingsJob::request() const
     request.topology = plan.target.topology;
     request.confFile = plan.checkSources.confFile;
     request.os = plan.checkSources.os;
+    request.customTemplate = plan.checkSources.customTemplate;
+    request.strategy = plan.target.strategy;
+    if (plan.details.windowEnd.isValid())
+        request.windowEnd = plan.details.windowEnd;
+    request.tools = toolPlaces(plan.databaseX);
     if (plan.databaseX.isSet()) {
         auto info = connInfo(m_session, plan.databaseX);
         if (!info)
@@ -136,13 +158,17 @@ void FindingsJob::judge(GatewayFacts facts)
 {
     m_progress.judging = true;
     emit progressed();
-    facts.customTemplate = m_checkedSources.customTemplate;
     const auto counts = countsOf(facts);
-    const auto catalog = m_session.services().changes;
-    whenDone(QtConcurrent::run([catalog, facts = std::move(facts)] { return judged(catalog, facts); }), this,
-             [this, counts, number = m_number](Findings findings) {
-                 if (number == m_number)
-                     take(std::move(findings), counts);
+    const auto changes = m_session.services().changes;
+    const auto considerations = m_session.services().considerations;
+    whenDone(QtConcurrent::run([changes, considerations, facts = std::move(facts)] {
+                 return judged(*changes, *considerations, facts);
+             }),
+             this, [this, counts, number = m_number](Judged judged) {
+                 if (number != m_number)
+                     return;
+                 m_lint = std::move(judged.lint);
+                 take(std::move(judged.findings), counts);
              });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ConfLint.h"
 #include "domain/FindingEvents.h"
 #include "domain/Result.h"
 
@@ -56,6 +57,9 @@ public:
     //! the journal keeps them; empty where there was no run.
     [[nodiscard]] const QList<Finding> &findings() const;
     [[nodiscard]] QStringList partial() const;
+    //! \brief Every parameter of kong.conf against Y, of the latest look; nothing where this run of the program
+    //! has not looked yet.
+    [[nodiscard]] const std::optional<ConfLint> &confLint() const { return m_lint; }
 
     //! \brief The age at which a look is repeated while somebody looks at it.
     static constexpr int repeatSeconds = 300;
@@ -80,6 +84,7 @@ private:
     std::optional<Error> m_error;
     QDateTime m_lookedAt;
     std::optional<FindingsChecked> m_live; //!< with all evidence
+    std::optional<ConfLint> m_lint;
     CheckSources m_checkedSources;
 };
 

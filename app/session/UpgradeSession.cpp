@@ -4,6 +4,7 @@
 #include "journal/JournalStore.h"
 #include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
+#include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LiveCompatibility.h"
 #include "session/BackupJob.h"

@@ -16,6 +16,7 @@ class ChangeCatalog;
 class ChecklistCatalog;
 class ClusterMonitor;
 class ConfigurationWatch;
+class ConsiderationCatalog;
 class FindingsJob;
 class JournalStore;
 class JournalWriter;
@@ -29,6 +30,7 @@ struct SessionServices
     std::shared_ptr<const KnowledgePack> knowledge;
     std::shared_ptr<const ChecklistCatalog> checklists;
     std::shared_ptr<const ChangeCatalog> changes;
+    std::shared_ptr<const ConsiderationCatalog> considerations;
     Settings *settings = nullptr;
     SecretStore *secrets = nullptr;
     Clock clock = systemClock();

@@ -4,6 +4,7 @@
 #include "journal/FileJournalStore.h"
 #include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
+#include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "session/ConfigurationWatch.h"
 #include "session/PlanFiles.h"
@@ -24,6 +25,7 @@ struct Catalogs
     std::shared_ptr<const KnowledgePack> pack;
     std::shared_ptr<const ChecklistCatalog> checklists;
     std::shared_ptr<const ChangeCatalog> changes;
+    std::shared_ptr<const ConsiderationCatalog> considerations;
 };
 
 Result<Catalogs> loadCatalogs(const QString &directory)
@@ -36,12 +38,16 @@ Result<Catalogs> loadCatalogs(const QString &directory)
     auto checklists = ChecklistCatalog::load(directory);
     if (!checklists)
         return tl::unexpected(checklists.error());
+    auto considerations = ConsiderationCatalog::load(directory);
+    if (!considerations)
+        return tl::unexpected(considerations.error());
     auto catalog = changes.takeResult();
     if (!catalog)
         return tl::unexpected(catalog.error());
     return Catalogs{std::make_shared<const KnowledgePack>(std::move(*pack)),
                     std::make_shared<const ChecklistCatalog>(std::move(*checklists)),
-                    std::make_shared<const ChangeCatalog>(std::move(*catalog))};
+                    std::make_shared<const ChangeCatalog>(std::move(*catalog)),
+                    std::make_shared<const ConsiderationCatalog>(std::move(*considerations))};
 }
 
 struct NewPlan
@@ -96,6 +102,7 @@ void Workspace::loadKnowledge(const QString &directory)
         m_services.knowledge = loaded->pack;
         m_services.checklists = loaded->checklists;
         m_services.changes = loaded->changes;
+        m_services.considerations = loaded->considerations;
         emit knowledgeReady();
     });
 }

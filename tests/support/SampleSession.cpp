@@ -3,6 +3,7 @@
 #include "journal/JournalStore.h"
 #include "knowledge/ChangeCatalog.h"
 #include "knowledge/ChecklistCatalog.h"
+#include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "session/Settings.h"
 
@@ -45,6 +46,7 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     services.knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
     services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
     services.changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());
+    services.considerations = std::make_shared<ConsiderationCatalog>(*ConsiderationCatalog::load());
     services.settings = m_settings.get();
     services.clock = [clock = m_now] { return *clock; };
     m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),
