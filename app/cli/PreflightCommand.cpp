@@ -2,7 +2,9 @@
 
 #include "checks/ChangeJudge.h"
 #include "checks/FactCollector.h"
+#include "checks/LogJudge.h"
 #include "cli/ConnectionOptions.h"
+#include "cli/ErrorLogOption.h"
 #include "cli/Interrupt.h"
 #include "cli/VersionOption.h"
 #include "domain/Async.h"
@@ -160,6 +162,7 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
         {u"os"_s, Text::tr("Operating system of X's nodes, such as 'debian 12'."), Text::tr("OS")});
     parser.addOption({u"format"_s, Text::tr("json, csv, markdown, sarif or junit; markdown unless said."),
                       Text::tr("FORMAT")});
+    defineErrorLogOption(parser);
 }
 
 Result<ExitCode> PreflightCommand::run(CommandContext &context)
@@ -173,11 +176,23 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
     const auto catalog = ChangeCatalog::load(context.knowledgeDirectory());
     if (!catalog)
         return tl::unexpected(catalog.error());
-    const auto found = findings(*request, *catalog, context);
+    const auto lines = LogLineCatalog::load(context.knowledgeDirectory());
+    if (!lines)
+        return tl::unexpected(lines.error());
+    const auto logs = readErrorLogs(context, *lines);
+    if (!logs)
+        return tl::unexpected(logs.error());
+    if (!*logs)
+        return ExitCode::Interrupted;
+    auto found = findings(*request, *catalog, context);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
         return ExitCode::Interrupted;
+    if (context.isSet(u"error-log"_s)) {
+        (*found)->all.append(judgeLogs(*lines, **logs));
+        (*found)->partial.append((*logs)->problems);
+    }
     for (const auto &line : (*found)->partial)
         context.console().remark(Text::tr("partial: %1").arg(line));
     if (const auto warning = insecureWarning(request->gateway); !warning.isEmpty())
