@@ -114,6 +114,12 @@ QString timesText(qint64 first, qint64 last)
     return Text::tr("between %1 and %2").arg(logTimeText(first), logTimeText(last));
 }
 
+//! For texts with a number of things.
+int asNumber(qint64 count)
+{
+    return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
+}
+
 Finding asFinding(const LogLine &line, const LogMatch &match)
 {
     Finding finding;
@@ -131,7 +137,7 @@ Finding asFinding(const LogLine &line, const LogMatch &match)
     sample.value = match.sample;
     finding.evidence.append(sample);
     finding.evidenceCount = match.concernedCount + 1;
-    const auto seen = Text::tr("%n line(s) of the error log, %1", nullptr, static_cast<int>(match.count))
+    const auto seen = Text::tr("%n line(s) of the error log, %1", nullptr, asNumber(match.count))
                           .arg(timesText(match.firstTime, match.lastTime));
     finding.ground = line.judge.isEmpty() ? seen : u"%1 (%2)"_s.arg(line.judge, seen);
     return finding;
@@ -140,12 +146,10 @@ Finding asFinding(const LogLine &line, const LogMatch &match)
 //! What was read, and why it may not be all.
 QString readText(const LogReading &reading)
 {
-    auto text = Text::tr("%n line(s) read, %1", nullptr,
-                         static_cast<int>(std::min<qint64>(reading.lines, std::numeric_limits<int>::max())))
+    auto text = Text::tr("%n line(s) read, %1", nullptr, asNumber(reading.lines))
                     .arg(timesText(reading.firstTime, reading.lastTime));
     if (reading.cutLines > 0)
-        text +=
-            u", "_s + Text::tr("%n of them too long and cut", nullptr, static_cast<int>(reading.cutLines));
+        text += u", "_s + Text::tr("%n of them too long and cut", nullptr, asNumber(reading.cutLines));
     return text;
 }
 

@@ -13,6 +13,7 @@
 #include <map>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace gatelift;
 using nlohmann::json;
 
 namespace {
@@ -74,6 +75,7 @@ private slots:
     void takesKongConf();
     void takesErrorLogs();
     void takesAnErrorLogFromAPipe();
+    void anEndlessErrorLogCanBeInterrupted();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
 
@@ -241,6 +243,17 @@ void TestCliPreflight::takesAnErrorLogFromAPipe()
                           logFile(u"cp-3.9.1-plugin_set_incompatible.log"_s));
     QVERIFY2(done.answer().is_object(), done.err.constData());
     QCOMPARE(logVerdicts(done.answer()).at("LL-plugin-set"), std::string("affected"));
+}
+
+void TestCliPreflight::anEndlessErrorLogCanBeInterrupted()
+{
+    QProcess process;
+    test::startProgram(process, QStringList{u"preflight"_s} + call({u"--error-log"_s, u"-"_s}));
+    // More than a pipe holds: gone, it was read, so the program was asked to watch for signals before.
+    process.write(QByteArray("2026/11/20 17:42:40 [notice] 1#0: start worker processes\n").repeated(50'000));
+    QTRY_COMPARE(process.bytesToWrite(), 0);
+    QCOMPARE(process.state(), QProcess::Running);
+    QCOMPARE(test::endBySignal(process, SIGINT), 4);
 }
 
 void TestCliPreflight::refusesWrongCalls_data()
