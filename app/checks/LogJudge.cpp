@@ -51,7 +51,7 @@ Change asChange(const LogLine &line)
 //! `2.0.0, control plane 1.3.0`, as far as the line told it.
 QString versionsText(const QMap<QString, QString> &who)
 {
-    const auto own = who.value(u"dp_plugin_version"_s);
+    auto own = who.value(u"dp_plugin_version"_s);
     const auto theirs = who.value(u"cp_plugin_version"_s);
     if (theirs.isEmpty())
         return own;

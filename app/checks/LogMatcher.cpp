@@ -11,7 +11,7 @@ namespace gatelift {
 namespace {
 
 // Nginx cuts what it writes at 4 KiB (NGX_MAX_ERROR_STR, as OpenResty sets it).
-constexpr qsizetype longestMessage = 8 * 1024;
+constexpr qsizetype longestMessage = 8192;
 constexpr qsizetype longestValue = 200;
 constexpr qsizetype longestSample = 500;
 // So many are told apart; beyond it repeated ones may be counted again.

@@ -18,7 +18,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::LogReader)
 };
 
-constexpr qint64 chunkSize = 1024 * 1024;
+constexpr qint64 chunkSize = 1024LL * 1024;
 static_assert(chunkSize <= logLineLimit, "a line within one chunk needs no cutting");
 
 //! Every word, with the number of the line that it belongs to beside it.
@@ -53,7 +53,7 @@ public:
     void takePlainLine(QByteArrayView line);
     void takeHit(const QByteArray &line, bool inJson);
     void takeMessage(const QByteArray &message);
-    void noteTime(qint64 time);
+    void noteTime(qint64 now);
 
     QList<LogLine> lines;
     std::vector<int> owners; //!< line by word
@@ -62,7 +62,7 @@ public:
     LogReading reading;
     QByteArray rest; //!< the line that a chunk ended in
     bool isCut = false;
-    qint64 time = 0; //!< of the last line that had one: lines that continue it have none
+    qint64 lineTime = 0; //!< of the last line that had one: lines that continue it have none
     std::vector<int> found;
 };
 
@@ -75,7 +75,7 @@ void LogReader::Private::keep(QByteArrayView part)
 
 void LogReader::Private::noteTime(qint64 now)
 {
-    time = now;
+    lineTime = now;
     reading.lastTime = std::max(reading.lastTime, now);
     reading.firstTime = reading.firstTime == 0 ? now : std::min(reading.firstTime, now);
 }
@@ -136,7 +136,7 @@ void LogReader::Private::takeMessage(const QByteArray &message)
 {
     const auto text = LogMatcher::messageText(message);
     for (const int candidate : found) {
-        if (matchers[static_cast<std::size_t>(candidate)].take(text, time))
+        if (matchers[static_cast<std::size_t>(candidate)].take(text, lineTime))
             return;
     }
 }
@@ -198,7 +198,7 @@ void LogReader::read(QIODevice &device, const QString &name, const LogProgress &
     const auto total = device.isSequential() ? 0 : device.size();
     QByteArray chunk(chunkSize, Qt::Uninitialized);
     qint64 done = 0;
-    d->time = 0;
+    d->lineTime = 0;
     while (true) {
         if (cancel && cancel->load())
             return noteCancelled();

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QtConcurrentRun>
 
+#include <cerrno>
 #include <poll.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ErrorLogOption)
 };
 
+constexpr qsizetype chunkSize = 262'144;
 constexpr int waitMs = 200; // for a pipe, between two looks at an interrupt
 
 bool isStandardInput(const QString &name)
@@ -55,7 +57,8 @@ bool waitForBytes(const QFile &file, const std::atomic_bool &cancel)
 {
     pollfd watched{file.handle(), POLLIN, 0};
     while (!cancel.load()) {
-        if (::poll(&watched, 1, waitMs) != 0)
+        const int ready = ::poll(&watched, 1, waitMs);
+        if (ready > 0 || (ready < 0 && errno != EINTR))
             return true;
     }
     return false;
@@ -63,7 +66,7 @@ bool waitForBytes(const QFile &file, const std::atomic_bool &cancel)
 
 void readPipe(LogReader &reader, QFile &file, const QString &name, const std::atomic_bool &cancel)
 {
-    QByteArray chunk(256 * 1024, Qt::Uninitialized);
+    QByteArray chunk(chunkSize, Qt::Uninitialized);
     while (waitForBytes(file, cancel)) {
         const auto count = ::read(file.handle(), chunk.data(), static_cast<std::size_t>(chunk.size()));
         if (count < 0)

@@ -61,7 +61,7 @@ struct LogReading
 };
 
 //! \brief Longer lines are cut, bytes.
-inline constexpr qsizetype logLineLimit = 1024 * 1024;
+inline constexpr qsizetype logLineLimit = 1024LL * 1024;
 
 //! \brief `2026-11-20 17:35:32`; empty for 0.
 [[nodiscard]] QString logTimeText(qint64 time);
