@@ -2,7 +2,9 @@
 
 #include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
+#include "checks/LogJudge.h"
 #include "cli/ConnectionOptions.h"
+#include "cli/ErrorLogOption.h"
 #include "cli/Interrupt.h"
 #include "cli/VersionOption.h"
 #include "domain/Async.h"
@@ -202,6 +204,7 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
                       Text::tr("KIND")});
     parser.addOption({u"format"_s, Text::tr("json, csv, markdown, sarif or junit; markdown unless said."),
                       Text::tr("FORMAT")});
+    defineErrorLogOption(parser);
 }
 
 Result<ExitCode> PreflightCommand::run(CommandContext &context)
@@ -218,11 +221,23 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
     const auto considerations = ConsiderationCatalog::load(context.knowledgeDirectory());
     if (!considerations)
         return tl::unexpected(considerations.error());
-    const auto found = findings(*request, *catalog, *considerations, context);
+    const auto lines = LogLineCatalog::load(context.knowledgeDirectory());
+    if (!lines)
+        return tl::unexpected(lines.error());
+    const auto logs = readErrorLogs(context, *lines);
+    if (!logs)
+        return tl::unexpected(logs.error());
+    if (!*logs)
+        return ExitCode::Interrupted;
+    auto found = findings(*request, *catalog, *considerations, context);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
         return ExitCode::Interrupted;
+    if (context.isSet(u"error-log"_s)) {
+        (*found)->all.append(judgeLogs(*lines, **logs));
+        (*found)->partial.append((*logs)->problems);
+    }
     for (const auto &line : (*found)->partial)
         context.console().remark(Text::tr("partial: %1").arg(line));
     if (const auto warning = insecureWarning(request->gateway); !warning.isEmpty())

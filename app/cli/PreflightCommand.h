@@ -11,6 +11,7 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("preflight"); }
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] QStringList repeatableOptions() const override { return {QStringLiteral("error-log")}; }
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
 };
 

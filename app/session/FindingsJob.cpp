@@ -3,6 +3,8 @@
 #include "checks/ConfLinter.h"
 #include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
+#include "checks/LogJudge.h"
+#include "checks/LogReader.h"
 #include "domain/Async.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
@@ -10,6 +12,7 @@
 
 #include <QtConcurrentRun>
 
+#include <QFile>
 #include <QSet>
 
 #include <algorithm>
@@ -36,13 +39,39 @@ struct Judged
     ConfLint lint;
 };
 
-Judged judged(const ChangeCatalog &changes, const ConsiderationCatalog &considerations,
-              const GatewayFacts &facts)
+//! Everything that a worker thread needs to judge.
+struct JudgeTask
 {
-    auto findings = judgeGateway(changes, considerations, facts);
+    std::shared_ptr<const ChangeCatalog> changes;
+    std::shared_ptr<const ConsiderationCatalog> considerations;
+    std::shared_ptr<const LogLineCatalog> logLines;
+    QStringList logFiles;
+    std::shared_ptr<std::atomic_bool> cancelled;
+    GatewayFacts facts;
+};
+
+QList<Finding> logFindings(const JudgeTask &task)
+{
+    if (task.logFiles.isEmpty())
+        return {};
+    LogReader reader(*task.logLines);
+    for (const auto &name : task.logFiles) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly))
+            reader.read(file, name, {}, task.cancelled.get());
+        else
+            reader.noteProblem(name, file.errorString());
+    }
+    return judgeLogs(*task.logLines, reader.reading());
+}
+
+Judged judged(const JudgeTask &task)
+{
+    auto findings = judgeGateway(*task.changes, *task.considerations, task.facts);
+    findings.all.append(logFindings(task));
     // What no machine can tell stands in the checklist, to be ticked there.
     QSet<QString> manual;
-    for (const auto &entry : considerations.entries()) {
+    for (const auto &entry : task.considerations->entries()) {
         if (!entry.manual.isEmpty())
             manual.insert(entry.id);
     }
@@ -51,7 +80,8 @@ Judged judged(const ChangeCatalog &changes, const ConsiderationCatalog &consider
         finding.change.probe.reset();
         order(finding.evidence);
     }
-    return {std::move(findings), lintConf(facts, changes.parameters(), changes.bundled())};
+    return {std::move(findings),
+            lintConf(task.facts, task.changes->parameters(), task.changes->bundled())};
 }
 
 QMap<QString, qint64> countsOf(const GatewayFacts &facts)
@@ -159,11 +189,11 @@ void FindingsJob::judge(GatewayFacts facts)
     m_progress.judging = true;
     emit progressed();
     const auto counts = countsOf(facts);
-    const auto changes = m_session.services().changes;
-    const auto considerations = m_session.services().considerations;
-    whenDone(QtConcurrent::run([changes, considerations, facts = std::move(facts)] {
-                 return judged(*changes, *considerations, facts);
-             }),
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    const auto &services = m_session.services();
+    JudgeTask task{services.changes,          services.considerations, services.logLines,
+                   m_checkedSources.logFiles, m_cancelled,             std::move(facts)};
+    whenDone(QtConcurrent::run([task = std::move(task)] { return judged(task); }),
              this, [this, counts, number = m_number](Judged judged) {
                  if (number != m_number)
                      return;
@@ -198,6 +228,8 @@ void FindingsJob::cancel()
         return;
     ++m_number;
     m_collector->cancel();
+    if (m_cancelled)
+        *m_cancelled = true;
     end(Error{ErrorKind::Cancelled, tr("Checks"), tr("cancelled"), {}, {}});
 }
 

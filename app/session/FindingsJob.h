@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace gatelift {
@@ -85,6 +86,7 @@ private:
     QDateTime m_lookedAt;
     std::optional<FindingsChecked> m_live; //!< with all evidence
     std::optional<ConfLint> m_lint;
+    std::shared_ptr<std::atomic_bool> m_cancelled; //!< tells the judging thread
     CheckSources m_checkedSources;
 };
 

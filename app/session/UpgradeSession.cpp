@@ -7,6 +7,7 @@
 #include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LiveCompatibility.h"
+#include "knowledge/LogLineCatalog.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "session/FindingsJob.h"

@@ -20,6 +20,7 @@ class ConsiderationCatalog;
 class FindingsJob;
 class JournalStore;
 class JournalWriter;
+class LogLineCatalog;
 struct KnowledgePack;
 class SecretStore;
 class Settings;
@@ -31,6 +32,7 @@ struct SessionServices
     std::shared_ptr<const ChecklistCatalog> checklists;
     std::shared_ptr<const ChangeCatalog> changes;
     std::shared_ptr<const ConsiderationCatalog> considerations;
+    std::shared_ptr<const LogLineCatalog> logLines;
     Settings *settings = nullptr;
     SecretStore *secrets = nullptr;
     Clock clock = systemClock();

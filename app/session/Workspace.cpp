@@ -6,6 +6,7 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "knowledge/LogLineCatalog.h"
 #include "session/ConfigurationWatch.h"
 #include "session/PlanFiles.h"
 #include "session/Rehearsal.h"
@@ -26,6 +27,7 @@ struct Catalogs
     std::shared_ptr<const ChecklistCatalog> checklists;
     std::shared_ptr<const ChangeCatalog> changes;
     std::shared_ptr<const ConsiderationCatalog> considerations;
+    std::shared_ptr<const LogLineCatalog> logLines;
 };
 
 Result<Catalogs> loadCatalogs(const QString &directory)
@@ -41,13 +43,17 @@ Result<Catalogs> loadCatalogs(const QString &directory)
     auto considerations = ConsiderationCatalog::load(directory);
     if (!considerations)
         return tl::unexpected(considerations.error());
+    auto lines = LogLineCatalog::load(directory);
+    if (!lines)
+        return tl::unexpected(lines.error());
     auto catalog = changes.takeResult();
     if (!catalog)
         return tl::unexpected(catalog.error());
     return Catalogs{std::make_shared<const KnowledgePack>(std::move(*pack)),
                     std::make_shared<const ChecklistCatalog>(std::move(*checklists)),
                     std::make_shared<const ChangeCatalog>(std::move(*catalog)),
-                    std::make_shared<const ConsiderationCatalog>(std::move(*considerations))};
+                    std::make_shared<const ConsiderationCatalog>(std::move(*considerations)),
+                    std::make_shared<const LogLineCatalog>(std::move(*lines))};
 }
 
 struct NewPlan
@@ -103,6 +109,7 @@ void Workspace::loadKnowledge(const QString &directory)
         m_services.checklists = loaded->checklists;
         m_services.changes = loaded->changes;
         m_services.considerations = loaded->considerations;
+        m_services.logLines = loaded->logLines;
         emit knowledgeReady();
     });
 }

@@ -10,8 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace gatelift;
 using nlohmann::json;
 
 namespace {
@@ -25,9 +27,11 @@ struct Outcome
     [[nodiscard]] json answer() const { return json::parse(out.begin(), out.end(), nullptr, false); }
 };
 
-Outcome run(const QStringList &arguments)
+Outcome run(const QStringList &arguments, const QString &input = {})
 {
     QProcess process;
+    if (!input.isEmpty())
+        process.setStandardInputFile(input);
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     process.setProcessEnvironment(environment);
@@ -36,6 +40,22 @@ Outcome run(const QStringList &arguments)
     if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, testPatienceMs))
         process.kill();
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString logFile(const QString &name)
+{
+    return QStringLiteral(GATELIFT_TEST_DATA "/logs/") + name;
+}
+
+//! `verdict` of every finding of error logs, by id.
+std::map<std::string, std::string> logVerdicts(const json &answer)
+{
+    std::map<std::string, std::string> verdicts;
+    for (const auto &finding : answer.at("findings")) {
+        if (const auto id = finding.at("id").get<std::string>(); id.starts_with("LL-"))
+            verdicts[id] = finding.at("verdict").get<std::string>();
+    }
+    return verdicts;
 }
 
 } // namespace
@@ -53,6 +73,9 @@ private slots:
     void nothingBetweenTheVersionsIsGood();
     void partialIsSaid();
     void takesKongConf();
+    void takesErrorLogs();
+    void takesAnErrorLogFromAPipe();
+    void anEndlessErrorLogCanBeInterrupted();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
 
@@ -191,8 +214,55 @@ void TestCliPreflight::takesKongConf()
              std::string("cassandra_contact_points"));
 }
 
+void TestCliPreflight::takesErrorLogs()
+{
+    QVERIFY(logVerdicts(run(call({u"--json"_s})).answer()).empty());
+    const auto done =
+        run(call({u"--json"_s, u"--error-log"_s, logFile(u"cp-2.8.5-kong_version_incompatible.log"_s),
+                  u"--error-log"_s, logFile(u"cp-3.9.1-plugin_differs_on_connect_no_effect.log"_s)}));
+    QCOMPARE(done.code, 1);
+    const auto answer = done.answer();
+    const std::map<std::string, std::string> expected{{"LL-version-major", "affected"},
+                                                      {"LL-plugin-missing-on-connect", "review"}};
+    QVERIFY2(logVerdicts(answer) == expected, done.out.left(500).constData());
+    for (const auto &finding : answer.at("findings")) {
+        if (finding.at("id") != "LL-version-major")
+            continue;
+        QCOMPARE(finding.at("kind").get<std::string>(), std::string("consideration"));
+        const auto &evidence = finding.at("evidence").at(0);
+        QCOMPARE(evidence.at("entity").get<std::string>(), std::string("data-plane"));
+        QCOMPARE(evidence.at("name").get<std::string>(), std::string("dp34-on-28"));
+        QCOMPARE(evidence.at("value").get<std::string>(), std::string("3.4.2"));
+    }
+    const auto healthy = run(call({u"--json"_s, u"--error-log"_s, logFile(u"healthy.txt"_s)}));
+    QCOMPARE(logVerdicts(healthy.answer()).at("LL-differences"), std::string("not-affected"));
+}
+
+void TestCliPreflight::takesAnErrorLogFromAPipe()
+{
+    const auto done = run(call({u"--json"_s, u"--error-log"_s, u"-"_s}),
+                          logFile(u"cp-3.9.1-plugin_set_incompatible.log"_s));
+    QVERIFY2(done.answer().is_object(), done.err.constData());
+    QCOMPARE(logVerdicts(done.answer()).at("LL-plugin-set"), std::string("affected"));
+}
+
+void TestCliPreflight::anEndlessErrorLogCanBeInterrupted()
+{
+    QProcess process;
+    test::startProgram(process, QStringList{u"preflight"_s} + call({u"--error-log"_s, u"-"_s}));
+    // More than a pipe holds: gone, it was read, so the program was asked to watch for signals before.
+    process.write(QByteArray("2026/11/20 17:42:40 [notice] 1#0: start worker processes\n").repeated(50'000));
+    QTRY_COMPARE(process.bytesToWrite(), 0);
+    QCOMPARE(process.state(), QProcess::Running);
+    QCOMPARE(test::endBySignal(process, SIGINT), 4);
+}
+
 void TestCliPreflight::refusesWrongCalls_data()
 {
+    QVERIFY(m_folder.isValid());
+    QFile packed(m_folder.filePath(u"error.log.gz"_s));
+    QVERIFY(packed.open(QIODevice::WriteOnly) && packed.write("\x1f\x8b\x08") == 3);
+    packed.close();
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
     const QStringList versions{u"--from"_s, u"2.8.5"_s, u"--to"_s, u"3.9.1"_s};
@@ -204,6 +274,17 @@ void TestCliPreflight::refusesWrongCalls_data()
     QTest::newRow("no such topology") << url + versions + QStringList{u"--topology"_s, u"mesh"_s} << 2;
     QTest::newRow("no such kong.conf")
         << url + versions + QStringList{u"--kong-conf"_s, u"/none/kong.conf"_s} << 2;
+    QTest::newRow("no such error log")
+        << url + versions + QStringList{u"--error-log"_s, u"/none/error.log"_s} << 2;
+    QTest::newRow("one of two error logs is missing")
+        << url + versions +
+               QStringList{u"--error-log"_s, logFile(u"healthy.txt"_s), u"--error-log"_s,
+                           u"/none/error.log"_s}
+        << 2;
+    QTest::newRow("a folder of error logs")
+        << url + versions + QStringList{u"--error-log"_s, logFile({})} << 2;
+    QTest::newRow("a packed error log")
+        << url + versions + QStringList{u"--error-log"_s, packed.fileName()} << 2;
     QTest::newRow("a password in the conninfo")
         << url + versions + QStringList{u"--postgres"_s, u"host=x password=hidden-moon"_s} << 2;
     QTest::newRow("nobody listens") << url + versions << 3;

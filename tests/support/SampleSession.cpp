@@ -5,6 +5,7 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "knowledge/LogLineCatalog.h"
 #include "session/Settings.h"
 
 #include <QDir>
@@ -47,6 +48,7 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
     services.changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());
     services.considerations = std::make_shared<ConsiderationCatalog>(*ConsiderationCatalog::load());
+    services.logLines = std::make_shared<LogLineCatalog>(*LogLineCatalog::load());
     services.settings = m_settings.get();
     services.clock = [clock = m_now] { return *clock; };
     m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),

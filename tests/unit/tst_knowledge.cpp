@@ -1,5 +1,6 @@
 #include "knowledge/DatabaseTableCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "knowledge/LogLineCatalog.h"
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
@@ -43,6 +44,9 @@ private slots:
     void knowsHowDeckIsCalled();
     void refusesBrokenPacks_data();
     void refusesBrokenPacks();
+    void logLinesOfAFolder();
+    void refusesBrokenLogLines_data();
+    void refusesBrokenLogLines();
 
 private:
     static void files()
@@ -75,6 +79,8 @@ void TestKnowledge::changesKeepToTheirSchema_data()
                                     << "considerations";
     QTest::newRow("mixed-versions") << "mixed-versions.json"
                                     << "mixed-versions";
+    QTest::newRow("log-lines") << "log-lines.json"
+                               << "log-lines";
     const auto files = QDir(knowledgeFolder + "changes").entryList({"*.json"}, QDir::Files);
     QVERIFY(files.size() > 10);
     for (const auto &file : files)
@@ -330,6 +336,73 @@ void TestKnowledge::refusesBrokenPacks()
     QVERIFY2(pack.error().why.contains(says), qPrintable(pack.error().why));
     QVERIFY(!pack.error().hint.isEmpty());
     QVERIFY(!loadKnowledge(folder.filePath("nothing-here")).has_value());
+}
+
+void TestKnowledge::logLinesOfAFolder()
+{
+    const auto builtIn = LogLineCatalog::load();
+    QVERIFY2(builtIn.has_value(), builtIn ? "" : qPrintable(builtIn.error().message()));
+    QVERIFY(builtIn->lines().size() >= 79 && builtIn->find("LL-version-major"));
+    QTemporaryDir folder;
+    json document = test::readJsonFile(knowledgeFolder + "log-lines.json");
+    document["date"] = "2027-01-31";
+    document["lines"][0]["id"] = "LL-new-wording";
+    document["lines"][0]["pattern"] = "this node (?<dp_host>\\S+) is too old";
+    QFile file(folder.filePath("log-lines.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(document.dump()));
+    file.close();
+    const auto newer = LogLineCatalog::load(folder.path());
+    QVERIFY2(newer.has_value(), newer ? "" : qPrintable(newer.error().message()));
+    QCOMPARE(newer->date(), QDate(2027, 1, 31));
+    QVERIFY(!newer->find("LL-version-major"));
+    QCOMPARE(newer->find("LL-new-wording")->pattern.match("this node gw-1 is too old").captured("dp_host"),
+             "gw-1");
+}
+
+void TestKnowledge::refusesBrokenLogLines_data()
+{
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("schemaToo");
+    QTest::newRow("a pattern that is none") << "/lines/3/pattern"
+                                            << "\"data plane (version\"" << false;
+    QTest::newRow("no action") << "/lines/3/action"
+                               << "\"\"" << true;
+    QTest::newRow("no words to look for") << "/lines/3/contains"
+                                          << "[]" << true;
+    QTest::newRow("a word that is in every line") << "/lines/3/contains"
+                                                  << "[\"a\"]" << true;
+    QTest::newRow("an unknown role") << "/lines/3/role"
+                                     << "\"mesh\"" << true;
+    QTest::newRow("an unknown severity") << "/lines/0/severity"
+                                         << "\"info\"" << true;
+    QTest::newRow("for review without a reason") << "/lines/0/outcome"
+                                                 << "\"review\"" << true;
+    QTest::newRow("the same id twice") << "/lines/3/id"
+                                       << "\"LL-version-major\"" << false;
+    QTest::newRow("gone before it came") << "/lines/3/until"
+                                         << "\"2.1\"" << false;
+}
+
+void TestKnowledge::refusesBrokenLogLines()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QString, value);
+    QFETCH(bool, schemaToo);
+    json document = test::readJsonFile(knowledgeFolder + "log-lines.json");
+    document[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
+    const auto schema = test::readJsonFile(knowledgeFolder + "schemas/log-lines.schema.json");
+    QCOMPARE(!test::complaints(document, schema).isEmpty(), schemaToo);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("log-lines.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(document.dump()));
+    file.close();
+    const auto refused = LogLineCatalog::load(folder.path());
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().kind, ErrorKind::Input);
+    QVERIFY2(refused.error().why.startsWith("/lines/"), qPrintable(refused.error().why));
 }
 
 QTEST_APPLESS_MAIN(TestKnowledge)

@@ -2,6 +2,7 @@
 
 #include "session/FindingsViewModel.h"
 #include "ui_FindingPanel.h"
+#include "wizard/delegates/EvidenceDelegate.h"
 #include "wizard/theme/MarkedText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
@@ -70,6 +71,7 @@ void FindingPanel::setUpEvidence()
     auto *table = m_ui->evidenceTable;
     table->setHorizontalHeader(new TableHeader(table));
     table->setModel(&m_evidence);
+    table->setItemDelegate(new EvidenceDelegate(table));
     table->verticalHeader()->hide();
     table->verticalHeader()->setMinimumSectionSize(evidenceRowHeight);
     table->verticalHeader()->setDefaultSectionSize(evidenceRowHeight);
@@ -157,17 +159,16 @@ void FindingPanel::showTexts(const FindingItem &item)
     const auto &finding = item.finding;
     const auto &change = finding.change;
     const auto verdict = verdictText(finding.verdict);
-    m_ui->verdictChip->setState(
-        verdictGlyph(finding.verdict),
-        finding.evidence.isEmpty()
-            ? verdict
-            : tr("%1: %2", "verdict, what it bites").arg(verdict, affectsText(finding)));
+    const auto bites = countedText(finding);
+    m_ui->verdictChip->setState(verdictGlyph(finding.verdict),
+                                bites.isEmpty()
+                                    ? verdict
+                                    : tr("%1: %2", "verdict, what it bites").arg(verdict, bites));
     m_ui->areaChip->setState(Glyph::None, areaText(change));
     m_ui->areaChip->setVisible(true);
     const int number = m_viewModel->currentOpenNumber();
     m_ui->positionLabel->setText(number > 0 ? tr("%1 of %2 open").arg(number).arg(m_viewModel->counts().open)
-                                            : change.id);
-    m_ui->positionLabel->setToolTip(change.id);
+                                            : QString());
     showWhereSaid(m_ui->titleLabel, markedHtml(change.title));
     showWhereSaid(
         m_ui->changeLabel,
@@ -182,8 +183,9 @@ void FindingPanel::showTexts(const FindingItem &item)
     m_ui->actionHeading->setVisible(!change.action.isEmpty() || !change.command.isEmpty());
     m_ui->commandBox->setCode(change.command);
     m_ui->commandBox->setVisible(!change.command.isEmpty());
-    showWhereSaid(m_ui->sourceLabel,
-                  change.source.isEmpty() ? QString() : tr("Source: %1").arg(change.source));
+    showWhereSaid(m_ui->sourceLabel, change.source.isEmpty()
+                                         ? change.id
+                                         : tr("%1. Source: %2", "id, source").arg(change.id, change.source));
 }
 
 void FindingPanel::showEvidence(const FindingItem &item)
@@ -222,7 +224,7 @@ void FindingPanel::fitEvidence()
     const int most = room / static_cast<int>(used.size()) + (used.size() > 2 ? 24 : 0);
     const QAbstractItemView *hints = table; // the table itself hides it
     for (const int column : used)
-        header->resizeSection(column, std::clamp(hints->sizeHintForColumn(column) + 20, 64, most));
+        header->resizeSection(column, std::clamp(hints->sizeHintForColumn(column), 64, most));
 }
 
 void FindingPanel::showMany()

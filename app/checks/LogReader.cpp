@@ -1,0 +1,247 @@
+#include "checks/LogReader.h"
+
+#include "checks/LogEnvelope.h"
+#include "checks/LogMatcher.h"
+#include "checks/WordFinder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::LogReader)
+};
+
+constexpr qint64 chunkSize = 1024LL * 1024;
+static_assert(chunkSize <= logLineLimit, "a line within one chunk needs no cutting");
+
+//! Every word, with the number of the line that it belongs to beside it.
+QList<QByteArray> wordsOf(const QList<LogLine> &lines, std::vector<int> &owners)
+{
+    QList<QByteArray> words;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        for (const auto &word : lines[i].contains) {
+            words.append(word.toUtf8());
+            owners.push_back(static_cast<int>(i));
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+class LogReader::Private
+{
+public:
+    explicit Private(const LogLineCatalog &catalog)
+        : lines(catalog.lines())
+        , finder(wordsOf(lines, owners))
+    {
+        matchers.reserve(static_cast<std::size_t>(lines.size()));
+        for (const auto &line : lines)
+            matchers.emplace_back(line);
+    }
+
+    void keep(QByteArrayView part);
+    void takeLine(QByteArrayView line);
+    void takePlainLine(QByteArrayView line);
+    void takeHit(const QByteArray &line, bool inJson);
+    void takeMessage(const QByteArray &message);
+    void noteTime(qint64 now);
+
+    QList<LogLine> lines;
+    std::vector<int> owners; //!< line by word
+    WordFinder finder;
+    std::vector<LogMatcher> matchers;
+    LogReading reading;
+    QByteArray rest; //!< the line that a chunk ended in
+    bool isCut = false;
+    qint64 lineTime = 0; //!< of the last line that had one: lines that continue it have none
+    std::vector<int> found;
+};
+
+void LogReader::Private::keep(QByteArrayView part)
+{
+    const auto room = std::max<qsizetype>(0, logLineLimit - rest.size());
+    isCut = isCut || part.size() > room;
+    rest.append(part.first(std::min(part.size(), room)));
+}
+
+void LogReader::Private::noteTime(qint64 now)
+{
+    lineTime = now;
+    reading.lastTime = std::max(reading.lastTime, now);
+    reading.firstTime = reading.firstTime == 0 ? now : std::min(reading.firstTime, now);
+}
+
+void LogReader::Private::takeLine(QByteArrayView line)
+{
+    ++reading.lines;
+    if (line.endsWith('\r'))
+        line.chop(1);
+    if (line.contains('\x1b'))
+        takePlainLine(withoutColours(line));
+    else
+        takePlainLine(line);
+}
+
+void LogReader::Private::takePlainLine(QByteArrayView line)
+{
+    auto prefix = findLogPrefix(line);
+    const bool json = line.startsWith('{');
+    if (json && !prefix && line.contains("\\/")) { // some shippers write slashes so
+        const auto inner = unwrappedJson(line);
+        prefix = inner ? findLogPrefix(*inner) : std::nullopt;
+    }
+    if (prefix) {
+        ++reading.gatewayLines;
+        noteTime(prefix->time);
+    }
+    found.clear();
+    finder.find(line, found);
+    if (found.empty())
+        return;
+    for (auto &word : found)
+        word = owners[static_cast<std::size_t>(word)];
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (json)
+        takeHit(line.toByteArray(), true);
+    else if (prefix)
+        takeMessage(line.sliced(prefix->end).toByteArray());
+    else
+        takeMessage(withoutEnvelope(line.toByteArray()));
+}
+
+void LogReader::Private::takeHit(const QByteArray &line, bool inJson)
+{
+    const auto inner = inJson ? unwrappedJson(line) : std::nullopt;
+    if (!inner)
+        return takeMessage(line);
+    for (const auto &one : inner->split('\n')) {
+        const auto prefix = findLogPrefix(one);
+        if (prefix)
+            noteTime(prefix->time);
+        takeMessage(prefix ? one.sliced(prefix->end) : one);
+    }
+}
+
+void LogReader::Private::takeMessage(const QByteArray &message)
+{
+    const auto text = LogMatcher::messageText(message);
+    for (const int candidate : found) {
+        if (matchers[static_cast<std::size_t>(candidate)].take(text, lineTime))
+            return;
+    }
+}
+
+LogReader::LogReader(const LogLineCatalog &catalog)
+    : d(std::make_unique<Private>(catalog))
+{
+}
+
+LogReader::~LogReader() = default;
+
+void LogReader::feed(QByteArrayView bytes)
+{
+    d->reading.bytes += bytes.size();
+    // What a rotated log has in a hole, and every second byte of a log that went through UTF-16.
+    QByteArray without;
+    if (bytes.contains('\0')) {
+        without = bytes.toByteArray();
+        without.removeIf([](char c) { return c == '\0'; });
+        bytes = without;
+    }
+    while (!bytes.isEmpty()) {
+        const auto end = bytes.indexOf('\n');
+        if (end < 0)
+            return d->keep(bytes);
+        if (d->rest.isEmpty() && end <= logLineLimit) {
+            d->takeLine(bytes.first(end));
+        } else {
+            d->keep(bytes.first(end));
+            finish();
+        }
+        bytes = bytes.sliced(end + 1);
+    }
+}
+
+void LogReader::finish()
+{
+    if (d->rest.isEmpty())
+        return;
+    d->reading.cutLines += d->isCut ? 1 : 0;
+    d->isCut = false;
+    d->takeLine(d->rest);
+    d->rest.resize(0);
+}
+
+void LogReader::noteProblem(const QString &name, const QString &why)
+{
+    d->reading.problems << (name.isEmpty() ? why : name + u": "_s + why);
+}
+
+void LogReader::noteCancelled()
+{
+    d->reading.cancelled = true;
+}
+
+void LogReader::read(QIODevice &device, const QString &name, const LogProgress &progress,
+                     const std::atomic_bool *cancel)
+{
+    const auto total = device.isSequential() ? 0 : device.size();
+    QByteArray chunk(chunkSize, Qt::Uninitialized);
+    qint64 done = 0;
+    d->lineTime = 0;
+    while (true) {
+        if (cancel && cancel->load())
+            return noteCancelled();
+        const auto count = device.read(chunk.data(), chunk.size());
+        if (count < 0)
+            noteProblem(name, device.errorString());
+        if (count <= 0)
+            break;
+        feed(QByteArrayView(chunk.constData(), count));
+        done += count;
+        if (progress)
+            progress(done, total);
+    }
+    finish();
+}
+
+LogReading LogReader::reading() const
+{
+    auto reading = d->reading;
+    for (const auto &matcher : d->matchers) {
+        if (matcher.match().count > 0)
+            reading.matches.append(matcher.match());
+    }
+    return reading;
+}
+
+LogReading readLog(QIODevice &device, const LogLineCatalog &catalog, const LogProgress &progress,
+                   const std::atomic_bool *cancel)
+{
+    LogReader reader(catalog);
+    if (device.isReadable())
+        reader.read(device, {}, progress, cancel);
+    else
+        reader.noteProblem({}, Text::tr("it is not open for reading"));
+    return reader.reading();
+}
+
+LogReading readLogText(const QString &text, const LogLineCatalog &catalog)
+{
+    LogReader reader(catalog);
+    reader.feed(text.toUtf8());
+    reader.finish();
+    return reader.reading();
+}
+
+} // namespace gatelift
