@@ -219,6 +219,11 @@ QString FindingsViewModel::lookedText() const
     return at.isValid() ? tr("Checked %1", "time").arg(stamp(at)) : QString();
 }
 
+const std::optional<ConfLint> &FindingsViewModel::confLint() const
+{
+    return m_session.findingsJob().confLint();
+}
+
 CheckSources FindingsViewModel::sources() const
 {
     return m_session.plan().checkSources;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ConfLint.h"
 #include "domain/Error.h"
 #include "report/FindingsExport.h"
 #include "session/FindingFilterModel.h"
@@ -53,6 +54,7 @@ public:
     //! \brief '12 of 40 lists, 3,400 entities'; of the run under way.
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString lookedText() const; //!< 'Checked 21:40'
+    [[nodiscard]] const std::optional<ConfLint> &confLint() const;
     [[nodiscard]] CheckSources sources() const;
     //! \brief Recorded, and checked with as soon as they are on disk.
     void setSources(const CheckSources &sources);

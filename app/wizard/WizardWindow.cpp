@@ -20,6 +20,7 @@
 #include "wizard/pages/BackupPage.h"
 #include "wizard/pages/BreakingChangesPage.h"
 #include "wizard/pages/ChecklistPage.h"
+#include "wizard/pages/ConsiderationsPage.h"
 #include "wizard/pages/DataPlanesPage.h"
 #include "wizard/pages/DeploymentPage.h"
 #include "wizard/pages/ReportPage.h"
@@ -198,6 +199,13 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
             return page;
         });
     case StepId::Considerations:
+        return make(new FindingsViewModel(session, StepId::Considerations), [&](auto &vm) {
+            auto *page = new ConsiderationsPage(
+                vm, *new ChecklistViewModel(session, StepId::Considerations, &vm), *m_dialogs, parent);
+            connect(page, &ConsiderationsPage::deploymentRequested, this,
+                    [this] { m_shell->goTo(StepId::Deployment); });
+            return page;
+        });
     case StepId::ControlPlanes:
     case StepId::Verify:
         return makeChecklist(*stepFromKey(id));
