@@ -28,7 +28,7 @@ namespace {
 constexpr int sideWidth = 392;
 constexpr int breakpoint = 1020; // below it the table would be too narrow for its columns
 constexpr int headHeight = 28;
-constexpr int columnWidths[]{260, 92, 92, 172, 64};
+constexpr int columnWidths[]{260, 88, 84, 148, 66};
 
 struct ExportChoice
 {

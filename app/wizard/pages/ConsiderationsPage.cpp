@@ -215,8 +215,7 @@ void ConsiderationsPage::refreshHeader()
     if (warns)
         m_ui->noticeBanner->setMessage(Banner::Kind::Warn, notice.fact, notice.text);
     m_ui->checksCard->setCaption(m_viewModel.lookedText());
-    setSubtitle(tr("Automatic checks repeat every 5 minutes while this page is open. Manual ones are yours to "
-                   "confirm, with a name and a note."));
+    setSubtitle(tr("Checks repeat every 5 minutes; manual ones are yours."));
     refreshProgress();
 }
 
@@ -289,7 +288,10 @@ void ConsiderationsPage::refreshLint()
         for (const auto &entry : lint->entries) {
             if (rows.size() == lintShown)
                 break;
-            const auto value = entry.value.isEmpty() ? tr("(not shown or not set)") : entry.value;
+            const auto empty = entry.kind == ConfLintKind::DefaultChanged
+                                   ? tr("(not set)", "value of a parameter")
+                                   : tr("(not shown)", "value of a parameter");
+            const auto value = entry.value.isEmpty() ? empty : entry.value;
             rows << RowList::Row{lintGlyph(entry.status),
                                  entry.line > 0 ? QString::number(entry.line) : u"–"_s,
                                  u"%1 = %2"_s.arg(entry.parameter, value),

@@ -126,6 +126,7 @@ void FindingPanel::showCurrent()
     const auto *item = m_viewModel->current();
     m_ui->detailScroll->setVisible(item);
     m_ui->decideRow->setVisible(item);
+    m_ui->decisionBox->setVisible(item);
     if (!item)
         return;
     if (isMany())
@@ -224,7 +225,9 @@ void FindingPanel::fitEvidence()
     const int most = room / static_cast<int>(used.size()) + (used.size() > 2 ? 24 : 0);
     const QAbstractItemView *hints = table; // the table itself hides it
     for (const int column : used)
-        header->resizeSection(column, std::clamp(hints->sizeHintForColumn(column), 64, most));
+        header->resizeSection(column, std::clamp(std::max(hints->sizeHintForColumn(column),
+                                                           header->sectionSizeHint(column) + 4),
+                                                  64, std::max(64, most)));
 }
 
 void FindingPanel::showMany()
