@@ -1,5 +1,7 @@
 #include "checks/LuaPattern.h"
 
+#include <QHash>
+
 #include <bitset>
 #include <vector>
 
@@ -10,6 +12,7 @@ using Bytes = std::bitset<256>;
 
 constexpr int mostSteps = 200'000;
 constexpr qsizetype longestPattern = 1000;
+constexpr qsizetype mostKnown = 500;
 
 //! One place of a pattern: which bytes fit, and how often.
 struct Item
@@ -308,8 +311,15 @@ std::optional<bool> luaMatches(const QByteArray &text, const QByteArray &pattern
 {
     if (pattern.size() > longestPattern)
         return std::nullopt;
-    const auto compiled = compile(pattern);
-    return compiled ? Matcher(text, *compiled).find() : std::nullopt;
+    // The same few patterns meet every entity.
+    thread_local QHash<QByteArray, std::optional<Compiled>> known;
+    auto found = known.constFind(pattern);
+    if (found == known.cend()) {
+        if (known.size() >= mostKnown)
+            known.clear();
+        found = known.insert(pattern, compile(pattern));
+    }
+    return *found ? Matcher(text, **found).find() : std::nullopt;
 }
 
 } // namespace gatelift

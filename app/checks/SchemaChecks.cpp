@@ -1,5 +1,6 @@
 #include "checks/SchemaChecks.h"
 
+#include "checks/FieldPath.h"
 #include "checks/SchemaValues.h"
 
 #include <algorithm>
@@ -9,12 +10,35 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
+//! `config` and `redis.host` of `config.redis.host`.
+struct Split
+{
+    explicit Split(QStringView path)
+        : head(path.left(path.indexOf(u'.')))
+        , rest(path.mid(std::min(head.size() + 1, path.size())))
+    {
+    }
+    QStringView head;
+    QStringView rest;
+};
+
+bool isSamePath(const QStringList &parts, QStringView path)
+{
+    for (const auto &part : parts) {
+        const Split split(path);
+        if (split.head != part)
+            return false;
+        path = split.rest;
+    }
+    return path.isEmpty();
+}
+
 //! A shorthand of the record whose value lives at the path.
-QJsonValue olderValue(const SchemaRecord &record, const QJsonObject &object, const QString &path)
+QJsonValue olderValue(const SchemaRecord &record, const QJsonObject &object, QStringView path)
 {
     for (const auto &shorthand : record.shorthands) {
         const bool stands = std::any_of(shorthand.replacedBy.cbegin(), shorthand.replacedBy.cend(),
-                                        [&path](const QStringList &to) { return to.join(u'.') == path; });
+                                        [path](const QStringList &to) { return isSamePath(to, path); });
         if (!stands)
             continue;
         if (const auto value = object.value(shorthand.name); !isNothing(shorthand, value))
@@ -24,16 +48,15 @@ QJsonValue olderValue(const SchemaRecord &record, const QJsonObject &object, con
 }
 
 //! What the object says at a dotted name, under its own or an older name; undefined where it says nothing.
-QJsonValue writtenAt(const SchemaRecord &record, const QJsonObject &object, const QString &path)
+QJsonValue writtenAt(const SchemaRecord &record, const QJsonObject &object, QStringView path)
 {
-    const auto head = path.section(u'.', 0, 0);
-    const auto rest = path.section(u'.', 1);
-    const auto *field = record.find(head);
-    const auto value = object.value(head);
-    if (rest.isEmpty() && field && !isNothing(*field, value))
+    const Split split(path);
+    const auto *field = record.find(split.head);
+    const auto value = object.value(split.head);
+    if (split.rest.isEmpty() && field && !isNothing(*field, value))
         return value;
-    if (!rest.isEmpty() && field && field->record && value.isObject()) {
-        const auto inner = writtenAt(*field->record, value.toObject(), rest);
+    if (!split.rest.isEmpty() && field && field->record && value.isObject()) {
+        const auto inner = writtenAt(*field->record, value.toObject(), split.rest);
         if (!inner.isUndefined())
             return inner;
     }
@@ -41,24 +64,21 @@ QJsonValue writtenAt(const SchemaRecord &record, const QJsonObject &object, cons
 }
 
 //! What Kong fills in there. A record that is not there has nothing in it, unless it must be there.
-QJsonValue standardAt(const SchemaRecord &record, const QJsonObject &object, const QString &path)
+QJsonValue standardAt(const SchemaRecord &record, const QJsonObject &object, QStringView path)
 {
-    const auto head = path.section(u'.', 0, 0);
-    const auto rest = path.section(u'.', 1);
-    const auto *field = record.find(head);
-    if (!field || rest.isEmpty())
+    const Split split(path);
+    const auto *field = record.find(split.head);
+    if (!field || split.rest.isEmpty())
         return field ? field->standard : QJsonValue(QJsonValue::Undefined);
-    const auto value = object.value(head);
+    const auto value = object.value(split.head);
     if (!field->record || (!value.isObject() && !field->required))
         return QJsonValue::Undefined;
-    return standardAt(*field->record, value.toObject(), rest);
+    return standardAt(*field->record, value.toObject(), split.rest);
 }
 
 bool isFilled(const QJsonValue &value)
 {
-    return !value.isNull() && !value.isUndefined() && value != QJsonValue(QString()) &&
-           !(value.isArray() && value.toArray().isEmpty()) &&
-           !(value.isObject() && value.toObject().isEmpty());
+    return !isUnset(value) && !(value.isString() && value.toString().isEmpty());
 }
 
 //! The object as a check sees it.
@@ -142,13 +162,13 @@ std::optional<bool> holdsAtLeastOne(const SchemaCheck &check, const View &view)
 
 } // namespace
 
-const SchemaField *fieldAt(const SchemaRecord &record, const QString &path)
+const SchemaField *fieldAt(const SchemaRecord &record, QStringView path)
 {
-    const auto *field = record.find(path.section(u'.', 0, 0));
-    const auto rest = path.section(u'.', 1);
-    if (!field || rest.isEmpty())
+    const Split split(path);
+    const auto *field = record.find(split.head);
+    if (!field || split.rest.isEmpty())
         return field;
-    return field->record ? fieldAt(*field->record, rest) : nullptr;
+    return field->record ? fieldAt(*field->record, split.rest) : nullptr;
 }
 
 std::optional<bool> holdsCheck(const SchemaCheck &check, const SchemaRecord &record,

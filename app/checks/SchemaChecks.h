@@ -13,6 +13,6 @@ namespace gatelift {
                                              const QJsonObject &object);
 
 //! \brief The schema's field of a dotted name, or null.
-[[nodiscard]] const SchemaField *fieldAt(const SchemaRecord &record, const QString &path);
+[[nodiscard]] const SchemaField *fieldAt(const SchemaRecord &record, QStringView path);
 
 } // namespace gatelift
