@@ -35,27 +35,10 @@ bool isHeaderName(const QByteArray &name)
     });
 }
 
-Result<Secret> secretFromFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Input, path, Text::tr("can't be read"),
-                       Text::tr("check the path and its permissions"), file.errorString());
-    constexpr qint64 longest = 64LL * 1024;
-    const QByteArray line = file.readLine(longest).trimmed();
-    if (line.isEmpty())
-        return failure(ErrorKind::Input, path, Text::tr("its first line is empty"),
-                       Text::tr("put the value on the first line"));
-    if (!isHeaderValue(line))
-        return failure(ErrorKind::Input, path, Text::tr("its first line holds control characters"),
-                       Text::tr("give a text file with the value on the first line"));
-    return Secret(line);
-}
-
 Result<Secret> readToken(const CommandContext &context)
 {
     if (context.isSet(u"token-file"_s))
-        return secretFromFile(context.value(u"token-file"_s));
+        return readSecretFile(context.value(u"token-file"_s));
     const QByteArray value = qgetenv("GATELIFT_ADMIN_TOKEN").trimmed();
     if (!isHeaderValue(value))
         return failure(ErrorKind::Input, u"GATELIFT_ADMIN_TOKEN"_s, Text::tr("holds control characters"),
@@ -72,7 +55,7 @@ Result<QList<ExtraHeader>> readHeaders(const CommandContext &context)
         if (!isHeaderName(name) || path.isEmpty())
             return failure(ErrorKind::Usage, u"--header"_s, Text::tr("it takes NAME=VALUE-FILE"),
                            Text::tr("the value comes from the first line of that file"));
-        auto value = secretFromFile(path);
+        auto value = readSecretFile(path);
         if (!value)
             return tl::unexpected(value.error());
         headers << ExtraHeader{name, std::move(*value)};
@@ -142,6 +125,23 @@ Result<EndpointConfig> readConnectionOptions(const CommandContext &context, cons
     if (const auto usable = tlsConfiguration(config.settings); !usable)
         return tl::unexpected(usable.error());
     return config;
+}
+
+Result<Secret> readSecretFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Input, path, Text::tr("can't be read"),
+                       Text::tr("check the path and its permissions"), file.errorString());
+    constexpr qint64 longest = 64LL * 1024;
+    const QByteArray line = file.readLine(longest).trimmed();
+    if (line.isEmpty())
+        return failure(ErrorKind::Input, path, Text::tr("its first line is empty"),
+                       Text::tr("put the value on the first line"));
+    if (!isHeaderValue(line))
+        return failure(ErrorKind::Input, path, Text::tr("its first line holds control characters"),
+                       Text::tr("give a text file with the value on the first line"));
+    return Secret(line);
 }
 
 QString insecureWarning(const EndpointConfig &config)

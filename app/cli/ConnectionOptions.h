@@ -16,6 +16,9 @@ void defineConnectionOptions(QCommandLineParser &parser, const QString &addressO
 [[nodiscard]] Result<EndpointConfig> readConnectionOptions(const CommandContext &context,
                                                            const QString &addressOption = {});
 
+//! \brief A secret from the first line of a file. Error kind Input; the secret stands in none.
+[[nodiscard]] Result<Secret> readSecretFile(const QString &path);
+
 //! \brief What stands in every output of a call with --insecure; empty otherwise.
 [[nodiscard]] QString insecureWarning(const EndpointConfig &config);
 

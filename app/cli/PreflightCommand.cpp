@@ -2,10 +2,13 @@
 
 #include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
+#include "checks/FindingMerge.h"
 #include "checks/LogJudge.h"
+#include "checks/SchemaJudge.h"
 #include "cli/ConnectionOptions.h"
 #include "cli/ErrorLogOption.h"
 #include "cli/Interrupt.h"
+#include "cli/TargetOptions.h"
 #include "cli/VersionOption.h"
 #include "domain/Async.h"
 #include "report/FindingsExport.h"
@@ -129,8 +132,40 @@ Result<FindingsFormat> readFormat(const CommandContext &context)
     return *format;
 }
 
+//! What was collected of X, and of Y where it was asked.
+struct Collected
+{
+    GatewayFacts facts;
+    std::optional<SchemaSet> schemas;
+    QStringList partial; //!< of Y
+};
+
+Findings judge(const ChangeCatalog &catalog, const ConsiderationCatalog &considerations,
+               const Collected &collected)
+{
+    auto findings = judgeGateway(catalog, considerations, collected.facts);
+    if (collected.schemas)
+        mergeSchemaFindings(findings, judgeSchemas(collected.facts, *collected.schemas));
+    findings.partial += collected.partial;
+    return findings;
+}
+
+//! Y failing leaves its schemas out; what is known of X stands without them.
+void takeSchemas(Result<SchemaSet> schemas, const EndpointConfig &target, Collected &collected)
+{
+    if (!schemas) {
+        collected.partial << u"%1: %2"_s.arg(shownUrl(target.settings.url), schemas.error().why);
+        return;
+    }
+    for (const auto &problem : std::as_const(schemas->problems))
+        collected.partial << shownUrl(target.settings.url) + problem;
+    collected.schemas = std::move(*schemas);
+}
+
 //! Collects and judges; nothing where it was interrupted.
-Result<std::optional<Findings>> findings(const FactRequest &request, const ChangeCatalog &catalog,
+Result<std::optional<Findings>> findings(const FactRequest &request,
+                                         const std::optional<EndpointConfig> &target,
+                                         const ChangeCatalog &catalog,
                                          const ConsiderationCatalog &considerations, CommandContext &context)
 {
     FactCollector collector(request);
@@ -148,19 +183,29 @@ Result<std::optional<Findings>> findings(const FactRequest &request, const Chang
             }
         });
     std::optional<Error> error;
+    Collected collected;
+    std::unique_ptr<SchemaReader> reader;
     Findings judged;
+    const auto judgeAll = [&] {
+        whenDone(QtConcurrent::run([collected, catalog, considerations] { return judge(catalog, considerations, collected); }), &loop,
+                 [&](Findings done) {
+                     judged = std::move(done);
+                     loop.exit(0);
+                 });
+    };
     whenDone(collector.collect(), &loop, [&](Result<GatewayFacts> facts) {
         if (!facts) {
             error = facts.error();
             return loop.exit(0);
         }
-        whenDone(QtConcurrent::run([facts = std::move(*facts), catalog, considerations] {
-                     return judgeGateway(catalog, considerations, facts);
-                 }),
-                 &loop, [&](Findings done) {
-                     judged = std::move(done);
-                     loop.exit(0);
-                 });
+        collected.facts = std::move(*facts);
+        if (!target)
+            return judgeAll();
+        reader = std::make_unique<SchemaReader>(*target);
+        whenDone(reader->read(schemasFor(collected.facts)), &loop, [&](Result<SchemaSet> schemas) {
+            takeSchemas(std::move(schemas), *target, collected);
+            judgeAll();
+        });
     });
     if (Interrupt::requested() || loop.exec() != 0)
         return std::optional<Findings>();
@@ -180,6 +225,7 @@ QString PreflightCommand::summary() const
 void PreflightCommand::defineOptions(QCommandLineParser &parser) const
 {
     defineConnectionOptions(parser);
+    defineTargetOptions(parser);
     parser.addOption({u"from"_s, Text::tr("X, the running version."), Text::tr("V")});
     parser.addOption({u"to"_s, Text::tr("Y, the version that is upgraded to."), Text::tr("V")});
     parser.addOption({u"postgres"_s, Text::tr("Kong's database, as libpq takes it, without a password."),
@@ -212,6 +258,9 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
     const auto request = readRequest(context);
     if (!request)
         return tl::unexpected(request.error());
+    const auto target = readTargetOptions(context);
+    if (!target)
+        return tl::unexpected(target.error());
     const auto format = readFormat(context);
     if (!format)
         return tl::unexpected(format.error());
@@ -229,7 +278,7 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
         return tl::unexpected(logs.error());
     if (!*logs)
         return ExitCode::Interrupted;
-    auto found = findings(*request, *catalog, *considerations, context);
+    auto found = findings(*request, *target, *catalog, *considerations, context);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
@@ -240,8 +289,11 @@ Result<ExitCode> PreflightCommand::run(CommandContext &context)
     }
     for (const auto &line : (*found)->partial)
         context.console().remark(Text::tr("partial: %1").arg(line));
-    if (const auto warning = insecureWarning(request->gateway); !warning.isEmpty())
-        context.console().remark(warning);
+    for (const auto &endpoint : {std::optional(request->gateway), *target}) {
+        const auto warning = endpoint ? insecureWarning(*endpoint) : QString();
+        if (!warning.isEmpty())
+            context.console().remark(warning);
+    }
     context.console().line(QString::fromUtf8(exportFindings(**found, *format)).chopped(1));
     return (*found)->count(Verdict::Affected) > 0 ? ExitCode::Bad : ExitCode::Good;
 }

@@ -351,6 +351,11 @@ QStringList EntityCollector::usualKinds()
             u"basic-auths"_s,     u"hmac-auths"_s,      u"jwts"_s,           u"acls"_s};
 }
 
+bool EntityCollector::isReduced(const QString &kind)
+{
+    return kind == "certificates"_L1 || !wantedFields(kind).isEmpty();
+}
+
 QFuture<Result<EntityCollection>> EntityCollector::collect(const QStringList &kinds, Reach reach)
 {
     return d->collect(kinds, reach == Reach::AllWorkspaces);

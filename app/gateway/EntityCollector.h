@@ -32,6 +32,8 @@ public:
     //! \brief The kinds that are collected where nothing else is asked for, as the Admin API's paths name
     //! them.
     [[nodiscard]] static QStringList usualKinds();
+    //! \brief Entities of the kind (`_` for `-`) are kept without some of their fields.
+    [[nodiscard]] static bool isReduced(const QString &kind);
 
     //! \brief Open source has workspaces in its database, and none in its Admin API.
     enum class Reach { AllWorkspaces, OneList };

@@ -1,4 +1,5 @@
 #include "support/Program.h"
+#include "support/SampleSchemas.h"
 #include "support/SchemaCheck.h"
 #include "support/ScriptedServer.h"
 #include "support/TestMain.h"
@@ -76,6 +77,9 @@ private slots:
     void takesErrorLogs();
     void takesAnErrorLogFromAPipe();
     void anEndlessErrorLogCanBeInterrupted();
+    void holdsItAgainstTheTarget();
+    void aFailingTargetIsPartial_data();
+    void aFailingTargetIsPartial();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
 
@@ -257,6 +261,68 @@ void TestCliPreflight::anEndlessErrorLogCanBeInterrupted()
     QCOMPARE(test::endBySignal(process, SIGINT), 4);
 }
 
+void TestCliPreflight::holdsItAgainstTheTarget()
+{
+    ScriptedServer target;
+    gatelift::test::serveSchemas(target, u"3.9.1"_s);
+    m_server->onJson(u"/plugins"_s,
+                     R"({"data":[{"id":"p1","name":"aws-lambda","config":{"proxy_scheme":"http"}}]})");
+    QFile token(m_folder.filePath(u"token"_s));
+    QVERIFY(token.open(QIODevice::WriteOnly) && token.write("hidden-moon\n") > 0);
+    token.close();
+    const auto done = run(call({u"--json"_s, u"--target-url"_s, target.url().toString(),
+                                u"--target-token-file"_s, token.fileName()}));
+    QCOMPARE(done.code, 1);
+    const auto answer = done.answer();
+    QVERIFY2(answer.at("partial").empty(), answer.at("partial").dump().c_str());
+    json found;
+    for (const auto &finding : answer.at("findings")) {
+        if (finding.at("kind") == "configuration")
+            found.push_back(finding);
+    }
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found.at(0).at("id").get<std::string>(),
+             std::string("SCHEMA-plugins-aws-lambda-config.proxy_scheme-unknown"));
+    QCOMPARE(found.at(0).at("verdict").get<std::string>(), std::string("affected"));
+    QCOMPARE(found.at(0).at("evidence").at(0).at("id").get<std::string>(), std::string("p1"));
+    QVERIFY(!target.requests().isEmpty());
+    for (const auto &request : target.requests()) {
+        QCOMPARE(request.method, "GET");
+        QCOMPARE(request.headers.value("kong-admin-token"), "hidden-moon");
+    }
+    for (const auto &request : m_server->requests())
+        QVERIFY(!request.headers.contains("kong-admin-token"));
+    QVERIFY(!done.out.contains("hidden-moon") && !done.err.contains("hidden-moon"));
+}
+
+void TestCliPreflight::aFailingTargetIsPartial_data()
+{
+    QTest::addColumn<QString>("root");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("nobody listens") << QString() << QByteArray("127.0.0.1");
+    QTest::newRow("another version") << u"2.8.5-root"_s << QByteArray("2.8.5");
+    QTest::newRow("no schemas") << u"3.9.1-root"_s << QByteArray("/schemas/routes");
+}
+
+//! What is known of X is told without Y.
+void TestCliPreflight::aFailingTargetIsPartial()
+{
+    QFETCH(QString, root);
+    QFETCH(QByteArray, said);
+    ScriptedServer target;
+    if (root.isEmpty())
+        target.refuse();
+    else
+        target.onRecording(u"/"_s, root);
+    const auto done = run(call({u"--json"_s, u"--target-url"_s, target.url().toString()}));
+    QVERIFY2(done.code == 0 || done.code == 1, done.err.constData());
+    const auto partial = QByteArray::fromStdString(done.answer().at("partial").dump());
+    QVERIFY2(partial.contains(said), partial.constData());
+    QVERIFY(done.answer().at("findings").size() > 100);
+    for (const auto &finding : done.answer().at("findings"))
+        QVERIFY(finding.at("kind") != "configuration" || finding.at("verdict") == "review");
+}
+
 void TestCliPreflight::refusesWrongCalls_data()
 {
     QVERIFY(m_folder.isValid());
@@ -287,6 +353,20 @@ void TestCliPreflight::refusesWrongCalls_data()
         << url + versions + QStringList{u"--error-log"_s, packed.fileName()} << 2;
     QTest::newRow("a password in the conninfo")
         << url + versions + QStringList{u"--postgres"_s, u"host=x password=hidden-moon"_s} << 2;
+    QTest::newRow("a target that is no address")
+        << url + versions + QStringList{u"--target-url"_s, u"ftp://y"_s} << 2;
+    QTest::newRow("a target's file without a target")
+        << url + versions + QStringList{u"--target-token-file"_s, u"/none/token"_s} << 2;
+    QTest::newRow("a target's token that can't be read")
+        << url + versions +
+               QStringList{u"--target-url"_s, u"http://127.0.0.1:1"_s, u"--target-token-file"_s,
+                           u"/none/token"_s}
+        << 2;
+    QTest::newRow("a target's certificate without its key")
+        << url + versions +
+               QStringList{u"--target-url"_s, u"http://127.0.0.1:1"_s, u"--target-client-cert"_s,
+                           u"/none/cert"_s}
+        << 2;
     QTest::newRow("nobody listens") << url + versions << 3;
 }
 
