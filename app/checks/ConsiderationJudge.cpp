@@ -95,10 +95,13 @@ const Finding *findingOf(const Findings &findings, const QString &id)
     return found == findings.all.cend() ? nullptr : &*found;
 }
 
+//! A pass is its own: it says what is supported, not what changed.
 bool isTold(const Consideration &entry, const Finding &finding, const Findings &findings)
 {
     if (!entry.refers.isEmpty())
         return true;
+    if (finding.verdict == Verdict::NotAffected)
+        return false;
     return std::any_of(entry.covers.cbegin(), entry.covers.cend(), [&](const QString &id) {
         const auto *told = findingOf(findings, id);
         return told && told->verdict == finding.verdict;
