@@ -73,8 +73,15 @@ Finding judgeOne(const Consideration &entry, const CheckInput &input, const Prob
 {
     Finding finding;
     finding.change = entry.asChange(input.facts.to);
-    if (entry.probe)
-        return judgeChange(finding.change, evaluator);
+    if (entry.probe) {
+        finding = judgeChange(finding.change, evaluator);
+        if (finding.verdict == Verdict::NotAffected && !entry.pass.isEmpty())
+            finding.ground = entry.pass;
+        if (finding.verdict == Verdict::Affected && !entry.found.isEmpty())
+            finding.ground =
+                QString(entry.found).replace("{{count}}"_L1, QString::number(finding.evidenceCount));
+        return finding;
+    }
     if (!entry.check) {
         finding.ground = Text::tr("a person must: %1").arg(entry.manual);
         return finding;

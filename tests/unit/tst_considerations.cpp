@@ -286,10 +286,11 @@ void TestConsiderations::judges_data()
         "limits not read", "CO-database-counters", [](GatewayFacts &facts) { facts.entities.clear(); },
         "review", "", "could not be read");
 
-    row("no plugin that hybrid mode lacks", "CO-hybrid-rate-limiting", nothing, "not-affected", "", "");
+    row("no plugin that hybrid mode lacks", "CO-hybrid-rate-limiting", nothing, "not-affected", "",
+        "none counts");
     row("counting in a database that is not there", "CO-hybrid-rate-limiting",
         plugin(R"({"id": "p", "name": "rate-limiting-advanced", "config": {"strategy": "cluster"}})"),
-        "affected", "high", "");
+        "affected", "high", "1 count with cluster");
     row("OAuth 2.0 in hybrid mode", "CO-hybrid-oauth2",
         plugin(R"({"id": "p", "name": "oauth2", "config": {}})"), "affected", "high", "");
     row("no OAuth 2.0", "CO-hybrid-oauth2", nothing, "not-affected", "", "");
@@ -368,7 +369,7 @@ void TestConsiderations::judges_data()
             facts.conf.set->insert(u"keyring_enabled"_s, u"on"_s);
         },
         "affected", "medium", "");
-    row("Vitals", "CO-vitals", nothing, "affected", "low", "");
+    row("Vitals", "CO-vitals", nothing, "affected", "low", "on:");
     row("no Vitals", "CO-vitals", conf(u"vitals"_s, u"off"_s), "not-affected", "", "");
 
     row(
