@@ -31,9 +31,9 @@ QString sourceFor(const Version &version, Edition edition)
 //! What stands behind these is handed on as it is: to Nginx, a plugin server or a vault.
 bool isFreeName(const QString &name)
 {
-    static const QRegularExpression prefixes(
-        u"^(nginx_(main|events|http|upstream|proxy|location|status|admin|stream|supstream|sproxy|wasm|"
-        "debug|portal|admin_gui|portal_api|portal_gui|cluster)_|pluginserver_|vault_)[a-z0-9_]+$"_s);
+    static const QRegularExpression prefixes(u"^(nginx_(main|events|http|upstream|proxy|location|status|"
+                                             u"admin|debug|stream|supstream|sproxy|wasm)_|"
+                                             "pluginserver_|vault_)[a-z0-9_]+$"_s);
     return prefixes.match(name).hasMatch();
 }
 

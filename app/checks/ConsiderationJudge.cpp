@@ -73,8 +73,15 @@ Finding judgeOne(const Consideration &entry, const CheckInput &input, const Prob
 {
     Finding finding;
     finding.change = entry.asChange(input.facts.to);
-    if (entry.probe)
-        return judgeChange(finding.change, evaluator);
+    if (entry.probe) {
+        finding = judgeChange(finding.change, evaluator);
+        if (finding.verdict == Verdict::NotAffected && !entry.pass.isEmpty())
+            finding.ground = entry.pass;
+        if (finding.verdict == Verdict::Affected && !entry.found.isEmpty())
+            finding.ground =
+                QString(entry.found).replace("{{count}}"_L1, QString::number(finding.evidenceCount));
+        return finding;
+    }
     if (!entry.check) {
         finding.ground = Text::tr("a person must: %1").arg(entry.manual);
         return finding;
@@ -95,10 +102,13 @@ const Finding *findingOf(const Findings &findings, const QString &id)
     return found == findings.all.cend() ? nullptr : &*found;
 }
 
+//! A pass is its own: it says what is supported, not what changed.
 bool isTold(const Consideration &entry, const Finding &finding, const Findings &findings)
 {
     if (!entry.refers.isEmpty())
         return true;
+    if (finding.verdict == Verdict::NotAffected)
+        return false;
     return std::any_of(entry.covers.cbegin(), entry.covers.cend(), [&](const QString &id) {
         const auto *told = findingOf(findings, id);
         return told && told->verdict == finding.verdict;

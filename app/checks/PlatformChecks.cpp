@@ -128,7 +128,9 @@ CheckResult checkOperatingSystem(const CheckInput &input)
     if (found == release->platforms.cend())
         return bites(ChangeSeverity::High,
                      Text::tr("%1, not supported by %2").arg(facts.os, lineOf(facts.to)), evidence);
-    if (found->until.isValid() && found->until < deadline(facts).date())
+    // Open source is not supported with a date.
+    if (facts.edition == Edition::Enterprise && found->until.isValid() &&
+        found->until < deadline(facts).date())
         return bites(ChangeSeverity::Medium,
                      Text::tr("%1, supported by %2 until %3")
                          .arg(facts.os, lineOf(facts.to), found->until.toString(Qt::ISODate)),

@@ -1,5 +1,6 @@
 #include "cli/BackupCommand.h"
 #include "cli/CompatCommand.h"
+#include "cli/ConfDiffCommand.h"
 #include "cli/PathCommand.h"
 #include "cli/PreflightCommand.h"
 #include "cli/RehearseCommand.h"
@@ -17,6 +18,7 @@ CommandList builtInCommands()
     CommandList commands;
     commands.push_back(std::make_unique<PathCommand>());
     commands.push_back(std::make_unique<CompatCommand>());
+    commands.push_back(std::make_unique<ConfDiffCommand>());
     commands.push_back(std::make_unique<StatusCommand>());
     commands.push_back(std::make_unique<PreflightCommand>());
     commands.push_back(std::make_unique<BackupCommand>());

@@ -46,7 +46,9 @@ struct Consideration
     std::optional<ConsiderationCheck> check;
     std::optional<Probe> probe;
     ProbeOutcome outcome = ProbeOutcome::Affected; //!< of the probe's yes
-    QString judge;                                 //!< why a person must, where the outcome is review
+    QString pass;       //!< the ground where the probe says no; empty: what was looked up
+    QString found;      //!< and yes; `{{count}}` stands for the pieces of evidence
+    QString judge;      //!< why a person must, where the outcome is review
     QStringList refers; //!< changes of the catalogue that decide it, the worst of them
     QString manual;     //!< why a person must, where no machine can tell
     QString item;       //!< the checklist item that is ticked for it

@@ -38,6 +38,8 @@ struct Release
     QList<PlatformSupport> platforms;
     QList<PatchRelease> enterprise; //!< ascending; empty where no list is published
     QList<PatchRelease> openSource; //!< ascending
+    QString changelogEnterprise;    //!< addresses; empty where there is none
+    QString changelogOpenSource;
     QString note;
     QString source;
 

@@ -3,6 +3,7 @@
 #include "knowledge/CommandTemplate.h"
 #include "knowledge/KeyedNode.h"
 #include "knowledge/KnowledgeFile.h"
+#include "knowledge/Readers.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -37,7 +38,11 @@ ChecklistCondition readCondition(const KnowledgeNode &node)
 
 QString checkedText(const KnowledgeNode &node, const char *key)
 {
-    const auto unknown = CommandTemplate::unknownNames(node.string(key));
+    auto unknown = CommandTemplate::unknownNames(node.string(key));
+    if (node.has("repeat")) // filled in for each line
+        unknown.removeIf([](const QString &name) {
+            return name == QLatin1String("line") || name == QLatin1String("changelogs");
+        });
     if (!unknown.isEmpty())
         node.at(key).fault(Text::tr("no plan fills {{%1}}").arg(unknown.first()));
     return node.text(key);
@@ -90,6 +95,12 @@ ChecklistEntry readEntry(const KnowledgeNode &node)
         item.proof = keyed(node.at("proof"), itemProofFromKey);
     if (node.has("when"))
         entry.when = readCondition(node.at("when"));
+    if (node.has("repeat")) {
+        if (node.string("repeat") != QLatin1String("release-line"))
+            node.at("repeat").fault(
+                Text::tr("'%1' is not one of the known words").arg(node.string("repeat")));
+        entry.perLine = true;
+    }
     return entry;
 }
 
@@ -110,6 +121,9 @@ Result<ChecklistCatalog> ChecklistCatalog::load(const QString &directory)
                     node.at("id").fault(Text::tr("'%1' is there twice").arg(id));
                 ids.insert(id);
             }
+        }).and_then([&] {
+            return readKnowledge(folder, QStringLiteral("releases.json"),
+                                 [&](const KnowledgeNode &root) { catalog.m_releases = readReleases(root); });
         });
     if (!read)
         return tl::unexpected(read.error());
@@ -129,9 +143,45 @@ QList<ChecklistItem> ChecklistCatalog::items(StepId step, const UpgradePlan &pla
         item.action = fill.fillText(item.action);
         item.rollback = fill.fillText(item.rollback);
         item.command = fill.fillCommand(entry.commands.value(plan.target.install));
-        items.append(item);
+        if (entry.perLine)
+            appendPerLine(item, plan, items);
+        else
+            items.append(item);
     }
     return items;
+}
+
+void ChecklistCatalog::appendPerLine(const ChecklistItem &item, const UpgradePlan &plan,
+                                     QList<ChecklistItem> &items) const
+{
+    const auto x = plan.from();
+    const auto y = plan.to();
+    if (x.isNull() || y.isNull())
+        return;
+    for (const Release &release : m_releases.releases()) {
+        const bool between = release.line > x.line() && release.line <= y.line();
+        const bool patches = x.sameLine(y) && release.line == y.line() && x < y;
+        if (!between && !patches)
+            continue;
+        QStringList changelogs;
+        if (plan.target.edition == Edition::Enterprise && !release.changelogEnterprise.isEmpty())
+            changelogs << release.changelogEnterprise;
+        if (!release.changelogOpenSource.isEmpty())
+            changelogs << release.changelogOpenSource;
+        if (changelogs.isEmpty())
+            continue;
+        const auto line = release.line.toString();
+        const auto filled = [&](QString text) {
+            return text.replace(QLatin1String("{{line}}"), line)
+                .replace(QLatin1String("{{changelogs}}"), changelogs.join(QLatin1Char(' ')));
+        };
+        ChecklistItem one = item;
+        one.id += QLatin1Char('.') + QString(line).replace(QLatin1Char('.'), QLatin1Char('-'));
+        one.title = filled(one.title);
+        one.why = filled(one.why);
+        one.action = filled(one.action);
+        items.append(one);
+    }
 }
 
 } // namespace gatelift

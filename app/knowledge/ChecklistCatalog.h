@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Checklist.h"
+#include "domain/Release.h"
 #include "domain/Result.h"
 #include "domain/UpgradePlan.h"
 #include "knowledge/ChecklistEntry.h"
@@ -28,8 +29,11 @@ public:
     [[nodiscard]] const QList<ChecklistEntry> &entries() const { return m_entries; }
 
 private:
+    void appendPerLine(const ChecklistItem &item, const UpgradePlan &plan, QList<ChecklistItem> &items) const;
+
     QDate m_date;
     QList<ChecklistEntry> m_entries;
+    ReleaseCatalog m_releases;
 };
 
 } // namespace gatelift

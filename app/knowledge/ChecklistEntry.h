@@ -29,6 +29,9 @@ struct ChecklistEntry
     ChecklistItem item; //!< without command
     QHash<InstallMethod, QString> commands;
     ChecklistCondition when;
+    //! Once for each release line after X up to Y that has a changelog; `{{line}}` and `{{changelogs}}` in
+    //! its texts are that line's.
+    bool perLine = false;
 };
 
 //! \brief The strategy that shapes the lists: DB-less nodes always roll (DECISIONS.md, 'The live cluster').

@@ -52,6 +52,10 @@ void readDecision(const KnowledgeNode &node, Consideration &entry)
             entry.outcome = ProbeOutcome::Review;
         if (node.has("judge"))
             entry.judge = filled(node, "judge");
+        if (node.has("pass"))
+            entry.pass = filled(node, "pass");
+        if (node.has("found"))
+            entry.found = filled(node, "found");
     }
     if (takes("refers"))
         entry.refers = node.strings("refers");

@@ -35,6 +35,13 @@ Release readRelease(const KnowledgeNode &node)
                                              platform.flag("container"), platform.date("until")};
     release.enterprise = readPatches(node.at("enterprise"));
     release.openSource = readPatches(node.at("openSource"));
+    if (node.has("changelog")) {
+        const auto changelog = node.at("changelog");
+        if (changelog.has("enterprise"))
+            release.changelogEnterprise = changelog.string("enterprise");
+        if (changelog.has("openSource"))
+            release.changelogOpenSource = changelog.string("openSource");
+    }
     release.note = node.text("note");
     release.source = node.string("source");
     return release;

@@ -80,6 +80,7 @@ private slots:
     void holdsItAgainstTheTarget();
     void aFailingTargetIsPartial_data();
     void aFailingTargetIsPartial();
+    void considersTheUpgrade();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
 
@@ -321,6 +322,29 @@ void TestCliPreflight::aFailingTargetIsPartial()
     QVERIFY(done.answer().at("findings").size() > 100);
     for (const auto &finding : done.answer().at("findings"))
         QVERIFY(finding.at("kind") != "configuration" || finding.at("verdict") == "review");
+void TestCliPreflight::considersTheUpgrade()
+{
+    QFile file(m_folder.filePath(u"kong.conf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("pg_port = five\n") > 0);
+    file.close();
+    const auto done = run(call({u"--json"_s, u"--kong-conf"_s, file.fileName(), u"--os"_s, u"Debian 12"_s,
+                                u"--nginx-template"_s, u"stock"_s, u"--strategy"_s, u"in-place"_s,
+                                u"--window-end"_s, u"2027-03-06T02:00:00Z"_s, u"--topology"_s, u"hybrid"_s}));
+    QVERIFY2(done.code == 1, done.err.constData());
+    const auto answer = done.answer();
+    const auto verdictOf = [&answer](const std::string &id) {
+        for (const auto &finding : answer.at("findings")) {
+            if (finding.at("id") == id)
+                return finding.at("verdict").get<std::string>();
+        }
+        return std::string();
+    };
+    QCOMPARE(verdictOf("CO-kong-conf"), std::string("affected"));
+    QCOMPARE(verdictOf("CO-operating-system"), std::string("not-affected"));
+    QCOMPARE(verdictOf("CO-nginx-template"), std::string("not-affected"));
+    QCOMPARE(verdictOf("CO-cluster-certificates"), std::string("review")); // 2.8 does not tell their end
+    QCOMPARE(verdictOf("CO-postgresql"), std::string()); // a change says already that nobody connected it
+    QCOMPARE(verdictOf("CO-database-counters"), std::string()); // in place has one database
 }
 
 void TestCliPreflight::refusesWrongCalls_data()
@@ -338,6 +362,9 @@ void TestCliPreflight::refusesWrongCalls_data()
     QTest::newRow("a downgrade") << url + QStringList{u"--from"_s, u"3.4"_s, u"--to"_s, u"2.8"_s} << 2;
     QTest::newRow("no such format") << url + versions + QStringList{u"--format"_s, u"excel"_s} << 2;
     QTest::newRow("no such topology") << url + versions + QStringList{u"--topology"_s, u"mesh"_s} << 2;
+    QTest::newRow("no such strategy") << url + versions + QStringList{u"--strategy"_s, u"big-bang"_s} << 2;
+    QTest::newRow("no such time") << url + versions + QStringList{u"--window-end"_s, u"tonight"_s} << 2;
+    QTest::newRow("no such template") << url + versions + QStringList{u"--nginx-template"_s, u"nice"_s} << 2;
     QTest::newRow("no such kong.conf")
         << url + versions + QStringList{u"--kong-conf"_s, u"/none/kong.conf"_s} << 2;
     QTest::newRow("no such error log")

@@ -1,4 +1,4 @@
-#include "checks/ChangeJudge.h"
+#include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
 #include "support/GatewayAsk.h"
 #include "support/ScriptedServer.h"
@@ -25,6 +25,7 @@ private slots:
     void leavesAloneWhatDidNot();
     void namesTheVeryRoutes();
     void aCleanGatewayHasNoAffectedEntity();
+    void considerationsGiveNoFalseFail();
     void noEvidenceTellsASecret();
 
 private:
@@ -71,7 +72,8 @@ Findings TestChangeTruth::judged(const QString &estate, const Version &from, con
     FactCollector collector(request);
     const auto facts = answerOf(collector.collect());
     const auto catalog = ChangeCatalog::load();
-    return facts && catalog ? judgeChanges(*catalog, *facts) : Findings();
+    const auto considerations = ConsiderationCatalog::load();
+    return facts && catalog && considerations ? judgeGateway(*catalog, *considerations, *facts) : Findings();
 }
 
 Finding TestChangeTruth::one(const Findings &findings, const QString &id)
@@ -150,6 +152,32 @@ void TestChangeTruth::aCleanGatewayHasNoAffectedEntity()
                  qPrintable(finding.change.id + u' ' + entity));
         QVERIFY2(finding.change.severity > ChangeSeverity::High || seen, qPrintable(finding.change.id));
     }
+}
+
+void TestChangeTruth::considerationsGiveNoFalseFail()
+{
+    for (const auto *findings : {&clean(), &rich()}) {
+        int passed = 0;
+        int seen = 0;
+        for (const auto &finding : findings->all) {
+            if (!finding.change.id.startsWith("CO-"_L1))
+                continue;
+            ++seen;
+            passed += finding.verdict == Verdict::NotAffected ? 1 : 0;
+            // The rich one has oauth2 on a control plane, where it can't work.
+            QVERIFY2(finding.verdict != Verdict::Affected || finding.change.severity > ChangeSeverity::High ||
+                         (findings == &rich() && finding.change.id == "CO-hybrid-oauth2"_L1),
+                     qPrintable(finding.change.id + u": "_s + finding.ground));
+            QVERIFY2(!finding.ground.isEmpty(), qPrintable(finding.change.id));
+        }
+        QVERIFY2(seen > 10 && passed > 1, qPrintable(u"%1 %2"_s.arg(seen).arg(passed)));
+    }
+    QCOMPARE(one(rich(), u"CO-hybrid-oauth2"_s).verdict, Verdict::Affected);
+    // Neither had a certificate, a custom plugin, or an operator who told the platform.
+    QCOMPARE(one(clean(), u"CO-custom-plugins"_s).verdict, Verdict::NotAffected);
+    QCOMPARE(one(clean(), u"CO-certificates"_s).verdict, Verdict::NotAffected);
+    QCOMPARE(one(clean(), u"CO-operating-system"_s).verdict, Verdict::Review);
+    QCOMPARE(one(clean(), u"CO-postgresql"_s).verdict, Verdict::Review);
 }
 
 void TestChangeTruth::noEvidenceTellsASecret()

@@ -66,6 +66,7 @@ private slots:
     void readsRealGateways();
     void asksWithGetOnly();
     void readsTheConfFile();
+    void readsWhatConsiderationsAsk();
     void aGatewayThatIsSilentIsAnError();
     void endsOnCancel();
 };
@@ -264,6 +265,43 @@ void TestFactCollector::readsTheConfFile()
     const auto facts = answerOf(without.collect());
     QVERIFY(facts && !facts->conf.set && facts->conf.effective);
     QVERIFY2(facts->partial.join(u' ').contains(u"gone"_s), qPrintable(facts->partial.join(u' ')));
+}
+
+void TestFactCollector::readsWhatConsiderationsAsk()
+{
+    ScriptedServer server;
+    answerNothing(server);
+    server.onRecording(u"/"_s, u"3.9.1-root-configured"_s);
+    server.onRecording(u"/clustering/data-planes"_s, u"3.9.1-clustering-data-planes-3dps"_s);
+    QTemporaryDir folder;
+    QFile deck(folder.filePath(u"deck"_s));
+    QVERIFY(deck.open(QIODevice::WriteOnly) && deck.write("#!/bin/sh\necho 'decK v1.51.1 (abc)'\n") > 0);
+    deck.close();
+    QVERIFY(deck.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QFile conf(folder.filePath(u"kong.conf"_s));
+    QVERIFY(conf.open(QIODevice::WriteOnly) && conf.write("# X\n\nvitals = off\n") > 0);
+    conf.close();
+    auto request = requestFor(server);
+    request.confFile = conf.fileName();
+    request.strategy = Strategy::InPlace;
+    request.windowEnd = QDateTime(QDate(2027, 3, 6), QTime(2, 0), Qt::UTC);
+    request.customTemplate = true;
+    request.tools = ToolPlaces{folder.path(), {}, {}};
+    FactCollector collector(request);
+    const auto facts = answerOf(collector.collect());
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QVERIFY2(facts->partial.isEmpty(), qPrintable(facts->partial.join(u'\n')));
+    const auto &consider = facts->consider;
+    QCOMPARE(consider.strategy, Strategy::InPlace);
+    QCOMPARE(consider.windowEnd, request.windowEnd);
+    QCOMPARE(facts->customTemplate, std::optional(true));
+    QCOMPARE(consider.confText->lines, (QList<ConfLine>{{3, u"vitals"_s, u"off"_s}}));
+    QCOMPARE(consider.dataPlanes->size(), 3);
+    for (const auto &node : *consider.dataPlanes)
+        QVERIFY(!node.hostname.isEmpty() && !node.syncStatus.isEmpty() && node.certEnds.value_or(0) > 0);
+    QVERIFY(consider.deck->found && consider.deck->version == Version(1, 51, 1));
+    QVERIFY(!consider.pgDump->found); // not there is an answer
+    QVERIFY(!consider.license);       // open source has none
 }
 
 void TestFactCollector::aGatewayThatIsSilentIsAnError()

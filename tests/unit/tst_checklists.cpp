@@ -64,6 +64,7 @@ private slots:
     void breakingChangesByVersion();
     void itemsByPlan_data();
     void itemsByPlan();
+    void changelogsNameTheirAddresses();
     void pointOfNoReturn_data();
     void pointOfNoReturn();
     void dualClusterNeverTouchesDatabaseX();
@@ -290,12 +291,21 @@ void TestChecklists::itemsByPlan_data()
     };
     const auto hybrid = lts(Topology::Hybrid, Strategy::DualCluster);
     const auto late = makePlan(u"3.4.3.12"_s, u"3.10.0.17"_s);
-    QTest::newRow("Cassandra before 3.4")
-        << hybrid << StepId::Considerations << u"considerations.cassandra"_s << true;
-    QTest::newRow("no Cassandra after")
-        << late << StepId::Considerations << u"considerations.cassandra"_s << false;
-    QTest::newRow("pg_ssl_version across 3.2")
-        << hybrid << StepId::Considerations << u"considerations.pg-ssl-version"_s << true;
+    QTest::newRow("a changelog of a line between")
+        << late << StepId::Considerations << u"considerations.changelog.3-7"_s << true;
+    QTest::newRow("the changelog of Y")
+        << late << StepId::Considerations << u"considerations.changelog.3-10"_s << true;
+    QTest::newRow("not that of X") << late << StepId::Considerations << u"considerations.changelog.3-4"_s
+                                   << false;
+    QTest::newRow("that of X for its patches")
+        << makePlan(u"3.10.0.2"_s, u"3.10.0.17"_s) << StepId::Considerations
+        << u"considerations.changelog.3-10"_s << true;
+    QTest::newRow("never the template itself")
+        << late << StepId::Considerations << u"considerations.changelog"_s << false;
+    QTest::newRow("what a machine decides is no tick")
+        << hybrid << StepId::Considerations << u"considerations.pg-ssl-version"_s << false;
+    QTest::newRow("replacing data planes without a control plane")
+        << hybrid << StepId::Considerations << u"considerations.disconnected"_s << true;
     QTest::newRow("decK converts 2.8 to 3.4")
         << hybrid << StepId::Considerations << u"considerations.deck-convert-34"_s << true;
     QTest::newRow("decK converts 3.4 to 3.10")
@@ -324,11 +334,6 @@ void TestChecklists::itemsByPlan_data()
     QTest::newRow("no downtime in hybrid, in place")
         << lts(Topology::Hybrid, Strategy::InPlace) << StepId::Considerations << u"considerations.downtime"_s
         << false;
-    QTest::newRow("counters differ with two databases")
-        << hybrid << StepId::Considerations << u"considerations.database-counters"_s << true;
-    QTest::newRow("counters are shared with one")
-        << lts(Topology::Hybrid, Strategy::BlueGreen) << StepId::Considerations
-        << u"considerations.database-counters"_s << false;
     QTest::newRow("DB-less nodes have no database to dump")
         << lts(Topology::DbLess, Strategy::Rolling) << StepId::Backup << u"backup.database-dump"_s << false;
     QTest::newRow("but a file") << lts(Topology::DbLess, Strategy::DualCluster) << StepId::Backup
@@ -347,6 +352,27 @@ void TestChecklists::itemsByPlan()
     QFETCH(QString, id);
     QFETCH(bool, shown);
     QCOMPARE(idsOf(m_catalog.items(step, plan)).contains(id), shown);
+}
+
+void TestChecklists::changelogsNameTheirAddresses()
+{
+    const auto changelogs = [this](const UpgradePlan &plan) {
+        QStringList actions;
+        for (const auto &item : m_catalog.items(StepId::Considerations, plan)) {
+            if (item.id.startsWith("considerations.changelog."_L1))
+                actions << item.title + u' ' + item.action;
+        }
+        return actions;
+    };
+    const auto enterprise = changelogs(makePlan(u"3.4.3.12"_s, u"3.10.0.17"_s));
+    QCOMPARE(enterprise.size(), 6); // 3.5 to 3.10
+    QVERIFY(enterprise.last().contains("gateway/changelog/#3-10-0-0"_L1));
+    QVERIFY(enterprise.first().contains("of 3.5 "_L1) && enterprise.first().contains("CHANGELOG.md#350"_L1));
+    const auto open = changelogs(makePlan(u"2.8.5"_s, u"3.1.1"_s, Topology::Hybrid, Strategy::DualCluster,
+                                          InstallMethod::Package, Edition::OpenSource));
+    QCOMPARE(open.size(), 2);
+    QVERIFY(!open.join(u' ').contains("/enterprise/"_L1));
+    QVERIFY(changelogs(makePlan(u"3.4.3.12"_s, {})).isEmpty());
 }
 
 void TestChecklists::pointOfNoReturn_data()

@@ -1,0 +1,543 @@
+#include "checks/ConfLinter.h"
+#include "checks/ConsiderationJudge.h"
+#include "knowledge/ChecklistCatalog.h"
+#include "support/SampleFacts.h"
+#include "support/TestMain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+#include <functional>
+
+using namespace gatelift;
+using namespace Qt::Literals::StringLiterals;
+
+using Change_ = std::function<void(GatewayFacts &)>;
+Q_DECLARE_METATYPE(Change_)
+
+//! Every automatic check: pass, fail and unknown; with the real knowledge.
+class TestConsiderations : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void everyEntryPointsToWhatExists();
+    void judges_data();
+    void judges();
+    void missingFactsDecideNothing();
+    void narrowsToThePlan();
+    void noUpgradeHasNoConsiderations();
+    void nothingIsToldTwice();
+    void refusesBrokenFiles_data();
+    void refusesBrokenFiles();
+
+private:
+    //! A hybrid Enterprise gateway of which everything is known and fine.
+    static GatewayFacts fine();
+    [[nodiscard]] Finding judged(const QString &id, const GatewayFacts &facts) const;
+
+    ConsiderationCatalog m_catalog;
+    ChangeCatalog m_changes;
+};
+
+void TestConsiderations::initTestCase()
+{
+    auto catalog = ConsiderationCatalog::load();
+    QVERIFY2(catalog.has_value(), catalog ? "" : qPrintable(catalog.error().message()));
+    m_catalog = std::move(*catalog);
+    auto changes = ChangeCatalog::load();
+    QVERIFY(changes.has_value());
+    m_changes = std::move(*changes);
+}
+
+GatewayFacts TestConsiderations::fine()
+{
+    auto facts = test::factsFrom(QJsonDocument::fromJson(R"({
+ "from": "3.4.3.12", "to": "3.15.0.2", "topology": "hybrid", "os": "debian 12",
+ "entities": {"plugins": [], "services": [], "routes": [], "workspaces": [{"id": "w", "name": "default"}]},
+ "conf": {}, "database": {"kind": "postgres", "version": "15.8"}})")
+                                     .object());
+    facts.edition = Edition::Enterprise;
+    facts.collectedAt = QDateTime(QDate(2026, 9, 1), QTime(12, 0), Qt::UTC);
+    facts.consider.strategy = Strategy::DualCluster;
+    facts.consider.windowEnd = QDateTime(QDate(2026, 9, 20), QTime(2, 0), Qt::UTC);
+    facts.consider.databaseVersion = u"15.8"_s;
+    facts.consider.license = LicenseFacts{true, QDate(2027, 8, 31)};
+    facts.licensed = true;
+    facts.customTemplate = false;
+    facts.certificates =
+        QList<CertificateSummary>{{u"certificate"_s, u"c1"_s, u"default"_s, u"rsa"_s, 2048, u"sha256"_s,
+                                   QDateTime(QDate(2027, 9, 1), QTime(0, 0), Qt::UTC)}};
+    const auto ends = QDateTime(QDate(2027, 9, 1), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
+    facts.consider.dataPlanes =
+        QList<DataPlaneSummary>{{u"dp-1"_s, u"d1"_s, u"3.4.3.12"_s, u"normal"_s, ends, {}}};
+    facts.consider.deck = ToolFact{true, Version(1, 60, 0), 1};
+    facts.consider.pgDump = ToolFact{true, Version(15, 8), 15};
+    return facts;
+}
+
+Finding TestConsiderations::judged(const QString &id, const GatewayFacts &facts) const
+{
+    const auto lint = lintConf(facts, m_changes.parameters(), m_changes.bundled());
+    for (const auto &finding : judgeConsiderations(m_catalog, m_changes, facts, lint)) {
+        if (finding.change.id == id)
+            return finding;
+    }
+    return {};
+}
+
+void TestConsiderations::everyEntryPointsToWhatExists()
+{
+    QSet<QString> ids;
+    for (const auto &change : m_changes.changes())
+        ids.insert(change.id);
+    const auto lists = ChecklistCatalog::load();
+    QVERIFY(lists.has_value());
+    QSet<QString> items;
+    for (const auto &entry : lists->entries())
+        items.insert(entry.item.id);
+    QVERIFY(m_catalog.entries().size() > 25);
+    for (const auto &entry : m_catalog.entries()) {
+        for (const auto &id : entry.refers + entry.covers)
+            QVERIFY2(ids.contains(id), qPrintable(entry.id + u' ' + id));
+        QVERIFY2(entry.item.isEmpty() || items.contains(entry.item), qPrintable(entry.id));
+    }
+}
+
+void TestConsiderations::judges_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<Change_>("change");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("severity"); // of what bites
+    QTest::addColumn<QString>("ground");
+    const auto row = [](const char *name, const char *id, const Change_ &change, const char *verdict,
+                        const char *severity, const char *ground) {
+        QTest::newRow(name) << QString::fromLatin1(id) << change << QString::fromLatin1(verdict)
+                            << QString::fromLatin1(severity) << QString::fromLatin1(ground);
+    };
+    const auto conf = [](const QString &name, const QString &value) {
+        return [=](GatewayFacts &facts) { facts.conf.set->insert(name, value); };
+    };
+    const auto plugin = [](const QByteArray &text) {
+        return [=](GatewayFacts &facts) {
+            facts.entities[u"plugins"_s].append({u"default"_s, QJsonDocument::fromJson(text).object()});
+        };
+    };
+    const Change_ nothing = [](GatewayFacts &) {};
+
+    row("PostgreSQL in the list", "CO-postgresql", nothing, "not-affected", "", "15.8, supported by 3.15");
+    row(
+        "PostgreSQL too old", "CO-postgresql",
+        [](GatewayFacts &facts) {
+            facts.databaseMajor = 12;
+            facts.consider.databaseVersion = u"12.20"_s;
+        },
+        "affected", "high", "12.20, but 3.15 supports 13 to 17");
+    row(
+        "PostgreSQL newer than the list", "CO-postgresql",
+        [](GatewayFacts &facts) {
+            facts.databaseMajor = 18;
+            facts.consider.databaseVersion = u"18.1"_s;
+        },
+        "affected", "medium", "18.1");
+    row(
+        "PostgreSQL not asked", "CO-postgresql", [](GatewayFacts &facts) { facts.databaseMajor.reset(); },
+        "review", "", "--postgres");
+    row(
+        "PostgreSQL without a list", "CO-postgresql",
+        [](GatewayFacts &facts) {
+            facts.to = Version(3, 1, 1, 6);
+            facts.from = Version(2, 8, 4, 3);
+        },
+        "review", "", "no list");
+
+    row("a supported system", "CO-operating-system", nothing, "not-affected", "",
+        "debian 12, supported by 3.15");
+    row(
+        "its minor version does not count", "CO-operating-system",
+        [](GatewayFacts &facts) { facts.os = u"RHEL 9.4"_s; }, "not-affected", "", "supported");
+    row(
+        "a system without packages", "CO-operating-system",
+        [](GatewayFacts &facts) { facts.os = u"ubuntu 20.04"_s; }, "affected", "high",
+        "not supported by 3.15");
+    row(
+        "a system whose support ends first", "CO-operating-system",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 3, 1, 0);
+            facts.to = Version(3, 4, 3, 29);
+        },
+        "affected", "medium", "until 2026-08-31");
+    row(
+        "no system said", "CO-operating-system", [](GatewayFacts &facts) { facts.os.clear(); }, "review", "",
+        "--os");
+
+    row("a kong.conf that only leans on defaults", "CO-kong-conf", nothing, "affected", "medium",
+        "to look at");
+    row("a kong.conf that fails", "CO-kong-conf", conf(u"pg_ssl_version"_s, u"tlsv1"_s), "affected", "high",
+        "1 fail");
+    row(
+        "no kong.conf", "CO-kong-conf", [](GatewayFacts &facts) { facts.conf = {}; }, "review", "",
+        "--kong-conf");
+    row(
+        "a kong.conf that is fine", "CO-kong-conf",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 13, 0, 1);
+            facts.to = Version(3, 13, 0, 2);
+            facts.conf.set->insert(u"pg_port"_s, u"5433"_s);
+        },
+        "not-affected", "", "all fine for 3.13");
+    row(
+        "a kong.conf with a stranger", "CO-kong-conf",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 13, 0, 1);
+            facts.to = Version(3, 13, 0, 2);
+            facts.conf.set->insert(u"something_of_nobody"_s, u"1"_s);
+        },
+        "review", "", "nobody here can judge");
+
+    row("the stock template", "CO-nginx-template", nothing, "not-affected", "", "stock");
+    row(
+        "an own template", "CO-nginx-template", [](GatewayFacts &facts) { facts.customTemplate = true; },
+        "affected", "high", "own");
+    row(
+        "no word of the template", "CO-nginx-template",
+        [](GatewayFacts &facts) { facts.customTemplate.reset(); }, "review", "", "--nginx-template");
+
+    row("the fallback exports", "CO-fallback", conf(u"cluster_fallback_config_export"_s, u"on"_s), "affected",
+        "medium", "exactly 3.15.0.2");
+    row("the fallback is off here", "CO-fallback", nothing, "review", "", "data planes too");
+    row(
+        "the fallback is not seen", "CO-fallback", [](GatewayFacts &facts) { facts.conf = {}; }, "review", "",
+        "--kong-conf");
+
+    row("a new decK", "CO-deck", nothing, "not-affected", "", "1.57.3 or newer");
+    row(
+        "an old decK", "CO-deck",
+        [](GatewayFacts &facts) { facts.consider.deck->version = Version(1, 51, 1); }, "affected", "medium",
+        "1.57.3 is needed");
+    row(
+        "no decK", "CO-deck", [](GatewayFacts &facts) { facts.consider.deck = ToolFact(); }, "review", "",
+        "not found");
+    row(
+        "decK not asked", "CO-deck", [](GatewayFacts &facts) { facts.consider.deck.reset(); }, "review", "",
+        "missing");
+
+    row("a pg_dump that fits", "CO-pg-dump", nothing, "not-affected", "", "the server is 15");
+    row(
+        "a pg_dump too old", "CO-pg-dump", [](GatewayFacts &facts) { facts.consider.pgDump->major = 14; },
+        "affected", "high", "14, but the server is 15");
+    row(
+        "no pg_dump", "CO-pg-dump", [](GatewayFacts &facts) { facts.consider.pgDump = ToolFact(); }, "review",
+        "", "not found");
+    row(
+        "a pg_dump without a server", "CO-pg-dump", [](GatewayFacts &facts) { facts.databaseMajor.reset(); },
+        "review", "", "--postgres");
+
+    row("no custom plugin", "CO-custom-plugins", nothing, "not-affected", "", "none");
+    row("a custom plugin", "CO-custom-plugins", plugin(R"({"id": "p", "name": "geo-steer", "config": {}})"),
+        "review", "", "geo-steer");
+    row("a custom plugin whose name Y takes", "CO-custom-plugins",
+        plugin(R"({"id": "p", "name": "ai-mcp-proxy", "config": {}})"), "affected", "high", "ai-mcp-proxy");
+    row(
+        "plugins not read in full", "CO-custom-plugins",
+        [](GatewayFacts &facts) { facts.incomplete.insert(u"plugins"_s); }, "review", "", "in full");
+    row(
+        "plugins not read", "CO-custom-plugins", [](GatewayFacts &facts) { facts.entities.clear(); },
+        "review", "", "could not be read");
+
+    row("data planes that match", "CO-plugin-versions", nothing, "not-affected", "", "1 of 1");
+    row(
+        "a data plane that does not", "CO-plugin-versions",
+        [](GatewayFacts &facts) {
+            (*facts.consider.dataPlanes)[0].syncStatus = u"plugin_version_incompatible"_s;
+        },
+        "affected", "high", "1");
+    row(
+        "a data plane that says nothing", "CO-plugin-versions",
+        [](GatewayFacts &facts) { (*facts.consider.dataPlanes)[0].syncStatus = u"unknown"_s; }, "review", "",
+        "0 of 1");
+    row(
+        "a log tells of an older plugin", "CO-plugin-versions",
+        [](GatewayFacts &facts) {
+            facts.entities[u"plugins"_s].append(
+                {u"default"_s, QJsonObject{{u"id"_s, u"p"_s}, {u"name"_s, u"acl"_s}}});
+            facts.plugins = QHash<QString, AvailablePlugin>{{u"acl"_s, {u"3.1.0"_s, {}}}};
+            facts.consider.dataPlanePlugins =
+                QMap<QString, QMap<QString, QString>>{{u"dp-1"_s, {{u"acl"_s, u"3.0.9"_s}}}};
+        },
+        "affected", "high", "1");
+    row(
+        "data planes not read", "CO-plugin-versions",
+        [](GatewayFacts &facts) { facts.consider.dataPlanes.reset(); }, "review", "", "could not be read");
+
+    row("no limits in the database", "CO-database-counters",
+        plugin(R"({"id": "p", "name": "rate-limiting", "config": {"policy": "redis"}})"), "not-affected", "",
+        "none in the database");
+    row("limits in the database", "CO-database-counters",
+        plugin(
+            R"({"id": "p", "name": "rate-limiting-advanced", "config": {"strategy": "cluster", "window_size": [60]}})"),
+        "affected", "medium", "1");
+    row(
+        "limits not read", "CO-database-counters", [](GatewayFacts &facts) { facts.entities.clear(); },
+        "review", "", "could not be read");
+
+    row("no plugin that hybrid mode lacks", "CO-hybrid-rate-limiting", nothing, "not-affected", "",
+        "none counts");
+    row("counting in a database that is not there", "CO-hybrid-rate-limiting",
+        plugin(R"({"id": "p", "name": "rate-limiting-advanced", "config": {"strategy": "cluster"}})"),
+        "affected", "high", "1 count with cluster");
+    row("OAuth 2.0 in hybrid mode", "CO-hybrid-oauth2",
+        plugin(R"({"id": "p", "name": "oauth2", "config": {}})"), "affected", "high", "");
+    row("no OAuth 2.0", "CO-hybrid-oauth2", nothing, "not-affected", "", "");
+    row(
+        "OAuth 2.0 not looked up", "CO-hybrid-oauth2", [](GatewayFacts &facts) { facts.entities.clear(); },
+        "review", "", "");
+    row("encrypted keys", "CO-hybrid-key-auth-enc",
+        plugin(R"({"id": "p", "name": "key-auth-enc", "config": {}})"), "review", "", "ttl");
+    row("no encrypted keys", "CO-hybrid-key-auth-enc", nothing, "not-affected", "", "");
+
+    row("a license that lasts", "CO-license", nothing, "not-affected", "", "2027-08-31");
+    row(
+        "a license that ends in the window", "CO-license",
+        [](GatewayFacts &facts) { facts.consider.license->expires = QDate(2026, 9, 20); }, "affected", "high",
+        "2026-09-20");
+    row(
+        "a license that ends soon after", "CO-license",
+        [](GatewayFacts &facts) { facts.consider.license->expires = QDate(2026, 10, 1); }, "affected",
+        "medium", "2026-10-01");
+    row(
+        "no license", "CO-license", [](GatewayFacts &facts) { facts.consider.license = LicenseFacts(); },
+        "affected", "high", "no license");
+    row(
+        "no license report", "CO-license", [](GatewayFacts &facts) { facts.consider.license.reset(); },
+        "review", "", "/license/report");
+
+    row("certificates that last", "CO-certificates", nothing, "not-affected", "", "2027-09-01");
+    row(
+        "a certificate that ends in the window", "CO-certificates",
+        [](GatewayFacts &facts) {
+            (*facts.certificates)[0].expires = QDateTime(QDate(2026, 9, 19), QTime(0, 0), Qt::UTC);
+        },
+        "affected", "high", "1 of 1");
+    row(
+        "a certificate that ends soon after", "CO-certificates",
+        [](GatewayFacts &facts) {
+            (*facts.certificates)[0].expires = QDateTime(QDate(2026, 10, 9), QTime(0, 0), Qt::UTC);
+        },
+        "affected", "medium", "1 of 1");
+    row(
+        "a certificate that can't be read", "CO-certificates",
+        [](GatewayFacts &facts) { (*facts.certificates)[0] = {}; }, "review", "", "could not be read");
+    row(
+        "certificates not read", "CO-certificates", [](GatewayFacts &facts) { facts.certificates.reset(); },
+        "review", "", "could not be read");
+    row("strong keys", "CO-certificate-strength", nothing, "not-affected", "", "strong");
+    row(
+        "a weak key", "CO-certificate-strength",
+        [](GatewayFacts &facts) { (*facts.certificates)[0].keyBits = 1024; }, "affected", "high", "1 of 1");
+    row(
+        "a weak signature", "CO-certificate-strength",
+        [](GatewayFacts &facts) { (*facts.certificates)[0].signature = u"sha1"_s; }, "affected", "high", "1");
+    row(
+        "a key that can't be read", "CO-certificate-strength",
+        [](GatewayFacts &facts) { (*facts.certificates)[0] = {}; }, "review", "", "could not be read");
+
+    row("data-plane certificates that last", "CO-cluster-certificates", nothing, "not-affected", "", "1");
+    row(
+        "one that ends soon after", "CO-cluster-certificates",
+        [](GatewayFacts &facts) {
+            (*facts.consider.dataPlanes)[0].certEnds =
+                QDateTime(QDate(2026, 10, 9), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
+        },
+        "affected", "medium", "1 of 1");
+    row(
+        "one that is not told", "CO-cluster-certificates",
+        [](GatewayFacts &facts) { (*facts.consider.dataPlanes)[0].certEnds.reset(); }, "review", "", "3.6");
+
+    row(
+        "no keyring", "CO-keyring", [](GatewayFacts &facts) { facts.consider.strategy = Strategy::InPlace; },
+        "not-affected", "", "");
+    row(
+        "a keyring in the nodes", "CO-keyring",
+        [](GatewayFacts &facts) {
+            facts.consider.strategy = Strategy::InPlace;
+            facts.conf.set->insert(u"keyring_enabled"_s, u"on"_s);
+        },
+        "affected", "medium", "");
+    row("Vitals", "CO-vitals", nothing, "affected", "low", "on:");
+    row("no Vitals", "CO-vitals", conf(u"vitals"_s, u"off"_s), "not-affected", "", "");
+
+    row(
+        "Cassandra", "CO-cassandra",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 3, 1, 0);
+            facts.database = u"cassandra"_s;
+        },
+        "affected", "blocker", "BC-3.4.0.0-01");
+    row(
+        "no Cassandra", "CO-cassandra", [](GatewayFacts &facts) { facts.from = Version(3, 3, 1, 0); },
+        "not-affected", "", "none");
+    row(
+        "a workspace named like a path", "CO-workspace-names",
+        [](GatewayFacts &facts) {
+            facts.entities[u"workspaces"_s].append({{}, QJsonObject{{u"name"_s, u"certificates"_s}}});
+        },
+        "affected", "blocker", "BC-3.15.0.0-02");
+    row(
+        "workspaces not read", "CO-workspace-names",
+        [](GatewayFacts &facts) { facts.entities.remove(u"workspaces"_s); }, "review", "", "BC-3.15.0.0-02");
+    row("writes with a license", "CO-license-writes", nothing, "not-affected", "", "none");
+    row(
+        "writes without a license", "CO-license-writes", [](GatewayFacts &facts) { facts.licensed = false; },
+        "affected", "high", "BC-3.15.0.0-01");
+    row(
+        "a service that is not verified", "CO-tls-verification",
+        [](GatewayFacts &facts) {
+            facts.entities[u"services"_s].append(
+                {u"default"_s,
+                 QJsonObject{{u"id"_s, u"s"_s}, {u"protocol"_s, u"https"_s}, {u"tls_verify"_s, false}}});
+        },
+        "affected", "blocker", "BC-3.14.0.0-57");
+    row("a manual one", "CO-hardware", nothing, "review", "", "a person must");
+}
+
+void TestConsiderations::judges()
+{
+    QFETCH(QString, id);
+    QFETCH(Change_, change);
+    QFETCH(QString, severity);
+    QFETCH(QString, ground);
+    auto facts = fine();
+    change(facts);
+    const auto finding = judged(id, facts);
+    QCOMPARE(finding.change.id, id);
+    QVERIFY2(finding.ground.contains(ground), qPrintable(finding.ground));
+    QTEST(toKey(finding.verdict), "verdict");
+    QCOMPARE(finding.topic, FindingTopic::Consideration);
+    QVERIFY(!finding.ground.isEmpty() && !finding.change.area.isEmpty() && !finding.change.action.isEmpty());
+    if (finding.verdict == Verdict::Affected) {
+        QCOMPARE(toKey(finding.change.severity), severity);
+        QVERIFY(!finding.evidence.isEmpty());
+        QVERIFY(finding.evidenceCount >= finding.evidence.size());
+    }
+}
+
+void TestConsiderations::missingFactsDecideNothing()
+{
+    GatewayFacts facts;
+    facts.from = Version(3, 4, 3, 12);
+    facts.to = Version(3, 15, 0, 2);
+    for (const auto topology : {Topology::Hybrid, Topology::Traditional, Topology::DbLess}) {
+        facts.topology = topology;
+        const auto findings = judgeConsiderations(m_catalog, m_changes, facts, {});
+        QVERIFY(findings.size() > 10);
+        for (const auto &finding : findings)
+            QVERIFY2(finding.verdict == Verdict::Review,
+                     qPrintable(finding.change.id + u' ' + finding.ground));
+    }
+}
+
+void TestConsiderations::narrowsToThePlan()
+{
+    auto facts = fine();
+    QVERIFY(!judged(u"CO-database-counters"_s, facts).change.id.isEmpty());
+    facts.consider.strategy = Strategy::InPlace;
+    QVERIFY(judged(u"CO-database-counters"_s, facts).change.id.isEmpty());
+    facts.topology = Topology::DbLess;
+    for (const auto *id : {"CO-postgresql", "CO-pg-dump", "CO-cluster-certificates", "CO-hybrid-oauth2"})
+        QVERIFY2(judged(QLatin1String(id), facts).change.id.isEmpty(), id);
+    QVERIFY(!judged(u"CO-declarative-file"_s, facts).change.id.isEmpty());
+    facts.edition = Edition::OpenSource;
+    QVERIFY(judged(u"CO-license"_s, facts).change.id.isEmpty());
+    facts.to = Version(3, 14, 0, 1);
+    QVERIFY(judged(u"CO-workspace-names"_s, facts).change.id.isEmpty());
+}
+
+void TestConsiderations::noUpgradeHasNoConsiderations()
+{
+    auto facts = fine();
+    facts.to = facts.from;
+    QVERIFY(judgeConsiderations(m_catalog, m_changes, facts, {}).isEmpty());
+}
+
+void TestConsiderations::nothingIsToldTwice()
+{
+    auto facts = fine();
+    facts.licensed = false;
+    facts.consider.license = LicenseFacts();
+    facts.conf.set->insert(u"portal_auth"_s, u"basic-auth"_s);
+    const auto all = judgeGateway(m_changes, m_catalog, facts);
+    QSet<QString> ids;
+    QSet<QString> parameters;
+    for (const auto &finding : all.all) {
+        QVERIFY2(!ids.contains(finding.change.id), qPrintable(finding.change.id));
+        ids.insert(finding.change.id);
+        if (finding.topic == FindingTopic::BreakingChange && finding.verdict == Verdict::Affected) {
+            for (const auto &evidence : finding.evidence) {
+                if (evidence.entity == "kong.conf"_L1)
+                    parameters.insert(evidence.field);
+            }
+        }
+    }
+    QVERIFY(!ids.contains(u"CO-license"_s)); // BC-3.10.0.0-04 says it
+    QVERIFY(!ids.contains(u"CO-license-writes"_s) && !ids.contains(u"CO-workspace-names"_s));
+    QVERIFY(ids.contains(u"CO-operating-system"_s) && ids.contains(u"CO-postgresql"_s));
+    for (const auto &finding : all.all) {
+        if (finding.change.id != "CO-kong-conf"_L1)
+            continue;
+        for (const auto &evidence : finding.evidence)
+            QVERIFY2(!parameters.contains(evidence.field), qPrintable(evidence.field));
+    }
+    // A license that only ends is no change's finding.
+    facts.licensed = true;
+    facts.consider.license = LicenseFacts{true, QDate(2026, 9, 20)};
+    bool told = false;
+    for (const auto &finding : judgeGateway(m_changes, m_catalog, facts).all)
+        told = told || finding.change.id == "CO-license"_L1;
+    QVERIFY(told);
+}
+
+void TestConsiderations::refusesBrokenFiles_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("an unknown check")
+        << QByteArray(R"("check": "postgres-version")") << QByteArray(R"("check": "postgres")");
+    QTest::newRow("nothing that decides")
+        << QByteArray(R"("check": "postgres-version")") << QByteArray(R"("command": "none")");
+    QTest::newRow("two that decide") << QByteArray(R"("check": "postgres-version")")
+                                     << QByteArray(
+                                            R"("check": "postgres-version", "manual": "no machine can")");
+    QTest::newRow("the same id twice")
+        << QByteArray(R"("id": "CO-postgresql")") << QByteArray(R"("id": "CO-deck")");
+    QTest::newRow("no source") << QByteArray(R"("source": "PostgreSQL documentation, pg_dump")")
+                               << QByteArray(R"("source": " ")");
+    QTest::newRow("no version") << QByteArray(R"("from": "<3.5.0.0")") << QByteArray(R"("from": "old")");
+    QTest::newRow("a broken probe") << QByteArray(R"("conf": "vitals")") << QByteArray(R"("cnf": "vitals")");
+}
+
+void TestConsiderations::refusesBrokenFiles()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFile good(QStringLiteral(GATELIFT_SOURCE_DIR "/resources/knowledge/considerations.json"));
+    QVERIFY(good.open(QIODevice::ReadOnly));
+    auto text = good.readAll();
+    QVERIFY(text.contains(before));
+    QTemporaryDir folder;
+    QFile bad(folder.filePath(u"considerations.json"_s));
+    QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write(text.replace(before, after)) > 0);
+    bad.close();
+    const auto catalog = ConsiderationCatalog::load(folder.path());
+    QVERIFY(!catalog && catalog.error().kind == ErrorKind::Input);
+    QVERIFY2(catalog.error().message().contains("considerations.json"_L1),
+             qPrintable(catalog.error().message()));
+}
+
+QTEST_APPLESS_MAIN(TestConsiderations)
+#include "tst_considerations.moc"
