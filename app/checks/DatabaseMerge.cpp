@@ -47,7 +47,8 @@ void mergeKind(GatewayFacts &facts, const QString &kind, KindRows rows, bool inW
 {
     const bool whole = facts.find(kind) && !facts.incomplete.contains(kind);
     const auto others = static_cast<int>(rows.others.size());
-    if (whole && !rows.isShownWhole)
+    // Open source keeps no rows to itself.
+    if (whole && !rows.isShownWhole && inWorkspaces)
         return;
     if (whole && others > 0)
         facts.partial << Text::tr("%1: %n row(s) of the database are not shown by the Admin API", nullptr,

@@ -174,10 +174,12 @@ void TestDatabaseFacts::tellsRowsThatAreNotShown()
     m_gateway->on(u"/key-auths"_s,
                   [](const auto &, auto &answer) { answer.send(404, R"({"message":"Not found"})"); });
     show(u"routes"_s, u"routes"_s, u"id <> (SELECT min(id::text)::uuid FROM routes)"_s);
+    show(u"consumers"_s, u"consumers"_s, u"id = (SELECT min(id::text)::uuid FROM consumers)"_s);
     const auto facts = collected(u"kong28"_s);
     QVERIFY2(facts, qPrintable(told(facts)));
     QVERIFY2(tells(facts, u"routes: 1 row"_s), qPrintable(facts->partial.join(u'\n')));
     QVERIFY2(tells(facts, u"key_auths: 4 row"_s), qPrintable(facts->partial.join(u'\n')));
+    QVERIFY2(tells(facts, u"consumers: 3 row"_s), qPrintable(facts->partial.join(u'\n')));
     QCOMPARE(facts->entities.value(u"routes"_s).size(), 13);
     QCOMPARE(facts->entities.value(u"key_auths"_s).size(), 4);
     QVERIFY(facts->incomplete.isEmpty());
