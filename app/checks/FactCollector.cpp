@@ -1,5 +1,6 @@
 #include "checks/FactCollector.h"
 
+#include "checks/DatabaseMerge.h"
 #include "checks/KongConfFile.h"
 #include "database/DatabaseWorker.h"
 #include "database/PgConnection.h"
@@ -14,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
+
+constexpr int tableTimeoutMs = 120'000; // for one table, which may be large and the way to it slow
 
 Topology topologyOf(const ControlPlaneInfo &info)
 {
@@ -79,7 +82,7 @@ private:
 
     void takeInfo(const ControlPlaneInfo &info)
     {
-        m_reported = info.edition;
+        m_identity = {info.nodeId, info.edition};
         m_facts.edition = m_request.edition.value_or(info.edition);
         m_facts.topology = m_request.topology.value_or(topologyOf(info));
         m_facts.database = info.database;
@@ -97,8 +100,8 @@ private:
                 take(std::move(*answer));
             else
                 m_facts.partial << source + u": "_s + answer.error().why;
-            if (--m_open == 0)
-                summarize();
+            if (--m_open == 0 && m_promise)
+                goOn();
         });
     }
 
@@ -108,8 +111,8 @@ private:
             m_facts.conf.effective = std::move(found.effective);
             m_facts.plugins = std::move(found.plugins);
         });
-        const auto reach = m_reported == Edition::OpenSource ? EntityCollector::Reach::OneList
-                                                             : EntityCollector::Reach::AllWorkspaces;
+        const auto reach = m_identity.edition == Edition::OpenSource ? EntityCollector::Reach::OneList
+                                                                     : EntityCollector::Reach::AllWorkspaces;
         ask(m_entities.collect(EntityCollector::usualKinds(), reach), u"entities"_s,
             [this](EntityCollection found) {
                 m_facts.entities = std::move(found.entities);
@@ -121,9 +124,6 @@ private:
                     m_facts.incomplete.unite(QSet<QString>(kinds.cbegin(), kinds.cend()));
                 }
             });
-        if (const auto &one = m_request.gateway.settings.workspace; !one.isEmpty())
-            m_facts.partial
-                << FactCollector::tr("workspaces: only %1 was read, as the connection names it").arg(one);
         if (m_facts.topology == Topology::Hybrid)
             ask(m_client.dataPlanes(), u"/clustering/data-planes"_s,
                 [this](const DataPlaneList &list) { takeDataPlanes(list); });
@@ -131,6 +131,8 @@ private:
             ask(m_client.license(), u"/license/report"_s, [this](const LicenseFacts &license) {
                 m_facts.licensed = license.licensed;
                 m_facts.consider.license = license;
+                if (license.expires.isValid())
+                    m_facts.licenseExpires = license.expires;
             });
         if (m_request.postgres)
             askDatabase();
@@ -153,6 +155,7 @@ private:
             if (const auto version = Version::parse(row.version))
                 versions << *version;
         }
+        m_facts.dataPlanes = list.rows;
         // Rows of a gateway that does not tell versions prove nothing.
         if (!list.legacy)
             m_facts.dataPlaneVersions = versions;
@@ -161,7 +164,14 @@ private:
 
     void askDatabase()
     {
-        m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres);
+        if (m_facts.database == "off"_L1 || m_facts.database == "cassandra"_L1) {
+            m_facts.partial << FactCollector::tr("PostgreSQL: not asked, as the gateway's database is %1")
+                                   .arg(m_facts.database);
+            return;
+        }
+        SessionLimits limits;
+        limits.statementTimeoutMs = tableTimeoutMs;
+        m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres, limits);
         ask(m_worker->run<int>(
                 [](PgConnection &connection) -> Result<int> { return connection.serverVersion(); }),
             u"PostgreSQL"_s, [this](int version) {
@@ -179,11 +189,35 @@ private:
             whenDone(std::move(future), m_owner, [this, &fact](const Result<ToolInfo> &tool) {
                 fact = tool ? ToolFact{true, tool->version, tool->major} : ToolFact();
                 if (--m_open == 0)
-                    summarize();
+                    goOn();
             });
         };
         look(m_tools->findDeck(), m_facts.consider.deck);
         look(m_tools->findPostgresTool(u"pg_dump"_s, 0), m_facts.consider.pgDump);
+    }
+
+    //! Once, when everything else is there: what the Admin API listed needs only be compared.
+    void goOn()
+    {
+        if (m_facts.databaseMajor && !m_readDatabase) {
+            m_readDatabase = true;
+            const auto task = [facts = m_facts,
+                               gateway = m_identity](PgConnection &connection) -> Result<GatewayFacts> {
+                auto found = readEntities(connection, knownIds(facts));
+                if (!found)
+                    return tl::unexpected(found.error());
+                auto merged = facts;
+                mergeDatabase(merged, std::move(*found), gateway);
+                return merged;
+            };
+            return ask(m_worker->run<GatewayFacts>(task), u"PostgreSQL"_s,
+                       [this](GatewayFacts merged) { m_facts = std::move(merged); });
+        }
+        const auto &one = m_request.gateway.settings.workspace;
+        if (!one.isEmpty() && !m_facts.incomplete.isEmpty())
+            m_facts.partial
+                << FactCollector::tr("workspaces: only %1 was read, as the connection names it").arg(one);
+        summarize();
     }
 
     //! Parsing many certificates takes its time.
@@ -209,8 +243,9 @@ private:
     std::unique_ptr<ToolFinder> m_tools;
     std::unique_ptr<QPromise<Result<GatewayFacts>>> m_promise;
     GatewayFacts m_facts;
-    Edition m_reported = Edition::Enterprise; //!< what runs, whatever the plan says
+    GatewayIdentity m_identity; //!< what runs, whatever the plan says
     int m_open = 0;
+    bool m_readDatabase = false;
 };
 
 FactCollector::FactCollector(FactRequest request, Clock clock, QObject *parent)

@@ -18,7 +18,7 @@ namespace gatelift {
 struct FactRequest
 {
     EndpointConfig gateway;
-    std::optional<ConnInfo> postgres; //!< X's database, for its version
+    std::optional<ConnInfo> postgres; //!< X's database: its version, and what the Admin API does not show
     QString confFile;                 //!< kong.conf of X, or a file of its KONG_ variables
     Version from;
     Version to;
@@ -32,7 +32,7 @@ struct FactRequest
 };
 
 //! \brief Collects everything that probes need, once and reading only: `GET /`, all entities in all
-//! workspaces, data planes, license, the database's version, kong.conf. What fails is named in
+//! workspaces, data planes, license, the database, kong.conf. What fails is named in
 //! GatewayFacts::partial and leaves its facts out; only a gateway that does not answer at all is an error.
 class FactCollector : public QObject
 {

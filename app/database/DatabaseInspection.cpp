@@ -1,6 +1,7 @@
 #include "database/DatabaseInspection.h"
 
 #include "database/Catalogue.h"
+#include "database/KongSchema.h"
 
 #include <algorithm>
 
@@ -8,11 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
-
-QStringList linesOf(const QString &text)
-{
-    return text.split(u'\n', Qt::SkipEmptyParts);
-}
 
 class Inspection
 {
@@ -51,7 +47,6 @@ private:
     const InspectionOptions &m_options;
     DatabaseFacts m_facts;
     QList<CatalogueTable> m_tables;
-    QString m_schema; //!< the first of the session's search path
     int m_done = 0;
     int m_total = 1;
 };
@@ -86,7 +81,7 @@ Result<void> Inspection::readServer()
         "pg_catalog.current_setting('superuser_reserved_connections')::int + "
         "coalesce(pg_catalog.current_setting('reserved_connections', true), '0')::int, (SELECT "
         "sum(numbackends) FROM pg_catalog.pg_stat_database), extract(epoch FROM "
-        "pg_catalog.clock_timestamp()), current_user, pg_catalog.current_schema()"_s);
+        "pg_catalog.clock_timestamp()), current_user"_s);
     if (!rows)
         return tl::unexpected(rows.error());
     ServerFacts &server = m_facts.server;
@@ -101,7 +96,6 @@ Result<void> Inspection::readServer()
     server.time = rows->time(0, 6);
     server.tls = m_connection.tlsProtocol();
     m_facts.role = rows->text(0, 7);
-    m_schema = rows->text(0, 8);
     return {};
 }
 
@@ -178,23 +172,13 @@ Result<void> Inspection::readTables()
     return {};
 }
 
-//! Kong may live in any schema (pg_schema in kong.conf): the session's own first, else the one that has it.
 Result<void> Inspection::findKong()
 {
-    const auto rows =
-        m_connection.exec(u"SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON "
-                          u"n.oid = c.relnamespace "
-                          "WHERE c.relname = 'schema_meta' AND c.relkind = 'r' AND (SELECT count(*) FROM "
-                          "pg_catalog.pg_attribute a "
-                          "WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname IN ('key', "
-                          "'subsystem', 'last_executed', "
-                          "'executed', 'pending')) = 5 ORDER BY n.nspname = $1 DESC, n.nspname LIMIT 1"_s,
-                          {m_schema.isNull() ? u""_s : m_schema});
-    if (!rows)
-        return tl::unexpected(rows.error());
-    if (rows->rows() == 1)
-        m_facts.kongSchema = rows->text(0, 0);
-    else
+    const auto schema = findKongSchema(m_connection);
+    if (!schema)
+        return tl::unexpected(schema.error());
+    m_facts.kongSchema = *schema;
+    if (schema->isEmpty())
         m_facts.migrationState = m_tables.isEmpty() ? MigrationState::Empty : MigrationState::NotKong;
     return {};
 }
@@ -203,22 +187,11 @@ Result<void> Inspection::readMigrations()
 {
     if (!m_facts.isKong())
         return {};
-    // As Kong reads it: rows with this key alone (Kong/kong, kong/db/strategies/postgres/connector.lua).
-    const auto rows = m_connection.exec(
-        u"SELECT subsystem, last_executed, pg_catalog.array_to_string(executed, E'\\n'), "
-        "pg_catalog.array_to_string(pending, E'\\n') FROM %1 WHERE key = 'schema_meta' ORDER BY subsystem <> "
-        "'core', subsystem COLLATE \"C\""_s.arg(kongTable("schema_meta")));
-    if (!rows)
-        return tl::unexpected(rows.error());
-    bool pending = false;
-    for (int i = 0; i < rows->rows(); ++i) {
-        m_facts.migrations << SubsystemMigrations{rows->text(i, 0), rows->text(i, 1),
-                                                  linesOf(rows->text(i, 2)), linesOf(rows->text(i, 3))};
-        pending = pending || !m_facts.migrations.last().pending.isEmpty();
-    }
-    const bool core = !m_facts.migrations.isEmpty() && m_facts.migrations.first().subsystem == "core"_L1;
-    m_facts.migrationState = pending ? MigrationState::FinishDue
-                                     : (core ? MigrationState::Executed : MigrationState::NotBootstrapped);
+    auto migrations = gatelift::readMigrations(m_connection, m_facts.kongSchema);
+    if (!migrations)
+        return tl::unexpected(migrations.error());
+    m_facts.migrations = std::move(*migrations);
+    m_facts.migrationState = migrationStateOf(m_facts.migrations);
     return {};
 }
 

@@ -36,17 +36,23 @@ struct Change
     QList<Topology> topologies; //!< empty: all
     QList<Edition> editions;    //!< empty: both
     QStringList roles;          //!< control-plane|data-plane; empty: both
-    Version introduced;         //!< the first release that has it
-    QList<Version> backported;  //!< patches of older lines that have it too
-    QList<Version> fixed;       //!< of a known issue: the first patch of each line without it
+    Version introduced;         //!< the first release that has it, as Enterprise numbers it
+    Version introducedOss;      //!< the first open-source one; null: see openSourceRelease()
+    //! Patches of older lines that have it too: those of four parts are Enterprise's, those of three open
+    //! source's.
+    QList<Version> backported;
+    QList<Version> fixed; //!< of a known issue: the first patch of each line without it; likewise
     QString source;
     std::optional<Probe> probe;
     ProbeOutcome outcome = ProbeOutcome::Affected;
     QString judge; //!< why a person must
 
-    //! \brief It lies between X and Y: introduced after X and not after Y, not in X by a backport, not mended
-    //! in Y.
-    [[nodiscard]] bool liesBetween(const Version &x, const Version &y) const;
+    //! \brief The first release of an edition that has it; null where none has.
+    [[nodiscard]] Version introducedIn(Edition edition) const;
+    //! \brief It lies between X and Y of a gateway of that edition: introduced after X and not after Y, not
+    //! in X by a backport, not mended in Y. Open source is compared with open-source releases alone, by their
+    //! three parts: a Y that only Enterprise has (a patch of its own, or a line after 3.9) is Enterprise's.
+    [[nodiscard]] bool liesBetween(const Version &x, const Version &y, Edition edition) const;
     //! \brief It can concern such a gateway at all.
     [[nodiscard]] bool concernsGateway(Edition edition, Topology topology) const;
 };

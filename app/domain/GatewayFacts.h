@@ -1,6 +1,8 @@
 #pragma once
 
 #include "domain/ConsiderationFacts.h"
+#include "domain/DataPlane.h"
+#include "domain/DatabaseContents.h"
 #include "domain/Deployment.h"
 #include "domain/Version.h"
 
@@ -73,9 +75,12 @@ struct GatewayFacts
     QString os; //!< 'debian 12'; empty where unknown
     std::optional<QList<CertificateSummary>> certificates;
     std::optional<QList<Version>> dataPlaneVersions;
+    std::optional<QList<DataPlaneRow>> dataPlanes;    //!< as the control plane lists them
+    std::optional<DatabaseContents> databaseContents; //!< where its database could be read
     std::optional<bool> licensed;
-    std::optional<bool> customTemplate; //!< an own Nginx template; only the operator can say
-    QStringList partial;                //!< 'source that failed: why'
+    std::optional<QDate> licenseExpires; //!< at its midnight, in the control plane's zone
+    std::optional<bool> customTemplate;  //!< an own Nginx template; only the operator can say
+    QStringList partial;                 //!< 'source that failed: why'
     ConsiderationFacts consider;
 
     [[nodiscard]] const QList<Entity> *find(const QString &kind) const

@@ -87,6 +87,16 @@ bool Version::isPrefixOf(const Version &other) const
     return m_count > 0;
 }
 
+std::optional<Version> openSourceRelease(const Version &version)
+{
+    if (version.partCount() < 4)
+        return version;
+    const bool isOldPatch = version.line() <= Version(2, 8) && version.patch() > 0;
+    if (version.enterprisePatch() > 0 || isOldPatch)
+        return std::nullopt;
+    return Version(version.major(), version.minor(), version.patch());
+}
+
 QString Version::toString() const
 {
     QStringList parts;

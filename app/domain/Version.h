@@ -75,4 +75,10 @@ private:
     bool m_wildcard = false;
 };
 
+//! \brief The open-source release that an Enterprise release is built on, by its number: X.Y.Z of X.Y.Z.0.
+//! Nothing for a later patch of Enterprise alone, nor for patches of 2.8: 2.8.4.0 is half a year older than
+//! 2.8.4 (developer.konghq.com, app/_data/products/gateway.yml; Kong/kong, tags). An open-source version is
+//! its own.
+[[nodiscard]] std::optional<Version> openSourceRelease(const Version &version);
+
 } // namespace gatelift

@@ -59,6 +59,7 @@ Change readChange(const KnowledgeNode &node)
     if (node.has("roles"))
         change.roles = node.strings("roles");
     change.introduced = node.at("introduced").version();
+    change.introducedOss = node.version("introduced_oss");
     change.backported = versions(node, "backported");
     change.fixed = versions(node, "fixed");
     change.source = filled(node, "source");
@@ -228,7 +229,7 @@ QList<Change> ChangeCatalog::between(const Version &x, const Version &y, Edition
 {
     QList<Change> found;
     for (const Change &change : m_changes) {
-        if (change.liesBetween(x, y) && change.concernsGateway(edition, topology))
+        if (change.liesBetween(x, y, edition) && change.concernsGateway(edition, topology))
             found.append(change);
     }
     std::stable_sort(found.begin(), found.end(),

@@ -322,6 +322,8 @@ void TestCliPreflight::aFailingTargetIsPartial()
     QVERIFY(done.answer().at("findings").size() > 100);
     for (const auto &finding : done.answer().at("findings"))
         QVERIFY(finding.at("kind") != "configuration" || finding.at("verdict") == "review");
+}
+
 void TestCliPreflight::considersTheUpgrade()
 {
     QFile file(m_folder.filePath(u"kong.conf"_s));

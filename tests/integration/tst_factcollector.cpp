@@ -64,6 +64,7 @@ private slots:
     void keepsNoCredentials();
     void readsRealGateways_data();
     void readsRealGateways();
+    void tellsDataPlanesAndTheLicense();
     void asksWithGetOnly();
     void readsTheConfFile();
     void readsWhatConsiderationsAsk();
@@ -234,6 +235,32 @@ void TestFactCollector::readsRealGateways()
     QCOMPARE(facts->plugins->value(u"rate-limiting"_s).priority.has_value(), version == "3.9.1"_L1);
     QCOMPARE(facts->dataPlaneVersions->size(), 0);
     QVERIFY(!facts->licensed);
+}
+
+void TestFactCollector::tellsDataPlanesAndTheLicense()
+{
+    ScriptedServer server;
+    server.onRecording(u"/"_s, u"3.9.1-root-configured"_s);
+    answerNothing(server);
+    server.onRecording(u"/clustering/data-planes"_s, u"3.9.1-clustering-data-planes-3dps"_s);
+    server.onJson(
+        u"/license/report"_s,
+        R"({"kong_version":"3.9.1.0","license":{"license_key":"hidden-moon","license_expiration_date":"2027-07-20"}})");
+    auto request = requestFor(server);
+    request.edition = Edition::Enterprise;
+    FactCollector collector(request);
+    const auto facts = answerOf(collector.collect());
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QCOMPARE(facts->licenseExpires, std::optional<QDate>(QDate(2027, 7, 20)));
+    QCOMPARE(facts->licensed, std::optional<bool>(true));
+    QCOMPARE(facts->dataPlaneVersions->size(), 3);
+    QCOMPARE(facts->dataPlanes->size(), 3);
+    const auto &node = facts->dataPlanes->at(1);
+    QCOMPARE(node.hostname, u"dp-eu-west-1b"_s);
+    QCOMPARE(node.ip, u"127.0.0.1"_s);
+    QCOMPARE(node.version, u"3.9.1"_s);
+    QCOMPARE(node.labels.value(u"region"_s), u"eu-west"_s);
+    QCOMPARE(node.certExpiry, std::optional<qint64>(1'889'803'414));
 }
 
 void TestFactCollector::asksWithGetOnly()

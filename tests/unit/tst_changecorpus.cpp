@@ -84,6 +84,12 @@ void TestChangeCorpus::knowsItsVersions()
     for (const auto &change : m_catalog.changes()) {
         for (const auto &version : QList<Version>{change.introduced} + change.backported + change.fixed)
             QVERIFY2(pack->releases.find(version), qPrintable(change.id + u' ' + version.toString()));
+        // What concerns open source came with one of its releases, as long as there were any.
+        if (!change.concernsGateway(Edition::OpenSource, Topology::Hybrid) ||
+            (change.introduced.line() > Version(3, 9) && change.introducedOss.isNull()))
+            continue;
+        const auto own = change.introducedIn(Edition::OpenSource);
+        QVERIFY2(pack->releases.isListed(own), qPrintable(change.id + u' ' + own.toString()));
     }
 }
 

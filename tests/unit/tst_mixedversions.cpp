@@ -129,6 +129,8 @@ void TestMixedVersions::ruleBounds_data()
     QTest::newRow("node too old") << Version(3, 11, 0, 3) << Version(3, 3, 1, 0) << false;
     QTest::newRow("node that got the field by a patch")
         << Version(3, 11, 0, 3) << Version(3, 10, 0, 7) << false;
+    QTest::newRow("node of open source, which got no such patch")
+        << Version(3, 11, 0, 3) << Version(3, 10, 1) << true;
     QTest::newRow("node new enough") << Version(3, 11, 0, 3) << Version(3, 11, 0, 0) << false;
     QTest::newRow("control plane too old") << Version(3, 10, 0, 9) << Version(3, 10, 0, 2) << false;
     QTest::newRow("control plane mended in its line")
