@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(logHttp, "gatelift.http", QtWarningMsg)
 namespace {
 
 constexpr int maxRedirects = 5;
+constexpr qint64 usualBytes = 4LL * 1024 * 1024;
 
 bool mayFollow(const QUrl &from, const QUrl &to)
 {
@@ -130,7 +131,9 @@ private:
     {
         const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (m_verb == Verb::Get && announced > m_transport->m_config.maxAnswerBytes)
-            end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
+            return end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
+        // Room at once for what is usual; for more only as it comes.
+        m_body.reserve(std::clamp<qint64>(announced, 0, usualBytes));
     }
 
     void read()

@@ -192,7 +192,7 @@ void TestFactCollector::keepsNoCredentials()
     QCOMPARE(found->entities.value(u"key_auths"_s).first().fields.value("ttl"_L1).toInt(), 60);
     for (const auto &entities : found->entities) {
         for (const auto &entity : entities)
-            QVERIFY(!QJsonDocument(entity.fields).toJson().contains("hidden-moon"));
+            QVERIFY(!QJsonDocument(entity.fields.toObject()).toJson().contains("hidden-moon"));
     }
 }
 
