@@ -142,6 +142,14 @@ Truth ValueTester::ask(const JsonView &value) const
     return open ? Truth::Unknown : Truth::No;
 }
 
+Truth asked(const ValueTest &test, const QJsonValue &value)
+{
+    JsonTreeBuilder builder;
+    builder.value(value);
+    const auto tree = builder.take();
+    return ValueTester(test).ask(JsonView(tree.get(), 0));
+}
+
 bool passes(const ValueTest &test, const QJsonValue &value)
 {
     JsonTreeBuilder builder;
@@ -154,6 +162,11 @@ bool isVaultReference(std::string_view text)
 {
     // Source: Kong/kong kong/pdk/vault.lua, is_reference().
     return text.starts_with("{vault://") && text.ends_with('}');
+}
+
+bool isVaultReference(const QString &text)
+{
+    return isVaultReference(std::string_view(text.toStdString()));
 }
 
 bool looksLikeRegex(std::string_view path)

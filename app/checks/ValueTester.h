@@ -36,11 +36,13 @@ private:
     bool m_asksForContent = false;
 };
 
-//! \brief Whether one value passes a test.
+//! \brief One test of one value.
+[[nodiscard]] Truth asked(const ValueTest &test, const QJsonValue &value);
 [[nodiscard]] bool passes(const ValueTest &test, const QJsonValue &value);
 
 //! \brief `{vault://…}`: the gateway looks the value up elsewhere.
 [[nodiscard]] bool isVaultReference(std::string_view text);
+[[nodiscard]] bool isVaultReference(const QString &text);
 
 //! \brief A route path without a leading `~` that is a regular expression by its looks, as Kong's own
 //! migration from 2.x to 3.0 tells them apart: it holds a character that plain paths do not have.

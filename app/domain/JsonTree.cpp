@@ -14,6 +14,23 @@ QString decoded(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+//! toUtf8() would write a question mark for a lone surrogate.
+QByteArray utf8Of(const QString &text)
+{
+    if (text.isValidUtf16())
+        return text.toUtf8();
+    auto whole = text;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        const bool pair =
+            whole.at(i).isHighSurrogate() && i + 1 < whole.size() && whole.at(i + 1).isLowSurrogate();
+        if (pair)
+            ++i;
+        else if (whole.at(i).isSurrogate())
+            whole[i] = QChar::ReplacementCharacter;
+    }
+    return whole.toUtf8();
+}
+
 std::string_view viewOf(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
@@ -175,7 +192,7 @@ void JsonTreeBuilder::value(const QJsonValue &value)
     case QJsonValue::Bool:
         return boolean(value.toBool());
     case QJsonValue::String:
-        return text(viewOf(value.toString().toUtf8()));
+        return text(viewOf(utf8Of(value.toString())));
     case QJsonValue::Double: {
         // An integer says so by being the same with either default.
         const auto whole = value.toInteger(0);
@@ -196,7 +213,7 @@ void JsonTreeBuilder::value(const QJsonValue &value)
     const auto members = value.toObject();
     const auto opened = beginMap();
     for (auto it = members.constBegin(); it != members.constEnd(); ++it) {
-        key(viewOf(it.key().toUtf8()));
+        key(viewOf(utf8Of(it.key())));
         this->value(it.value());
     }
     end(opened, static_cast<std::size_t>(members.size()));

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int maxRedirects = 5;
 constexpr qint64 usualBytes = 4LL * 1024 * 1024;
+constexpr qint64 parserPadding = 64; // behind the text, so that simdjson may read it in place
 
 bool mayFollow(const QUrl &from, const QUrl &to)
 {
@@ -133,7 +134,7 @@ private:
         if (m_verb == Verb::Get && announced > m_transport->m_config.maxAnswerBytes)
             return end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
         // Room at once for what is usual; for more only as it comes.
-        m_body.reserve(std::clamp<qint64>(announced, 0, usualBytes));
+        m_body.reserve(std::clamp<qint64>(announced, 0, usualBytes) + parserPadding);
     }
 
     void read()
