@@ -94,6 +94,7 @@ public:
         m_kinds = kinds;
         m_found = {};
         m_ids.clear();
+        m_isSplit = false;
         m_total = m_done = m_running = 0;
         m_count = 0;
         m_promise = std::make_unique<QPromise<Result<EntityCollection>>>();
@@ -151,6 +152,7 @@ private:
 
     void startLists(const QStringList &workspaces)
     {
+        m_isSplit = workspaces.size() > 1;
         for (const auto &workspace : workspaces) {
             for (const auto &path : m_kinds) {
                 auto kind = path;
@@ -285,24 +287,30 @@ private:
 
     void addEntities(const Listing &list, QList<EntityFields> fields)
     {
-        auto &known = m_ids[list.kind];
         auto &entities = m_found.entities[list.kind];
         const bool haveTargets = list.kind == "upstreams"_L1 && m_kinds.contains(u"upstreams"_s);
-        known.reserve(known.size() + fields.size());
         const auto *tree = fields.isEmpty() ? nullptr : fields.constFirst().view().tree();
         const auto idKey = tree ? tree->keyOf("id") : JsonTree::noKey; // one tree to a page
         for (auto &one : fields) {
-            // What belongs to no workspace is listed in each.
-            const auto id = one.view().member(idKey).text();
-            const QByteArrayView key(id.data(), static_cast<qsizetype>(id.size()));
-            if (!key.isEmpty() && known.contains(key))
+            if (m_isSplit && isKnown(list.kind, one.view().member(idKey)))
                 continue;
-            known.insert(key);
             if (haveTargets)
-                addTargets(list.workspace, QString::fromUtf8(key));
+                addTargets(list.workspace, one.view().member(idKey).toString());
             entities.append({list.workspace, std::move(one)});
             ++m_count;
         }
+    }
+
+    //! What belongs to no workspace is listed in each. From the second time on.
+    bool isKnown(const QString &kind, const JsonView &id)
+    {
+        const auto text = id.text();
+        if (text.empty())
+            return false;
+        auto &known = m_ids[kind];
+        const auto before = known.size();
+        known.insert({text.data(), static_cast<qsizetype>(text.size())});
+        return known.size() == before;
     }
 
     void listFailed(const ListingPtr &list, const Error &error)
@@ -339,6 +347,7 @@ private:
     EntityCollection m_found;
     QHash<QString, QSet<QByteArrayView>> m_ids; //!< by kind; they lie in what was found
     QQueue<ListingPtr> m_waiting;
+    bool m_isSplit = false; //!< into several workspaces
     int m_total = 0; //!< lists; 0 while the workspaces are asked for
     int m_done = 0;
     int m_running = 0;
