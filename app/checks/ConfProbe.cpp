@@ -44,8 +44,7 @@ Truth truthOf(const ValueTest &test, const ConfSetting &setting)
     }
     if (!setting.valueKnown)
         return Truth::Unknown;
-    return passes(test, setting.value.isEmpty() ? QJsonValue() : QJsonValue(setting.value)) ? Truth::Yes
-                                                                                            : Truth::No;
+    return asked(test, setting.value.isEmpty() ? QJsonValue() : QJsonValue(setting.value));
 }
 
 //! Values of kong.conf are told where the catalogue names them, and where they are flags, numbers or levels:
@@ -74,9 +73,11 @@ ProbeAnswer answerConf(const Probe &probe, const GatewayFacts &facts, const Conf
         return result;
     }
     result.truth = Truth::No;
+    bool liesInVault = false;
     for (const auto &name : namesOf(pattern, facts)) {
         const auto setting = confSetting(name, facts, parameters);
         const auto truth = truthOf(*probe.test, setting);
+        liesInVault = liesInVault || (truth == Truth::Unknown && isVaultReference(setting.value));
         if (truth == Truth::Unknown && result.truth == Truth::No)
             result.truth = Truth::Unknown;
         if (truth != Truth::Yes)
@@ -86,7 +87,9 @@ ProbeAnswer answerConf(const Probe &probe, const GatewayFacts &facts, const Conf
         result.evidence.append(
             {u"kong.conf"_s, {}, setting.seenIn, {}, name, shownSetting(*probe.test, setting)});
     }
-    result.lookups << (result.truth == Truth::Unknown
+    result.lookups << (result.truth == Truth::Unknown && liesInVault
+                           ? Text::tr("kong.conf: the value of %1 lies in a vault").arg(pattern)
+                       : result.truth == Truth::Unknown
                            ? Text::tr("kong.conf: %1 could not be told apart from its default").arg(pattern)
                            : Text::tr("kong.conf: %1 looked up").arg(pattern));
     return result;

@@ -50,7 +50,7 @@ QString shownValue(const QString &kind, const ValueTest &test, const QJsonValue 
     return Text::tr("unset", "no value");
 }
 
-QString entityTitle(const QJsonObject &entity)
+QString entityTitle(const EntityFields &entity)
 {
     for (const auto *field : {"name", "username", "prefix"}) {
         const auto title = entity.value(QLatin1String(field)).toString();

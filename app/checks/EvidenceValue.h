@@ -1,8 +1,7 @@
 #pragma once
 
+#include "domain/EntityFields.h"
 #include "domain/Probe.h"
-
-#include <QJsonObject>
 
 namespace gatelift {
 
@@ -12,7 +11,7 @@ namespace gatelift {
 [[nodiscard]] QString shownValue(const QString &kind, const ValueTest &test, const QJsonValue &value);
 
 //! \brief What people call an entity: its name, else username, else a prefix or the like; never a secret.
-[[nodiscard]] QString entityTitle(const QJsonObject &entity);
+[[nodiscard]] QString entityTitle(const EntityFields &entity);
 
 //! \brief `routes` is a list of `route`.
 [[nodiscard]] QString singular(const QString &kind);

@@ -1,48 +1,74 @@
 #include "checks/FieldPath.h"
 
 #include <QJsonArray>
-#include <QStringView>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace gatelift {
-namespace {
 
-void walk(const QJsonValue &value, QStringView path, QList<QJsonValue> &found)
+FieldPath::FieldPath(const QString &path)
 {
-    if (path.isEmpty()) {
-        found.append(value);
+    if (path.isEmpty())
         return;
-    }
-    const auto dot = path.indexOf(QLatin1Char('.'));
-    auto part = dot < 0 ? path : path.left(dot);
-    const auto rest = dot < 0 ? QStringView() : path.mid(dot + 1);
-    const bool items = part.endsWith(QLatin1String("[]"));
-    if (items)
-        part.chop(2);
-    if (!value.isObject())
-        return;
-    const auto object = value.toObject();
-    const auto enter = [&](const QJsonValue &member) {
-        if (!items)
-            return walk(member, rest, found);
-        const auto list = member.toArray();
-        for (const auto &item : list)
-            walk(item, rest, found);
-    };
-    if (part == QLatin1String("*")) {
-        for (const auto &member : object)
-            enter(member);
-    } else if (const auto member = object.constFind(part); member != object.constEnd()) {
-        enter(*member);
+    const auto parts = path.split(QLatin1Char('.'));
+    for (auto name : parts) {
+        Part part;
+        part.items = name.endsWith(QLatin1String("[]"));
+        if (part.items)
+            name.chop(2);
+        part.all = name == QLatin1String("*");
+        part.name = name.toStdString();
+        m_parts.push_back(std::move(part));
     }
 }
 
-} // namespace
+void FieldPath::lookAt(const JsonTree *tree)
+{
+    if (tree == m_tree || !tree)
+        return;
+    m_tree = tree;
+    for (auto &part : m_parts)
+        part.key = tree->keyOf(part.name);
+}
 
-QList<QJsonValue> valuesAt(const QJsonObject &entity, const QString &path)
+bool FieldPath::any(const JsonView &entity, const See &see)
+{
+    lookAt(entity.tree());
+    return walk(entity, 0, see);
+}
+
+bool FieldPath::walk(const JsonView &value, std::size_t depth, const See &see) const
+{
+    if (depth == m_parts.size())
+        return see(value);
+    const auto &part = m_parts[depth];
+    const auto enter = [&](const JsonView &member) {
+        if (!part.items)
+            return walk(member, depth + 1, see);
+        return member.anyItem([&](const JsonView &item) { return walk(item, depth + 1, see); });
+    };
+    if (part.all) {
+        const auto members = value.members();
+        return std::any_of(members.cbegin(), members.cend(), enter);
+    }
+    const auto member = value.member(part.key);
+    return !member.isMissing() && enter(member);
+}
+
+QList<QJsonValue> valuesAt(const EntityFields &entity, const QString &path)
 {
     QList<QJsonValue> found;
-    walk(entity, path, found);
+    FieldPath(path).any(entity.view(), [&found](const JsonView &value) {
+        found.append(value.toValue());
+        return false;
+    });
     return found;
+}
+
+bool isUnset(const JsonView &value)
+{
+    return value.isNull() || ((value.isList() || value.isMap()) && value.count() == 0);
 }
 
 bool isUnset(const QJsonValue &value)

@@ -1,13 +1,11 @@
 #include "checks/ProbeEvaluator.h"
 
 #include "checks/EvidenceValue.h"
-#include "checks/FieldPath.h"
-#include "checks/ValueTester.h"
+#include "checks/InstanceTest.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,12 +17,22 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ProbeEvaluator)
 };
 
-constexpr std::array<std::pair<const char *, const char *>, 5> scopeFields{
-    {{"route", "route"},
-     {"service", "service"},
-     {"consumer", "consumer"},
-     {"consumer-group", "consumer_group"},
-     {"global", nullptr}}};
+QByteArrayView bytesOf(const JsonView &value)
+{
+    const auto text = value.text();
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+QByteArrayView textOf(const Entity &entity, std::string_view field)
+{
+    return bytesOf(entity.fields.view().member(field));
+}
+
+bool isDisabled(const JsonView &plugin)
+{
+    const auto enabled = plugin.member("enabled");
+    return enabled.isBool() && !enabled.toBool();
+}
 
 void add(ProbeAnswer &answer, Evidence evidence)
 {
@@ -41,33 +49,6 @@ void join(ProbeAnswer &into, const ProbeAnswer &part)
             into.evidence.append(evidence);
     }
     into.lookups += part.lookups;
-}
-
-bool hasScope(const QJsonObject &plugin, const QString &scope)
-{
-    const auto isSet = [&plugin](const char *field) {
-        return field && plugin.value(QLatin1String(field)).isObject();
-    };
-    if (scope == "global"_L1)
-        return std::none_of(scopeFields.cbegin(), scopeFields.cend(),
-                            [&isSet](const auto &one) { return isSet(one.second); });
-    return std::any_of(scopeFields.cbegin(), scopeFields.cend(), [&](const auto &one) {
-        return scope == QLatin1String(one.first) && isSet(one.second);
-    });
-}
-
-//! Whether an entity has a value at the field that passes; the first that does is evidence.
-std::optional<QJsonValue> passingValue(const QJsonObject &entity, const Probe &probe)
-{
-    const auto values = valuesAt(entity, probe.field);
-    if (probe.test->kind == ValueTest::Kind::Unset) {
-        const bool set = std::any_of(values.cbegin(), values.cend(),
-                                     [](const QJsonValue &value) { return !isUnset(value); });
-        return set ? std::nullopt : std::optional<QJsonValue>(QJsonValue());
-    }
-    const auto found = std::find_if(values.cbegin(), values.cend(),
-                                    [&probe](const QJsonValue &value) { return passes(*probe.test, value); });
-    return found == values.cend() ? std::nullopt : std::optional<QJsonValue>(*found);
 }
 
 //! What a probe about single instances is about: a plugin's names or a kind of entities; empty for every
@@ -97,26 +78,6 @@ const Probe &firstLeaf(const Probe &probe)
     return probe.parts.isEmpty() ? probe : firstLeaf(probe.parts.constFirst());
 }
 
-//! The leaf that stands as evidence where this one instance fulfils the probe; nothing where it does not.
-const Probe *passedLeaf(const Probe &probe, const QJsonObject &fields)
-{
-    if (probe.kind == Probe::Kind::Any || probe.kind == Probe::Kind::All) {
-        const Probe *passed = nullptr;
-        for (const auto &part : probe.parts) {
-            const auto *one = passedLeaf(part, fields);
-            if (one && probe.kind == Probe::Kind::Any)
-                return one;
-            if (!one && probe.kind == Probe::Kind::All)
-                return nullptr;
-            passed = one;
-        }
-        return passed;
-    }
-    if (!probe.scope.isEmpty() && !hasScope(fields, probe.scope))
-        return nullptr;
-    return !probe.test || passingValue(fields, probe) ? &probe : nullptr;
-}
-
 //! Parts with one subject become one `all` of their own; the rest stays as it is.
 QList<Probe> joinedBySubject(const QList<Probe> &parts)
 {
@@ -140,16 +101,6 @@ QList<Probe> joinedBySubject(const QList<Probe> &parts)
     return joined;
 }
 
-ProbeAnswer plain(bool known, bool yes, const QString &lookup, Evidence evidence)
-{
-    ProbeAnswer answer;
-    answer.lookups << lookup;
-    answer.truth = !known ? Truth::Unknown : yes ? Truth::Yes : Truth::No;
-    if (answer.truth == Truth::Yes)
-        add(answer, std::move(evidence));
-    return answer;
-}
-
 } // namespace
 
 ProbeEvaluator::ProbeEvaluator(const GatewayFacts &facts, const ConfParameters &parameters,
@@ -160,13 +111,13 @@ ProbeEvaluator::ProbeEvaluator(const GatewayFacts &facts, const ConfParameters &
 {
     if (const auto *plugins = facts.find(u"plugins"_s)) {
         for (qsizetype i = 0; i < plugins->size(); ++i)
-            m_plugins[plugins->at(i).fields.value("name"_L1).toString()].append(i);
+            m_plugins[textOf(plugins->at(i), "name")].append(i);
     }
     for (const auto &kind : {u"routes"_s, u"services"_s}) {
         if (const auto *entities = facts.find(kind)) {
+            m_named.reserve(m_named.size() + entities->size());
             for (const auto &entity : *entities)
-                m_titles.insert(entity.fields.value("id"_L1).toString(),
-                                entity.fields.value("name"_L1).toString());
+                m_named.insert(textOf(entity, "id"), &entity);
         }
     }
 }
@@ -188,10 +139,8 @@ ProbeAnswer ProbeEvaluator::answer(const Probe &probe) const
         return answerConf(probe, m_facts, m_parameters);
     case Probe::Kind::CustomPlugin:
         return customPlugin(probe);
-    case Probe::Kind::Certificate:
-        return certificate(probe);
     default:
-        return platform(probe);
+        return answerPlatform(probe, m_facts);
     }
 }
 
@@ -226,20 +175,7 @@ ProbeAnswer ProbeEvaluator::instance(const Probe &probe) const
         result.lookups << Text::tr("%1 could not be read").arg(kind);
         return result;
     }
-    qsizetype seen = 0;
-    const auto look = [&](const Entity &entity) {
-        ++seen;
-        if (const auto *passed = passedLeaf(probe, entity.fields))
-            take(result, kind, entity, *passed);
-    };
-    if (plugins) {
-        for (const auto &name : leaf.names) {
-            for (const auto place : m_plugins.value(name))
-                look(entities->at(place));
-        }
-    } else {
-        std::for_each(entities->cbegin(), entities->cend(), look);
-    }
+    const auto seen = look(result, probe, kind, plugins ? leaf.names : QStringList());
     result.lookups << Text::tr("%1: %2 of %3 fulfil all of it")
                           .arg(plugins ? leaf.names.join(u", "_s) : kind)
                           .arg(result.count)
@@ -276,59 +212,97 @@ Truth ProbeEvaluator::noOrUnknown(const QString &kind) const
     return m_facts.find(kind) && !m_facts.incomplete.contains(kind) ? Truth::No : Truth::Unknown;
 }
 
-QString ProbeEvaluator::pluginTitle(const QJsonObject &plugin) const
+QString ProbeEvaluator::pluginTitle(const JsonView &plugin) const
 {
-    const auto name = plugin.value("name"_L1).toString();
+    QStringList about;
     for (const auto *place : {"route", "service"}) {
-        const auto id = plugin.value(QLatin1String(place)).toObject().value("id"_L1).toString();
-        if (!id.isEmpty())
-            return u"%1 (%2 %3)"_s.arg(name, QLatin1String(place),
-                                       m_titles.value(id).isEmpty() ? id : m_titles.value(id));
+        const auto id = plugin.member(std::string_view(place)).member("id");
+        if (!id.isText() || id.text().empty())
+            continue;
+        const auto *named = m_named.value(bytesOf(id));
+        const auto name = named ? named->fields.view().member("name").toString() : QString();
+        about << u"%1 %2"_s.arg(QLatin1String(place), name.isEmpty() ? id.toString() : name);
+        break;
     }
-    return name;
+    // It is migrated and validated as any other; whoever reads the evidence should know.
+    if (isDisabled(plugin))
+        about << Text::tr("disabled", "a plugin");
+    const auto name = plugin.member("name").toString();
+    return about.isEmpty() ? name : u"%1 (%2)"_s.arg(name, about.join(u", "_s));
 }
 
-void ProbeEvaluator::take(ProbeAnswer &answer, const QString &kind, const Entity &entity,
-                          const Probe &probe) const
+Evidence ProbeEvaluator::described(const QString &kind, const Entity &entity) const
 {
-    std::optional<QJsonValue> value;
-    if (probe.test) {
-        value = passingValue(entity.fields, probe);
-        if (!value)
-            return;
-    }
+    const auto fields = entity.fields.view();
+    return {singular(kind),
+            fields.member("id").toString(),
+            kind == "plugins"_L1 ? pluginTitle(fields) : entityTitle(entity.fields),
+            entity.workspace,
+            {},
+            {}};
+}
+
+void ProbeEvaluator::take(ProbeAnswer &answer, const QString &kind, const Entity &entity, const Probe &leaf,
+                          const JsonView &value) const
+{
     answer.truth = Truth::Yes;
     if (answer.evidence.size() >= evidenceLimit) { // counted, not described: there may be a hundred thousand
         ++answer.count;
         return;
     }
-    Evidence evidence;
-    evidence.entity = singular(kind);
-    evidence.id = entity.fields.value("id"_L1).toString();
-    evidence.name = kind == "plugins"_L1 ? pluginTitle(entity.fields) : entityTitle(entity.fields);
-    evidence.workspace = entity.workspace;
-    evidence.field = probe.field;
-    if (value)
-        evidence.value = shownValue(kind, *probe.test, *value);
+    auto evidence = described(kind, entity);
+    evidence.field = leaf.field;
+    if (leaf.test)
+        evidence.value = shownValue(kind, *leaf.test, value.toValue());
     add(answer, std::move(evidence));
+}
+
+qsizetype ProbeEvaluator::look(ProbeAnswer &answer, const Probe &probe, const QString &kind,
+                               const QStringList &plugins) const
+{
+    const auto *entities = m_facts.find(kind);
+    if (!entities)
+        return 0;
+    InstanceTest test(probe);
+    qsizetype seen = 0;
+    qsizetype inVault = 0;
+    QString field;
+    const auto ask = [&](const Entity &entity) {
+        ++seen;
+        const auto one = test.ask(entity.fields);
+        if (one.truth == Truth::Yes)
+            take(answer, kind, entity, *one.leaf, one.value);
+        if (one.truth == Truth::Unknown && ++inVault == 1)
+            field = one.leaf->field;
+    };
+    if (kind != "plugins"_L1 || plugins.isEmpty()) {
+        std::for_each(entities->cbegin(), entities->cend(), ask);
+    } else {
+        for (const auto &name : plugins) {
+            for (const auto place : placesOf(name))
+                ask(entities->at(place));
+        }
+    }
+    if (inVault > 0 && answer.truth != Truth::Yes) {
+        answer.truth = Truth::Unknown;
+        answer.lookups << Text::tr("the value of %1 lies in a vault: %2").arg(field).arg(inVault);
+    }
+    return seen;
+}
+
+QList<qsizetype> ProbeEvaluator::placesOf(const QString &plugin) const
+{
+    const auto utf8 = plugin.toUtf8();
+    return m_plugins.value(utf8);
 }
 
 ProbeAnswer ProbeEvaluator::plugin(const Probe &probe) const
 {
     ProbeAnswer result;
     result.truth = noOrUnknown(u"plugins"_s);
-    const auto *plugins = m_facts.find(u"plugins"_s);
-    qsizetype seen = 0;
-    for (const auto &name : probe.names) {
-        for (const auto place : m_plugins.value(name)) {
-            ++seen;
-            const auto &one = plugins->at(place);
-            if (probe.scope.isEmpty() || hasScope(one.fields, probe.scope))
-                take(result, u"plugins"_s, one, probe);
-        }
-    }
+    const auto seen = look(result, probe, u"plugins"_s, probe.names);
     const auto which = probe.names.join(u", "_s);
-    if (!plugins)
+    if (!m_facts.find(u"plugins"_s))
         result.lookups << Text::tr("the plugins could not be read");
     else if (seen == 0)
         result.lookups << Text::tr("%1 is not configured").arg(which);
@@ -350,8 +324,7 @@ ProbeAnswer ProbeEvaluator::entity(const Probe &probe) const
         result.lookups << Text::tr("%1 could not be read").arg(kind);
         return result;
     }
-    for (const auto &one : *entities)
-        take(result, kind, one, probe);
+    look(result, probe, kind, {});
     result.lookups << (probe.field.isEmpty() ? Text::tr("%1: %2").arg(kind).arg(entities->size())
                                              : Text::tr("%1 of %2: %3 of %4 entities")
                                                    .arg(probe.field, kind)
@@ -371,11 +344,12 @@ ProbeAnswer ProbeEvaluator::customPlugin(const Probe &probe) const
     QStringList found;
     bool unknown = false;
     for (auto it = m_plugins.cbegin(); it != m_plugins.cend(); ++it) {
-        if (it.key().isEmpty() || m_bundled.contains(it.key(), m_facts.from, m_facts.edition))
+        const auto name = QString::fromUtf8(it.key());
+        if (name.isEmpty() || m_bundled.contains(name, m_facts.from, m_facts.edition))
             continue;
         QString value;
         if (probe.above || probe.below) {
-            const auto known = m_facts.plugins ? m_facts.plugins->constFind(it.key())
+            const auto known = m_facts.plugins ? m_facts.plugins->constFind(name)
                                                : QHash<QString, AvailablePlugin>::const_iterator();
             if (!m_facts.plugins || known == m_facts.plugins->cend() || !known->priority) {
                 unknown = true;
@@ -386,8 +360,12 @@ ProbeAnswer ProbeEvaluator::customPlugin(const Probe &probe) const
                 continue;
             value = QString::number(*known->priority);
         }
-        found << it.key();
-        add(result, {u"plugin"_s, {}, it.key(), {}, value.isEmpty() ? QString() : u"PRIORITY"_s, value});
+        found << name;
+        const bool isOn = std::any_of(it->cbegin(), it->cend(), [this](qsizetype place) {
+            return !isDisabled(m_facts.find(u"plugins"_s)->at(place).fields.view());
+        });
+        const auto title = isOn ? name : u"%1 (%2)"_s.arg(name, Text::tr("disabled", "a plugin"));
+        add(result, {u"plugin"_s, {}, title, {}, value.isEmpty() ? QString() : u"PRIORITY"_s, value});
     }
     if (!found.isEmpty())
         result.truth = Truth::Yes;
@@ -398,100 +376,6 @@ ProbeAnswer ProbeEvaluator::customPlugin(const Probe &probe) const
                                                  : Text::tr("no such custom plugin is configured")
                                        : Text::tr("custom plugins: %1").arg(found.join(u", "_s)));
     return result;
-}
-
-ProbeAnswer ProbeEvaluator::certificate(const Probe &probe) const
-{
-    ProbeAnswer result;
-    if (!m_facts.certificates) {
-        result.lookups << Text::tr("the certificates could not be read");
-        return result;
-    }
-    result.truth = Truth::No;
-    const auto &property = probe.names.constFirst();
-    bool unread = false;
-    for (const auto &one : *m_facts.certificates) {
-        if (one.keyType.isEmpty() || (property == "signature"_L1 && one.signature.isEmpty())) {
-            unread = true;
-            continue;
-        }
-        QJsonValue value;
-        if (property == "key-bits"_L1)
-            value = one.keyBits;
-        else if (property == "key-type"_L1)
-            value = one.keyType;
-        else if (property == "signature"_L1)
-            value = one.signature;
-        else
-            value = m_facts.collectedAt.daysTo(one.expires);
-        if (!passes(*probe.test, value))
-            continue;
-        result.truth = Truth::Yes;
-        add(result, {one.entity, one.id, {}, one.workspace, property, value.toVariant().toString()});
-    }
-    if (unread && result.truth == Truth::No)
-        result.truth = Truth::Unknown;
-    result.lookups << Text::tr("%1 of certificates: %2 of %3")
-                          .arg(property)
-                          .arg(result.count)
-                          .arg(m_facts.certificates->size());
-    return result;
-}
-
-ProbeAnswer ProbeEvaluator::platform(const Probe &probe) const
-{
-    const auto &facts = m_facts;
-    switch (probe.kind) {
-    case Probe::Kind::Database: {
-        const bool same = facts.database == probe.names.constFirst();
-        const bool known = !facts.database.isEmpty() && (!same || !probe.below || facts.databaseMajor);
-        const bool yes = same && (!probe.below || facts.databaseMajor.value_or(0) < *probe.below);
-        const auto told =
-            facts.databaseMajor ? u"%1 %2"_s.arg(facts.database).arg(*facts.databaseMajor) : facts.database;
-        return plain(known, yes, Text::tr("database: %1").arg(told), {u"database"_s, {}, {}, {}, {}, told});
-    }
-    case Probe::Kind::Os: {
-        const bool yes = std::any_of(probe.names.cbegin(), probe.names.cend(), [&facts](const QString &name) {
-            return facts.os == name || facts.os.startsWith(name + u' ');
-        });
-        return plain(!facts.os.isEmpty(), yes, Text::tr("operating system: %1").arg(facts.os),
-                     {u"os"_s, {}, {}, {}, {}, facts.os});
-    }
-    case Probe::Kind::Topology:
-        return plain(true, probe.topologies.contains(facts.topology),
-                     Text::tr("topology: %1").arg(toKey(facts.topology)),
-                     {u"topology"_s, {}, {}, {}, {}, toKey(facts.topology)});
-    case Probe::Kind::Edition:
-        return plain(true, probe.edition == facts.edition, Text::tr("edition: %1").arg(toKey(facts.edition)),
-                     {u"edition"_s, {}, {}, {}, {}, toKey(facts.edition)});
-    case Probe::Kind::From:
-        return plain(true, probe.versions.holds(facts.from), Text::tr("X is %1").arg(facts.from.toString()),
-                     {u"gateway"_s, {}, {}, {}, u"version"_s, facts.from.toString()});
-    case Probe::Kind::To:
-        return plain(true, probe.versions.holds(facts.to), Text::tr("Y is %1").arg(facts.to.toString()),
-                     {u"gateway"_s, {}, {}, {}, u"version"_s, facts.to.toString()});
-    case Probe::Kind::DataPlane: {
-        if (facts.topology != Topology::Hybrid)
-            return plain(true, false, Text::tr("there are no data planes"), {});
-        const auto versions = facts.dataPlaneVersions.value_or(QList<Version>());
-        const auto oldest = std::min_element(versions.cbegin(), versions.cend());
-        const bool yes = oldest != versions.cend() && probe.versions.holds(*oldest);
-        const auto told = oldest == versions.cend() ? QString() : oldest->toString();
-        return plain(facts.dataPlaneVersions.has_value(), yes, Text::tr("oldest data plane: %1").arg(told),
-                     {u"data-plane"_s, {}, {}, {}, u"version"_s, told});
-    }
-    case Probe::Kind::License:
-        return plain(facts.edition == Edition::OpenSource || facts.licensed.has_value(),
-                     facts.edition == Edition::Enterprise && !facts.licensed.value_or(true),
-                     Text::tr("license of X"), {u"license"_s, {}, {}, {}, {}, Text::tr("none")});
-    default:
-        break;
-    }
-    // A node does not tell from which template it was started.
-    return plain(facts.customTemplate.has_value(), facts.customTemplate.value_or(false),
-                 facts.customTemplate ? Text::tr("Nginx template, as the operator says")
-                                      : Text::tr("the Nginx template can't be seen from here"),
-                 {u"nginx-template"_s, {}, {}, {}, {}, Text::tr("custom")});
 }
 
 } // namespace gatelift

@@ -1,14 +1,12 @@
 #pragma once
 
+#include "checks/ValueTester.h"
 #include "domain/BundledPlugins.h"
 #include "domain/ConfParameters.h"
 #include "domain/Finding.h"
 #include "domain/GatewayFacts.h"
 
 namespace gatelift {
-
-//! \brief What a probe says. Unknown where a fact is missing that could have changed the answer.
-enum class Truth { No, Yes, Unknown };
 
 //! \brief A probe's answer with what speaks for it.
 struct ProbeAnswer
@@ -37,22 +35,29 @@ private:
     [[nodiscard]] ProbeAnswer plugin(const Probe &probe) const;
     [[nodiscard]] ProbeAnswer entity(const Probe &probe) const;
     [[nodiscard]] ProbeAnswer customPlugin(const Probe &probe) const;
-    [[nodiscard]] ProbeAnswer certificate(const Probe &probe) const;
-    [[nodiscard]] ProbeAnswer platform(const Probe &probe) const;
     //! \brief Where a kind could not be read in full, a no is none.
     [[nodiscard]] Truth noOrUnknown(const QString &kind) const;
-    [[nodiscard]] QString pluginTitle(const QJsonObject &plugin) const;
-    void take(ProbeAnswer &answer, const QString &kind, const Entity &entity, const Probe &probe) const;
+    //! \brief Asks all entities of a kind, or the plugins of these names, and tells how many were seen.
+    qsizetype look(ProbeAnswer &answer, const Probe &probe, const QString &kind,
+                   const QStringList &plugins) const;
+    void take(ProbeAnswer &answer, const QString &kind, const Entity &entity, const Probe &leaf,
+              const JsonView &value) const;
+    [[nodiscard]] QList<qsizetype> placesOf(const QString &plugin) const;
+    [[nodiscard]] Evidence described(const QString &kind, const Entity &entity) const;
+    [[nodiscard]] QString pluginTitle(const JsonView &plugin) const;
 
     const GatewayFacts &m_facts;
     const ConfParameters &m_parameters;
     const BundledPlugins &m_bundled;
-    QHash<QString, QList<qsizetype>> m_plugins; //!< by name: places in the list
-    QHash<QString, QString> m_titles;           //!< of routes, services, consumers: by id
+    QHash<QByteArrayView, QList<qsizetype>> m_plugins; //!< by name: places in the list
+    QHash<QByteArrayView, const Entity *> m_named;     //!< routes and services by id, for titles
 };
 
 //! \brief The answer of a `conf` probe; apart since it has sources of its own.
 [[nodiscard]] ProbeAnswer answerConf(const Probe &probe, const GatewayFacts &facts,
                                      const ConfParameters &parameters);
+
+//! \brief The answer of a probe about versions, database, system, certificates and the like.
+[[nodiscard]] ProbeAnswer answerPlatform(const Probe &probe, const GatewayFacts &facts);
 
 } // namespace gatelift

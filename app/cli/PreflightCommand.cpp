@@ -187,8 +187,10 @@ Result<std::optional<Findings>> findings(const FactRequest &request,
     std::unique_ptr<SchemaReader> reader;
     Findings judged;
     const auto judgeAll = [&] {
-        whenDone(QtConcurrent::run([collected, catalog, considerations] { return judge(catalog, considerations, collected); }), &loop,
-                 [&](Findings done) {
+        whenDone(QtConcurrent::run([collected, catalog, considerations] {
+                     return judge(catalog, considerations, collected);
+                 }),
+                 &loop, [&](Findings done) {
                      judged = std::move(done);
                      loop.exit(0);
                  });

@@ -4,11 +4,11 @@
 #include "domain/DataPlane.h"
 #include "domain/DatabaseContents.h"
 #include "domain/Deployment.h"
+#include "domain/EntityFields.h"
 #include "domain/Version.h"
 
 #include <QDateTime>
 #include <QHash>
-#include <QJsonObject>
 #include <QMap>
 #include <QSet>
 #include <QStringList>
@@ -22,7 +22,7 @@ namespace gatelift {
 struct Entity
 {
     QString workspace; //!< name; empty where the gateway has none
-    QJsonObject fields;
+    EntityFields fields;
 };
 
 //! \brief The parameters of kong.conf, from where they could be seen. Names as kong.conf writes them, lists

@@ -1,11 +1,10 @@
 #include "gateway/EntityCollector.h"
 
 #include "domain/Async.h"
+#include "gateway/EntityPage.h"
 #include "gateway/GatewayErrors.h"
 #include "gateway/ReadOnlyTransport.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QPromise>
 #include <QQueue>
 #include <QtConcurrentRun>
@@ -18,38 +17,42 @@ namespace {
 constexpr int pageSize = 1000; // the most that the gateway allows
 constexpr int maxPages = 10'000;
 constexpr int listsAtOnce = 4;
+constexpr int maxGuesses = 4;
 constexpr qint64 pageBytes = 256LL * 1024 * 1024;
 
-//! One list of one workspace, on its way.
+//! One list of one workspace, on its way. Its next page is asked for while this one is decoded, so that pages
+//! may be ready out of turn.
 struct Listing
 {
     QString workspace; //!< empty: the gateway has none, or the connection names it
     QString path;      //!< as the Admin API calls the kind
     QString kind;
-    QSet<QString> offsets;
+    QSet<QString> offsets{};
+    QHash<int, Result<EntityPage>> ready{}; //!< decoded before their turn
+    QQueue<QString> guesses{}; //!< offsets of pages that were asked for already, the next one first
+    int turn = 0;              //!< of the page that is taken next
+    int pages = 0;             //!< asked for
+    int round = 0;             //!< a wrong guess ends one: what it brought is not wanted
+    bool ended = false;
 };
+using ListingPtr = std::shared_ptr<Listing>;
 
-struct Page
+//! Everything of some kinds would be large, or secret, and is never kept.
+FieldChoice wantedFields(const QString &kind)
 {
-    QList<Entity> entities;
-    QString offset;
-};
-
-//! Everything of some kinds would be large, or secret, and is never asked for.
-QStringList wantedFields(const QString &kind)
-{
-    static const QHash<QString, QStringList> wanted{
-        {u"consumers"_s, {u"id"_s, u"username"_s}},
-        {u"developers"_s, {u"id"_s, u"status"_s}},
-        {u"admins"_s, {u"id"_s, u"username"_s, u"rbac_token_enabled"_s}},
-        {u"rbac_users"_s, {u"id"_s, u"name"_s, u"enabled"_s}},
-        {u"licenses"_s, {u"id"_s}},
-        {u"keys"_s, {u"id"_s, u"name"_s, u"kid"_s, u"set"_s}},
-        {u"key_auths"_s, {u"id"_s, u"ttl"_s}},
-        {u"basic_auths"_s, {u"id"_s}},
-        {u"hmac_auths"_s, {u"id"_s}},
-        {u"jwts"_s, {u"id"_s, u"algorithm"_s}},
-        {u"acls"_s, {u"id"_s}},
+    static const QHash<QString, FieldChoice> wanted{
+        {u"certificates"_s, {{}, {"key", "key_alt"}}},
+        {u"consumers"_s, {{"id", "username"}, {}}},
+        {u"developers"_s, {{"id", "status"}, {}}},
+        {u"admins"_s, {{"id", "username", "rbac_token_enabled"}, {}}},
+        {u"rbac_users"_s, {{"id", "name", "enabled"}, {}}},
+        {u"licenses"_s, {{"id"}, {}}},
+        {u"keys"_s, {{"id", "name", "kid", "set"}, {}}},
+        {u"key_auths"_s, {{"id", "ttl"}, {}}},
+        {u"basic_auths"_s, {{"id"}, {}}},
+        {u"hmac_auths"_s, {{"id"}, {}}},
+        {u"jwts"_s, {{"id", "algorithm"}, {}}},
+        {u"acls"_s, {{"id"}, {}}},
     };
     return wanted.value(kind);
 }
@@ -66,48 +69,6 @@ bool isInEveryGateway(const QString &kind)
 bool isSwitchedOff(const RawAnswer &answer, const QString &kind)
 {
     return kind == "filter_chains"_L1 && answer.status == 400 && answer.body.contains("wasm");
-}
-
-QJsonObject reduced(const QJsonObject &entity, const QStringList &fields, const QString &kind)
-{
-    if (fields.isEmpty()) {
-        auto kept = entity;
-        if (kind == "certificates"_L1) {
-            kept.remove("key"_L1);
-            kept.remove("key_alt"_L1);
-        }
-        return kept;
-    }
-    QJsonObject kept;
-    for (const auto &field : fields) {
-        const auto value = entity.constFind(field);
-        if (value != entity.constEnd())
-            kept.insert(field, *value);
-    }
-    return kept;
-}
-
-Result<Page> decodePage(const QByteArray &body, const QString &what, const Listing &list)
-{
-    QJsonParseError problem;
-    const auto document = QJsonDocument::fromJson(body, &problem);
-    if (document.isNull())
-        return failure(ErrorKind::Malformed, what, problem.errorString());
-    const auto root = document.object();
-    const auto data = root.value("data"_L1);
-    // An empty list is {} where Lua could not tell it from an object.
-    if (!data.isArray() && !(data.isObject() && data.toObject().isEmpty()))
-        return failure(ErrorKind::Malformed, what, EntityCollector::tr("/data is no list"));
-    Page page;
-    const auto fields = wantedFields(list.kind);
-    const auto entities = data.toArray();
-    page.entities.reserve(entities.size());
-    for (const auto &entity : entities) {
-        if (entity.isObject())
-            page.entities.append({list.workspace, reduced(entity.toObject(), fields, list.kind)});
-    }
-    page.offset = root.value("offset"_L1).toString();
-    return page;
 }
 
 EndpointConfig forWholeLists(EndpointConfig config)
@@ -133,6 +94,7 @@ public:
         m_kinds = kinds;
         m_found = {};
         m_ids.clear();
+        m_isSplit = false;
         m_total = m_done = m_running = 0;
         m_count = 0;
         m_promise = std::make_unique<QPromise<Result<EntityCollection>>>();
@@ -160,6 +122,7 @@ private:
     void end(Result<EntityCollection> result)
     {
         ++m_generation;
+        m_ids.clear();
         m_waiting.clear();
         const auto promise = std::move(m_promise);
         promise->addResult(std::move(result));
@@ -189,12 +152,13 @@ private:
 
     void startLists(const QStringList &workspaces)
     {
+        m_isSplit = workspaces.size() > 1;
         for (const auto &workspace : workspaces) {
             for (const auto &path : m_kinds) {
                 auto kind = path;
                 kind.replace(u'-', u'_').replace(u'/', u'_');
                 m_found.entities[kind]; // an answer of none is an answer
-                m_waiting.enqueue(std::make_shared<Listing>(Listing{workspace, path, kind, {}}));
+                m_waiting.enqueue(std::make_shared<Listing>(Listing{workspace, path, kind}));
             }
         }
         if (m_kinds.contains(u"upstreams"_s))
@@ -214,7 +178,7 @@ private:
     void addTargets(const QString &workspace, const QString &upstream)
     {
         m_waiting.enqueue(std::make_shared<Listing>(
-            Listing{workspace, u"upstreams/%1/targets"_s.arg(upstream), u"targets"_s, {}}));
+            Listing{workspace, u"upstreams/%1/targets"_s.arg(upstream), u"targets"_s}));
         ++m_total;
     }
 
@@ -226,7 +190,7 @@ private:
         }
     }
 
-    void ask(const std::shared_ptr<Listing> &list, const QString &offset)
+    void ask(const ListingPtr &list, const QString &offset)
     {
         QUrlQuery query;
         query.addQueryItem(u"size"_s, QString::number(pageSize));
@@ -234,49 +198,71 @@ private:
             query.addQueryItem(u"offset"_s, QString::fromLatin1(QUrl::toPercentEncoding(offset)));
         const auto path =
             list->workspace.isEmpty() ? u'/' + list->path : u"/%1/%2"_s.arg(list->workspace, list->path);
-        m_transport.get(path, query, [this, list, generation = m_generation](Result<RawAnswer> answer) {
-            if (generation == m_generation)
-                take(list, std::move(answer));
-        });
+        const int page = list->pages++;
+        m_transport.get(
+            path, query,
+            [this, list, page, round = list->round, generation = m_generation](Result<RawAnswer> answer) {
+                if (isWanted(*list, round, generation))
+                    take(list, page, std::move(answer));
+            });
     }
 
-    void take(const std::shared_ptr<Listing> &list, Result<RawAnswer> answer)
+    [[nodiscard]] bool isWanted(const Listing &list, int round, int generation) const
+    {
+        return generation == m_generation && !list.ended && round == list.round;
+    }
+
+    void take(const ListingPtr &list, int page, Result<RawAnswer> answer)
     {
         const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error());
         // What a gateway of this version does not have yet is empty; what every gateway has is not.
         if (error && !isInEveryGateway(list->kind) &&
             (error->kind == ErrorKind::NotFound || (answer && isSwitchedOff(*answer, list->kind))))
-            return listEnded(list);
+            return takeDecoded(list, page, EntityPage());
         if (error)
-            return listFailed(list, *error);
-        whenDone(QtConcurrent::run([body = std::move(answer->body), what = answer->shownUrl, list = *list] {
-                     return decodePage(body, what, list);
-                 }),
-                 m_owner, [this, list, generation = m_generation](Result<Page> page) {
-                     if (generation != m_generation)
-                         return;
-                     if (!page)
-                         return listFailed(list, page.error());
-                     takePage(list, std::move(*page));
+            return takeDecoded(list, page, tl::unexpected(*error));
+        auto decoded = QtConcurrent::run(
+            [body = answer->body, what = answer->shownUrl, choice = wantedFields(list->kind)] {
+                return decodeEntityPage(body, what, choice);
+            });
+        const int round = list->round;
+        if (const auto offset = guessedOffset(answer->body); mayAsk(*list, offset)) {
+            list->guesses.enqueue(offset);
+            ask(list, offset);
+        }
+        whenDone(std::move(decoded), m_owner,
+                 [this, list, page, round, generation = m_generation](Result<EntityPage> result) {
+                     if (isWanted(*list, round, generation))
+                         takeDecoded(list, page, std::move(result));
                  });
     }
 
-    void takePage(const std::shared_ptr<Listing> &list, Page page)
+    //! Guesses run a few pages ahead of what is decoded, and no way twice.
+    [[nodiscard]] static bool mayAsk(const Listing &list, const QString &offset)
     {
-        auto &known = m_ids[list->kind];
-        auto &entities = m_found.entities[list->kind];
-        for (auto &entity : page.entities) {
-            // What belongs to no workspace is listed in each.
-            const auto id = entity.fields.value("id"_L1).toString();
-            if (!id.isEmpty() && known.contains(id))
-                continue;
-            known.insert(id);
-            if (list->kind == "upstreams"_L1 && m_kinds.contains(u"upstreams"_s))
-                addTargets(list->workspace, id);
-            entities.append(std::move(entity));
-            ++m_count;
+        return !offset.isEmpty() && list.guesses.size() < maxGuesses && !list.guesses.contains(offset) &&
+               !list.offsets.contains(offset) && list.offsets.size() < maxPages;
+    }
+
+    //! Page by page, in their order.
+    void takeDecoded(const ListingPtr &list, int page, Result<EntityPage> result)
+    {
+        list->ready.insert(page, std::move(result));
+        while (!list->ended && list->ready.contains(list->turn)) {
+            auto next = list->ready.take(list->turn++);
+            if (!next)
+                return listFailed(list, next.error());
+            takePage(list, std::move(*next));
         }
+    }
+
+    void takePage(const ListingPtr &list, EntityPage page)
+    {
+        addEntities(*list, std::move(page.entities));
         emit m_owner->progressed(m_count, m_done, m_total);
+        const bool asked = !list->guesses.isEmpty() && list->guesses.dequeue() == page.offset;
+        if (!asked)
+            dropGuesses(*list);
         if (page.offset.isEmpty())
             return listEnded(list);
         if (list->offsets.contains(page.offset) || list->offsets.size() >= maxPages)
@@ -286,10 +272,48 @@ private:
                                      {},
                                      {}});
         list->offsets.insert(page.offset);
-        ask(list, page.offset);
+        if (!asked)
+            ask(list, page.offset);
     }
 
-    void listFailed(const std::shared_ptr<Listing> &list, const Error &error)
+    //! What was asked for beyond the page that is taken now is not what the gateway meant.
+    static void dropGuesses(Listing &list)
+    {
+        ++list.round;
+        list.guesses.clear();
+        list.ready.clear();
+        list.pages = list.turn;
+    }
+
+    void addEntities(const Listing &list, QList<EntityFields> fields)
+    {
+        auto &entities = m_found.entities[list.kind];
+        const bool haveTargets = list.kind == "upstreams"_L1 && m_kinds.contains(u"upstreams"_s);
+        const auto *tree = fields.isEmpty() ? nullptr : fields.constFirst().view().tree();
+        const auto idKey = tree ? tree->keyOf("id") : JsonTree::noKey; // one tree to a page
+        for (auto &one : fields) {
+            if (m_isSplit && isKnown(list.kind, one.view().member(idKey)))
+                continue;
+            if (haveTargets)
+                addTargets(list.workspace, one.view().member(idKey).toString());
+            entities.append({list.workspace, std::move(one)});
+            ++m_count;
+        }
+    }
+
+    //! What belongs to no workspace is listed in each. From the second time on.
+    bool isKnown(const QString &kind, const JsonView &id)
+    {
+        const auto text = id.text();
+        if (text.empty())
+            return false;
+        auto &known = m_ids[kind];
+        const auto before = known.size();
+        known.insert({text.data(), static_cast<qsizetype>(text.size())});
+        return known.size() == before;
+    }
+
+    void listFailed(const ListingPtr &list, const Error &error)
     {
         const bool first = m_total == 0;
         // A gateway that can't even be asked for its workspaces will not answer the rest.
@@ -301,8 +325,9 @@ private:
         listEnded(list);
     }
 
-    void listEnded(const std::shared_ptr<Listing> &list)
+    void listEnded(const ListingPtr &list)
     {
+        list->ended = true;
         if (m_total == 0) {
             m_found.entities[list->kind];
             return takeWorkspaces();
@@ -320,9 +345,10 @@ private:
     std::unique_ptr<QPromise<Result<EntityCollection>>> m_promise;
     QStringList m_kinds;
     EntityCollection m_found;
-    QHash<QString, QSet<QString>> m_ids; //!< by kind
-    QQueue<std::shared_ptr<Listing>> m_waiting;
-    int m_total = 0; //!< lists; 0 while the workspaces are asked for
+    QHash<QString, QSet<QByteArrayView>> m_ids; //!< by kind; they lie in what was found
+    QQueue<ListingPtr> m_waiting;
+    bool m_isSplit = false; //!< into several workspaces
+    int m_total = 0;        //!< lists; 0 while the workspaces are asked for
     int m_done = 0;
     int m_running = 0;
     qint64 m_count = 0;

@@ -18,6 +18,8 @@ Q_LOGGING_CATEGORY(logHttp, "gatelift.http", QtWarningMsg)
 namespace {
 
 constexpr int maxRedirects = 5;
+constexpr qint64 usualBytes = 4LL * 1024 * 1024;
+constexpr qint64 parserPadding = 64; // behind the text, so that simdjson may read it in place
 
 bool mayFollow(const QUrl &from, const QUrl &to)
 {
@@ -130,12 +132,23 @@ private:
     {
         const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
         if (m_verb == Verb::Get && announced > m_transport->m_config.maxAnswerBytes)
-            end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
+            return end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
+        // Room at once for what is usual; for more only as it comes.
+        m_body.reserve(std::clamp<qint64>(announced, 0, usualBytes) + parserPadding);
+    }
+
+    //! Straight to where it stays: pages are half a megabyte each.
+    void append()
+    {
+        const auto had = m_body.size();
+        m_body.resize(had + m_reply->bytesAvailable());
+        const auto got = m_reply->read(m_body.data() + had, m_body.size() - had);
+        m_body.resize(had + std::max<qint64>(got, 0));
     }
 
     void read()
     {
-        m_body += m_reply->readAll();
+        append();
         if (m_body.size() > m_transport->m_config.maxAnswerBytes)
             end(tl::unexpected(oversizedError(m_shown, m_transport->m_config.maxAnswerBytes)));
     }
@@ -171,7 +184,7 @@ private:
 
     void finish()
     {
-        m_body += m_reply->readAll();
+        append();
         const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         qCDebug(logHttp) << (m_verb == Verb::Head ? "HEAD" : "GET") << m_shown << status << m_body.size()
                          << "bytes" << m_reply->error();

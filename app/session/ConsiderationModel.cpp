@@ -31,11 +31,10 @@ void ConsiderationModel::setItems(const QList<FindingItem> &items)
                 rows.append({{}, item});
         }
     }
-    const bool same = std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(),
-                                 [](const Row &a, const Row &b) {
-                                     return a.heading == b.heading &&
-                                            a.item.finding.change.id == b.item.finding.change.id;
-                                 });
+    const bool same = std::equal(
+        rows.cbegin(), rows.cend(), m_rows.cbegin(), m_rows.cend(), [](const Row &a, const Row &b) {
+            return a.heading == b.heading && a.item.finding.change.id == b.item.finding.change.id;
+        });
     if (!same)
         beginResetModel();
     m_rows = std::move(rows);
@@ -83,9 +82,10 @@ QVariant ConsiderationModel::data(const QModelIndex &index, int role) const
     case GlyphRole:
         return static_cast<int>(decided ? Glyph::Waived : checkGlyph(finding));
     case ResultRole:
-        return decided ? tr("%1, by %2: %3", "decision, person, how it stands")
-                             .arg(decisionText(row.item.decision.decision), row.item.decision.by, finding.ground)
-                       : finding.ground;
+        return decided
+                   ? tr("%1, by %2: %3", "decision, person, how it stands")
+                         .arg(decisionText(row.item.decision.decision), row.item.decision.by, finding.ground)
+                   : finding.ground;
     case LinkRole:
         return linkText(row.item);
     case DecidedRole:

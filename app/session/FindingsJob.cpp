@@ -3,9 +3,12 @@
 #include "checks/ConfLinter.h"
 #include "checks/ConsiderationJudge.h"
 #include "checks/FactCollector.h"
+#include "checks/FindingMerge.h"
 #include "checks/LogJudge.h"
 #include "checks/LogReader.h"
+#include "checks/SchemaJudge.h"
 #include "domain/Async.h"
+#include "gateway/SchemaReader.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/UpgradeSession.h"
@@ -48,6 +51,8 @@ struct JudgeTask
     QStringList logFiles;
     std::shared_ptr<std::atomic_bool> cancelled;
     GatewayFacts facts;
+    std::optional<SchemaSet> schemas; //!< of Y
+    QStringList problems;             //!< of asking Y
 };
 
 QList<Finding> logFindings(const JudgeTask &task)
@@ -68,6 +73,9 @@ QList<Finding> logFindings(const JudgeTask &task)
 Judged judged(const JudgeTask &task)
 {
     auto findings = judgeGateway(*task.changes, *task.considerations, task.facts);
+    if (task.schemas)
+        mergeSchemaFindings(findings, judgeSchemas(task.facts, *task.schemas));
+    findings.partial << task.problems;
     findings.all.append(logFindings(task));
     // What no machine can tell stands in the checklist, to be ticked there.
     QSet<QString> manual;
@@ -80,8 +88,7 @@ Judged judged(const JudgeTask &task)
         finding.change.probe.reset();
         order(finding.evidence);
     }
-    return {std::move(findings),
-            lintConf(task.facts, task.changes->parameters(), task.changes->bundled())};
+    return {std::move(findings), lintConf(task.facts, task.changes->parameters(), task.changes->bundled())};
 }
 
 QMap<QString, qint64> countsOf(const GatewayFacts &facts)
@@ -179,22 +186,44 @@ void FindingsJob::check()
             return;
         if (!facts)
             return end(facts.error());
-        judge(std::move(*facts));
+        askSchemas(std::move(*facts));
     });
     emit changed();
 }
 
-void FindingsJob::judge(GatewayFacts facts)
+//! Y's own schemas, as soon as Y answers; until then what is known of X stands without them.
+void FindingsJob::askSchemas(GatewayFacts facts)
+{
+    const auto target = endpointConfig(m_session, Side::Y);
+    if (!target || !m_session.snapshot().y.connected())
+        return judge(std::move(facts), {}, {});
+    m_schemas = std::make_unique<SchemaReader>(*target);
+    const auto request = schemasFor(facts);
+    whenDone(m_schemas->read(request), this,
+             [this, number = m_number, facts = std::move(facts)](Result<SchemaSet> schemas) mutable {
+                 if (number != m_number)
+                     return;
+                 if (!schemas)
+                     return judge(std::move(facts), {}, {tr("CP Y: %1").arg(schemas.error().why)});
+                 QStringList problems;
+                 for (const auto &problem : std::as_const(schemas->problems))
+                     problems << tr("CP Y: %1").arg(problem);
+                 judge(std::move(facts), *schemas, problems);
+             });
+}
+
+void FindingsJob::judge(GatewayFacts facts, const std::optional<SchemaSet> &schemas,
+                        const QStringList &problems)
 {
     m_progress.judging = true;
     emit progressed();
     const auto counts = countsOf(facts);
     m_cancelled = std::make_shared<std::atomic_bool>(false);
     const auto &services = m_session.services();
-    JudgeTask task{services.changes,          services.considerations, services.logLines,
-                   m_checkedSources.logFiles, m_cancelled,             std::move(facts)};
-    whenDone(QtConcurrent::run([task = std::move(task)] { return judged(task); }),
-             this, [this, counts, number = m_number](Judged judged) {
+    JudgeTask task{services.changes, services.considerations, services.logLines, m_checkedSources.logFiles,
+                   m_cancelled,      std::move(facts),        schemas,           problems};
+    whenDone(QtConcurrent::run([task = std::move(task)] { return judged(task); }), this,
+             [this, counts, number = m_number](Judged judged) {
                  if (number != m_number)
                      return;
                  m_lint = std::move(judged.lint);
@@ -227,7 +256,10 @@ void FindingsJob::cancel()
     if (!m_running)
         return;
     ++m_number;
-    m_collector->cancel();
+    if (m_collector)
+        m_collector->cancel();
+    if (m_schemas)
+        m_schemas->cancel();
     if (m_cancelled)
         *m_cancelled = true;
     end(Error{ErrorKind::Cancelled, tr("Checks"), tr("cancelled"), {}, {}});
@@ -240,6 +272,8 @@ void FindingsJob::end(std::optional<Error> error)
     // Its own signals may be on the stack.
     if (m_collector)
         m_collector.release()->deleteLater();
+    if (m_schemas)
+        m_schemas.release()->deleteLater();
     emit changed();
 }
 

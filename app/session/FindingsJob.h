@@ -16,6 +16,8 @@ namespace gatelift {
 class FactCollector;
 struct FactRequest;
 struct GatewayFacts;
+class SchemaReader;
+struct SchemaSet;
 class UpgradeSession;
 
 //! \brief The run of all checks against X: facts are collected once, read-only, and judged beside the GUI
@@ -58,8 +60,8 @@ public:
     //! the journal keeps them; empty where there was no run.
     [[nodiscard]] const QList<Finding> &findings() const;
     [[nodiscard]] QStringList partial() const;
-    //! \brief Every parameter of kong.conf against Y, of the latest look; nothing where this run of the program
-    //! has not looked yet.
+    //! \brief Every parameter of kong.conf against Y, of the latest look; nothing where this run of the
+    //! program has not looked yet.
     [[nodiscard]] const std::optional<ConfLint> &confLint() const { return m_lint; }
 
     //! \brief The age at which a look is repeated while somebody looks at it.
@@ -73,12 +75,14 @@ signals:
 private:
     [[nodiscard]] Result<FactRequest> request() const;
     [[nodiscard]] bool isDue() const;
-    void judge(GatewayFacts facts);
+    void askSchemas(GatewayFacts facts);
+    void judge(GatewayFacts facts, const std::optional<SchemaSet> &schemas, const QStringList &problems);
     void take(Findings findings, const QMap<QString, qint64> &counts);
     void end(std::optional<Error> error);
 
     UpgradeSession &m_session;
     std::unique_ptr<FactCollector> m_collector;
+    std::unique_ptr<SchemaReader> m_schemas;
     int m_number = 0; //!< of the run: late answers of a cancelled one are dropped
     bool m_running = false;
     Progress m_progress;

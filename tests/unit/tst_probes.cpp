@@ -92,6 +92,9 @@ private slots:
     void missingFactsDecideNothing();
     void unreadCertificatesDecideNothing();
     void unknownDefaultsDecideNothing();
+    void whatLiesInAVaultDecidesNothing_data();
+    void whatLiesInAVaultDecidesNothing();
+    void evidenceTellsDisabledPlugins();
     void refuses_data();
     void refuses();
     void evidenceNeverTellsASecret();
@@ -262,6 +265,93 @@ void TestProbes::unknownDefaultsDecideNothing()
     QCOMPARE(truth(R"({"conf": "of_unknown_default", "equals": "on"})"), int(Truth::Unknown));
     QCOMPARE(truth(R"({"conf": "of_unknown_default", "set": false})"), int(Truth::Yes));
     QCOMPARE(truth(R"({"conf": "of_no_release", "equals": "on"})"), int(Truth::No));
+}
+
+void TestProbes::whatLiesInAVaultDecidesNothing_data()
+{
+    QTest::addColumn<QByteArray>("probe");
+    QTest::addColumn<int>("truth");
+    const auto row = [](const char *name, const QByteArray &probe, Truth truth) {
+        QTest::newRow(name) << probe << int(truth);
+    };
+    const auto open = Truth::Unknown;
+    row("equals", R"({"plugin": "session", "field": "config.storage", "equals": "cookie"})", open);
+    row("in", R"({"plugin": "session", "field": "config.storage", "in": ["cookie", "kong"]})", open);
+    row("not in", R"({"plugin": "session", "field": "config.storage", "not-in": ["cookie"]})", open);
+    row("matches", R"({"plugin": "session", "field": "config.storage", "matches": "^c"})", open);
+    row("below", R"({"plugin": "session", "field": "config.storage", "below": 3})", open);
+    row("longer", R"({"plugin": "session", "field": "config.storage", "longer": 3})", open);
+    row("an item of a list", R"({"plugin": "session", "field": "config.list[]", "equals": "b"})", open);
+    row("a list that contains it", R"({"plugin": "session", "field": "config.list", "contains": "b"})", open);
+    row("an item beside it", R"({"plugin": "session", "field": "config.list[]", "equals": "a"})", Truth::Yes);
+    row("contained beside it", R"({"plugin": "session", "field": "config.list", "contains": "a"})",
+        Truth::Yes);
+    row("set", R"({"plugin": "session", "field": "config.storage", "set": true})", Truth::Yes);
+    row("unset", R"({"plugin": "session", "field": "config.storage", "set": false})", Truth::No);
+    row("a text", R"({"plugin": "session", "field": "config.storage", "type": "string"})", Truth::Yes);
+    row("the reference itself",
+        R"({"plugin": "session", "field": "config.storage", "matches": "^\\{vault://env/"})", Truth::Yes);
+    row("another vault's reference",
+        R"({"plugin": "session", "field": "config.storage", "matches": "^\\{vault://aws/"})", Truth::No);
+    row("no reference", R"({"plugin": "session", "field": "config.plain", "equals": "b"})", Truth::No);
+    row("of another plugin", R"({"plugin": "acl", "field": "config.storage", "equals": "cookie"})",
+        Truth::No);
+    row("the reverse", R"({"not": {"plugin": "session", "field": "config.storage", "equals": "cookie"}})",
+        open);
+    row("one instance that also fails",
+        R"({"all": [{"plugin": "session", "field": "config.storage", "equals": "cookie"}, {"plugin": "session", "field": "config.plain", "equals": "b"}]})",
+        Truth::No);
+    row("one instance that else fulfils it",
+        R"({"all": [{"plugin": "session", "field": "config.storage", "equals": "cookie"}, {"plugin": "session", "field": "config.plain", "equals": "{vault"}]})",
+        open);
+    row("another way to fulfil it",
+        R"({"all": [{"any": [{"plugin": "session", "field": "config.storage", "equals": "cookie"}, {"plugin": "session", "field": "config.plain", "set": true}]}]})",
+        Truth::Yes);
+    row("a parameter of kong.conf", R"({"conf": "vitals", "equals": "on"})", open);
+    row("a parameter that is set", R"({"conf": "vitals", "set": true})", Truth::Yes);
+}
+
+void TestProbes::whatLiesInAVaultDecidesNothing()
+{
+    QFETCH(QByteArray, probe);
+    QFETCH(int, truth);
+    const auto facts =
+        test::factsFrom(object(R"({"from": "3.4.3.12", "to": "3.10.0.2", "entities": {"plugins": [
+        {"id": "a", "name": "acl", "config": {"storage": "kong"}},
+        {"id": "s", "name": "session", "config": {"storage": "{vault://env/storage}", "plain": "{vault",
+                                                  "list": ["a", "{vault://env/item}"]}}]},
+        "conf": {"vitals": "{vault://env/vitals}"}})"));
+    const auto known = parameters();
+    const auto plugins = bundled();
+    const auto answer = ProbeEvaluator(facts, known, plugins).answer(probeFrom(probe).value());
+    QCOMPARE(answer.truth, Truth(truth));
+    const auto told = answer.lookups.join(u' ');
+    QCOMPARE(told.contains(u"lies in a vault"_s), answer.truth == Truth::Unknown);
+    QVERIFY2(!told.contains(u"vault://"_s), qPrintable(told));
+}
+
+//! Kong migrates and validates them as any other: the verdict is the same.
+void TestProbes::evidenceTellsDisabledPlugins()
+{
+    const auto facts = test::factsFrom(object(R"({"from": "3.4.3.12", "to": "3.10.0.2", "entities": {
+        "routes": [{"id": "r", "name": "orders"}],
+        "plugins": [{"id": "1", "name": "acl", "enabled": false, "route": {"id": "r"}},
+                    {"id": "2", "name": "acl", "enabled": true}, {"id": "3", "name": "acl", "enabled": false},
+                    {"id": "4", "name": "own-off", "enabled": false},
+                    {"id": "5", "name": "own-both", "enabled": false}, {"id": "6", "name": "own-both"}]}})"));
+    const auto known = parameters();
+    const auto plugins = bundled();
+    const ProbeEvaluator evaluator(facts, known, plugins);
+    const auto names = [&evaluator](const char *probe) {
+        QStringList all;
+        for (const auto &one : evaluator.answer(probeFrom(probe).value()).evidence)
+            all << one.name;
+        all.sort();
+        return all;
+    };
+    QCOMPARE(names(R"({"plugin": "acl"})"),
+             (QStringList{u"acl"_s, u"acl (disabled)"_s, u"acl (route orders, disabled)"_s}));
+    QCOMPARE(names(R"({"custom-plugin": true})"), (QStringList{u"own-both"_s, u"own-off (disabled)"_s}));
 }
 
 void TestProbes::refuses_data()

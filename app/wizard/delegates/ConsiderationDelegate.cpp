@@ -97,16 +97,16 @@ void ConsiderationDelegate::paintCheck(QPainter *painter, const QStyleOptionView
     const auto &rect = option.rect;
     const auto glyph = static_cast<Glyph>(index.data(ConsiderationModel::GlyphRole).toInt());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    painter->fillRect(rect, themeColor(selected ? Token::AccentSoft
-                                       : option.state.testFlag(QStyle::State_MouseOver)
-                                           ? Token::Hover
-                                           : groundToken(glyph)));
+    painter->fillRect(rect,
+                      themeColor(selected                                         ? Token::AccentSoft
+                                 : option.state.testFlag(QStyle::State_MouseOver) ? Token::Hover
+                                                                                  : groundToken(glyph)));
     if (selected)
         painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), themeColor(Token::Accent));
-    StatusGlyph::paint(painter,
-                       QRectF(rect.left() + padding, rect.top() + (rowHeight - glyphExtent) / 2.0,
-                              glyphExtent, glyphExtent),
-                       glyph);
+    StatusGlyph::paint(
+        painter,
+        QRectF(rect.left() + padding, rect.top() + (rowHeight - glyphExtent) / 2.0, glyphExtent, glyphExtent),
+        glyph);
     QRect first(rect);
     first.setHeight(rowHeight);
     drawText(painter, titleRect(first), index.data().toString(), Type::tableMedium(), Token::Text);
@@ -116,7 +116,8 @@ void ConsiderationDelegate::paintCheck(QPainter *painter, const QStyleOptionView
         .draw(painter, QPointF(room.left(), rect.top() + (rowHeight - lineHeight) / 2.0),
               themeColor(Token::Text2), lineHeight);
     if (!link.isEmpty())
-        drawText(painter, QRect(first.right() - padding - linkWidth(link), first.top(), linkWidth(link), rowHeight),
+        drawText(painter,
+                 QRect(first.right() - padding - linkWidth(link), first.top(), linkWidth(link), rowHeight),
                  link, Type::tableMedium(), Token::Accent, Qt::AlignRight);
 }
 

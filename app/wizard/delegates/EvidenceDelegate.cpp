@@ -15,7 +15,7 @@ constexpr int edge = 16; // left of the first column, as its head has it
 
 QFont fontOf(int column)
 {
-    return column == EvidenceModel::Name ? Type::tableMedium()
+    return column == EvidenceModel::Name        ? Type::tableMedium()
            : column == EvidenceModel::Workspace ? Type::table()
                                                 : Type::mono();
 }
@@ -25,7 +25,8 @@ QFont fontOf(int column)
 QSize EvidenceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int left = index.column() == 0 ? edge : padding;
-    return {QFontMetrics(fontOf(index.column())).horizontalAdvance(index.data().toString()) + left + padding + 2,
+    return {QFontMetrics(fontOf(index.column())).horizontalAdvance(index.data().toString()) + left + padding +
+                2,
             QStyledItemDelegate::sizeHint(option, index).height()};
 }
 

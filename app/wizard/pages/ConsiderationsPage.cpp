@@ -108,7 +108,8 @@ void ConsiderationsPage::setUpHeader()
     connect(m_views, &SegmentedControl::currentChanged, this, &ConsiderationsPage::showView);
     connect(m_check, &QPushButton::clicked, &m_viewModel, &FindingsViewModel::check);
     connect(m_stop, &QPushButton::clicked, &m_viewModel, &FindingsViewModel::cancel);
-    connect(m_sources, &QPushButton::clicked, this, [this] { askCheckSources(m_viewModel, m_dialogs, this); });
+    connect(m_sources, &QPushButton::clicked, this,
+            [this] { askCheckSources(m_viewModel, m_dialogs, this); });
 }
 
 void ConsiderationsPage::setUpLists()
@@ -117,8 +118,9 @@ void ConsiderationsPage::setUpLists()
     list->setModel(&m_model);
     list->setItemDelegate(new ConsiderationDelegate(list));
     list->setMouseTracking(true);
-    connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &index) { showDetail(index.data(ConsiderationModel::IdRole).toString()); });
+    connect(
+        list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &index) { showDetail(index.data(ConsiderationModel::IdRole).toString()); });
     auto *copy = new QShortcut(QKeySequence::Copy, list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, [this] {
         if (const auto *item = m_viewModel.current())
@@ -239,7 +241,8 @@ void ConsiderationsPage::refreshState()
                              tr("Nothing of this kind concerns such a deployment."));
         break;
     case State::Checking:
-        panel->showLoading(tr("Reading the configuration of X"), tr("Only GET requests are sent."), tr("Stop"));
+        panel->showLoading(tr("Reading the configuration of X"), tr("Only GET requests are sent."),
+                           tr("Stop"));
         break;
     case State::Failed:
         if (const auto error = m_viewModel.error())
@@ -261,8 +264,7 @@ void ConsiderationsPage::refreshManual()
 {
     m_views->setSegmentText(0, tr("Checks"));
     m_views->setSegmentText(
-        1,
-        tr("Manual %1/%2", "settled of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
+        1, tr("Manual %1/%2", "settled of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
     m_ui->manualCard->setCaption(
         tr("%1 of %2", "settled of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
     QList<RowList::Row> rows;

@@ -162,9 +162,8 @@ void FindingPanel::showTexts(const FindingItem &item)
     const auto verdict = verdictText(finding.verdict);
     const auto bites = countedText(finding);
     m_ui->verdictChip->setState(verdictGlyph(finding.verdict),
-                                bites.isEmpty()
-                                    ? verdict
-                                    : tr("%1: %2", "verdict, what it bites").arg(verdict, bites));
+                                bites.isEmpty() ? verdict
+                                                : tr("%1: %2", "verdict, what it bites").arg(verdict, bites));
     m_ui->areaChip->setState(Glyph::None, areaText(change));
     m_ui->areaChip->setVisible(true);
     const int number = m_viewModel->currentOpenNumber();
@@ -226,8 +225,8 @@ void FindingPanel::fitEvidence()
     const QAbstractItemView *hints = table; // the table itself hides it
     for (const int column : used)
         header->resizeSection(column, std::clamp(std::max(hints->sizeHintForColumn(column),
-                                                           header->sectionSizeHint(column) + 4),
-                                                  64, std::max(64, most)));
+                                                          header->sectionSizeHint(column) + 4),
+                                                 64, std::max(64, most)));
 }
 
 void FindingPanel::showMany()

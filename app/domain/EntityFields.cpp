@@ -1,0 +1,24 @@
+#include "domain/EntityFields.h"
+
+namespace gatelift {
+
+EntityFields::EntityFields(const QJsonObject &object)
+{
+    JsonTreeBuilder builder;
+    builder.value(object);
+    m_tree = builder.take();
+}
+
+QJsonValue EntityFields::value(QLatin1String name) const
+{
+    // Names beyond ASCII differ in UTF-8; the gateway has none, but a test may.
+    return value(QString(name));
+}
+
+QJsonValue EntityFields::value(const QString &name) const
+{
+    const auto utf8 = name.toUtf8();
+    return value(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size())));
+}
+
+} // namespace gatelift
