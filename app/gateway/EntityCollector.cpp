@@ -379,7 +379,8 @@ QStringList EntityCollector::usualKinds()
 
 bool EntityCollector::isReduced(const QString &kind)
 {
-    return kind == "certificates"_L1 || !wantedFields(kind).isEmpty();
+    const auto choice = wantedFields(kind);
+    return !choice.only.empty() || !choice.never.empty();
 }
 
 QFuture<Result<EntityCollection>> EntityCollector::collect(const QStringList &kinds, Reach reach)
