@@ -348,7 +348,7 @@ private:
     QHash<QString, QSet<QByteArrayView>> m_ids; //!< by kind; they lie in what was found
     QQueue<ListingPtr> m_waiting;
     bool m_isSplit = false; //!< into several workspaces
-    int m_total = 0; //!< lists; 0 while the workspaces are asked for
+    int m_total = 0;        //!< lists; 0 while the workspaces are asked for
     int m_done = 0;
     int m_running = 0;
     qint64 m_count = 0;
