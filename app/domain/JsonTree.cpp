@@ -146,24 +146,33 @@ QJsonValue JsonView::toValue() const
 }
 
 JsonTreeBuilder::JsonTreeBuilder(std::size_t bytes)
-    : m_tree(std::make_shared<JsonTree>())
-    , m_following{JsonTree::noKey}
+    : m_following{JsonTree::noKey}
 {
     constexpr std::size_t bytesOfNode = 16; // of the text, seen at routes and plugins; more are appended
-    m_tree->m_nodes.reserve(bytes / bytesOfNode + 1);
-    m_tree->m_texts.reserve(bytes / 2);
+    m_tree.m_nodes.reserve(bytes / bytesOfNode + 1);
+    m_tree.m_texts.resize(bytes / 2);
 }
 
 JsonTree::Key JsonTreeBuilder::numbered(std::string_view name)
 {
     if (const auto known = m_numbers.find(name); known != m_numbers.end())
         return known->second;
-    const auto key = static_cast<JsonTree::Key>(m_tree->m_keys.size());
+    const auto key = static_cast<JsonTree::Key>(m_tree.m_keys.size());
     const auto span = kept(name);
-    m_tree->m_keys.push_back({static_cast<quint32>(span >> 32U), static_cast<quint32>(span)});
+    m_tree.m_keys.push_back({static_cast<quint32>(span >> 32U), static_cast<quint32>(span)});
     m_numbers.emplace(name, key);
     m_following.push_back(JsonTree::noKey);
     return key;
+}
+
+//! Four gigabytes are far beyond what an answer may have.
+bool JsonTreeBuilder::makeRoom(std::size_t bytes)
+{
+    const auto needed = m_textsEnd + bytes;
+    if (needed > std::numeric_limits<quint32>::max())
+        return false;
+    m_tree.m_texts.resize(std::max(needed, m_tree.m_texts.size() * 2));
+    return true;
 }
 
 void JsonTreeBuilder::real(double value)
@@ -180,7 +189,7 @@ quint32 JsonTreeBuilder::begin(Kind kind)
 
 void JsonTreeBuilder::end(quint32 opened, std::size_t count)
 {
-    m_tree->m_nodes[opened].payload = packed(place(), count);
+    m_tree.m_nodes[opened].payload = packed(place(), count);
 }
 
 void JsonTreeBuilder::value(const QJsonValue &value)
@@ -221,13 +230,14 @@ void JsonTreeBuilder::value(const QJsonValue &value)
 
 std::shared_ptr<const JsonTree> JsonTreeBuilder::take()
 {
-    auto &sorted = m_tree->m_sorted;
-    sorted.resize(m_tree->m_keys.size());
+    auto &sorted = m_tree.m_sorted;
+    sorted.resize(m_tree.m_keys.size());
     for (std::size_t i = 0; i < sorted.size(); ++i)
         sorted[i] = static_cast<JsonTree::Key>(i);
     std::sort(sorted.begin(), sorted.end(),
-              [this](JsonTree::Key a, JsonTree::Key b) { return m_tree->nameOf(a) < m_tree->nameOf(b); });
-    return std::move(m_tree);
+              [this](JsonTree::Key a, JsonTree::Key b) { return m_tree.nameOf(a) < m_tree.nameOf(b); });
+    m_tree.m_texts.resize(m_textsEnd);
+    return std::make_shared<const JsonTree>(std::move(m_tree));
 }
 
 } // namespace gatelift

@@ -2,6 +2,7 @@
 
 #include <QJsonValue>
 
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <string>
@@ -142,7 +143,7 @@ public:
     explicit JsonTreeBuilder(std::size_t bytes = 0);
 
     //! \brief Where the next value will lie.
-    [[nodiscard]] quint32 place() const { return static_cast<quint32>(m_tree->m_nodes.size()); }
+    [[nodiscard]] quint32 place() const { return static_cast<quint32>(m_tree.m_nodes.size()); }
 
     //! \brief Of the value that follows. Objects of one kind have their keys in the same order: what followed
     //! the last time is tried first.
@@ -150,7 +151,7 @@ public:
     {
         const auto slot = static_cast<std::size_t>(m_last + 1);
         m_next = m_following[slot];
-        if (m_next == JsonTree::noKey || m_tree->nameOf(m_next) != name) {
+        if (m_next == JsonTree::noKey || !isSame(m_tree.nameOf(m_next), name)) {
             m_next = numbered(name);
             m_following[slot] = m_next;
         }
@@ -183,23 +184,42 @@ private:
     static quint64 packed(quint64 place, quint64 size) { return place << 32U | size; }
     void add(Kind kind, quint64 payload)
     {
-        m_tree->m_nodes.push_back({m_next, kind, payload});
+        m_tree.m_nodes.push_back({m_next, kind, payload});
         m_next = JsonTree::noKey;
     }
     quint64 kept(std::string_view text)
     {
-        auto &texts = m_tree->m_texts;
-        const auto place = texts.size();
-        // Four gigabytes are far beyond what an answer may have.
-        if (place + text.size() > std::numeric_limits<quint32>::max())
+        const auto place = m_textsEnd;
+        if (place + text.size() > m_tree.m_texts.size() && !makeRoom(text.size()))
             return 0;
-        texts.append(text);
+        std::memcpy(m_tree.m_texts.data() + place, text.data(), text.size());
+        m_textsEnd += text.size();
         return packed(place, text.size());
     }
+    //! \brief Inline, without a call for each of the million keys.
+    static bool isSame(std::string_view a, std::string_view b)
+    {
+        if (a.size() != b.size())
+            return false;
+        std::size_t i = 0;
+        for (quint64 x = 0, y = 0; i + sizeof x <= a.size(); i += sizeof x) {
+            std::memcpy(&x, a.data() + i, sizeof x);
+            std::memcpy(&y, b.data() + i, sizeof y);
+            if (x != y)
+                return false;
+        }
+        for (; i < a.size(); ++i) {
+            if (a[i] != b[i])
+                return false;
+        }
+        return true;
+    }
+    bool makeRoom(std::size_t bytes);
     quint32 begin(Kind kind);
     [[nodiscard]] JsonTree::Key numbered(std::string_view name);
 
-    std::shared_ptr<JsonTree> m_tree;
+    JsonTree m_tree;
+    std::size_t m_textsEnd = 0; //!< what lies behind is room
     std::unordered_map<std::string, JsonTree::Key, Hash, std::equal_to<>> m_numbers;
     std::vector<JsonTree::Key>
         m_following;    //!< by key, and first of all: the key that came after it last time
