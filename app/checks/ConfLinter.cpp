@@ -18,6 +18,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ConfLinter)
 };
 
+constexpr int mostGuesses = 200;
+
 QString sourceFor(const Version &version, Edition edition)
 {
     const auto line = version.line().toString();
@@ -65,6 +67,8 @@ public:
         , m_parameters(parameters)
         , m_bundled(bundled)
         , m_source(sourceFor(facts.to, facts.edition))
+        , m_names(namesInTarget())
+        , m_customPlugins(customPlugins())
     {
     }
 
@@ -176,7 +180,7 @@ private:
     }
 
     //! Y has no parameter of that name.
-    void judgeName(ConfLintEntry &entry, const QString &value) const
+    void judgeName(ConfLintEntry &entry, const QString &value)
     {
         const auto y = m_facts.to.toString();
         const auto known = m_parameters.byName.value(entry.parameter);
@@ -195,7 +199,8 @@ private:
         if (const auto plugin = customPluginOf(entry.parameter); !plugin.isEmpty())
             return say(entry, ConfLintStatus::Ok, ConfLintKind::Fine,
                        Text::tr("No parameter of Kong: the custom plugin %1 may read it.").arg(plugin));
-        const auto nearest = nearestName(entry.parameter, namesInTarget());
+        // A file full of strangers is no kong.conf: there is no use in guessing at each.
+        const auto nearest = ++m_strangers <= mostGuesses ? nearestName(entry.parameter, m_names) : QString();
         if (!nearest.isEmpty())
             return say(entry, ConfLintStatus::Warn, ConfLintKind::UnknownName,
                        Text::tr("%1 does not know this name and ignores it. Is %2 meant?").arg(y, nearest));
@@ -363,18 +368,24 @@ private:
         return names;
     }
 
+    QStringList customPlugins() const
+    {
+        QStringList names;
+        if (m_facts.plugins) {
+            for (auto it = m_facts.plugins->cbegin(); it != m_facts.plugins->cend(); ++it) {
+                if (!m_bundled.contains(it.key(), m_facts.from, m_facts.edition))
+                    names << it.key();
+            }
+        }
+        return names;
+    }
+
     QString customPluginOf(const QString &parameter) const
     {
-        QSet<QString> plugins;
-        if (m_facts.plugins) {
-            const auto names = m_facts.plugins->keys();
-            plugins = QSet<QString>(names.cbegin(), names.cend());
-        }
-        for (const auto &name : std::as_const(plugins)) {
+        for (const auto &name : m_customPlugins) {
             auto prefix = name;
             prefix.replace(u'-', u'_');
-            if (!m_bundled.contains(name, m_facts.from, m_facts.edition) &&
-                (parameter == prefix || parameter.startsWith(prefix + u'_')))
+            if (parameter == prefix || parameter.startsWith(prefix + u'_'))
                 return name;
         }
         return {};
@@ -384,6 +395,9 @@ private:
     const ConfParameters &m_parameters;
     const BundledPlugins &m_bundled;
     QString m_source;
+    QStringList m_names;         //!< of Y's parameters
+    QStringList m_customPlugins; //!< on X
+    int m_strangers = 0;
     ConfLint m_lint;
 };
 

@@ -3,6 +3,7 @@
 #include "knowledge/ChangeCatalog.h"
 #include "support/TestMain.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 using namespace gatelift;
@@ -331,6 +332,13 @@ void TestConfLint::survivesNonsense()
         const auto result = lint(text, {2, 8, 4, 13}, {3, 14, 0, 1});
         QVERIFY(result.keys <= parts);
     }
+    QString strangers;
+    for (int i = 0; i < 50'000; ++i)
+        strangers += u"strange_name_%1 = 1\n"_s.arg(i);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(lint(strangers, {3, 4, 3, 12}, {3, 10, 0, 2}).keys, 50'000);
+    QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
     const QString big(2'000'000, u'a');
     QCOMPARE(lint(big + u" = "_s + big, {3, 4, 3, 12}, {3, 10, 0, 2}).keys, 1);
 }
