@@ -74,7 +74,7 @@ KnownIds knownIds(const GatewayFacts &facts)
         auto &ids = known[it.key()];
         ids.reserve(it->size());
         for (const auto &entity : *it) {
-            const auto id = entity.fields.value(u"id").toString();
+            const auto id = entity.fields.value("id"_L1).toString();
             if (!id.isEmpty())
                 ids.insert(id);
         }

@@ -235,7 +235,7 @@ void Judge::walkEntity(const SchemaSubject &subject, const SchemaRecord &schema,
     ++m_checked;
     m_kinds.insert(subject.kind);
     SchemaWalk walk(!EntityCollector::isReduced(subject.kind));
-    for (const auto &problem : walk.check(schema, entity.fields)) {
+    for (const auto &problem : walk.check(schema, entity.fields.toObject())) {
         if (problem.kind == SchemaProblem::Kind::UnknownField &&
             derivedFields(subject.kind).contains(problem.field))
             continue;
