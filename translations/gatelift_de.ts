@@ -1182,6 +1182,165 @@
     </message>
 </context>
 <context>
+    <name>gatelift::BreakingChangesPage</name>
+    <message>
+        <source>Breaking changes</source>
+        <translation type="unfinished">Breaking Changes</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is read beside the gateway: kong.conf, error.log, operating system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which changes are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>changes</comment>
+        <translation type="unfinished">Alle %1</translation>
+    </message>
+    <message>
+        <source>Affected %1</source>
+        <comment>changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review %1</source>
+        <comment>changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not affected %1</source>
+        <comment>changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter hides all of them.</source>
+        <translation type="unfinished">Der Filter blendet alle aus.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Nothing changes between these versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue knows no change that could concern this deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the configuration of X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only GET requests are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X can&apos;t be checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X has not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change between X and Y is judged against the configuration of X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished">Beliebig</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Introduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Decide: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::CanonicalJson</name>
     <message>
         <source>not one well-formed JSON value</source>
@@ -1402,6 +1561,73 @@
     <message>
         <source>Nodes are replaced one batch after the other; each proves itself before the next.</source>
         <translation>Die Knoten werden Welle für Welle ersetzt; jede bewährt sich, bevor die nächste folgt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ChecksDialog</name>
+    <message>
+        <source>Sources of the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway itself is asked in any case. What stands here settles checks that it can&apos;t tell about. Files are read where they lie; nothing of them but findings is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kong.conf of X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a file of its KONG_ variables. Without it the gateway&apos;s own answer counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error.log of a control plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines on versions and plugins that do not fit become findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operating system of X&apos;s nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own Nginx template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose kong.conf of X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an error.log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1924,11 +2150,177 @@
     </message>
 </context>
 <context>
-    <name>gatelift::ConfProbe</name>
+    <name>gatelift::ConfDiffCommand</name>
     <message>
-        <source>default</source>
-        <translation>Vorgabe</translation>
+        <source>the parameters of %1 are not known</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>name a release from 2.8 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation type="unfinished">„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation type="unfinished">eines von: %1</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n settings, to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare the kong.conf of two releases, and check a file against the newer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X, the running version.</source>
+        <translation type="unfinished">X, die laufende Version.</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation type="unfinished">V</translation>
+    </message>
+    <message>
+        <source>Y, the version that is upgraded to.</source>
+        <translation type="unfinished">Y, die Version, auf die gehoben wird.</translation>
+    </message>
+    <message>
+        <source>enterprise or oss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EDITION</source>
+        <translation type="unfinished">EDITION</translation>
+    </message>
+    <message>
+        <source>kong.conf of X, or a file of its KONG_ variables.</source>
+        <translation type="unfinished">kong.conf von X, oder eine Datei mit den KONG_-Variablen.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished">DATEI</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConfLinter</name>
+    <message>
+        <source>This line holds no &apos;name = value&apos;: nothing is read from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set again in line %1, which wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old name that Y still reads: write %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parameter of Kong: the custom plugin %1 may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know this name and ignores it. Is %2 meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No release has a parameter of this name; %1 ignores it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not read it any more; it was at its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not read it any more: set %2 instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know it yet: it comes with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the other edition of %1 reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not read it any more; %2 was the last line that did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program puts a value in here: check what arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from a vault at start: check the value there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deprecated since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deprecated since %1: set %2 instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither on nor off: Kong reads this as off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be a size such as 128m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes only %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be %1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be %1 or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not bring %2 along and does not start with it in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>a parameter&apos;s value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set, and the default goes from %1 to %2: set it to keep what X does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConfProbe</name>
     <message>
         <source>unset</source>
         <comment>no value</comment>
@@ -1950,6 +2342,17 @@
     <message>
         <source>kong.conf: %1 looked up</source>
         <translation>kong.conf: %1 nachgesehen</translation>
+    </message>
+    <message>
+        <source>kong.conf: the value of %1 lies in a vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConfSetting</name>
+    <message>
+        <source>default</source>
+        <translation type="unfinished">Vorgabe</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +2688,256 @@
             <numerusform>%n aufgeführt</numerusform>
             <numerusform>%n aufgeführt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConsiderationCatalog</name>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished">ist leer</translation>
+    </message>
+    <message>
+        <source>exactly one of check, probe, refers and manual decides it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must say why a person has to judge</source>
+        <translation type="unfinished">es muss sagen, warum ein Mensch urteilen muss</translation>
+    </message>
+    <message>
+        <source>every entry names its source</source>
+        <translation type="unfinished">jeder Eintrag nennt seine Quelle</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation type="unfinished">„%1“ kommt zweimal vor</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConsiderationJudge</name>
+    <message>
+        <source>see the breaking changes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be judged among the breaking changes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of the breaking changes concerns this gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a person must: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConsiderationModel</name>
+    <message numerus="yes">
+        <source>Show %n</source>
+        <comment>pieces of evidence</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by %2: %3</source>
+        <comment>decision, person, how it stands</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ConsiderationsPage</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Considerations</source>
+        <translation type="unfinished">Rahmenbedingungen</translation>
+    </message>
+    <message>
+        <source>Run checks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is read beside the gateway: kong.conf, error.log, operating system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kong.conf lint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass</source>
+        <comment>checks</comment>
+        <translation type="unfinished">
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warn</source>
+        <comment>checks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fail</source>
+        <comment>checks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <comment>checks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checks repeat every 5 minutes; manual ones are yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check applies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this kind concerns such a deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the configuration of X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only GET requests are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X can&apos;t be checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X has not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform, kong.conf, plugins and certificates are checked against Y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual %1/%2</source>
+        <comment>settled of all</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>settled of all</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+    <message>
+        <source>Every manual check is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not set)</source>
+        <comment>value of a parameter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not shown)</source>
+        <comment>value of a parameter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine for Y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <comment>of kong.conf</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: %1 fail, %2 warn</source>
+        <comment>keys of kong.conf</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kong.conf was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file, or let the checks read what the gateway shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3092,6 +3745,39 @@
     <message>
         <source>Keep password in keyring</source>
         <translation>Passwort im Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseMerge</name>
+    <message numerus="yes">
+        <source>%1: %n row(s) of the database are not shown by the Admin API</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n of what the Admin API lists is not in the database</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PostgreSQL: there are no tables of Kong in this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL: this is not the database of the gateway that was asked; nothing was taken from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL: that this is the gateway&apos;s database could not be seen; nothing was taken from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL: the role %1 could not read %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4177,10 +4863,61 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ErrorLogOption</name>
+    <message>
+        <source>is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the error log of a control or data plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpack it first: zcat FILE | gatelift preflight --error-log - …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error log of a control or data plane, &apos;-&apos; for standard input; may be given more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished">DATEI</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::EventCodec</name>
     <message>
         <source>its data is not JSON</source>
         <translation>die Daten sind kein JSON</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EvidenceModel</name>
+    <message>
+        <source>%1, id %2</source>
+        <comment>kind of entity, id</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
     </message>
 </context>
 <context>
@@ -4201,6 +4938,10 @@
     <message>
         <source>workspaces: only %1 was read, as the connection names it</source>
         <translation>Workspaces: nur %1 wurde gelesen, wie die Verbindung ihn nennt</translation>
+    </message>
+    <message>
+        <source>PostgreSQL: not asked, as the gateway&apos;s database is %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4370,6 +5111,439 @@
     </message>
 </context>
 <context>
+    <name>gatelift::FindingDelegate</name>
+    <message>
+        <source>new</source>
+        <comment>a pill: the run before did not find it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingItem</name>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation type="unfinished">
+            <numerusform>%n Plugin</numerusform>
+            <numerusform>%n Plugins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes</source>
+        <translation type="unfinished">
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation type="unfinished">
+            <numerusform>%n Service</numerusform>
+            <numerusform>%n Services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upstreams</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificates</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workspaces</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation type="unfinished">Betroffen</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation type="unfinished">Nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished">Plugins</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custom plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kong.conf</source>
+        <translation type="unfinished">kong.conf</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation type="unfinished">Admin API</translation>
+    </message>
+    <message>
+        <source>Hybrid mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">Datenbank</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nginx templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin development kit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kong Manager</source>
+        <translation type="unfinished">Kong Manager</translation>
+    </message>
+    <message>
+        <source>Vaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load balancing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation type="unfinished">Lizenz</translation>
+    </message>
+    <message>
+        <source>Declarative configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dev Portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WASM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix on X before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned write on Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, severity %2, since %3</source>
+        <comment>verdict, severity, version</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Established by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>pieces of evidence</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation type="unfinished">Was zu tun ist: %1</translation>
+    </message>
+    <message>
+        <source>Decision: %1, by %2. %3</source>
+        <comment>decision, person, note</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation type="unfinished">Quelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingMerge</name>
+    <message>
+        <source>%1 agrees: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingModel</name>
+    <message>
+        <source>Nothing to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again: found otherwise than it was decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>decision, person</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <comment>title, severity, verdict, decision</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Introduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affects you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingPanel</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">Nachweis</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: why, by whom, tested where. No secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy finding and evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verdict, what it bites</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <comment>version, what changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concerns: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Source: %2</source>
+        <comment>id, source</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>pieces of evidence</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>findings</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n together</source>
+        <comment>findings</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The decision and the note below count for each of them. Those that ask for nothing are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n</source>
+        <comment>findings</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide and next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It was found otherwise since: decide again.</source>
+        <comment>decided by whom and when</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gatelift::FindingsExport</name>
     <message>
         <source>%1, since %2. %3</source>
@@ -4414,6 +5588,139 @@
     <message>
         <source>Not affected</source>
         <translation>Nicht betroffen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingsJob</name>
+    <message>
+        <source>The Admin API address of CP X is missing: it is set on the Deployment page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X or Y is not known yet: they are set on the Deployment page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue of changes could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CP Y: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingsViewModel</name>
+    <message>
+        <source>Every change between X and Y, judged against the configuration of X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes between %1 and %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, checked against %1 and %2.</source>
+        <comment>routes, plugins</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes</source>
+        <translation type="unfinished">
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation type="unfinished">
+            <numerusform>%n Plugin</numerusform>
+            <numerusform>%n Plugins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>X or Y was changed after this check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made for %1 to %2. Check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration was written after this check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <comment>sources that failed</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The facts are partial: what could not be read is for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>findings</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n solved</source>
+        <comment>findings</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since the run before: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Judging %n entities</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking CP X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 lists, %3 entities</source>
+        <comment>read so far</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <comment>time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation type="unfinished">einen anderen Ort wählen</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +6659,112 @@
     <message>
         <source>Copy all</source>
         <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LogJudge</name>
+    <message>
+        <source>Control planes in whose error log the line stands, and their data planes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data planes in whose error log the line stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateways in whose error log the line stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing, control plane %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, control plane %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished">um %1</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the error log, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them too long and cut</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line about version or plugin differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control planes write a line for each data plane that they turn away or leave without configuration for its version or plugins. Data planes write it at level debug only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing, if the log is a control plane&apos;s and reaches back to the last time all data planes connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lines of the error log in the knowledge pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the lines has the form of a gateway&apos;s error log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log was not read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LogLineCatalog</name>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished">ist leer</translation>
+    </message>
+    <message>
+        <source>words of at least three characters are expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last version is before the first</source>
+        <translation type="unfinished">die letzte Version liegt vor der ersten</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation type="unfinished">„%1“ kommt zweimal vor</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LogReader</name>
+    <message>
+        <source>it is not open for reading</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6997,6 +8410,219 @@
     </message>
 </context>
 <context>
+    <name>gatelift::PlatformChecks</name>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the node shows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the database is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s version is missing: connect the database (--postgres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the vendor published no list for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, supported by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but %2 supports %3 to %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system of the nodes is missing: say it (--os &apos;debian 12&apos;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not supported by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, supported by %2 until %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kong.conf could not be seen: name the file (--kong-conf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 fail, %3 to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: none fails, %2 to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 nobody here can judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all fine for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node does not say it: tell whether an own template is in use (--nginx-template stock or own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stock templates, as the operator says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an own template, as the operator says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation type="unfinished">eigene</translation>
+    </message>
+    <message>
+        <source>in use: exporters and importers need exactly %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off on this control plane; look into the kong.conf of the data planes too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decK was not found on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decK&apos;s version is missing: it was not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; no minimum is known for this upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but %2 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 or newer is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_dump was not found on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_dump&apos;s version is missing: it was not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_dump %1; the server&apos;s version is missing: connect the database (--postgres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but the server is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, the server is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PluginChecks</name>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished">fehlt</translation>
+    </message>
+    <message>
+        <source>%1, the control plane has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plugins could not be read</source>
+        <translation type="unfinished">die Plugins waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 brings an own plugin called %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: test with %2; which data planes have it is not seen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: test with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plugins could not be read in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is configured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data planes could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different on data planes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data plane is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 data planes say that they match; open the control plane&apos;s log for the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the control plane accepts %1 of %2 data planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cluster, window %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the database: %1, not shared by X and Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 count elsewhere, none in the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rate-limiting plugin is configured</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PreflightCommand</name>
     <message>
         <source>&apos;%1&apos; is not known</source>
@@ -7021,10 +8647,6 @@
     <message>
         <source>%1 % of the lists read, %2 entities</source>
         <translation>%1 % der Listen gelesen, %2 Entitäten</translation>
-    </message>
-    <message>
-        <source>Judge every breaking change between X and Y against the live gateway.</source>
-        <translation>Jeden Breaking Change zwischen X und Y am laufenden Gateway beurteilen.</translation>
     </message>
     <message>
         <source>X, the running version.</source>
@@ -7089,6 +8711,42 @@
     <message>
         <source>partial: %1</source>
         <translation>unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time</source>
+        <translation type="unfinished">„%1“ ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>write it like 2027-03-06T02:00:00Z</source>
+        <translation type="unfinished">so schreiben: 1440x02:00:00Z {2027-03-06T?}</translation>
+    </message>
+    <message>
+        <source>Judge every breaking change and consideration between X and Y against the live gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dual-cluster, in-place, blue-green or rolling; all unless given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STRATEGY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the maintenance window: what ends before it fails; now unless given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which Nginx template the nodes start with: stock or own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation type="unfinished">ART</translation>
     </message>
 </context>
 <context>
@@ -7196,6 +8854,15 @@
     <message>
         <source>custom</source>
         <translation>eigene</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>a plugin</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of %1 lies in a vault: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7436,6 +9103,18 @@
     <message>
         <source>%1; likewise %2</source>
         <translation>%1; ebenso %2</translation>
+    </message>
+    <message>
+        <source>Check X against the changes up to Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide what was found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated: nobody has judged this.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8724,6 +10403,37 @@
         <source>kong migrations up timed on a copy: %1</source>
         <translation>kong migrations up auf einer Kopie gemessen: %1</translation>
     </message>
+    <message>
+        <source>Sources of the checks changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against X, %1 to %2: affected %3, to review %4, not affected %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decided, to be fixed on X before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided, a planned write on Y: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided, accepted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision taken back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -8814,6 +10524,354 @@
         <source>%1 Y / %2 X</source>
         <comment>nodes on Y, nodes on X</comment>
         <translation>%1 Y / %2 X</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SchemaJson</name>
+    <message>
+        <source>it is no schema: there are no fields in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SchemaJudge</name>
+    <message>
+        <source>looked up in %1/schemas/%2, Kong %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway that was asked is of another edition than X (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entities of %2 kinds were held against %3 schemas of Kong %4; rules that are functions are not in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; more than %1 findings, the rest is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; some entities or schemas could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SchemaReader</name>
+    <message>
+        <source>it runs %1, and the schemas of %2 are wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the Admin API of control plane Y, or of any gateway of its version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schemas: a name that can&apos;t be asked for was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SchemaWords</name>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished">ein Text</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished">eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished">eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished">true oder false</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished">eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished">ein Objekt</translation>
+    </message>
+    <message>
+        <source>a reference to another entity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must not be set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must not be %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation type="unfinished">eines von: %1</translation>
+    </message>
+    <message>
+        <source>none of: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a length of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a length of at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a length of at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must begin with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must match the Lua pattern %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must match one of the Lua patterns %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must not match the Lua pattern %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must contain %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items that exclude each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of these must be set: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly one of these must be set: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these must differ: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all or none of these must be set: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most one of these may be set: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of %1 beside %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what %1 says decides on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what %1 says asks for one of: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of a %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the plugin %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y does not know the setting `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y expects another type: `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y requires a setting that is missing: `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y does not allow the value: `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y does not allow the combination: `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deprecated in Y: `%1` %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y still takes it; %1 removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y still takes it and does not say until when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting lives in `%1`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y itself says: &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y&apos;s schema has no such field. From the database Y reads the entity without it, unless its migrations move the setting; through the Admin API and in declarative configuration it is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y takes %1 there. Data planes refuse a configuration that holds another, unless the migrations rewrite it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y requires it and has no default for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Y takes there: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out what takes its place, and take the setting away on X before the freeze or set its successor after the migration; change files of decK and own scripts, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it on X before the freeze where X takes the new form, else look at it on Y&apos;s migrated copy before data planes connect; change files of decK and own scripts, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it on X before the freeze where X knows it, else on Y&apos;s migrated copy before data planes connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing for this upgrade. Move files of decK and own scripts to the new setting before the release that removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schemas of Kong %1, below /schemas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/schemas/%1 of Kong %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required field missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>combination not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every instance that the evidence names: `%1` %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y has no schema for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y answers that it has no such kind of entity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entity of the kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out whether Y still has the feature, and whether it is switched on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y does not know the plugin %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway that was asked can&apos;t load it. A node whose configuration holds a plugin that it can&apos;t load does not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every instance of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it on Y&apos;s nodes and name it in `plugins` of their kong.conf, or remove its instances before the freeze; then ask Y&apos;s schemas again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The live configuration, held against Y&apos;s schemas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Y checks entities and plugin configurations against its own schemas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entity and every plugin configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collect again where something could not be read; else there is nothing to do.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9650,12 +11708,100 @@
         <source>Nodes</source>
         <translation>Knoten</translation>
     </message>
+    <message>
+        <source>X has not been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X or Y was changed after the last check: check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the configuration was written after the last check: check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes need a decision (%1 affected, %2 to review).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks fail</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are unknown</source>
+        <comment>checks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n manual checks are open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::StepProgress</name>
     <message>
         <source>%1 of %2 steps done</source>
         <translation>%1 von %2 Schritten erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TargetOptions</name>
+    <message>
+        <source>Admin API of Y, or of any gateway of version Y, for its schemas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished">URL</translation>
+    </message>
+    <message>
+        <source>Token for Y, where it is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished">DATEI</translation>
+    </message>
+    <message>
+        <source>CA certificates for Y, where they are others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client certificate for Y, where it is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of that certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it belongs to --target-url</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name Y&apos;s Admin API, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--target-client-cert and --target-client-key belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give both</source>
+        <translation type="unfinished">beide angeben</translation>
     </message>
 </context>
 <context>
@@ -10577,6 +12723,77 @@
     <message>
         <source>full support ended %1</source>
         <translation>voller Support endete %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ValidityChecks</name>
+    <message>
+        <source>%1 of %2 end by %3, the first on %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, the first ends on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificates could not be read</source>
+        <translation type="unfinished">die Zertifikate waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 are too weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all strong enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data planes could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data plane is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 data planes do not tell it (from 3.6 on they do): read it on the nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the license report could not be read: allow /license/report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no license</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the license report does not tell its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends on %1, the window on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends soon after the window, on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@ private:
                      const SchemaProblem *problem);
     [[nodiscard]] Group *groupFor(const QString &key);
     [[nodiscard]] Verdict verdictOf(bool needsSameEdition) const;
-    [[nodiscard]] QString titleOf(const SchemaSubject &subject, const QJsonObject &entity);
+    [[nodiscard]] QString titleOf(const SchemaSubject &subject, const EntityFields &entity);
     [[nodiscard]] QString groundOf(const SchemaSubject &subject, Verdict verdict) const;
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] Finding whole() const;
@@ -154,7 +154,7 @@ QString Judge::groundOf(const SchemaSubject &subject, Verdict verdict) const
                : looked;
 }
 
-QString Judge::titleOf(const SchemaSubject &subject, const QJsonObject &entity)
+QString Judge::titleOf(const SchemaSubject &subject, const EntityFields &entity)
 {
     if (subject.kind != "plugins"_L1)
         return entityTitle(entity);
