@@ -1185,159 +1185,159 @@
     <name>gatelift::BreakingChangesPage</name>
     <message>
         <source>Breaking changes</source>
-        <translation type="unfinished">Breaking Changes</translation>
+        <translation>Breaking Changes</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen…</translation>
     </message>
     <message>
         <source>What is read beside the gateway: kong.conf, error.log, operating system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was außer dem Gateway gelesen wird: kong.conf, error.log, Betriebssystem.</translation>
     </message>
     <message>
         <source>Export list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste exportieren</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Which changes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Änderungen gezeigt werden</translation>
     </message>
     <message>
         <source>Checking: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung läuft: %1.</translation>
     </message>
     <message>
         <source>All %1</source>
         <comment>changes</comment>
-        <translation type="unfinished">Alle %1</translation>
+        <translation>Alle %1</translation>
     </message>
     <message>
         <source>Affected %1</source>
         <comment>changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Betroffen %1</translation>
     </message>
     <message>
         <source>Review %1</source>
         <comment>changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen %1</translation>
     </message>
     <message>
         <source>Not affected %1</source>
         <comment>changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht betroffen %1</translation>
     </message>
     <message>
         <source>open only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur offene</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>No change matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung passt.</translation>
     </message>
     <message>
         <source>The filter hides all of them.</source>
-        <translation type="unfinished">Der Filter blendet alle aus.</translation>
+        <translation>Der Filter blendet alle aus.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Filter aufheben</translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Nothing changes between these versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen diesen Versionen ändert sich nichts.</translation>
     </message>
     <message>
         <source>The catalogue knows no change that could concern this deployment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog kennt keine Änderung, die dieses Deployment betreffen könnte.</translation>
     </message>
     <message>
         <source>Reading the configuration of X</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration von X wird gelesen</translation>
     </message>
     <message>
         <source>Only GET requests are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden nur GET-Anfragen gesendet.</translation>
     </message>
     <message>
         <source>X can&apos;t be checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>X lässt sich noch nicht prüfen.</translation>
     </message>
     <message>
         <source>Go to Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Seite Deployment</translation>
     </message>
     <message>
         <source>X has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>X ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>Every change between X and Y is judged against the configuration of X.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung zwischen X und Y wird anhand der Konfiguration von X beurteilt.</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schweregrad</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished">Beliebig</translation>
+        <translation>Beliebig</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Introduced</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeführt</translation>
     </message>
     <message>
         <source>Open only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur offene</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Decide: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden: %1</translation>
     </message>
     <message>
         <source>Take the decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung zurücknehmen</translation>
     </message>
     <message>
         <source>Export the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde exportieren</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1567,67 +1567,67 @@
     <name>gatelift::ChecksDialog</name>
     <message>
         <source>Sources of the checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen der Prüfungen</translation>
     </message>
     <message>
         <source>The gateway itself is asked in any case. What stands here settles checks that it can&apos;t tell about. Files are read where they lie; nothing of them but findings is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gateway selbst wird in jedem Fall befragt. Angaben hier klären Prüfungen, zu denen es nichts sagen kann. Dateien werden gelesen, wo sie liegen; behalten werden davon nur Befunde.</translation>
     </message>
     <message>
         <source>kong.conf of X</source>
-        <translation type="unfinished"></translation>
+        <translation>kong.conf von X</translation>
     </message>
     <message>
         <source>Or a file of its KONG_ variables. Without it the gateway&apos;s own answer counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eine Datei mit den KONG_-Variablen. Ohne sie gilt die Antwort des Gateways.</translation>
     </message>
     <message>
         <source>error.log of a control plane</source>
-        <translation type="unfinished"></translation>
+        <translation>error.log einer Control Plane</translation>
     </message>
     <message>
         <source>Lines on versions and plugins that do not fit become findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen über unpassende Versionen und Plugins werden zu Befunden.</translation>
     </message>
     <message>
         <source>Operating system of X&apos;s nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Betriebssystem der Knoten von X</translation>
     </message>
     <message>
         <source>Own Nginx template</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Nginx-Template</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Angabe</translation>
     </message>
     <message>
         <source>None in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in Gebrauch</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose kong.conf of X</source>
-        <translation type="unfinished"></translation>
+        <translation>kong.conf von X wählen</translation>
     </message>
     <message>
         <source>Choose an error.log</source>
-        <translation type="unfinished"></translation>
+        <translation>error.log wählen</translation>
     </message>
     <message>
         <source>Save and check</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und prüfen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2153,170 +2153,170 @@
     <name>gatelift::ConfDiffCommand</name>
     <message>
         <source>the parameters of %1 are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>die Parameter von %1 sind nicht bekannt</translation>
     </message>
     <message>
         <source>name a release from 2.8 on</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Version ab 2.8 angeben</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not known</source>
-        <translation type="unfinished">„%1“ ist nicht bekannt</translation>
+        <translation>„%1“ ist nicht bekannt</translation>
     </message>
     <message>
         <source>one of: %1</source>
-        <translation type="unfinished">eines von: %1</translation>
+        <translation>eines von: %1</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugekommen</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfallen</translation>
     </message>
     <message>
         <source>Another default</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Vorgabe</translation>
     </message>
     <message numerus="yes">
         <source>Of %n settings, to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Von %n Einstellung anzusehen</numerusform>
+            <numerusform>Von %n Einstellungen anzusehen</numerusform>
         </translation>
     </message>
     <message>
         <source>Compare the kong.conf of two releases, and check a file against the newer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kong.conf zweier Versionen vergleichen und eine Datei an der neueren prüfen.</translation>
     </message>
     <message>
         <source>X, the running version.</source>
-        <translation type="unfinished">X, die laufende Version.</translation>
+        <translation>X, die laufende Version.</translation>
     </message>
     <message>
         <source>V</source>
-        <translation type="unfinished">V</translation>
+        <translation>V</translation>
     </message>
     <message>
         <source>Y, the version that is upgraded to.</source>
-        <translation type="unfinished">Y, die Version, auf die gehoben wird.</translation>
+        <translation>Y, die Version, auf die gehoben wird.</translation>
     </message>
     <message>
         <source>enterprise or oss.</source>
-        <translation type="unfinished"></translation>
+        <translation>enterprise oder oss.</translation>
     </message>
     <message>
         <source>EDITION</source>
-        <translation type="unfinished">EDITION</translation>
+        <translation>EDITION</translation>
     </message>
     <message>
         <source>kong.conf of X, or a file of its KONG_ variables.</source>
-        <translation type="unfinished">kong.conf von X, oder eine Datei mit den KONG_-Variablen.</translation>
+        <translation>kong.conf von X, oder eine Datei mit den KONG_-Variablen.</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished">DATEI</translation>
+        <translation>DATEI</translation>
     </message>
 </context>
 <context>
     <name>gatelift::ConfLinter</name>
     <message>
         <source>This line holds no &apos;name = value&apos;: nothing is read from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile enthält kein „name = value“: aus ihr wird nichts gelesen.</translation>
     </message>
     <message>
         <source>Set again in line %1, which wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Zeile %1 erneut gesetzt; die spätere gilt.</translation>
     </message>
     <message>
         <source>An old name that Y still reads: write %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein alter Name, den Y noch liest: %1 schreiben.</translation>
     </message>
     <message>
         <source>No parameter of Kong: the custom plugin %1 may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Parameter von Kong: das eigene Plugin %1 liest ihn vielleicht.</translation>
     </message>
     <message>
         <source>%1 does not know this name and ignores it. Is %2 meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kennt diesen Namen nicht und ignoriert ihn. Ist %2 gemeint?</translation>
     </message>
     <message>
         <source>No release has a parameter of this name; %1 ignores it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Version hat einen Parameter dieses Namens; %1 ignoriert ihn.</translation>
     </message>
     <message>
         <source>%1 does not read it any more; it was at its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von %1 nicht mehr gelesen; stand auf der Vorgabe.</translation>
     </message>
     <message>
         <source>%1 does not read it any more: set %2 instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von %1 nicht mehr gelesen: stattdessen %2 setzen.</translation>
     </message>
     <message>
         <source>%1 does not know it yet: it comes with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 noch unbekannt: kommt erst mit %2.</translation>
     </message>
     <message>
         <source>Only the other edition of %1 reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die andere Edition von %1 liest dies.</translation>
     </message>
     <message>
         <source>%1 does not read it any more; %2 was the last line that did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird von %1 nicht mehr gelesen, zuletzt von %2.</translation>
     </message>
     <message>
         <source>Another program puts a value in here: check what arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm setzt hier einen Wert ein: prüfen, was ankommt.</translation>
     </message>
     <message>
         <source>Comes from a vault at start: check the value there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt beim Start aus einem Vault: den Wert dort prüfen.</translation>
     </message>
     <message>
         <source>Deprecated since %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgekündigt seit %1.</translation>
     </message>
     <message>
         <source>Deprecated since %1: set %2 instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgekündigt seit %1: stattdessen %2 setzen.</translation>
     </message>
     <message>
         <source>Neither on nor off: Kong reads this as off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder on noch off: Kong liest dies als off.</translation>
     </message>
     <message>
         <source>This must be a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss eine Zahl sein.</translation>
     </message>
     <message>
         <source>This must be a size such as 128m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss eine Größe sein, etwa 128m.</translation>
     </message>
     <message>
         <source>%1 takes only %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt nur %2.</translation>
     </message>
     <message>
         <source>This must be %1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muss %1 oder mehr sein.</translation>
     </message>
     <message>
         <source>This must be %1 or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf höchstens %1 sein.</translation>
     </message>
     <message>
         <source>%1 does not bring %2 along and does not start with it in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bringt %2 nicht mit und startet damit in der Liste nicht.</translation>
     </message>
     <message>
         <source>nothing</source>
         <comment>a parameter&apos;s value</comment>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Not set, and the default goes from %1 to %2: set it to keep what X does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesetzt, und die Vorgabe wechselt von %1 auf %2: setzen, damit es wie auf X bleibt.</translation>
     </message>
 </context>
 <context>
@@ -2345,14 +2345,14 @@
     </message>
     <message>
         <source>kong.conf: the value of %1 lies in a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>kong.conf: der Wert von %1 liegt in einem Vault</translation>
     </message>
 </context>
 <context>
     <name>gatelift::ConfSetting</name>
     <message>
         <source>default</source>
-        <translation type="unfinished">Vorgabe</translation>
+        <translation>Vorgabe</translation>
     </message>
 </context>
 <context>
@@ -2694,42 +2694,42 @@
     <name>gatelift::ConsiderationCatalog</name>
     <message>
         <source>is empty</source>
-        <translation type="unfinished">ist leer</translation>
+        <translation>ist leer</translation>
     </message>
     <message>
         <source>exactly one of check, probe, refers and manual decides it</source>
-        <translation type="unfinished"></translation>
+        <translation>genau eines von check, probe, refers und manual entscheidet</translation>
     </message>
     <message>
         <source>it must say why a person has to judge</source>
-        <translation type="unfinished">es muss sagen, warum ein Mensch urteilen muss</translation>
+        <translation>es muss sagen, warum ein Mensch urteilen muss</translation>
     </message>
     <message>
         <source>every entry names its source</source>
-        <translation type="unfinished">jeder Eintrag nennt seine Quelle</translation>
+        <translation>jeder Eintrag nennt seine Quelle</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is there twice</source>
-        <translation type="unfinished">„%1“ kommt zweimal vor</translation>
+        <translation>„%1“ kommt zweimal vor</translation>
     </message>
 </context>
 <context>
     <name>gatelift::ConsiderationJudge</name>
     <message>
         <source>see the breaking changes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>siehe Breaking Changes: %1</translation>
     </message>
     <message>
         <source>to be judged among the breaking changes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unter den Breaking Changes zu beurteilen: %1</translation>
     </message>
     <message>
         <source>none of the breaking changes concerns this gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>keine der Breaking Changes betrifft dieses Gateway</translation>
     </message>
     <message>
         <source>a person must: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Mensch muss urteilen: %1</translation>
     </message>
 </context>
 <context>
@@ -2737,71 +2737,71 @@
     <message numerus="yes">
         <source>Show %n</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n zeigen</numerusform>
+            <numerusform>%n zeigen</numerusform>
         </translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>%1, by %2: %3</source>
         <comment>decision, person, how it stands</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, von %2: %3</translation>
     </message>
 </context>
 <context>
     <name>gatelift::ConsiderationsPage</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Considerations</source>
-        <translation type="unfinished">Rahmenbedingungen</translation>
+        <translation>Rahmenbedingungen</translation>
     </message>
     <message>
         <source>Run checks again</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen wiederholen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen…</translation>
     </message>
     <message>
         <source>What is read beside the gateway: kong.conf, error.log, operating system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was außer dem Gateway gelesen wird: kong.conf, error.log, Betriebssystem.</translation>
     </message>
     <message>
         <source>Automatic checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Prüfungen</translation>
     </message>
     <message>
         <source>Manual checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Manuelle Prüfungen</translation>
     </message>
     <message>
         <source>kong.conf lint</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der kong.conf</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">Ansicht</translation>
+        <translation>Ansicht</translation>
     </message>
     <message numerus="yes">
         <source>%n pass</source>
         <comment>checks</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n bestanden</numerusform>
             <numerusform>%n bestanden</numerusform>
         </translation>
@@ -2809,135 +2809,135 @@
     <message numerus="yes">
         <source>%n warn</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n fail</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
         </translation>
     </message>
     <message>
         <source>Checks repeat every 5 minutes; manual ones are yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen wiederholen sich alle 5 Minuten; die manuellen bleiben Handarbeit.</translation>
     </message>
     <message>
         <source>Checking: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung läuft: %1.</translation>
     </message>
     <message>
         <source>No check applies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Prüfung trifft zu.</translation>
     </message>
     <message>
         <source>Nothing of this kind concerns such a deployment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts dergleichen betrifft ein solches Deployment.</translation>
     </message>
     <message>
         <source>Reading the configuration of X</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration von X wird gelesen</translation>
     </message>
     <message>
         <source>Only GET requests are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden nur GET-Anfragen gesendet.</translation>
     </message>
     <message>
         <source>X can&apos;t be checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>X lässt sich noch nicht prüfen.</translation>
     </message>
     <message>
         <source>Go to Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Seite Deployment</translation>
     </message>
     <message>
         <source>X has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>X ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>Platform, kong.conf, plugins and certificates are checked against Y.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform, kong.conf, Plugins und Zertifikate werden gegen Y geprüft.</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Manual %1/%2</source>
         <comment>settled of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>Manuell %1/%2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>settled of all</comment>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>Every manual check is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede manuelle Prüfung ist geklärt.</translation>
     </message>
     <message>
         <source>(not set)</source>
         <comment>value of a parameter</comment>
-        <translation type="unfinished"></translation>
+        <translation>(nicht gesetzt)</translation>
     </message>
     <message>
         <source>(not shown)</source>
         <comment>value of a parameter</comment>
-        <translation type="unfinished"></translation>
+        <translation>(nicht gezeigt)</translation>
     </message>
     <message>
         <source>Fine for Y.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung für Y.</translation>
     </message>
     <message numerus="yes">
         <source>%n keys</source>
         <comment>of kong.conf</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
         </translation>
     </message>
     <message>
         <source>: %1 fail, %2 warn</source>
         <comment>keys of kong.conf</comment>
-        <translation type="unfinished"></translation>
+        <translation>: %1 fehlerhaft, %2 mit Warnung</translation>
     </message>
     <message>
         <source>No kong.conf was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine kong.conf gesehen.</translation>
     </message>
     <message>
         <source>Not looked at yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angesehen.</translation>
     </message>
     <message>
         <source>Name the file, or let the checks read what the gateway shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei angeben, oder die Prüfungen lesen lassen, was das Gateway zeigt.</translation>
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen…</translation>
     </message>
 </context>
 <context>
@@ -3751,33 +3751,33 @@
     <name>gatelift::DatabaseMerge</name>
     <message numerus="yes">
         <source>%1: %n row(s) of the database are not shown by the Admin API</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n Zeile der Datenbank zeigt die Admin API nicht</numerusform>
+            <numerusform>%1: %n Zeilen der Datenbank zeigt die Admin API nicht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n of what the Admin API lists is not in the database</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n Eintrag der Admin API fehlt in der Datenbank</numerusform>
+            <numerusform>%1: %n Einträge der Admin API fehlen in der Datenbank</numerusform>
         </translation>
     </message>
     <message>
         <source>PostgreSQL: there are no tables of Kong in this database</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL: in dieser Datenbank gibt es keine Tabellen von Kong</translation>
     </message>
     <message>
         <source>PostgreSQL: this is not the database of the gateway that was asked; nothing was taken from it</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL: dies ist nicht die Datenbank des befragten Gateways; nichts wurde daraus übernommen</translation>
     </message>
     <message>
         <source>PostgreSQL: that this is the gateway&apos;s database could not be seen; nothing was taken from it</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL: ob dies die Datenbank des Gateways ist, war nicht zu erkennen; nichts wurde daraus übernommen</translation>
     </message>
     <message>
         <source>PostgreSQL: the role %1 could not read %2</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL: die Rolle %1 konnte %2 nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -4866,27 +4866,27 @@
     <name>gatelift::ErrorLogOption</name>
     <message>
         <source>is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Ordner</translation>
     </message>
     <message>
         <source>name the error log of a control or data plane</source>
-        <translation type="unfinished"></translation>
+        <translation>das Fehlerprotokoll einer Control Plane oder Data Plane angeben</translation>
     </message>
     <message>
         <source>is packed</source>
-        <translation type="unfinished"></translation>
+        <translation>ist gepackt</translation>
     </message>
     <message>
         <source>unpack it first: zcat FILE | gatelift preflight --error-log - …</source>
-        <translation type="unfinished"></translation>
+        <translation>zuerst entpacken: zcat DATEI | gatelift preflight --error-log - …</translation>
     </message>
     <message>
         <source>Error log of a control or data plane, &apos;-&apos; for standard input; may be given more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerprotokoll einer Control Plane oder Data Plane, „-“ für die Standardeingabe; mehrfach möglich.</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished">DATEI</translation>
+        <translation>DATEI</translation>
     </message>
 </context>
 <context>
@@ -4901,23 +4901,23 @@
     <message>
         <source>%1, id %2</source>
         <comment>kind of entity, id</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, ID %2</translation>
     </message>
     <message>
         <source>Entity</source>
-        <translation type="unfinished"></translation>
+        <translation>Entität</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Workspace</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -4941,7 +4941,7 @@
     </message>
     <message>
         <source>PostgreSQL: not asked, as the gateway&apos;s database is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL: nicht abgefragt, da die Datenbank des Gateways %1 ist</translation>
     </message>
 </context>
 <context>
@@ -5115,432 +5115,432 @@
     <message>
         <source>new</source>
         <comment>a pill: the run before did not find it</comment>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
     <name>gatelift::FindingItem</name>
     <message numerus="yes">
         <source>%n plugins</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Plugin</numerusform>
             <numerusform>%n Plugins</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n routes</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Route</numerusform>
             <numerusform>%n Routen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n services</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Service</numerusform>
             <numerusform>%n Services</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n consumers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Consumer</numerusform>
+            <numerusform>%n Consumer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n upstreams</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Upstream</numerusform>
+            <numerusform>%n Upstreams</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Target</numerusform>
+            <numerusform>%n Targets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n certificates</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zertifikat</numerusform>
+            <numerusform>%n Zertifikate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n workspaces</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Workspace</numerusform>
+            <numerusform>%n Workspaces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n data planes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Data Plane</numerusform>
+            <numerusform>%n Data Planes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entities</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entität</numerusform>
+            <numerusform>%n Entitäten</numerusform>
         </translation>
     </message>
     <message>
         <source>Affected</source>
-        <translation type="unfinished">Betroffen</translation>
+        <translation>Betroffen</translation>
     </message>
     <message>
         <source>Not affected</source>
-        <translation type="unfinished">Nicht betroffen</translation>
+        <translation>Nicht betroffen</translation>
     </message>
     <message>
         <source>Needs review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Blocker</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocker</translation>
     </message>
     <message>
         <source>High</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished">Plugins</translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Observability</source>
-        <translation type="unfinished"></translation>
+        <translation>Observability</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Custom plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Plugins</translation>
     </message>
     <message>
         <source>kong.conf</source>
-        <translation type="unfinished">kong.conf</translation>
+        <translation>kong.conf</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <source>Router</source>
-        <translation type="unfinished"></translation>
+        <translation>Router</translation>
     </message>
     <message>
         <source>AI plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>AI-Plugins</translation>
     </message>
     <message>
         <source>Admin API</source>
-        <translation type="unfinished">Admin API</translation>
+        <translation>Admin API</translation>
     </message>
     <message>
         <source>Hybrid mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Hybrid-Modus</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">Datenbank</translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>Betriebssystem</translation>
     </message>
     <message>
         <source>Nginx templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Nginx-Templates</translation>
     </message>
     <message>
         <source>Plugin development kit</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugin Development Kit</translation>
     </message>
     <message>
         <source>DNS</source>
-        <translation type="unfinished"></translation>
+        <translation>DNS</translation>
     </message>
     <message>
         <source>Kong Manager</source>
-        <translation type="unfinished">Kong Manager</translation>
+        <translation>Kong Manager</translation>
     </message>
     <message>
         <source>Vaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaults</translation>
     </message>
     <message>
         <source>Load balancing</source>
-        <translation type="unfinished"></translation>
+        <translation>Lastverteilung</translation>
     </message>
     <message>
         <source>License</source>
-        <translation type="unfinished">Lizenz</translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Declarative configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Deklarative Konfiguration</translation>
     </message>
     <message>
         <source>Dev Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Dev Portal</translation>
     </message>
     <message>
         <source>WASM</source>
-        <translation type="unfinished"></translation>
+        <translation>WASM</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>Kubernetes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetes</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform</translation>
     </message>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrieb</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Logs</translation>
     </message>
     <message>
         <source>Fix on X before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab auf X beheben</translation>
     </message>
     <message>
         <source>Planned write on Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Y einplanen</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinnehmen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>%1, severity %2, since %3</source>
         <comment>verdict, severity, version</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Schwere %2, seit %3</translation>
     </message>
     <message>
         <source>Established by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundlage: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>What to do: %1</source>
-        <translation type="unfinished">Was zu tun ist: %1</translation>
+        <translation>Was zu tun ist: %1</translation>
     </message>
     <message>
         <source>Decision: %1, by %2. %3</source>
         <comment>decision, person, note</comment>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung: %1, von %2. %3</translation>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation type="unfinished">Quelle: %1</translation>
+        <translation>Quelle: %1</translation>
     </message>
 </context>
 <context>
     <name>gatelift::FindingMerge</name>
     <message>
         <source>%1 agrees: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ebenso %1: %2</translation>
     </message>
 </context>
 <context>
     <name>gatelift::FindingModel</name>
     <message>
         <source>Nothing to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu entscheiden</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Open again: found otherwise than it was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder offen: Befund weicht vom entschiedenen ab</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>decision, person</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1, %2, %3, %4</source>
         <comment>title, severity, verdict, decision</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3, %4</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Introduced</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Affects you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Betroffen?</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Geklärt</translation>
     </message>
 </context>
 <context>
     <name>gatelift::FindingPanel</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">Nachweis</translation>
+        <translation>Nachweis</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">Was zu tun ist</translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>Note: why, by whom, tested where. No secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: warum, von wem, wo getestet. Keine Geheimnisse.</translation>
     </message>
     <message>
         <source>Note on the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zur Entscheidung</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>Copy finding and evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund und Nachweise kopieren</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>verdict, what it bites</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 of %2 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 offen</translation>
     </message>
     <message>
         <source>Since %1: %2</source>
         <comment>version, what changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Seit %1: %2</translation>
     </message>
     <message>
         <source>Concerns: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrifft: %1</translation>
     </message>
     <message>
         <source>%1. Source: %2</source>
         <comment>id, source</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. Quelle: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Decide %n together</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Befund entscheiden</numerusform>
+            <numerusform>%n Befunde gemeinsam entscheiden</numerusform>
         </translation>
     </message>
     <message>
         <source>The decision and the note below count for each of them. Those that ask for nothing are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung und Notiz gelten für jeden davon. Befunde, die nichts verlangen, bleiben außen vor.</translation>
     </message>
     <message numerus="yes">
         <source>Decide %n</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entscheiden</numerusform>
+            <numerusform>%n entscheiden</numerusform>
         </translation>
     </message>
     <message>
         <source>Change decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung ändern</translation>
     </message>
     <message>
         <source>Decide and next</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden, weiter</translation>
     </message>
     <message>
         <source>Decided by %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden von %1, %2.</translation>
     </message>
     <message>
         <source>%1 It was found otherwise since: decide again.</source>
         <comment>decided by whom and when</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Der Befund hat sich seither geändert: neu entscheiden.</translation>
     </message>
 </context>
 <context>
@@ -5594,133 +5594,133 @@
     <name>gatelift::FindingsJob</name>
     <message>
         <source>The Admin API address of CP X is missing: it is set on the Deployment page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Admin API von CP X fehlt: sie wird auf der Seite Deployment festgelegt.</translation>
     </message>
     <message>
         <source>X or Y is not known yet: they are set on the Deployment page.</source>
-        <translation type="unfinished"></translation>
+        <translation>X oder Y ist noch nicht bekannt: beide werden auf der Seite Deployment festgelegt.</translation>
     </message>
     <message>
         <source>The catalogue of changes could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog der Änderungen war nicht lesbar.</translation>
     </message>
     <message>
         <source>CP Y: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CP Y: %1</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">abgebrochen</translation>
+        <translation>abgebrochen</translation>
     </message>
 </context>
 <context>
     <name>gatelift::FindingsViewModel</name>
     <message>
         <source>Every change between X and Y, judged against the configuration of X.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung zwischen X und Y, beurteilt anhand der Konfiguration von X.</translation>
     </message>
     <message numerus="yes">
         <source>%n changes between %1 and %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung zwischen %1 und %2</numerusform>
+            <numerusform>%n Änderungen zwischen %1 und %2</numerusform>
         </translation>
     </message>
     <message>
         <source>, checked against %1 and %2.</source>
         <comment>routes, plugins</comment>
-        <translation type="unfinished"></translation>
+        <translation>, geprüft gegen %1 und %2.</translation>
     </message>
     <message numerus="yes">
         <source>%n routes</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Route</numerusform>
             <numerusform>%n Routen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n plugins</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Plugin</numerusform>
             <numerusform>%n Plugins</numerusform>
         </translation>
     </message>
     <message>
         <source>X or Y was changed after this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>X oder Y wurde nach dieser Prüfung geändert.</translation>
     </message>
     <message>
         <source>It was made for %1 to %2. Check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie galt für %1 nach %2. Neu prüfen.</translation>
     </message>
     <message>
         <source>The configuration was written after this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Prüfung wurde Konfiguration geschrieben.</translation>
     </message>
     <message>
         <source>Check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu prüfen.</translation>
     </message>
     <message numerus="yes">
         <source>%1; and %n more</source>
         <comment>sources that failed</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1; und %n weitere</numerusform>
+            <numerusform>%1; und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>The facts are partial: what could not be read is for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fakten sind unvollständig: was nicht lesbar war, ist zu prüfen.</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n solved</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n behoben</numerusform>
+            <numerusform>%n behoben</numerusform>
         </translation>
     </message>
     <message>
         <source>Since the run before: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem vorigen Lauf: %1.</translation>
     </message>
     <message numerus="yes">
         <source>Judging %n entities</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entität wird beurteilt</numerusform>
+            <numerusform>%n Entitäten werden beurteilt</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking CP X</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage an CP X</translation>
     </message>
     <message>
         <source>%1 of %2 lists, %3 entities</source>
         <comment>read so far</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Listen, %3 Entitäten</translation>
     </message>
     <message>
         <source>Checked %1</source>
         <comment>time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft %1</translation>
     </message>
     <message>
         <source>choose another place</source>
-        <translation type="unfinished">einen anderen Ort wählen</translation>
+        <translation>einen anderen Ort wählen</translation>
     </message>
 </context>
 <context>
@@ -6665,106 +6665,106 @@
     <name>gatelift::LogJudge</name>
     <message>
         <source>Control planes in whose error log the line stands, and their data planes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Control Planes, in deren Fehlerlog die Zeile steht, und ihre Data Planes.</translation>
     </message>
     <message>
         <source>Data planes in whose error log the line stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Data Planes, in deren Fehlerlog die Zeile steht.</translation>
     </message>
     <message>
         <source>Gateways in whose error log the line stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateways, in deren Fehlerlog die Zeile steht.</translation>
     </message>
     <message>
         <source>missing, control plane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt, Control Plane %1</translation>
     </message>
     <message>
         <source>%1, control plane %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Control Plane %2</translation>
     </message>
     <message>
         <source>without a time</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Zeitangabe</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished">um %1</translation>
+        <translation>am %1</translation>
     </message>
     <message>
         <source>between %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zwischen %1 und %2</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of the error log, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile des Fehlerlogs, %1</numerusform>
+            <numerusform>%n Zeilen des Fehlerlogs, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) read, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile gelesen, %1</numerusform>
+            <numerusform>%n Zeilen gelesen, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them too long and cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon zu lang und gekürzt</numerusform>
+            <numerusform>%n davon zu lang und gekürzt</numerusform>
         </translation>
     </message>
     <message>
         <source>No line about version or plugin differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile über Unterschiede bei Version oder Plugins</translation>
     </message>
     <message>
         <source>Control planes write a line for each data plane that they turn away or leave without configuration for its version or plugins. Data planes write it at level debug only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Control Planes schreiben eine Zeile für jede Data Plane, die sie wegen ihrer Version oder Plugins abweisen oder ohne Konfiguration lassen. Data Planes schreiben sie nur auf der Stufe debug.</translation>
     </message>
     <message>
         <source>Nothing, if the log is a control plane&apos;s and reaches back to the last time all data planes connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, wenn das Log von einer Control Plane stammt und bis zur letzten Verbindung aller Data Planes zurückreicht.</translation>
     </message>
     <message>
         <source>the lines of the error log in the knowledge pack</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeilen des Fehlerlogs im Wissenspaket</translation>
     </message>
     <message>
         <source>None of the lines has the form of a gateway&apos;s error log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Zeilen hat die Form des Fehlerlogs eines Gateways.</translation>
     </message>
     <message>
         <source>The log was not read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Log wurde nicht bis zum Ende gelesen.</translation>
     </message>
 </context>
 <context>
     <name>gatelift::LogLineCatalog</name>
     <message>
         <source>is empty</source>
-        <translation type="unfinished">ist leer</translation>
+        <translation>ist leer</translation>
     </message>
     <message>
         <source>words of at least three characters are expected here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier werden Wörter mit mindestens drei Zeichen erwartet</translation>
     </message>
     <message>
         <source>the last version is before the first</source>
-        <translation type="unfinished">die letzte Version liegt vor der ersten</translation>
+        <translation>die letzte Version liegt vor der ersten</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is there twice</source>
-        <translation type="unfinished">„%1“ kommt zweimal vor</translation>
+        <translation>„%1“ kommt zweimal vor</translation>
     </message>
 </context>
 <context>
     <name>gatelift::LogReader</name>
     <message>
         <source>it is not open for reading</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zum Lesen geöffnet</translation>
     </message>
 </context>
 <context>
@@ -7114,7 +7114,7 @@
     </message>
     <message>
         <source>Keep the write freeze until the last data plane runs Y, and don&apos;t restart old nodes; or change the setting before the upgrade.</source>
-        <translation>Die Schreibsperre halten, bis die letzte Data Plane auf Y läuft, und alte Knoten nicht neu starten; oder die Einstellung vor dem Upgrade ändern.</translation>
+        <translation>Die Schreibstopp halten, bis die letzte Data Plane auf Y läuft, und alte Knoten nicht neu starten; oder die Einstellung vor dem Upgrade ändern.</translation>
     </message>
     <message>
         <source>Sent in its old form to old data planes: %1</source>
@@ -8413,213 +8413,213 @@
     <name>gatelift::PlatformChecks</name>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Datei</translation>
     </message>
     <message>
         <source>in the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Umgebung</translation>
     </message>
     <message>
         <source>as the node shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>laut Knoten</translation>
     </message>
     <message>
         <source>the database is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank ist %1</translation>
     </message>
     <message>
         <source>the server&apos;s version is missing: connect the database (--postgres)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version des Servers fehlt: Datenbank verbinden (--postgres)</translation>
     </message>
     <message>
         <source>%1; the vendor published no list for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; für %2 hat der Hersteller keine Liste veröffentlicht</translation>
     </message>
     <message>
         <source>%1, supported by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, unterstützt von %2</translation>
     </message>
     <message>
         <source>%1, but %2 supports %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber %2 unterstützt %3 bis %4</translation>
     </message>
     <message>
         <source>the system of the nodes is missing: say it (--os &apos;debian 12&apos;)</source>
-        <translation type="unfinished"></translation>
+        <translation>das System der Knoten fehlt: angeben (--os &apos;debian 12&apos;)</translation>
     </message>
     <message>
         <source>%1, not supported by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, von %2 nicht unterstützt</translation>
     </message>
     <message>
         <source>%1, supported by %2 until %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, von %2 unterstützt bis %3</translation>
     </message>
     <message>
         <source>kong.conf could not be seen: name the file (--kong-conf)</source>
-        <translation type="unfinished"></translation>
+        <translation>kong.conf war nicht einzusehen: Datei angeben (--kong-conf)</translation>
     </message>
     <message numerus="yes">
         <source>%n settings %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Einstellung %1</numerusform>
+            <numerusform>%n Einstellungen %1</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2 fail, %3 to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 fehlerhaft, %3 anzusehen</translation>
     </message>
     <message>
         <source>%1: none fails, %2 to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: keine fehlerhaft, %2 anzusehen</translation>
     </message>
     <message>
         <source>%1: %2 nobody here can judge</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 hier nicht zu beurteilen</translation>
     </message>
     <message>
         <source>%1, all fine for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, alle in Ordnung für %2</translation>
     </message>
     <message>
         <source>a node does not say it: tell whether an own template is in use (--nginx-template stock or own)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Knoten verrät es nicht: angeben, ob eine eigene Vorlage im Einsatz ist (--nginx-template stock oder own)</translation>
     </message>
     <message>
         <source>the stock templates, as the operator says</source>
-        <translation type="unfinished"></translation>
+        <translation>die mitgelieferten Vorlagen, wie der Operator sagt</translation>
     </message>
     <message>
         <source>an own template, as the operator says</source>
-        <translation type="unfinished"></translation>
+        <translation>eine eigene Vorlage, wie der Operator sagt</translation>
     </message>
     <message>
         <source>custom</source>
-        <translation type="unfinished">eigene</translation>
+        <translation>eigene</translation>
     </message>
     <message>
         <source>in use: exporters and importers need exactly %1</source>
-        <translation type="unfinished"></translation>
+        <translation>im Einsatz: exportierende und importierende Knoten brauchen genau %1</translation>
     </message>
     <message>
         <source>off on this control plane; look into the kong.conf of the data planes too</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dieser Control Plane aus; auch in der kong.conf der Data Planes nachsehen</translation>
     </message>
     <message>
         <source>decK was not found on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>decK wurde auf diesem Rechner nicht gefunden</translation>
     </message>
     <message>
         <source>decK&apos;s version is missing: it was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version von decK fehlt: sie wurde nicht abgefragt</translation>
     </message>
     <message>
         <source>%1; no minimum is known for this upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; für dieses Upgrade ist keine Mindestversion bekannt</translation>
     </message>
     <message>
         <source>%1, but %2 is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber %2 ist nötig</translation>
     </message>
     <message>
         <source>%1, %2 or newer is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nötig ist %2 oder neuer</translation>
     </message>
     <message>
         <source>pg_dump was not found on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>pg_dump wurde auf diesem Rechner nicht gefunden</translation>
     </message>
     <message>
         <source>pg_dump&apos;s version is missing: it was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version von pg_dump fehlt: sie wurde nicht abgefragt</translation>
     </message>
     <message>
         <source>pg_dump %1; the server&apos;s version is missing: connect the database (--postgres)</source>
-        <translation type="unfinished"></translation>
+        <translation>pg_dump %1; die Version des Servers fehlt: Datenbank verbinden (--postgres)</translation>
     </message>
     <message>
         <source>%1, but the server is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aber der Server ist %2</translation>
     </message>
     <message>
         <source>%1, the server is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, der Server ist %2</translation>
     </message>
 </context>
 <context>
     <name>gatelift::PluginChecks</name>
     <message>
         <source>missing</source>
-        <translation type="unfinished">fehlt</translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>%1, the control plane has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, die Control Plane hat %2</translation>
     </message>
     <message>
         <source>the plugins could not be read</source>
-        <translation type="unfinished">die Plugins waren nicht lesbar</translation>
+        <translation>die Plugins waren nicht lesbar</translation>
     </message>
     <message>
         <source>%1 brings an own plugin called %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bringt ein eigenes Plugin namens %2 mit</translation>
     </message>
     <message>
         <source>%1: test with %2; which data planes have it is not seen here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mit %2 testen; auf welchen Data Planes vorhanden, ist hier nicht zu sehen</translation>
     </message>
     <message>
         <source>%1: test with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mit %2 testen</translation>
     </message>
     <message>
         <source>the plugins could not be read in full</source>
-        <translation type="unfinished"></translation>
+        <translation>die Plugins waren nicht vollständig lesbar</translation>
     </message>
     <message>
         <source>none is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>keines ist konfiguriert</translation>
     </message>
     <message>
         <source>the data planes could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Data Planes waren nicht lesbar</translation>
     </message>
     <message>
         <source>different on data planes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Data Planes abweichend: %1</translation>
     </message>
     <message>
         <source>no data plane is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Data Plane ist verbunden</translation>
     </message>
     <message>
         <source>%1 of %2 data planes say that they match; open the control plane&apos;s log for the others</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Data Planes melden Übereinstimmung; für die übrigen das Log der Control Plane öffnen</translation>
     </message>
     <message>
         <source>the control plane accepts %1 of %2 data planes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Control Plane nimmt %1 von %2 Data Planes an</translation>
     </message>
     <message>
         <source>cluster, window %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>cluster, Fenster %1 s</translation>
     </message>
     <message>
         <source>in the database: %1, not shared by X and Y</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Datenbank: %1, von X und Y nicht geteilt</translation>
     </message>
     <message>
         <source>%1 count elsewhere, none in the database</source>
-        <translation type="unfinished"></translation>
+        <translation>anderswo zählen: %1, in der Datenbank keines</translation>
     </message>
     <message>
         <source>no rate-limiting plugin is configured</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Plugin zur Ratenbegrenzung ist konfiguriert</translation>
     </message>
 </context>
 <context>
@@ -8714,39 +8714,39 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no time</source>
-        <translation type="unfinished">„%1“ ist keine Zeit</translation>
+        <translation>„%1“ ist keine Zeit</translation>
     </message>
     <message>
         <source>write it like 2027-03-06T02:00:00Z</source>
-        <translation type="unfinished">so schreiben: 1440x02:00:00Z {2027-03-06T?}</translation>
+        <translation>in der Form 2027-03-06T02:00:00Z schreiben</translation>
     </message>
     <message>
         <source>Judge every breaking change and consideration between X and Y against the live gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Breaking Changes und Rahmenbedingungen zwischen X und Y am laufenden Gateway beurteilen.</translation>
     </message>
     <message>
         <source>dual-cluster, in-place, blue-green or rolling; all unless given.</source>
-        <translation type="unfinished"></translation>
+        <translation>dual-cluster, in-place, blue-green oder rolling; ohne Angabe alle.</translation>
     </message>
     <message>
         <source>STRATEGY</source>
-        <translation type="unfinished"></translation>
+        <translation>STRATEGIE</translation>
     </message>
     <message>
         <source>End of the maintenance window: what ends before it fails; now unless given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende des Wartungsfensters: was davor abläuft, fällt durch; ohne Angabe jetzt.</translation>
     </message>
     <message>
         <source>TIME</source>
-        <translation type="unfinished"></translation>
+        <translation>ZEIT</translation>
     </message>
     <message>
         <source>Which Nginx template the nodes start with: stock or own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nginx-Vorlage, mit der die Knoten starten: stock oder own.</translation>
     </message>
     <message>
         <source>KIND</source>
-        <translation type="unfinished">ART</translation>
+        <translation>ART</translation>
     </message>
 </context>
 <context>
@@ -8858,11 +8858,11 @@
     <message>
         <source>disabled</source>
         <comment>a plugin</comment>
-        <translation type="unfinished"></translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>the value of %1 lies in a vault: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von %1 liegt in einem Vault: %2</translation>
     </message>
 </context>
 <context>
@@ -9106,15 +9106,15 @@
     </message>
     <message>
         <source>Check X against the changes up to Y</source>
-        <translation type="unfinished"></translation>
+        <translation>X auf die Änderungen bis Y prüfen</translation>
     </message>
     <message>
         <source>Decide what was found: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Befunde entscheiden: %1</translation>
     </message>
     <message>
         <source>Simulated: nobody has judged this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simuliert: niemand hat das beurteilt.</translation>
     </message>
 </context>
 <context>
@@ -10405,34 +10405,34 @@
     </message>
     <message>
         <source>Sources of the checks changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen der Prüfungen geändert</translation>
     </message>
     <message>
         <source>Checked against X, %1 to %2: affected %3, to review %4, not affected %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen X geprüft, %1 auf %2: betroffen %3, zu prüfen %4, nicht betroffen %5</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Decided, to be fixed on X before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden, vorher auf X zu beheben: %1</translation>
     </message>
     <message>
         <source>Decided, a planned write on Y: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden, geplante Schreibaktion auf Y: %1</translation>
     </message>
     <message>
         <source>Decided, accepted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden, akzeptiert: %1</translation>
     </message>
     <message>
         <source>Decision taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung zurückgenommen: %1</translation>
     </message>
 </context>
 <context>
@@ -10530,348 +10530,348 @@
     <name>gatelift::SchemaJson</name>
     <message>
         <source>it is no schema: there are no fields in it</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Schema: es enthält keine Felder</translation>
     </message>
 </context>
 <context>
     <name>gatelift::SchemaJudge</name>
     <message>
         <source>looked up in %1/schemas/%2, Kong %3</source>
-        <translation type="unfinished"></translation>
+        <translation>nachgesehen in %1/schemas/%2, Kong %3</translation>
     </message>
     <message>
         <source>The gateway that was asked is of another edition than X (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das befragte Gateway hat eine andere Edition als X (%1)</translation>
     </message>
     <message>
         <source>%1 entities of %2 kinds were held against %3 schemas of Kong %4; rules that are functions are not in them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Entitäten aus %2 Arten mit %3 Schemas von Kong %4 abgeglichen; Regeln, die Funktionen sind, stehen nicht in den Schemas</translation>
     </message>
     <message>
         <source>; more than %1 findings, the rest is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>; mehr als %1 Befunde, der Rest ist nicht aufgeführt</translation>
     </message>
     <message>
         <source>; some entities or schemas could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>; einige Entitäten oder Schemas waren nicht lesbar</translation>
     </message>
 </context>
 <context>
     <name>gatelift::SchemaReader</name>
     <message>
         <source>it runs %1, and the schemas of %2 are wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>dort läuft %1, gebraucht werden die Schemas von %2</translation>
     </message>
     <message>
         <source>name the Admin API of control plane Y, or of any gateway of its version</source>
-        <translation type="unfinished"></translation>
+        <translation>die Admin API der Control Plane Y oder eines beliebigen Gateways ihrer Version angeben</translation>
     </message>
     <message>
         <source>schemas: a name that can&apos;t be asked for was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemas: ein Name, der sich nicht abfragen lässt, wurde ausgelassen</translation>
     </message>
 </context>
 <context>
     <name>gatelift::SchemaWords</name>
     <message>
         <source>a text</source>
-        <translation type="unfinished">ein Text</translation>
+        <translation>einen Text</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished">eine Zahl</translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished">eine ganze Zahl</translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished">true oder false</translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished">eine Liste</translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished">ein Objekt</translation>
+        <translation>ein Objekt</translation>
     </message>
     <message>
         <source>a reference to another entity</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Verweis auf eine andere Entität</translation>
     </message>
     <message>
         <source>something else</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas anderes</translation>
     </message>
     <message>
         <source>it must not be set</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert darf nicht gesetzt sein</translation>
     </message>
     <message>
         <source>it must be %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss %1 sein</translation>
     </message>
     <message>
         <source>it must not be %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert darf nicht %1 sein</translation>
     </message>
     <message>
         <source>one of: %1</source>
-        <translation type="unfinished">eines von: %1</translation>
+        <translation>eines von: %1</translation>
     </message>
     <message>
         <source>none of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keines von: %1</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 bis %2</translation>
     </message>
     <message>
         <source>more than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als %1</translation>
     </message>
     <message>
         <source>a time stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zeitstempel</translation>
     </message>
     <message>
         <source>a UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>eine UUID</translation>
     </message>
     <message>
         <source>a length of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Länge von %1</translation>
     </message>
     <message>
         <source>a length of at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Länge von mindestens %1</translation>
     </message>
     <message>
         <source>a length of at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Länge von höchstens %1</translation>
     </message>
     <message>
         <source>it must begin with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss mit %1 beginnen</translation>
     </message>
     <message>
         <source>it must match the Lua pattern %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss dem Lua-Muster %1 entsprechen</translation>
     </message>
     <message>
         <source>it must match one of the Lua patterns %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss einem der Lua-Muster %1 entsprechen</translation>
     </message>
     <message>
         <source>it must not match the Lua pattern %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert darf dem Lua-Muster %1 nicht entsprechen</translation>
     </message>
     <message>
         <source>it must contain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss %1 enthalten</translation>
     </message>
     <message>
         <source>items that exclude each other</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Einträge, die einander ausschließen</translation>
     </message>
     <message>
         <source>one of these must be set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens eines davon muss gesetzt sein: %1</translation>
     </message>
     <message>
         <source>exactly one of these must be set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>genau eines davon muss gesetzt sein: %1</translation>
     </message>
     <message>
         <source>these must differ: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>diese müssen sich unterscheiden: %1</translation>
     </message>
     <message>
         <source>all or none of these must be set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alle oder keines davon müssen gesetzt sein: %1</translation>
     </message>
     <message>
         <source>at most one of these may be set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens eines davon darf gesetzt sein: %1</translation>
     </message>
     <message>
         <source>none of %1 beside %2</source>
-        <translation type="unfinished"></translation>
+        <translation>keines von %1 neben %2</translation>
     </message>
     <message>
         <source>what %1 says decides on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von %1 entscheidet über %2</translation>
     </message>
     <message>
         <source>what %1 says asks for one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert von %1 verlangt eines von: %2</translation>
     </message>
     <message>
         <source>of a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Entität der Art %1</translation>
     </message>
     <message>
         <source>of the plugin %1</source>
-        <translation type="unfinished"></translation>
+        <translation>des Plugins %1</translation>
     </message>
     <message>
         <source>Y does not know the setting `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Y kennt die Einstellung nicht: `%1` %2</translation>
     </message>
     <message>
         <source>Y expects another type: `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Y erwartet einen anderen Typ: `%1` %2</translation>
     </message>
     <message>
         <source>Y requires a setting that is missing: `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Y verlangt eine Einstellung, die fehlt: `%1` %2</translation>
     </message>
     <message>
         <source>Y does not allow the value: `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Y erlaubt den Wert nicht: `%1` %2</translation>
     </message>
     <message>
         <source>Y does not allow the combination: `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Y erlaubt die Kombination nicht: `%1` %2</translation>
     </message>
     <message>
         <source>Deprecated in Y: `%1` %2</source>
-        <translation type="unfinished"></translation>
+        <translation>In Y abgekündigt: `%1` %2</translation>
     </message>
     <message>
         <source>Y still takes it; %1 removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y nimmt sie noch an; %1 entfernt sie.</translation>
     </message>
     <message>
         <source>Y still takes it and does not say until when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y nimmt sie noch an und sagt nicht, bis wann.</translation>
     </message>
     <message>
         <source>The setting lives in `%1`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung liegt jetzt in `%1`.</translation>
     </message>
     <message>
         <source>Y itself says: &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Y selbst sagt: „%1“</translation>
     </message>
     <message>
         <source>Y&apos;s schema has no such field. From the database Y reads the entity without it, unless its migrations move the setting; through the Admin API and in declarative configuration it is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schema von Y fehlt dieses Feld. Aus der Datenbank liest Y die Entität ohne das Feld, sofern die Migrationen die Einstellung nicht verschieben; über die Admin API und in deklarativer Konfiguration wird es abgelehnt.</translation>
     </message>
     <message>
         <source>Y takes %1 there. Data planes refuse a configuration that holds another, unless the migrations rewrite it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y erwartet dort %1. Data Planes lehnen eine Konfiguration ab, die etwas anderes enthält, sofern die Migrationen es nicht umschreiben.</translation>
     </message>
     <message>
         <source>Y requires it and has no default for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y verlangt die Einstellung und hat keine Vorgabe dafür.</translation>
     </message>
     <message>
         <source>What Y takes there: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Y gilt dort: %1.</translation>
     </message>
     <message>
         <source>Find out what takes its place, and take the setting away on X before the freeze or set its successor after the migration; change files of decK and own scripts, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ersatz ermitteln und die Einstellung auf X vor dem Schreibstopp entfernen oder den Nachfolger nach der Migration setzen; auch Dateien von decK und eigene Skripte ändern.</translation>
     </message>
     <message>
         <source>Change it on X before the freeze where X takes the new form, else look at it on Y&apos;s migrated copy before data planes connect; change files of decK and own scripts, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf X vor dem Schreibstopp ändern, wenn X die neue Form annimmt, sonst auf der migrierten Kopie von Y ansehen, bevor sich Data Planes verbinden; auch Dateien von decK und eigene Skripte ändern.</translation>
     </message>
     <message>
         <source>Set it on X before the freeze where X knows it, else on Y&apos;s migrated copy before data planes connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf X vor dem Schreibstopp setzen, wenn X die Einstellung kennt, sonst auf der migrierten Kopie von Y, bevor sich Data Planes verbinden.</translation>
     </message>
     <message>
         <source>Nothing for this upgrade. Move files of decK and own scripts to the new setting before the release that removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Upgrade nichts. Dateien von decK und eigene Skripte auf die neue Einstellung umstellen, bevor ein Release die alte entfernt.</translation>
     </message>
     <message>
         <source>the schemas of Kong %1, below /schemas</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schemas von Kong %1, unter /schemas</translation>
     </message>
     <message>
         <source>/schemas/%1 of Kong %2</source>
-        <translation type="unfinished"></translation>
+        <translation>/schemas/%1 von Kong %2</translation>
     </message>
     <message>
         <source>unknown field</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekanntes Feld</translation>
     </message>
     <message>
         <source>wrong type</source>
-        <translation type="unfinished"></translation>
+        <translation>falscher Typ</translation>
     </message>
     <message>
         <source>required field missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflichtfeld fehlt</translation>
     </message>
     <message>
         <source>value not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert nicht erlaubt</translation>
     </message>
     <message>
         <source>combination not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kombination nicht erlaubt</translation>
     </message>
     <message>
         <source>deprecated</source>
-        <translation type="unfinished"></translation>
+        <translation>abgekündigt</translation>
     </message>
     <message>
         <source>Every instance that the evidence names: `%1` %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Instanz, die der Nachweis nennt: `%1` %2.</translation>
     </message>
     <message>
         <source>Y has no schema for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Y hat kein Schema für %1</translation>
     </message>
     <message>
         <source>Y answers that it has no such kind of entity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut Antwort von Y gibt es diese Art von Entität dort nicht.</translation>
     </message>
     <message>
         <source>Every entity of the kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Entität dieser Art.</translation>
     </message>
     <message>
         <source>Find out whether Y still has the feature, and whether it is switched on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klären, ob Y die Funktion noch hat und ob sie dort eingeschaltet ist.</translation>
     </message>
     <message>
         <source>Y does not know the plugin %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Y kennt das Plugin %1 nicht</translation>
     </message>
     <message>
         <source>The gateway that was asked can&apos;t load it. A node whose configuration holds a plugin that it can&apos;t load does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das befragte Gateway kann es nicht laden. Ein Knoten startet nicht, wenn seine Konfiguration ein Plugin enthält, das er nicht laden kann.</translation>
     </message>
     <message>
         <source>Every instance of the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Instanz des Plugins.</translation>
     </message>
     <message>
         <source>Install it on Y&apos;s nodes and name it in `plugins` of their kong.conf, or remove its instances before the freeze; then ask Y&apos;s schemas again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Knoten von Y installieren und in deren kong.conf unter `plugins` nennen, oder die Instanzen vor dem Schreibstopp entfernen; dann die Schemas von Y erneut abfragen.</translation>
     </message>
     <message>
         <source>The live configuration, held against Y&apos;s schemas</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Konfiguration, abgeglichen mit den Schemas von Y</translation>
     </message>
     <message>
         <source>Y checks entities and plugin configurations against its own schemas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Y prüft Entitäten und Plugin-Konfigurationen gegen die eigenen Schemas.</translation>
     </message>
     <message>
         <source>Every entity and every plugin configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Entität und jede Plugin-Konfiguration.</translation>
     </message>
     <message>
         <source>Collect again where something could not be read; else there is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut einlesen, wo etwas nicht lesbar war; sonst ist nichts zu tun.</translation>
     </message>
 </context>
 <context>
@@ -11710,43 +11710,43 @@
     </message>
     <message>
         <source>X has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>X ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>X or Y was changed after the last check: check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>X oder Y wurde nach der letzten Prüfung geändert: erneut prüfen.</translation>
     </message>
     <message>
         <source>the configuration was written after the last check: check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Konfiguration wurde nach der letzten Prüfung geschrieben: erneut prüfen.</translation>
     </message>
     <message numerus="yes">
         <source>%n changes need a decision (%1 affected, %2 to review).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung braucht eine Entscheidung (%1 betroffen, %2 zu prüfen).</numerusform>
+            <numerusform>%n Änderungen brauchen eine Entscheidung (%1 betroffen, %2 zu prüfen).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n checks fail</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Prüfung ist nicht bestanden</numerusform>
+            <numerusform>%n Prüfungen sind nicht bestanden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are unknown</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ist unbekannt</numerusform>
+            <numerusform>%n sind unbekannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n manual checks are open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n manuelle Prüfung ist offen</numerusform>
+            <numerusform>%n manuelle Prüfungen sind offen</numerusform>
         </translation>
     </message>
 </context>
@@ -11761,47 +11761,47 @@
     <name>gatelift::TargetOptions</name>
     <message>
         <source>Admin API of Y, or of any gateway of version Y, for its schemas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin API von Y oder eines beliebigen Gateways der Version Y, für die Schemas.</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished">URL</translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Token for Y, where it is another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token für Y, falls ein anderes gilt.</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished">DATEI</translation>
+        <translation>DATEI</translation>
     </message>
     <message>
         <source>CA certificates for Y, where they are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>CA-Zertifikate für Y, falls andere gelten.</translation>
     </message>
     <message>
         <source>Client certificate for Y, where it is another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Zertifikat für Y, falls ein anderes gilt.</translation>
     </message>
     <message>
         <source>Key of that certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel dieses Zertifikats.</translation>
     </message>
     <message>
         <source>it belongs to --target-url</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört zu --target-url</translation>
     </message>
     <message>
         <source>name Y&apos;s Admin API, too</source>
-        <translation type="unfinished"></translation>
+        <translation>auch die Admin API von Y angeben</translation>
     </message>
     <message>
         <source>--target-client-cert and --target-client-key belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>--target-client-cert und --target-client-key gehören zusammen</translation>
     </message>
     <message>
         <source>give both</source>
-        <translation type="unfinished">beide angeben</translation>
+        <translation>beide angeben</translation>
     </message>
 </context>
 <context>
@@ -12729,71 +12729,71 @@
     <name>gatelift::ValidityChecks</name>
     <message>
         <source>%1 of %2 end by %3, the first on %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablauf bis %3: %1 von %2, das erste am %4</translation>
     </message>
     <message>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keines</translation>
     </message>
     <message>
         <source>%1, the first ends on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, das erste läuft am %2 ab</translation>
     </message>
     <message>
         <source>the certificates could not be read</source>
-        <translation type="unfinished">die Zertifikate waren nicht lesbar</translation>
+        <translation>die Zertifikate waren nicht lesbar</translation>
     </message>
     <message>
         <source>%1 could not be read: look at them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht lesbar: selbst ansehen</translation>
     </message>
     <message>
         <source>%1 of %2 are too weak</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 zu schwach</translation>
     </message>
     <message>
         <source>%1, all strong enough</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, alle stark genug</translation>
     </message>
     <message>
         <source>the data planes could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Data Planes waren nicht lesbar</translation>
     </message>
     <message>
         <source>no data plane is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Data Plane ist verbunden</translation>
     </message>
     <message>
         <source>%1 of %2 data planes do not tell it (from 3.6 on they do): read it on the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Data Planes nennen es nicht (erst ab 3.6): auf den Knoten nachsehen</translation>
     </message>
     <message>
         <source>the license report could not be read: allow /license/report</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lizenzbericht war nicht lesbar: /license/report erlauben</translation>
     </message>
     <message>
         <source>no license</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Lizenz</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>the license report does not tell its end</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lizenzbericht nennt kein Ablaufdatum</translation>
     </message>
     <message>
         <source>ends on %1, the window on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft am %1 ab, das Fenster endet am %2</translation>
     </message>
     <message>
         <source>ends soon after the window, on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft kurz nach dem Fenster ab, am %1</translation>
     </message>
     <message>
         <source>valid until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig bis %1</translation>
     </message>
 </context>
 <context>

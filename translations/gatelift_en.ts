@@ -196,9 +196,9 @@
     <name>gatelift::ConfDiffCommand</name>
     <message numerus="yes">
         <source>Of %n settings, to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Of %n setting, to look at</numerusform>
+            <numerusform>Of %n settings, to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -249,9 +249,9 @@
     <message numerus="yes">
         <source>Show %n</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n</numerusform>
+            <numerusform>Show %n</numerusform>
         </translation>
     </message>
 </context>
@@ -260,41 +260,41 @@
     <message numerus="yes">
         <source>%n pass</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform>%n passes</numerusform>
+        <translation>
+            <numerusform>%n pass</numerusform>
             <numerusform>%n pass</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warn</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n warn</numerusform>
+            <numerusform>%n warn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n fail</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fail</numerusform>
+            <numerusform>%n fail</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n keys</source>
         <comment>of kong.conf</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
         </translation>
     </message>
 </context>
@@ -430,16 +430,16 @@
     <name>gatelift::DatabaseMerge</name>
     <message numerus="yes">
         <source>%1: %n row(s) of the database are not shown by the Admin API</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n row of the database is not shown by the Admin API</numerusform>
+            <numerusform>%1: %n rows of the database are not shown by the Admin API</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n of what the Admin API lists is not in the database</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n of what the Admin API lists is not in the database</numerusform>
+            <numerusform>%1: %n of what the Admin API lists are not in the database</numerusform>
         </translation>
     </message>
 </context>
@@ -548,80 +548,80 @@
     <name>gatelift::FindingItem</name>
     <message numerus="yes">
         <source>%n plugins</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n plugin</numerusform>
             <numerusform>%n plugins</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n routes</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n route</numerusform>
             <numerusform>%n routes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n services</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n consumers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n consumer</numerusform>
+            <numerusform>%n consumers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n upstreams</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n upstream</numerusform>
+            <numerusform>%n upstreams</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n targets</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n certificates</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n workspaces</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n workspace</numerusform>
+            <numerusform>%n workspaces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n data planes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n data plane</numerusform>
+            <numerusform>%n data planes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entities</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -630,33 +630,33 @@
     <message numerus="yes">
         <source>and %n more</source>
         <comment>pieces of evidence</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Decide %n together</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Decide %n together</numerusform>
+            <numerusform>Decide %n together</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Decide %n</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Decide %n</numerusform>
+            <numerusform>Decide %n</numerusform>
         </translation>
     </message>
 </context>
@@ -664,21 +664,21 @@
     <name>gatelift::FindingsViewModel</name>
     <message numerus="yes">
         <source>%n changes between %1 and %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change between %1 and %2</numerusform>
+            <numerusform>%n changes between %1 and %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n routes</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n route</numerusform>
             <numerusform>%n routes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n plugins</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n plugin</numerusform>
             <numerusform>%n plugins</numerusform>
         </translation>
@@ -686,32 +686,32 @@
     <message numerus="yes">
         <source>%1; and %n more</source>
         <comment>sources that failed</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1; and %n more</numerusform>
+            <numerusform>%1; and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n solved</source>
         <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n solved</numerusform>
+            <numerusform>%n solved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judging %n entities</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Judging %n entity</numerusform>
+            <numerusform>Judging %n entities</numerusform>
         </translation>
     </message>
 </context>
@@ -719,23 +719,23 @@
     <name>gatelift::LogJudge</name>
     <message numerus="yes">
         <source>%n line(s) of the error log, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line of the error log, %1</numerusform>
+            <numerusform>%n lines of the error log, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) read, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line read, %1</numerusform>
+            <numerusform>%n lines read, %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them too long and cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them too long and cut</numerusform>
+            <numerusform>%n of them too long and cut</numerusform>
         </translation>
     </message>
 </context>
@@ -794,9 +794,9 @@
     <name>gatelift::PlatformChecks</name>
     <message numerus="yes">
         <source>%n settings %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n setting %1</numerusform>
+            <numerusform>%n settings %1</numerusform>
         </translation>
     </message>
 </context>
@@ -960,7 +960,7 @@
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
         </translation>
@@ -1045,31 +1045,31 @@
     </message>
     <message numerus="yes">
         <source>%n changes need a decision (%1 affected, %2 to review).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change needs a decision (%1 affected, %2 to review).</numerusform>
+            <numerusform>%n changes need a decision (%1 affected, %2 to review).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n checks fail</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check fails</numerusform>
+            <numerusform>%n checks fail</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are unknown</source>
         <comment>checks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is unknown</numerusform>
+            <numerusform>%n are unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n manual checks are open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n manual check is open</numerusform>
+            <numerusform>%n manual checks are open</numerusform>
         </translation>
     </message>
 </context>

@@ -1,3 +1,4 @@
+#include "domain/FindingText.h"
 #include "domain/BackupText.h"
 #include "drawing/TopologyDrawing.h"
 #include "report/HtmlWriter.h"
@@ -115,6 +116,7 @@ public:
         addSignOffs();
         addChecklist();
         addBackups();
+        addChecks();
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
         addTopology();
@@ -185,6 +187,8 @@ private:
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
         if (!m_document.backups.isEmpty())
             entries.append({QStringLiteral("backup"), tr("Backup")});
+        if (m_document.checks)
+            entries.append({QStringLiteral("checks"), tr("Checks")});
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
@@ -330,6 +334,26 @@ private:
                             safe(ReportText::drilled(table.outcome))});
             m_html.endTable();
         }
+        m_html.endSection();
+    }
+
+    void addChecks()
+    {
+        if (!m_document.checks)
+            return;
+        const ReportChecks &checks = *m_document.checks;
+        m_html.beginSection(QStringLiteral("checks"), tr("Checks"));
+        m_html.beginTable(m_text.checksSummary(checks),
+                          {tr("Id"), tr("Finding"), tr("Severity"), tr("Verdict"), tr("What it concerns"),
+                           tr("Decision"), tr("Note"), tr("By")});
+        for (const ReportCheck &row : checks.rows)
+            m_html.row({code(row.finding.change.id), safe(withoutMarks(row.finding.change.title)),
+                        safe(severityText(row.finding.change.severity)),
+                        safe(verdictText(row.finding.verdict)), words(row.bites),
+                        safe(ReportText::decision(row)), words(row.decision.note), words(row.decision.by)});
+        m_html.endTable();
+        for (const QString &line : checks.partial)
+            m_html.raw(QStringLiteral("<p>%1</p>\n").arg(words(tr("Partial: %1").arg(line))));
         m_html.endSection();
     }
 

@@ -1,4 +1,5 @@
 #include "report/JsonBackups.h"
+#include "report/JsonChecks.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -252,6 +253,7 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"at", time(line.signOff.at)},
                                        {"entry_hash", text(line.hash)}});
     report["backups"] = backupsJson(d.backups);
+    report["checks"] = checksJson(d.checks);
     report["freeze"] = freeze(d.freeze);
     report["traffic"] = {{"reached", shares(d.traffic.reached)}, {"planned", shares(d.traffic.planned)}};
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},

@@ -1,3 +1,4 @@
+#include "domain/FindingText.h"
 #include "domain/PrintableText.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
@@ -27,6 +28,7 @@ public:
         addSignOffs();
         addChecklist();
         addBackups();
+        addChecks();
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
         addPath();
@@ -170,6 +172,24 @@ private:
             m_lines << QString();
         }
         addDrill(m_document.backups.last().backup);
+    }
+
+    void addChecks()
+    {
+        if (!m_document.checks)
+            return;
+        const ReportChecks &checks = *m_document.checks;
+        heading(tr("Checks"));
+        m_lines << safe(m_text.checksSummary(checks)) << QString();
+        for (const QString &line : checks.partial)
+            m_lines << safe(tr("Partial: %1").arg(line)) << QString();
+        head({tr("Id"), tr("Finding"), tr("Severity"), tr("Verdict"), tr("What it concerns"), tr("Decision"),
+              tr("Note"), tr("By")});
+        for (const ReportCheck &line : checks.rows)
+            row({code(line.finding.change.id), safe(withoutMarks(line.finding.change.title)),
+                 severityText(line.finding.change.severity), verdictText(line.finding.verdict),
+                 safe(line.bites), ReportText::decision(line), safe(line.decision.note),
+                 safe(line.decision.by)});
     }
 
     //! Of the backup that counts; equal tables are one line.

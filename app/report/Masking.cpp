@@ -150,6 +150,13 @@ void maskHosts(ReportDocument &document)
         masker.apply(signOff.signOff.comment);
     for (ReportBackup &backup : document.backups)
         maskBackup(backup, masker);
+    if (document.checks) {
+        for (QString &line : document.checks->partial)
+            masker.apply(line);
+        for (ReportCheck &row : document.checks->rows)
+            for (QString *text : {&row.bites, &row.decision.note})
+                masker.apply(*text);
+    }
     document.databaseHosts.clear();
     for (ReportFleet &fleet : document.fleets)
         maskSnapshot(fleet.snapshot, masker);

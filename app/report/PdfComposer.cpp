@@ -24,6 +24,7 @@ PdfBlocks PdfComposer::compose()
     addChecklist();
     addNotes();
     addBackups();
+    addChecks();
     for (int i = 0; i < m_document.fleets.size(); ++i)
         addFleet(m_document.fleets.at(i), i);
     addTopology();

@@ -31,6 +31,7 @@ private:
     void addStepItems(const PdfTable &items, const ReportStep &step);
     void addNotes();
     void addBackups();
+    void addChecks();
     void addDrill(const DrillRecord &drill);
     void addFleet(const ReportFleet &fleet, int index);
     [[nodiscard]] qreal timeWidth() const;

@@ -2,6 +2,7 @@
 
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
+#include "report/ReportCheckRows.h"
 #include "report/ReportParts.h"
 
 #include <QSet>
@@ -241,6 +242,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
 
     const ReportText text(document);
     document.backups = reportBackups(plan, document);
+    document.checks = reportChecks(plan);
     for (const auto &database : {plan.databaseX, plan.databaseY, plan.backupSettings.scratch})
         document.databaseHosts << database.host;
     for (int i = 0; i < stepCount; ++i) {

@@ -109,6 +109,30 @@ struct ReportEntry
     bool undone = false;
 };
 
+//! \brief A finding that bites or that a person had to judge, with what was decided.
+struct ReportCheck
+{
+    Finding finding;
+    FindingStanding standing = FindingStanding::Open;
+    FindingDecisionRecord decision;
+    QString bites; //!< first names and the number of the rest
+};
+
+//! \brief The latest run of the checks against X.
+struct ReportChecks
+{
+    QDateTime at;
+    QString by;
+    QString from;
+    QString to;
+    int affected = 0;
+    int review = 0;
+    int notAffected = 0;
+    int open = 0; //!< without a decision that holds
+    QStringList partial;
+    QList<ReportCheck> rows; //!< affected first, the worst first
+};
+
 //! \brief The whole report as a value: what happened, when, by whom. The formats only lay it out.
 struct ReportDocument
 {
@@ -130,6 +154,7 @@ struct ReportDocument
     TrafficData traffic;
     QList<ReportStep> steps;
     QList<ReportSignOff> signOffs;
+    std::optional<ReportChecks> checks; //!< the latest run, nothing where X was never checked
     QList<ReportBackup> backups; //!< in the order in which they were made
     QStringList databaseHosts;   //!< of the plan's databases: what masking has to know
     QList<ReportFleet> fleets;   //!< start and end, where recorded

@@ -1,5 +1,6 @@
 #include "report/ReportText.h"
 
+#include "domain/FindingText.h"
 #include "domain/PersonName.h"
 namespace gatelift {
 
@@ -202,6 +203,30 @@ QString ReportText::state(NodeState state)
         break;
     }
     return tr("unknown");
+}
+
+QString ReportText::decision(const ReportCheck &check)
+{
+    switch (check.standing) {
+    case FindingStanding::Decided:
+        return decisionText(check.decision.decision);
+    case FindingStanding::Clear:
+        return tr("nothing to decide");
+    case FindingStanding::Open:
+    case FindingStanding::Changed:
+        break;
+    }
+    return tr("open");
+}
+
+QString ReportText::checksSummary(const ReportChecks &checks) const
+{
+    return tr("%1 to %2, checked %3 by %4: affected %5, to review %6, not affected %7, open %8")
+        .arg(checks.from, checks.to, stamp(checks.at), checks.by)
+        .arg(checks.affected)
+        .arg(checks.review)
+        .arg(checks.notAffected)
+        .arg(checks.open);
 }
 
 QString ReportText::drilled(DrilledTable::Outcome outcome)

@@ -41,6 +41,10 @@ public:
     [[nodiscard]] static QString state(NodeState state);
     [[nodiscard]] static QString status(ItemStatus status);
     [[nodiscard]] static QString drilled(DrilledTable::Outcome outcome);
+    //! \brief What was decided on a finding, or that it is open.
+    [[nodiscard]] static QString decision(const ReportCheck &check);
+    //! \brief One line about the run: versions, time, counts.
+    [[nodiscard]] QString checksSummary(const ReportChecks &checks) const;
     [[nodiscard]] static QString role(const QString &role);
     [[nodiscard]] static QString channel(const QString &channel);
     //! \brief One line of the journal; `titles` are those of the items and path notes, by id.

@@ -65,19 +65,6 @@ FindingItem findingItem(const Finding &finding, const UpgradePlan &plan)
     return item;
 }
 
-QString verdictText(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Affected:
-        return Text::tr("Affected");
-    case Verdict::NotAffected:
-        return Text::tr("Not affected");
-    case Verdict::Review:
-        break;
-    }
-    return Text::tr("Needs review");
-}
-
 Glyph verdictGlyph(Verdict verdict)
 {
     switch (verdict) {
@@ -102,21 +89,6 @@ Glyph checkGlyph(const Finding &finding)
         break;
     }
     return Glyph::Unknown;
-}
-
-QString severityText(ChangeSeverity severity)
-{
-    switch (severity) {
-    case ChangeSeverity::Blocker:
-        return Text::tr("Blocker");
-    case ChangeSeverity::High:
-        return Text::tr("High", "severity");
-    case ChangeSeverity::Medium:
-        return Text::tr("Medium", "severity");
-    case ChangeSeverity::Low:
-        break;
-    }
-    return Text::tr("Low", "severity");
 }
 
 int severityBars(ChangeSeverity severity)
@@ -205,37 +177,6 @@ QString affectsText(const Finding &finding)
     return first.value.isEmpty() ? areaTitle(first.entity) : first.value;
 }
 
-QString decisionText(FindingDecision decision)
-{
-    switch (decision) {
-    case FindingDecision::FixOnX:
-        return Text::tr("Fix on X before");
-    case FindingDecision::PlannedWrite:
-        return Text::tr("Planned write on Y");
-    case FindingDecision::Accept:
-        return Text::tr("Accept");
-    case FindingDecision::Open:
-        break;
-    }
-    return Text::tr("Open");
-}
-
-QString evidenceLine(const Evidence &evidence)
-{
-    auto line = evidence.entity;
-    if (!evidence.name.isEmpty())
-        line += u' ' + evidence.name;
-    if (!evidence.id.isEmpty())
-        line += u" ("_s + evidence.id + u')';
-    if (!evidence.workspace.isEmpty())
-        line += u" ["_s + evidence.workspace + u']';
-    if (!evidence.field.isEmpty())
-        line += u": "_s + evidence.field;
-    if (!evidence.value.isEmpty())
-        line += u" = "_s + evidence.value;
-    return line;
-}
-
 QString findingText(const FindingItem &item)
 {
     const auto &finding = item.finding;
@@ -262,11 +203,6 @@ QString findingText(const FindingItem &item)
                      .arg(decisionText(item.decision.decision), item.decision.by, item.decision.note);
     lines << Text::tr("Source: %1").arg(change.source);
     return lines.join(u'\n');
-}
-
-QString withoutMarks(QString text)
-{
-    return text.remove(u'`');
 }
 
 } // namespace gatelift

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/FindingStanding.h"
+#include "domain/FindingText.h"
 #include "session/ShellData.h"
 
 namespace gatelift {
@@ -18,12 +19,9 @@ struct FindingItem
 
 // The words of findings, for table, detail, report and copies.
 
-//! \brief 'Affected', 'Needs review', 'Not affected'
-[[nodiscard]] QString verdictText(Verdict verdict);
 [[nodiscard]] Glyph verdictGlyph(Verdict verdict);
 //! \brief The state of a check of the Considerations page: pass, warning, fail, unknown.
 [[nodiscard]] Glyph checkGlyph(const Finding &finding);
-[[nodiscard]] QString severityText(ChangeSeverity severity);
 //! \brief How many of the severity's three bars are full; a blocker fills them too.
 [[nodiscard]] int severityBars(ChangeSeverity severity);
 //! \brief The area's name; for a plugin its own.
@@ -34,13 +32,7 @@ struct FindingItem
 [[nodiscard]] QString affectsText(const Finding &finding);
 //! \brief '3 routes'; empty where what it bites is not counted.
 [[nodiscard]] QString countedText(const Finding &finding);
-//! \brief Of the decision: 'Fix on X before', 'Planned write on Y', 'Accept'.
-[[nodiscard]] QString decisionText(FindingDecision decision);
-//! \brief One piece of evidence as a line.
-[[nodiscard]] QString evidenceLine(const Evidence &evidence);
 //! \brief The whole finding as text for the clipboard.
 [[nodiscard]] QString findingText(const FindingItem &item);
-//! \brief Without the backticks that set code names apart.
-[[nodiscard]] QString withoutMarks(QString text);
 
 } // namespace gatelift

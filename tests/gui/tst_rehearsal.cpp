@@ -1,5 +1,7 @@
 #include "rehearsal/SimulatedClock.h"
 #include "rehearsal/SimulatedServer.h"
+#include "domain/FindingStanding.h"
+#include "session/FindingsJob.h"
 #include "session/BackupJob.h"
 #include "support/GuiDatabase.h"
 #include "support/GuiWizard.h"
@@ -341,7 +343,25 @@ void TestRehearsal::backUp()
 
 void TestRehearsal::worksTheBreakingChanges()
 {
-    work(StepId::BreakingChanges, u"considerations"_s);
+    // Opened, the page checks by itself.
+    QTRY_VERIFY(plan().findings && isSaved());
+    QTRY_VERIFY(!session().findingsJob().isRunning());
+    const auto open = [this] { return countFindings(plan(), StepId::BreakingChanges).open; };
+    const int before = open();
+    QVERIFY(before > 2);
+    QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
+    auto *note = part<QPlainTextEdit>(u"noteEdit"_s);
+    QTest::mouseClick(note->viewport(), Qt::LeftButton);
+    QTest::keyClicks(note, u"Tested on staging"_s);
+    click(u"decideButton"_s);
+    QTRY_COMPARE(open(), before - 1);
+    auto *table = part<QTableView>(u"findingTable"_s);
+    table->setFocus(Qt::TabFocusReason);
+    QTest::keySequence(table, QKeySequence::SelectAll);
+    click(u"decideButton"_s);
+    QTRY_COMPARE(open(), 0);
+    QTRY_VERIFY(isSaved());
+    goOn(u"considerations"_s);
 }
 
 void TestRehearsal::overridesTheGateOfConsiderations()
@@ -350,6 +370,7 @@ void TestRehearsal::overridesTheGateOfConsiderations()
     const auto open =
         std::find_if(items.cbegin(), items.cend(), [](const ChecklistItem &item) { return item.required; });
     QVERIFY(open != items.cend());
+    click(part<SegmentedControl>(u"viewSegments"_s)->segment(1));
     tickAll(u"checklistView"_s, open->id);
     QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
     m_window->dialogs().setNextText(u"   "_s);

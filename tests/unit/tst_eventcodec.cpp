@@ -1,6 +1,7 @@
 #include "journal/CanonicalJson.h"
 #include "journal/EventCodec.h"
 #include "support/SampleBackup.h"
+#include "support/SampleFindings.h"
 #include "support/TestMain.h"
 
 #include <QTimeZone>
@@ -104,7 +105,7 @@ QList<PlanEvent> everyEvent()
         PlanFinished{},
         EventUndone{17},
         UnknownEvent{u"moon.phase"_s, u"{\"full\":true}"_s}};
-    return others + test::backupEvents(at);
+    return others + test::backupEvents(at) + test::findingEvents();
 }
 
 } // namespace

@@ -38,6 +38,26 @@ DataPlane node(const QString &version, bool converged)
     return made;
 }
 
+FindingsRun checkedRun(const QList<Finding> &findings)
+{
+    FindingsRun run;
+    run.checked.from = settledPlan().target.from;
+    run.checked.to = settledPlan().target.to;
+    run.checked.findings = findings;
+    return run;
+}
+
+Finding finding(const QString &id, Verdict verdict, FindingTopic topic = FindingTopic::BreakingChange,
+                ChangeSeverity severity = ChangeSeverity::High)
+{
+    Finding made;
+    made.change.id = id;
+    made.change.severity = severity;
+    made.verdict = verdict;
+    made.topic = topic;
+    return made;
+}
+
 struct World
 {
     UpgradePlan plan = settledPlan();
@@ -62,6 +82,8 @@ private slots:
     void checklistCountsAndNamesTheFirstOpenItem();
     void optionalItemsDoNotCloseAGate();
     void overrideOpensAndIsSaid();
+    void changesNeedACheckAndDecisions();
+    void considerationsNeedChecksAndTicks();
     void backup_data();
     void backup();
     void aTickIsNoProof();
@@ -120,16 +142,16 @@ void TestStepGates::pathNeedsItsWarningsConfirmed()
 void TestStepGates::checklistCountsAndNamesTheFirstOpenItem()
 {
     World world;
-    world.checklists[StepId::Considerations] = {item(u"a"_qs), item(u"b"_qs), item(u"c"_qs)};
+    world.checklists[StepId::Verify] = {item(u"a"_qs), item(u"b"_qs), item(u"c"_qs)};
     world.plan.items[u"a"_qs].status = ItemStatus::Done;
-    auto gate = stepGate(StepId::Considerations, world.facts());
+    auto gate = stepGate(StepId::Verify, world.facts());
     QCOMPARE(gate.done, 1);
     QCOMPARE(gate.total, 3);
     QVERIFY(!gate.open);
     QVERIFY2(gate.reason.contains(u"Title of b"_qs), qPrintable(gate.reason));
     world.plan.items[u"b"_qs].status = ItemStatus::NotApplicable;
     world.plan.items[u"c"_qs].status = ItemStatus::Done;
-    gate = stepGate(StepId::Considerations, world.facts());
+    gate = stepGate(StepId::Verify, world.facts());
     QVERIFY(gate.open);
     QCOMPARE(gate.done, 3);
 }
@@ -137,8 +159,8 @@ void TestStepGates::checklistCountsAndNamesTheFirstOpenItem()
 void TestStepGates::optionalItemsDoNotCloseAGate()
 {
     World world;
-    world.checklists[StepId::Considerations] = {item(u"a"_qs, false)};
-    const auto gate = stepGate(StepId::Considerations, world.facts());
+    world.checklists[StepId::Verify] = {item(u"a"_qs, false)};
+    const auto gate = stepGate(StepId::Verify, world.facts());
     QVERIFY(gate.open);
     QCOMPARE(gate.done, 0);
 }
@@ -146,13 +168,71 @@ void TestStepGates::optionalItemsDoNotCloseAGate()
 void TestStepGates::overrideOpensAndIsSaid()
 {
     World world;
-    world.checklists[StepId::Considerations] = {item(u"a"_qs)};
-    world.plan.overrides.insert(StepId::Considerations,
-                                {StepId::Considerations, u"storage team has it"_qs, {}, {}});
-    const auto gate = stepGate(StepId::Considerations, world.facts());
+    world.checklists[StepId::Verify] = {item(u"a"_qs)};
+    world.plan.overrides.insert(StepId::Verify,
+                                {StepId::Verify, u"storage team has it"_qs, {}, {}});
+    const auto gate = stepGate(StepId::Verify, world.facts());
     QVERIFY(gate.open);
     QVERIFY(gate.overridden);
     QVERIFY(gate.reason.contains(u"storage team has it"_qs));
+}
+
+void TestStepGates::changesNeedACheckAndDecisions()
+{
+    World world;
+    const auto gate = [&world] { return stepGate(StepId::BreakingChanges, world.facts()); };
+    QVERIFY(!gate().open);
+    world.plan.findings = checkedRun({finding(u"a"_qs, Verdict::Affected), finding(u"b"_qs, Verdict::Review),
+                                      finding(u"c"_qs, Verdict::NotAffected)});
+    QVERIFY(!gate().open);
+    QCOMPARE(gate().done, 1);
+    QCOMPARE(gate().total, 3);
+    QVERIFY2(gate().reason.contains(u"1 affected, 1 to review"_qs), qPrintable(gate().reason));
+    for (const auto &one : world.plan.findings->checked.findings)
+        world.plan.decisions.insert(one.change.id, {FindingDecision::Accept, {}, {}, {}, basisOf(one)});
+    QVERIFY(gate().open);
+    // Decided on other evidence it is open again.
+    auto &first = world.plan.findings->checked.findings.first();
+    first.evidence.append({u"route"_qs, u"r2"_qs, {}, {}, {}, {}});
+    QVERIFY(!gate().open);
+    first.evidence.clear();
+    QVERIFY(gate().open);
+    world.plan.target.to = u"3.11.0.0"_qs;
+    QVERIFY(!gate().open);
+    world.plan.target.to = settledPlan().target.to;
+    PlanBackup backup;
+    backup.writes.append({QDateTime::currentDateTimeUtc(), {}});
+    world.plan.findings->at = backup.writes.first().at.addSecs(-60);
+    world.plan.backups.append(backup);
+    QVERIFY2(gate().reason.contains(u"written"_qs), qPrintable(gate().reason));
+    world.plan.findings->at = backup.writes.first().at.addSecs(60);
+    QVERIFY(gate().open);
+}
+
+void TestStepGates::considerationsNeedChecksAndTicks()
+{
+    World world;
+    using Topic = FindingTopic;
+    using Severity = ChangeSeverity;
+    const auto gate = [&world] { return stepGate(StepId::Considerations, world.facts()); };
+    world.checklists[StepId::Considerations] = {item(u"a"_qs), item(u"b"_qs, false)};
+    world.plan.findings = checkedRun(
+        {finding(u"fails"_qs, Verdict::Affected, Topic::Consideration, Severity::High),
+         finding(u"warns"_qs, Verdict::Affected, Topic::Consideration, Severity::Medium),
+         finding(u"unknown"_qs, Verdict::Review, Topic::Database, Severity::Low),
+         finding(u"passes"_qs, Verdict::NotAffected, Topic::Consideration),
+         finding(u"elsewhere"_qs, Verdict::Affected)});
+    QCOMPARE(gate().total, 6);
+    QCOMPARE(gate().done, 2); // a warning closes nothing
+    QVERIFY2(gate().reason.contains(u"manual"_qs), qPrintable(gate().reason));
+    world.plan.items[u"a"_qs].status = ItemStatus::Done;
+    QVERIFY(!gate().open);
+    QVERIFY2(!gate().reason.contains(u"manual"_qs), qPrintable(gate().reason));
+    for (const auto &one : world.plan.findings->checked.findings)
+        world.plan.decisions.insert(one.change.id, {FindingDecision::Accept, {}, {}, {}, basisOf(one)});
+    QVERIFY(gate().open);
+    world.plan.items[u"a"_qs].status = ItemStatus::Open;
+    QVERIFY(!gate().open);
 }
 
 void TestStepGates::backup_data()
@@ -285,6 +365,8 @@ void TestStepGates::laterStepsAreBlockedByEarlierGates()
     world.plan.created.rehearsal = true;
     QCOMPARE(blockedBy(StepId::ControlPlanes, world.facts()), std::optional(StepId::Backup));
     world.plan.items[u"a"_qs].status = ItemStatus::Done;
+    QCOMPARE(blockedBy(StepId::ControlPlanes, world.facts()), std::optional(StepId::BreakingChanges));
+    world.plan.findings = checkedRun({});
     QVERIFY(!blockedBy(StepId::ControlPlanes, world.facts()));
     QCOMPARE(blockedBy(StepId::Verify, world.facts()), std::optional(StepId::DataPlanes));
 }
