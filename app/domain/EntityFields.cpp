@@ -1,5 +1,7 @@
 #include "domain/EntityFields.h"
 
+#include "domain/JsonTreeBuilder.h"
+
 namespace gatelift {
 
 EntityFields::EntityFields(const QJsonObject &object)

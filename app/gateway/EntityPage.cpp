@@ -1,5 +1,7 @@
 #include "gateway/EntityPage.h"
 
+#include "domain/JsonTreeBuilder.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
