@@ -340,10 +340,12 @@ void TestEntityPage::agreesWithQJsonDocument()
                 expected << entity.toObject();
         }
         QCOMPARE(page->entities.size(), expected.size());
+        const auto packed = EntityFields::packed(expected);
         for (qsizetype i = 0; i < expected.size(); ++i) {
             if (isWellFormed(expected.at(i)))
                 QVERIFY2(page->entities.at(i).toObject() == expected.at(i), body.constData());
             QVERIFY2(EntityFields(expected.at(i)) == page->entities.at(i), body.constData());
+            QVERIFY2(packed.at(i) == page->entities.at(i), body.constData());
             for (const auto &path : paths) {
                 QList<QJsonValue> found;
                 walk(page->entities.at(i).toObject(), path.split(u'.'), found);
