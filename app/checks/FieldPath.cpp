@@ -23,26 +23,16 @@ FieldPath::FieldPath(const QString &path)
     }
 }
 
-void FieldPath::lookAt(const JsonTree *tree)
-{
-    if (tree == m_tree || !tree)
-        return;
-    m_tree = tree;
-    for (auto &part : m_parts)
-        part.key = tree->keyOf(part.name);
-}
-
 bool FieldPath::any(const JsonView &entity, const See &see)
 {
-    lookAt(entity.tree());
     return walk(entity, 0, see);
 }
 
-bool FieldPath::walk(const JsonView &value, std::size_t depth, const See &see) const
+bool FieldPath::walk(const JsonView &value, std::size_t depth, const See &see)
 {
     if (depth == m_parts.size())
         return see(value);
-    const auto &part = m_parts[depth];
+    auto &part = m_parts[depth];
     const auto enter = [&](const JsonView &member) {
         if (!part.items)
             return walk(member, depth + 1, see);
@@ -51,6 +41,10 @@ bool FieldPath::walk(const JsonView &value, std::size_t depth, const See &see) c
     if (part.all) {
         const auto members = value.members();
         return std::any_of(members.cbegin(), members.cend(), enter);
+    }
+    if (const auto *tree = value.tree(); tree && tree != part.tree) {
+        part.tree = tree;
+        part.key = tree->keyOf(part.name);
     }
     const auto member = value.member(part.key);
     return !member.isMissing() && enter(member);

@@ -28,16 +28,15 @@ private:
     struct Part
     {
         std::string name;
-        bool all = false;                    //!< `*`
-        bool items = false;                  //!< `[]`
-        JsonTree::Key key = JsonTree::noKey; //!< in the tree that was seen last
+        bool all = false;               //!< `*`
+        bool items = false;             //!< `[]`
+        const JsonTree *tree = nullptr; //!< that was seen last: entities of one page share one
+        JsonTree::Key key = JsonTree::noKey;
     };
 
-    void lookAt(const JsonTree *tree);
-    [[nodiscard]] bool walk(const JsonView &value, std::size_t depth, const See &see) const;
+    [[nodiscard]] bool walk(const JsonView &value, std::size_t depth, const See &see);
 
     std::vector<Part> m_parts;
-    const JsonTree *m_tree = nullptr; //!< entities of one page share one: its keys are looked up once
 };
 
 //! \brief All values at a path, unpacked.

@@ -1,6 +1,7 @@
 #include "checks/ValueTester.h"
 
 #include "checks/FieldPath.h"
+#include "domain/JsonTreeBuilder.h"
 
 #include <algorithm>
 

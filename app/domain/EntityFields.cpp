@@ -1,5 +1,7 @@
 #include "domain/EntityFields.h"
 
+#include "domain/JsonTreeBuilder.h"
+
 namespace gatelift {
 
 EntityFields::EntityFields(const QJsonObject &object)
@@ -7,6 +9,23 @@ EntityFields::EntityFields(const QJsonObject &object)
     JsonTreeBuilder builder;
     builder.value(object);
     m_tree = builder.take();
+}
+
+QList<EntityFields> EntityFields::packed(const QList<QJsonObject> &objects)
+{
+    JsonTreeBuilder builder;
+    QList<quint32> places;
+    places.reserve(objects.size());
+    for (const auto &object : objects) {
+        places.append(builder.place());
+        builder.value(object);
+    }
+    const auto tree = builder.take();
+    QList<EntityFields> all;
+    all.reserve(places.size());
+    for (const auto place : std::as_const(places))
+        all.append({tree, place});
+    return all;
 }
 
 QJsonValue EntityFields::value(QLatin1String name) const

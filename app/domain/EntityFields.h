@@ -3,6 +3,7 @@
 #include "domain/JsonTree.h"
 
 #include <QJsonObject>
+#include <QList>
 
 namespace gatelift {
 
@@ -18,6 +19,10 @@ public:
     {
     }
     EntityFields(const QJsonObject &object); // NOLINT(google-explicit-constructor): it is the same thing
+
+    //! \brief Many at once, in one tree: where entities come from objects, probes then look a name up once
+    //! for all.
+    [[nodiscard]] static QList<EntityFields> packed(const QList<QJsonObject> &objects);
 
     //! \brief Without unpacking anything; missing where there are no fields at all.
     [[nodiscard]] JsonView view() const { return m_tree ? JsonView(m_tree.get(), m_place) : JsonView(); }

@@ -1,5 +1,7 @@
 #include "gateway/EntityPage.h"
 
+#include "domain/JsonTreeBuilder.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -181,16 +183,13 @@ Result<EntityPage> thoroughly(const QByteArray &body, const QString &what, const
     // An empty list is {} where Lua could not tell it from an object.
     if (!data.isArray() && !(data.isObject() && data.toObject().isEmpty()))
         return failure(ErrorKind::Malformed, what, Text::tr("/data is no list"));
-    JsonTreeBuilder builder(static_cast<std::size_t>(body.size()));
-    std::vector<quint32> places;
+    QList<QJsonObject> objects;
     const auto entities = data.toArray();
     for (const auto &entity : entities) {
-        if (!entity.isObject())
-            continue;
-        places.push_back(builder.place());
-        builder.value(reduced(entity.toObject(), choice));
+        if (entity.isObject())
+            objects.append(reduced(entity.toObject(), choice));
     }
-    return finished(builder, places, root.value("offset"_L1).toString());
+    return EntityPage{EntityFields::packed(objects), root.value("offset"_L1).toString()};
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "checks/FieldPath.h"
+#include "checks/InstanceTest.h"
 #include "gateway/EntityPage.h"
 #include "support/TestMain.h"
 
@@ -152,6 +152,29 @@ bool isWellFormed(const QJsonValue &value)
            std::all_of(names.cbegin(), names.cend(), [](const QString &name) { return name.isValidUtf16(); });
 }
 
+//! One test of each kind.
+QList<ValueTest> everyTest()
+{
+    using Kind = ValueTest::Kind;
+    QList<ValueTest> all;
+    for (const auto kind :
+         {Kind::Set, Kind::Unset, Kind::Equals, Kind::In, Kind::NotIn, Kind::Matches, Kind::Contains,
+          Kind::Below, Kind::Above, Kind::Type, Kind::Longer, Kind::RegexLike})
+        all << ValueTest{
+            kind, {u"a"_s, 1, true, QJsonArray{u"a"_s}}, QRegularExpression(u"^(a|1)+"_s), 1, u"array"_s};
+    return all;
+}
+
+Probe probeOf(const QString &field, const ValueTest &test)
+{
+    Probe probe;
+    probe.kind = Probe::Kind::Entity;
+    probe.names << u"routes"_s;
+    probe.field = field;
+    probe.test = test;
+    return probe;
+}
+
 } // namespace
 
 //! Pages of entities, good and hostile: the same values as QJsonDocument has, or a clear error.
@@ -292,6 +315,7 @@ void TestEntityPage::agreesWithQJsonDocument()
     const QStringList paths{
         u"id"_s,          u"config.headers.*"_s, u"paths[]"_s, u"config.*[].name"_s, u"*[]"_s,
         u"config.name"_s, u"headers.*"_s,        u"x y"_s,     u"config..name"_s,    u"*.*"_s};
+    const auto tests = everyTest();
     int good = 0;
     for (int round = 0; round < 4000; ++round) {
         QByteArray body = listOf(write.entity() + ',' + write.entity());
@@ -316,14 +340,24 @@ void TestEntityPage::agreesWithQJsonDocument()
                 expected << entity.toObject();
         }
         QCOMPARE(page->entities.size(), expected.size());
+        const auto packed = EntityFields::packed(expected);
         for (qsizetype i = 0; i < expected.size(); ++i) {
             if (isWellFormed(expected.at(i)))
                 QVERIFY2(page->entities.at(i).toObject() == expected.at(i), body.constData());
             QVERIFY2(EntityFields(expected.at(i)) == page->entities.at(i), body.constData());
+            QVERIFY2(packed.at(i) == page->entities.at(i), body.constData());
             for (const auto &path : paths) {
                 QList<QJsonValue> found;
                 walk(page->entities.at(i).toObject(), path.split(u'.'), found);
                 QVERIFY2(valuesAt(page->entities.at(i), path) == found, body + " at " + path.toUtf8());
+                const auto &test = tests.at(write.below(int(tests.size())));
+                if (test.kind == ValueTest::Kind::Unset)
+                    continue;
+                const bool yes = std::any_of(found.cbegin(), found.cend(), [&test](const QJsonValue &value) {
+                    return asked(test, value) == Truth::Yes;
+                });
+                const auto probe = probeOf(path, test);
+                QCOMPARE(InstanceTest(probe).ask(page->entities.at(i)).truth == Truth::Yes, yes);
             }
         }
     }
