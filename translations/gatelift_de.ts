@@ -5191,37 +5191,6 @@
         </translation>
     </message>
     <message>
-        <source>Affected</source>
-        <translation>Betroffen</translation>
-    </message>
-    <message>
-        <source>Not affected</source>
-        <translation>Nicht betroffen</translation>
-    </message>
-    <message>
-        <source>Needs review</source>
-        <translation>Zu prüfen</translation>
-    </message>
-    <message>
-        <source>Blocker</source>
-        <translation>Blocker</translation>
-    </message>
-    <message>
-        <source>High</source>
-        <comment>severity</comment>
-        <translation>Hoch</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <comment>severity</comment>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <comment>severity</comment>
-        <translation>Niedrig</translation>
-    </message>
-    <message>
         <source>Plugins</source>
         <translation>Plugins</translation>
     </message>
@@ -5336,22 +5305,6 @@
     <message>
         <source>Logs</source>
         <translation>Logs</translation>
-    </message>
-    <message>
-        <source>Fix on X before</source>
-        <translation>Vorab auf X beheben</translation>
-    </message>
-    <message>
-        <source>Planned write on Y</source>
-        <translation>Auf Y einplanen</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Hinnehmen</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Offen</translation>
     </message>
     <message>
         <source>%1, severity %2, since %3</source>
@@ -5541,6 +5494,56 @@
         <source>%1 It was found otherwise since: decide again.</source>
         <comment>decided by whom and when</comment>
         <translation>%1 Der Befund hat sich seither geändert: neu entscheiden.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingText</name>
+    <message>
+        <source>Affected</source>
+        <translation>Betroffen</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>Nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation>Blocker</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Fix on X before</source>
+        <translation>Vorher auf X beheben</translation>
+    </message>
+    <message>
+        <source>Planned write on Y</source>
+        <translation>Auf Y einplanen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Hinnehmen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
     </message>
 </context>
 <context>
@@ -6366,6 +6369,34 @@
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What it concerns</source>
+        <translation>Was es betrifft</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Partial: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JournalDialog</name>
@@ -7101,6 +7132,42 @@
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Partial: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What it concerns</source>
+        <translation>Was es betrifft</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::MixedVersionJudge</name>
@@ -7700,6 +7767,30 @@
     <message>
         <source>shown by Gatelift</source>
         <translation>von Gatelift belegt</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Partial: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
     </message>
 </context>
 <context>
@@ -9403,6 +9494,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ReportCheckRows</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportCommand</name>
     <message>
         <source>&apos;%1&apos; is not known</source>
@@ -10433,6 +10535,14 @@
     <message>
         <source>Decision taken back: %1</source>
         <translation>Entscheidung zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>nothing to decide</source>
+        <translation>nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>%1 to %2, checked %3 by %4: affected %5, to review %6, not affected %7, open %8</source>
+        <translation>%1 nach %2, geprüft %3 von %4: betroffen %5, zu prüfen %6, nicht betroffen %7, offen %8</translation>
     </message>
 </context>
 <context>

@@ -863,6 +863,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ReportCheckRows</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportParts</name>
     <message numerus="yes">
         <source>%n items do not apply</source>

@@ -1,5 +1,5 @@
-#include "domain/FindingText.h"
 #include "domain/BackupText.h"
+#include "domain/FindingText.h"
 #include "drawing/TopologyDrawing.h"
 #include "report/HtmlWriter.h"
 #include "report/ReportFormats.h"

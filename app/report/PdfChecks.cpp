@@ -27,8 +27,8 @@ void PdfComposer::addChecks()
         const bool affected = row.finding.verdict == Verdict::Affected;
         const bool open = row.standing == FindingStanding::Open || row.standing == FindingStanding::Changed;
         PdfCell title = smallCell(withoutMarks(change.title));
-        title.paragraphs << text(row.bites.isEmpty() ? change.id : change.id + QStringLiteral(" · ") + row.bites,
-                            Token::Text3, 9);
+        title.paragraphs << text(
+            row.bites.isEmpty() ? change.id : change.id + QStringLiteral(" · ") + row.bites, Token::Text3, 9);
         PdfCell decided = smallCell(ReportText::decision(row), open ? Token::WarnText : Token::Text);
         QStringList who;
         if (!open && !row.decision.by.isEmpty())

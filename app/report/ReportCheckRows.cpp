@@ -41,7 +41,8 @@ std::optional<ReportChecks> reportChecks(const UpgradePlan &plan)
     if (!plan.findings)
         return std::nullopt;
     const auto &run = *plan.findings;
-    ReportChecks checks{run.at, run.by, run.checked.from, run.checked.to, 0, 0, 0, 0, run.checked.partial, {}};
+    ReportChecks checks{run.at, run.by, run.checked.from, run.checked.to, 0, 0, 0, 0, run.checked.partial,
+                        {}};
     for (const auto &finding : run.checked.findings) {
         if (finding.verdict == Verdict::NotAffected) {
             ++checks.notAffected;

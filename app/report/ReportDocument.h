@@ -155,9 +155,9 @@ struct ReportDocument
     QList<ReportStep> steps;
     QList<ReportSignOff> signOffs;
     std::optional<ReportChecks> checks; //!< the latest run, nothing where X was never checked
-    QList<ReportBackup> backups; //!< in the order in which they were made
-    QStringList databaseHosts;   //!< of the plan's databases: what masking has to know
-    QList<ReportFleet> fleets;   //!< start and end, where recorded
+    QList<ReportBackup> backups;        //!< in the order in which they were made
+    QStringList databaseHosts;          //!< of the plan's databases: what masking has to know
+    QList<ReportFleet> fleets;          //!< start and end, where recorded
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;

@@ -279,7 +279,8 @@ void TestFindingsPages::considersTheRest()
     for (int row = 0; row < list->model()->rowCount() && open(StepId::Considerations) == before; ++row) {
         const auto index = list->model()->index(row, 0);
         const auto glyph = static_cast<Glyph>(index.data(ConsiderationModel::GlyphRole).toInt());
-        if (index.data(ConsiderationModel::HeadingRole).toBool() || glyph == Glyph::Ok || glyph == Glyph::Warn)
+        if (index.data(ConsiderationModel::HeadingRole).toBool() || glyph == Glyph::Ok ||
+            glyph == Glyph::Warn)
             continue;
         list->setCurrentIndex(index);
         click(u"decideButton"_s);

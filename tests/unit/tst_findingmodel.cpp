@@ -26,8 +26,7 @@ QList<Finding> someFindings()
     auto tls = sampleFinding(u"tls"_s, Verdict::Review, ChangeSeverity::High, u"3.7.0.0"_s);
     tls.change.area = u"tls"_s;
     return {sampleFinding(u"low"_s, Verdict::Affected, ChangeSeverity::Low, u"3.5.0.0"_s, 3),
-            sampleFinding(u"none"_s, Verdict::NotAffected, ChangeSeverity::Blocker, u"3.6.0.0"_s),
-            tls,
+            sampleFinding(u"none"_s, Verdict::NotAffected, ChangeSeverity::Blocker, u"3.6.0.0"_s), tls,
             sampleFinding(u"worst"_s, Verdict::Affected, ChangeSeverity::Blocker, u"3.10.0.2"_s, 1)};
 }
 
@@ -101,30 +100,19 @@ void TestFindingModel::filters_data()
     const auto row = [](const char *name, const Change &change, const QStringList &left) {
         QTest::newRow(name) << change << left;
     };
-    row(
-        "affected", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::Affected); },
+    row("affected", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::Affected); },
         {u"worst"_s, u"low"_s});
-    row(
-        "review", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::Review); }, {u"tls"_s});
-    row(
-        "not affected", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::NotAffected); },
+    row("review", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::Review); }, {u"tls"_s});
+    row("not affected", [](auto &rows) { rows.setSegment(FindingFilterModel::Segment::NotAffected); },
         {u"none"_s});
-    row(
-        "severity", [](auto &rows) { rows.setSeverity(ChangeSeverity::Blocker); }, {u"worst"_s, u"none"_s});
-    row(
-        "area", [](auto &rows) { rows.setArea(u"tls"_s); }, {u"tls"_s});
-    row(
-        "release line, not a prefix of another", [](auto &rows) { rows.setLine(u"3.1"_s); }, {});
-    row(
-        "release line", [](auto &rows) { rows.setLine(u"3.10"_s); }, {u"worst"_s});
-    row(
-        "open only", [](auto &rows) { rows.setOpenOnly(true); }, {u"worst"_s, u"low"_s, u"tls"_s});
-    row(
-        "words anywhere, in any case", [](auto &rows) { rows.setText(u"ROUTE 2  changes"_s); }, {u"low"_s});
-    row(
-        "version as text", [](auto &rows) { rows.setText(u"3.10.0"_s); }, {u"worst"_s});
-    row(
-        "together",
+    row("severity", [](auto &rows) { rows.setSeverity(ChangeSeverity::Blocker); }, {u"worst"_s, u"none"_s});
+    row("area", [](auto &rows) { rows.setArea(u"tls"_s); }, {u"tls"_s});
+    row("release line, not a prefix of another", [](auto &rows) { rows.setLine(u"3.1"_s); }, {});
+    row("release line", [](auto &rows) { rows.setLine(u"3.10"_s); }, {u"worst"_s});
+    row("open only", [](auto &rows) { rows.setOpenOnly(true); }, {u"worst"_s, u"low"_s, u"tls"_s});
+    row("words anywhere, in any case", [](auto &rows) { rows.setText(u"ROUTE 2  changes"_s); }, {u"low"_s});
+    row("version as text", [](auto &rows) { rows.setText(u"3.10.0"_s); }, {u"worst"_s});
+    row("together",
         [](auto &rows) {
             rows.setSegment(FindingFilterModel::Segment::Affected);
             rows.setSeverity(ChangeSeverity::Low);
@@ -187,7 +175,8 @@ void TestFindingModel::groupsConsiderations()
     QCOMPARE(model.index(0).data(ConsiderationModel::HeadingRole).toBool(), true);
     QCOMPARE(model.flags(model.index(0)), Qt::NoItemFlags);
     const int row = model.rowOf(u"tls"_s);
-    QCOMPARE(static_cast<Glyph>(model.index(row).data(ConsiderationModel::GlyphRole).toInt()), Glyph::Unknown);
+    QCOMPARE(static_cast<Glyph>(model.index(row).data(ConsiderationModel::GlyphRole).toInt()),
+             Glyph::Unknown);
     QCOMPARE(model.rowOf(u"moon"_s), -1);
     auto items = itemsOf(someFindings());
     items[2].standing = FindingStanding::Decided;

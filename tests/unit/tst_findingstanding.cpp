@@ -15,7 +15,8 @@ UpgradePlan planOf(const QList<PlanEvent> &events)
 {
     QList<JournalEntry> entries{{1, at, u"D. Marek"_s, PlanTarget{u"3.4.3.12"_s, u"3.10.0.17"_s}, {}}};
     for (const auto &event : events)
-        entries << JournalEntry{entries.size() + 1, at.addSecs(60 * entries.size()), u"D. Marek"_s, event, {}};
+        entries << JournalEntry{
+            entries.size() + 1, at.addSecs(60 * entries.size()), u"D. Marek"_s, event, {}};
     return UpgradePlan::replay(entries);
 }
 
@@ -66,9 +67,9 @@ void TestFindingStanding::aDecisionHoldsForItsEvidence()
 void TestFindingStanding::aDecisionIsUndone()
 {
     const auto found = affected(u"a"_s);
-    const auto plan = planOf({sampleRun({found}),
-                              FindingsDecided{{{u"a"_s, basisOf(found)}}, FindingDecision::Accept, {}},
-                              EventUndone{3}});
+    const auto plan =
+        planOf({sampleRun({found}), FindingsDecided{{{u"a"_s, basisOf(found)}}, FindingDecision::Accept, {}},
+                EventUndone{3}});
     QCOMPARE(standingOf(found, plan), FindingStanding::Open);
 }
 
@@ -128,9 +129,9 @@ void TestFindingStanding::countsByPage()
     schema.topic = FindingTopic::Configuration;
     auto review = affected(u"r"_s);
     review.verdict = Verdict::Review;
-    const auto plan = planOf(
-        {sampleRun({affected(u"a"_s), review, clear(u"c"_s), schema, consideration}),
-         FindingsDecided{{{u"a"_s, basisOf(affected(u"a"_s))}}, FindingDecision::Accept, {}}});
+    const auto plan =
+        planOf({sampleRun({affected(u"a"_s), review, clear(u"c"_s), schema, consideration}),
+                FindingsDecided{{{u"a"_s, basisOf(affected(u"a"_s))}}, FindingDecision::Accept, {}}});
     QCOMPARE(countFindings(plan, StepId::BreakingChanges), (FindingCounts{4, 2, 1, 1, 2, 1, 1}));
     QCOMPARE(countFindings(plan, StepId::Considerations), (FindingCounts{1, 1, 0, 0, 0, 0, 0})); // it warns
     QCOMPARE(countFindings(UpgradePlan(), StepId::BreakingChanges), FindingCounts());

@@ -169,8 +169,7 @@ void TestStepGates::overrideOpensAndIsSaid()
 {
     World world;
     world.checklists[StepId::Verify] = {item(u"a"_qs)};
-    world.plan.overrides.insert(StepId::Verify,
-                                {StepId::Verify, u"storage team has it"_qs, {}, {}});
+    world.plan.overrides.insert(StepId::Verify, {StepId::Verify, u"storage team has it"_qs, {}, {}});
     const auto gate = stepGate(StepId::Verify, world.facts());
     QVERIFY(gate.open);
     QVERIFY(gate.overridden);
@@ -216,12 +215,12 @@ void TestStepGates::considerationsNeedChecksAndTicks()
     using Severity = ChangeSeverity;
     const auto gate = [&world] { return stepGate(StepId::Considerations, world.facts()); };
     world.checklists[StepId::Considerations] = {item(u"a"_qs), item(u"b"_qs, false)};
-    world.plan.findings = checkedRun(
-        {finding(u"fails"_qs, Verdict::Affected, Topic::Consideration, Severity::High),
-         finding(u"warns"_qs, Verdict::Affected, Topic::Consideration, Severity::Medium),
-         finding(u"unknown"_qs, Verdict::Review, Topic::Database, Severity::Low),
-         finding(u"passes"_qs, Verdict::NotAffected, Topic::Consideration),
-         finding(u"elsewhere"_qs, Verdict::Affected)});
+    world.plan.findings =
+        checkedRun({finding(u"fails"_qs, Verdict::Affected, Topic::Consideration, Severity::High),
+                    finding(u"warns"_qs, Verdict::Affected, Topic::Consideration, Severity::Medium),
+                    finding(u"unknown"_qs, Verdict::Review, Topic::Database, Severity::Low),
+                    finding(u"passes"_qs, Verdict::NotAffected, Topic::Consideration),
+                    finding(u"elsewhere"_qs, Verdict::Affected)});
     QCOMPARE(gate().total, 6);
     QCOMPARE(gate().done, 2); // a warning closes nothing
     QVERIFY2(gate().reason.contains(u"manual"_qs), qPrintable(gate().reason));
