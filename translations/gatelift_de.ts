@@ -2831,10 +2831,6 @@
         </translation>
     </message>
     <message>
-        <source>Checks repeat every 5 minutes; manual ones are yours.</source>
-        <translation>Prüfungen wiederholen sich alle 5 Minuten; die manuellen bleiben Handarbeit.</translation>
-    </message>
-    <message>
         <source>Checking: %1.</source>
         <translation>Prüfung läuft: %1.</translation>
     </message>
@@ -2938,6 +2934,10 @@
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Repeated every 5 minutes.</source>
+        <translation>Wiederholt sich alle 5 Minuten.</translation>
     </message>
 </context>
 <context>
@@ -8954,6 +8954,10 @@
     <message>
         <source>the value of %1 lies in a vault: %2</source>
         <translation>der Wert von %1 liegt in einem Vault: %2</translation>
+    </message>
+    <message>
+        <source>the operating system was not told</source>
+        <translation>das Betriebssystem wurde nicht angegeben</translation>
     </message>
 </context>
 <context>

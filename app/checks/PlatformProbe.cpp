@@ -87,7 +87,9 @@ ProbeAnswer answerPlatform(const Probe &probe, const GatewayFacts &facts)
         const bool yes = std::any_of(probe.names.cbegin(), probe.names.cend(), [&facts](const QString &name) {
             return facts.os == name || facts.os.startsWith(name + u' ');
         });
-        return plain(!facts.os.isEmpty(), yes, Text::tr("operating system: %1").arg(facts.os),
+        return plain(!facts.os.isEmpty(), yes,
+                     facts.os.isEmpty() ? Text::tr("the operating system was not told")
+                                        : Text::tr("operating system: %1").arg(facts.os),
                      {u"os"_s, {}, {}, {}, {}, facts.os});
     }
     case Probe::Kind::Topology:

@@ -1,7 +1,10 @@
 #include "rehearsal/SimulatedServer.h"
+#include "session/ConsiderationModel.h"
 #include "session/FindingsJob.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
+#include "wizard/widgets/SegmentedControl.h"
+#include "wizard/widgets/StatePanel.h"
 
 #include <QtWidgets>
 
@@ -128,7 +131,7 @@ void TestFindingsPages::checksWhenItIsOpened()
     QTRY_COMPARE(table()->model()->rowCount(), countFindings(plan(), StepId::BreakingChanges).all);
     QVERIFY(open(StepId::BreakingChanges) > 3);
     QVERIFY(!session().gate(StepId::BreakingChanges).open);
-    QVERIFY(find<QLabel>(u"pageSubtitle"_s)->text().contains(u"3.4.3.12"_s));
+    QVERIFY(part<QLabel>(u"pageSubtitleLabel"_s)->text().contains(u"3.4.3.12"_s));
     // The first open one is looked at, with its evidence and source.
     QVERIFY(!currentId().isEmpty());
     QTRY_VERIFY(part<QLabel>(u"sourceLabel"_s)->text().startsWith(currentId()));
@@ -218,6 +221,7 @@ void TestFindingsPages::decidesManyTogether()
 
 void TestFindingsPages::copiesAFinding()
 {
+    activate(); // the menu before took the keys
     table()->setFocus(Qt::TabFocusReason);
     table()->selectRow(0);
     QTest::keySequence(table(), QKeySequence::Copy);
@@ -287,6 +291,7 @@ void TestFindingsPages::considersTheRest()
         QTRY_COMPARE(open(StepId::Considerations), before - 1);
     }
     QCOMPARE(open(StepId::Considerations), before - 1);
+    click(part<QToolButton>(u"closeFindingButton"_s));
     click(u"allManualButton"_s);
     QTRY_VERIFY(part<QListView>(u"checklistView"_s)->isVisible());
     click(part<SegmentedControl>(u"viewSegments"_s)->segment(0));

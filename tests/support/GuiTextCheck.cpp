@@ -164,6 +164,10 @@ QStringList unreachableByTab(QWidget *window)
     for (QWidget *widget : visibleBelow(window)) {
         if (!isInteractive(widget) || isHeader(widget) || !widget->isEnabled())
             continue;
+        // Of choices side by side Tab reaches the one that is taken; arrow keys go on from there.
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (button && button->group() && button->group()->exclusive() && !button->isChecked())
+            continue;
         const bool takesTab = (widget->focusPolicy() & Qt::TabFocus) != 0;
         if (!takesTab || !reached.contains(widget))
             missing << describe(widget);

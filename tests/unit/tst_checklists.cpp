@@ -102,7 +102,7 @@ void TestChecklists::idsAreUniqueAndSourcesNamed()
         QVERIFY2(entry.item.title.size() <= 90, qPrintable(entry.item.title));
         QVERIFY2(!entry.item.title.endsWith(u'.'), qPrintable(entry.item.title));
     }
-    QVERIFY(ids.size() > 200);
+    QVERIFY(ids.size() > 130);
 }
 
 void TestChecklists::everyPlanHasItemsInEveryStep_data()

@@ -110,7 +110,7 @@ void TestFindingModel::filters_data()
     row("release line, not a prefix of another", [](auto &rows) { rows.setLine(u"3.1"_s); }, {});
     row("release line", [](auto &rows) { rows.setLine(u"3.10"_s); }, {u"worst"_s});
     row("open only", [](auto &rows) { rows.setOpenOnly(true); }, {u"worst"_s, u"low"_s, u"tls"_s});
-    row("words anywhere, in any case", [](auto &rows) { rows.setText(u"ROUTE 2  changes"_s); }, {u"low"_s});
+    row("words anywhere, in any case", [](auto &rows) { rows.setText(u"ID-2  changes"_s); }, {u"low"_s});
     row("version as text", [](auto &rows) { rows.setText(u"3.10.0"_s); }, {u"worst"_s});
     row("together",
         [](auto &rows) {

@@ -21,8 +21,11 @@ GatewayFacts factsWith(const QByteArray &entities, const QString &topology = u"h
                                   {u"topology"_s, topology},
                                   {u"entities"_s, QJsonDocument::fromJson(entities).object()}});
     for (auto &kind : facts.entities) {
-        for (auto &entity : kind)
-            entity.fields.remove("ws"_L1); // no field of Kong's
+        for (auto &entity : kind) {
+            auto fields = entity.fields.toObject();
+            fields.remove("ws"_L1); // no field of Kong's
+            entity.fields = fields;
+        }
     }
     return facts;
 }

@@ -309,7 +309,9 @@ void BreakingChangesPage::selectCurrent()
     if (!index.isValid()) {
         table->clearSelection();
     } else if (table->currentIndex().row() != index.row() || selectedIds().isEmpty()) {
-        table->selectRow(index.row());
+        // Not selectRow(): with Ctrl held, as in the shortcut that decides, that adds to the selection.
+        table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                            QItemSelectionModel::Rows);
         table->scrollTo(index);
     }
     m_selecting = false;

@@ -217,7 +217,7 @@ void ConsiderationsPage::refreshHeader()
     if (warns)
         m_ui->noticeBanner->setMessage(Banner::Kind::Warn, notice.fact, notice.text);
     m_ui->checksCard->setCaption(m_viewModel.lookedText());
-    setSubtitle(tr("Checks repeat every 5 minutes; manual ones are yours."));
+    setSubtitle(tr("Repeated every 5 minutes."));
     refreshProgress();
 }
 

@@ -41,6 +41,8 @@ FindingPanel::FindingPanel(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->detailContent->setObjectName(u"findingContent"_s);
+    m_ui->panelLayout->setStretchFactor(m_ui->detailScroll, 1);
+    m_ui->decisionBox->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_ui->detailScroll->viewport()->setAutoFillBackground(false);
     m_ui->detailContent->setAutoFillBackground(false);
     m_ui->copyButton->setIcon(themedIcon(u"copy"_s, Token::Text2));
