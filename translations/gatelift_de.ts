@@ -2939,6 +2939,11 @@
         <source>Repeated every 5 minutes.</source>
         <translation>Wiederholt sich alle 5 Minuten.</translation>
     </message>
+    <message>
+        <source>%1, repeated every 5 minutes.</source>
+        <comment>checked when</comment>
+        <translation>%1, wiederholt alle 5 Minuten.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Convergence</name>

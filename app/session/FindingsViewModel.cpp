@@ -215,8 +215,12 @@ QString FindingsViewModel::progressText() const
 
 QString FindingsViewModel::lookedText() const
 {
-    const auto at = m_session.findingsJob().lookedAt();
-    return at.isValid() ? tr("Checked %1", "time").arg(stamp(at)) : QString();
+    const auto zone = m_session.plan().zone();
+    const auto at = m_session.findingsJob().lookedAt().toTimeZone(zone);
+    if (!at.isValid())
+        return {};
+    const bool today = at.date() == m_session.now().toTimeZone(zone).date();
+    return tr("Checked %1", "time").arg(today ? clockText(at) : stampText(at));
 }
 
 const std::optional<ConfLint> &FindingsViewModel::confLint() const

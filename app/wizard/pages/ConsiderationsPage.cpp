@@ -89,7 +89,7 @@ void ConsiderationsPage::setUpHeader()
 {
     for (const auto glyph : checkGlyphs) {
         m_chips << new Chip(glyph, {});
-        addHeaderWidget(m_chips.last());
+        m_ui->checksCard->addTitleWidget(m_chips.last());
     }
     m_views->setObjectName(u"viewSegments"_s);
     m_views->addSegment({});
@@ -197,7 +197,7 @@ void ConsiderationsPage::refreshHeader()
     for (std::size_t i = 0; i < checkGlyphs.size(); ++i) {
         auto *chip = m_chips.at(static_cast<qsizetype>(i));
         chip->setState(checkGlyphs.at(i), texts.at(i));
-        chip->setVisible(counts.at(i) > 0 && m_views->currentIndex() == 0);
+        chip->setVisible(counts.at(i) > 0);
         chip->updateGeometry();
     }
     const bool running = m_viewModel.isRunning();
@@ -216,8 +216,9 @@ void ConsiderationsPage::refreshHeader()
     m_ui->noticeBanner->setVisible(warns && m_views->currentIndex() == 0);
     if (warns)
         m_ui->noticeBanner->setMessage(Banner::Kind::Warn, notice.fact, notice.text);
-    m_ui->checksCard->setCaption(m_viewModel.lookedText());
-    setSubtitle(tr("Repeated every 5 minutes."));
+    const auto looked = m_viewModel.lookedText();
+    setSubtitle(looked.isEmpty() ? tr("Repeated every 5 minutes.")
+                                 : tr("%1, repeated every 5 minutes.", "checked when").arg(looked));
     refreshProgress();
 }
 
