@@ -2818,8 +2818,8 @@
         <source>%n fail</source>
         <comment>checks</comment>
         <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5536,7 +5536,7 @@
     </message>
     <message>
         <source>Fix on X before</source>
-        <translation>Vorher auf X beheben</translation>
+        <translation>Auf X beheben</translation>
     </message>
     <message>
         <source>Planned write on Y</source>
