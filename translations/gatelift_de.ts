@@ -8964,6 +8964,10 @@
         <source>the operating system was not told</source>
         <translation>das Betriebssystem wurde nicht angegeben</translation>
     </message>
+    <message>
+        <source>%1: the field asked for holds secrets and is not kept</source>
+        <translation>%1: das gefragte Feld enthält Geheimnisse und wird nicht behalten</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Rail</name>

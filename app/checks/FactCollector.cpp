@@ -117,6 +117,7 @@ private:
             [this](EntityCollection found) {
                 m_facts.entities = std::move(found.entities);
                 m_facts.incomplete = std::move(found.incomplete);
+                m_facts.leftOut = EntityCollector::leftOut();
                 m_facts.partial << found.problems;
                 // What lies in the other workspaces was not seen: nothing is absent for that.
                 if (!m_request.gateway.settings.workspace.isEmpty()) {

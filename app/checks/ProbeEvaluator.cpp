@@ -175,6 +175,11 @@ ProbeAnswer ProbeEvaluator::instance(const Probe &probe) const
         result.lookups << Text::tr("%1 could not be read").arg(kind);
         return result;
     }
+    if (!entities->isEmpty() && asksLeftOut(probe, kind))
+        return {Truth::Unknown,
+                {},
+                0,
+                {Text::tr("%1: the field asked for holds secrets and is not kept").arg(kind)}};
     const auto seen = look(result, probe, kind, plugins ? leaf.names : QStringList());
     result.lookups << Text::tr("%1: %2 of %3 fulfil all of it")
                           .arg(plugins ? leaf.names.join(u", "_s) : kind)
@@ -210,6 +215,16 @@ ProbeAnswer ProbeEvaluator::none(const Probe &probe) const
 Truth ProbeEvaluator::noOrUnknown(const QString &kind) const
 {
     return m_facts.find(kind) && !m_facts.incomplete.contains(kind) ? Truth::No : Truth::Unknown;
+}
+
+bool ProbeEvaluator::asksLeftOut(const Probe &probe, const QString &kind) const
+{
+    const auto fields = m_facts.leftOut.constFind(kind);
+    if (fields == m_facts.leftOut.cend())
+        return false;
+    const auto first = probe.field.section(u'.', 0, 0).remove(u"[]"_s);
+    return fields->contains(first) || std::any_of(probe.parts.cbegin(), probe.parts.cend(),
+                                                  [&](const Probe &part) { return asksLeftOut(part, kind); });
 }
 
 QString ProbeEvaluator::pluginTitle(const JsonView &plugin) const
@@ -324,6 +339,11 @@ ProbeAnswer ProbeEvaluator::entity(const Probe &probe) const
         result.lookups << Text::tr("%1 could not be read").arg(kind);
         return result;
     }
+    if (!entities->isEmpty() && asksLeftOut(probe, kind))
+        return {Truth::Unknown,
+                {},
+                0,
+                {Text::tr("%1: the field asked for holds secrets and is not kept").arg(kind)}};
     look(result, probe, kind, {});
     result.lookups << (probe.field.isEmpty() ? Text::tr("%1: %2").arg(kind).arg(entities->size())
                                              : Text::tr("%1 of %2: %3 of %4 entities")

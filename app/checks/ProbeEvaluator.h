@@ -37,6 +37,8 @@ private:
     [[nodiscard]] ProbeAnswer customPlugin(const Probe &probe) const;
     //! \brief Where a kind could not be read in full, a no is none.
     [[nodiscard]] Truth noOrUnknown(const QString &kind) const;
+    //! \brief A field that the probe asks of this kind is never kept.
+    [[nodiscard]] bool asksLeftOut(const Probe &probe, const QString &kind) const;
     //! \brief Asks all entities of a kind, or the plugins of these names, and tells how many were seen.
     qsizetype look(ProbeAnswer &answer, const Probe &probe, const QString &kind,
                    const QStringList &plugins) const;

@@ -67,7 +67,9 @@ struct GatewayFacts
     //! that X does not have is there and empty.
     QHash<QString, QList<Entity>> entities;
     QSet<QString> incomplete; //!< kinds of which a workspace could not be read
-    QDateTime collectedAt;    //!< UTC
+    //! By kind: fields that hold secrets and are never kept. Nothing is concluded from their absence.
+    QHash<QString, QSet<QString>> leftOut;
+    QDateTime collectedAt; //!< UTC
     ConfFacts conf;
     std::optional<QHash<QString, AvailablePlugin>> plugins; //!< on the server
     QString database;                                       //!< postgres|cassandra|off; empty where unknown

@@ -47,7 +47,7 @@ FieldChoice wantedFields(const QString &kind)
         {u"admins"_s, {{"id", "username", "rbac_token_enabled"}, {}}},
         {u"rbac_users"_s, {{"id", "name", "enabled"}, {}}},
         {u"licenses"_s, {{"id"}, {}}},
-        {u"keys"_s, {{"id", "name", "kid", "set"}, {}}},
+        {u"keys"_s, {{"id", "name", "kid", "set", "x5t"}, {}}},
         {u"key_auths"_s, {{"id", "ttl"}, {}}},
         {u"basic_auths"_s, {{"id"}, {}}},
         {u"hmac_auths"_s, {{"id"}, {}}},
@@ -375,6 +375,13 @@ QStringList EntityCollector::usualKinds()
             u"rbac/roles"_s,      u"admins"_s,          u"developers"_s,     u"applications"_s,
             u"licenses"_s,        u"custom-plugins"_s,  u"cloned-plugins"_s, u"key-auths"_s,
             u"basic-auths"_s,     u"hmac-auths"_s,      u"jwts"_s,           u"acls"_s};
+}
+
+QHash<QString, QSet<QString>> EntityCollector::leftOut()
+{
+    return {{u"certificates"_s, {u"key"_s, u"key_alt"_s}},
+            {u"licenses"_s, {u"payload"_s}},
+            {u"keys"_s, {u"pem"_s, u"jwk"_s}}};
 }
 
 bool EntityCollector::isReduced(const QString &kind)

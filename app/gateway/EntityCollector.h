@@ -35,6 +35,9 @@ public:
     //! \brief Entities of the kind (`_` for `-`) are kept without some of their fields.
     [[nodiscard]] static bool isReduced(const QString &kind);
 
+    //! \brief By kind: fields that hold secrets and are dropped while a page is decoded.
+    [[nodiscard]] static QHash<QString, QSet<QString>> leftOut();
+
     //! \brief Open source has workspaces in its database, and none in its Admin API.
     enum class Reach { AllWorkspaces, OneList };
 

@@ -94,6 +94,7 @@ private slots:
     void unknownDefaultsDecideNothing();
     void whatLiesInAVaultDecidesNothing_data();
     void whatLiesInAVaultDecidesNothing();
+    void fieldsThatAreNotKeptDecideNothing();
     void evidenceTellsDisabledPlugins();
     void refuses_data();
     void refuses();
@@ -328,6 +329,28 @@ void TestProbes::whatLiesInAVaultDecidesNothing()
     const auto told = answer.lookups.join(u' ');
     QCOMPARE(told.contains(u"lies in a vault"_s), answer.truth == Truth::Unknown);
     QVERIFY2(!told.contains(u"vault://"_s), qPrintable(told));
+}
+
+void TestProbes::fieldsThatAreNotKeptDecideNothing()
+{
+    auto facts = test::factsFrom(object(R"({"from": "3.4.3.12", "to": "3.10.0.2", "entities": {
+        "certificates": [{"id": "c", "cert": "x"}], "keys": [{"id": "k"}], "licenses": []}})"));
+    facts.leftOut = {
+        {u"certificates"_s, {u"key"_s}}, {u"keys"_s, {u"pem"_s}}, {u"licenses"_s, {u"payload"_s}}};
+    const auto known = parameters();
+    const auto plugins = bundled();
+    const ProbeEvaluator evaluator(facts, known, plugins);
+    const auto truth = [&evaluator](const QByteArray &probe) {
+        return evaluator.answer(probeFrom(probe).value()).truth;
+    };
+    QCOMPARE(truth(R"({"entity": "certificates", "field": "key", "set": true})"), Truth::Unknown);
+    QCOMPARE(truth(R"({"entity": "certificates", "field": "key", "set": false})"), Truth::Unknown);
+    QCOMPARE(truth(R"({"entity": "certificates", "field": "cert", "matches": "^y"})"), Truth::No);
+    QCOMPARE(truth(R"({"all": [{"entity": "keys", "field": "pem.private_key", "set": true},
+                               {"entity": "keys", "field": "id", "set": true}]})"),
+             Truth::Unknown);
+    // There is none at all: then none has it.
+    QCOMPARE(truth(R"({"entity": "licenses", "field": "payload", "set": true})"), Truth::No);
 }
 
 //! Kong migrates and validates them as any other: the verdict is the same.
