@@ -1272,32 +1272,8 @@
         <translation>Der Katalog kennt keine Änderung, die dieses Deployment betreffen könnte.</translation>
     </message>
     <message>
-        <source>Reading the configuration of X</source>
-        <translation>Die Konfiguration von X wird gelesen</translation>
-    </message>
-    <message>
-        <source>Only GET requests are sent.</source>
-        <translation>Es werden nur GET-Anfragen gesendet.</translation>
-    </message>
-    <message>
-        <source>X can&apos;t be checked yet.</source>
-        <translation>X lässt sich noch nicht prüfen.</translation>
-    </message>
-    <message>
-        <source>Go to Deployment</source>
-        <translation>Zur Seite Deployment</translation>
-    </message>
-    <message>
-        <source>X has not been checked yet.</source>
-        <translation>X ist noch nicht geprüft.</translation>
-    </message>
-    <message>
         <source>Every change between X and Y is judged against the configuration of X.</source>
         <translation>Jede Änderung zwischen X und Y wird anhand der Konfiguration von X beurteilt.</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -2843,32 +2819,8 @@
         <translation>Nichts dergleichen betrifft ein solches Deployment.</translation>
     </message>
     <message>
-        <source>Reading the configuration of X</source>
-        <translation>Die Konfiguration von X wird gelesen</translation>
-    </message>
-    <message>
-        <source>Only GET requests are sent.</source>
-        <translation>Es werden nur GET-Anfragen gesendet.</translation>
-    </message>
-    <message>
-        <source>X can&apos;t be checked yet.</source>
-        <translation>X lässt sich noch nicht prüfen.</translation>
-    </message>
-    <message>
-        <source>Go to Deployment</source>
-        <translation>Zur Seite Deployment</translation>
-    </message>
-    <message>
-        <source>X has not been checked yet.</source>
-        <translation>X ist noch nicht geprüft.</translation>
-    </message>
-    <message>
         <source>Platform, kong.conf, plugins and certificates are checked against Y.</source>
         <translation>Plattform, kong.conf, Plugins und Zertifikate werden gegen Y geprüft.</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -2934,10 +2886,6 @@
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen…</translation>
-    </message>
-    <message>
-        <source>Repeated every 5 minutes.</source>
-        <translation>Wiederholt sich alle 5 Minuten.</translation>
     </message>
     <message>
         <source>%1, repeated every 5 minutes.</source>
@@ -5574,10 +5522,6 @@
         <translation>Quelle: %1</translation>
     </message>
     <message>
-        <source>Breaking changes</source>
-        <translation>Breaking Changes</translation>
-    </message>
-    <message>
         <source>Affected %1, review %2, not affected %3.</source>
         <translation>Betroffen %1, zu prüfen %2, nicht betroffen %3.</translation>
     </message>
@@ -5596,6 +5540,10 @@
     <message>
         <source>Not affected</source>
         <translation>Nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5571,37 @@
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FindingsState</name>
+    <message>
+        <source>Reading the configuration of X</source>
+        <translation>Die Konfiguration von X wird gelesen</translation>
+    </message>
+    <message>
+        <source>Only GET requests are sent.</source>
+        <translation>Es werden nur GET-Anfragen gesendet.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>X can&apos;t be checked yet.</source>
+        <translation>X lässt sich noch nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Go to Deployment</source>
+        <translation>Zur Seite Deployment</translation>
+    </message>
+    <message>
+        <source>X has not been checked yet.</source>
+        <translation>X ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
     </message>
 </context>
 <context>
@@ -10797,10 +10776,6 @@
         <translation>der Wert muss %1 enthalten</translation>
     </message>
     <message>
-        <source>items that exclude each other</source>
-        <translation>keine Einträge, die einander ausschließen</translation>
-    </message>
-    <message>
         <source>one of these must be set: %1</source>
         <translation>mindestens eines davon muss gesetzt sein: %1</translation>
     </message>
@@ -10995,6 +10970,10 @@
     <message>
         <source>Collect again where something could not be read; else there is nothing to do.</source>
         <translation>Erneut einlesen, wo etwas nicht lesbar war; sonst ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>no items that exclude each other</source>
+        <translation>keine Einträge, die einander ausschließen</translation>
     </message>
 </context>
 <context>

@@ -132,8 +132,6 @@ private:
             ask(m_client.license(), u"/license/report"_s, [this](const LicenseFacts &license) {
                 m_facts.licensed = license.licensed;
                 m_facts.consider.license = license;
-                if (license.expires.isValid())
-                    m_facts.licenseExpires = license.expires;
             });
         if (m_request.postgres)
             askDatabase();
@@ -150,9 +148,7 @@ private:
     void takeDataPlanes(const DataPlaneList &list)
     {
         QList<Version> versions;
-        QList<DataPlaneSummary> nodes;
         for (const auto &row : list.rows) {
-            nodes.append({row.hostname, row.id, row.version, row.syncStatus, row.certExpiry, row.labels});
             if (const auto version = Version::parse(row.version))
                 versions << *version;
         }
@@ -160,7 +156,6 @@ private:
         // Rows of a gateway that does not tell versions prove nothing.
         if (!list.legacy)
             m_facts.dataPlaneVersions = versions;
-        m_facts.consider.dataPlanes = std::move(nodes);
     }
 
     void askDatabase()

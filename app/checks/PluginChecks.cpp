@@ -130,11 +130,11 @@ CheckResult checkPluginVersions(const CheckInput &input)
     QList<Evidence> evidence;
     if (facts.consider.dataPlanePlugins && facts.plugins)
         evidence = differences(facts);
-    const auto &nodes = facts.consider.dataPlanes;
+    const auto &nodes = facts.dataPlanes;
     if (!nodes && evidence.isEmpty())
         return {Verdict::Review, Text::tr("the data planes could not be read"), {}, {}};
     qsizetype normal = 0;
-    for (const auto &node : nodes.value_or(QList<DataPlaneSummary>())) {
+    for (const auto &node : nodes.value_or(QList<DataPlaneRow>())) {
         normal += node.syncStatus == "normal"_L1 ? 1 : 0;
         if (bad.contains(node.syncStatus))
             evidence.append({u"data-plane"_s, node.id, node.hostname, {}, u"sync_status"_s, node.syncStatus});

@@ -103,7 +103,7 @@ QString ruleText(const SchemaRule &rule)
     case Rule::ExclusiveSubsets:
         break;
     }
-    return Text::tr("items that exclude each other");
+    return Text::tr("no items that exclude each other");
 }
 
 QString checkText(const SchemaCheck &check)

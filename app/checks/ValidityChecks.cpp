@@ -117,7 +117,7 @@ CheckResult checkCertificateStrength(const CheckInput &input)
 
 CheckResult checkClusterCertificates(const CheckInput &input)
 {
-    const auto &nodes = input.facts.consider.dataPlanes;
+    const auto &nodes = input.facts.dataPlanes;
     if (!nodes)
         return {Verdict::Review, Text::tr("the data planes could not be read"), {}, {}};
     if (nodes->isEmpty())
@@ -125,9 +125,9 @@ CheckResult checkClusterCertificates(const CheckInput &input)
     QList<Term> terms;
     qsizetype silent = 0;
     for (const auto &node : *nodes) {
-        if (node.certEnds.value_or(0) > 0)
+        if (node.certExpiry.value_or(0) > 0)
             terms.append({{u"data-plane"_s, node.id, node.hostname, {}, u"cert_expiry"_s, {}},
-                          QDateTime::fromSecsSinceEpoch(*node.certEnds, Qt::UTC)});
+                          QDateTime::fromSecsSinceEpoch(*node.certExpiry, Qt::UTC)});
         else
             ++silent;
     }

@@ -41,17 +41,6 @@ struct ConfText
     }
 };
 
-//! \brief What considerations need of a connected data plane.
-struct DataPlaneSummary
-{
-    QString hostname;
-    QString id;
-    QString version;
-    QString syncStatus;             //!< normal|unknown|plugin_set_incompatible|…
-    std::optional<qint64> certEnds; //!< Unix seconds; 3.6 and later
-    QMap<QString, QString> labels;  //!< 3.5 and later
-};
-
 //! \brief A program on this machine.
 struct ToolFact
 {
@@ -67,7 +56,6 @@ struct ConsiderationFacts
     std::optional<QDateTime> windowEnd; //!< of the plan, UTC
     QString databaseVersion;            //!< '15.8'; empty where not asked
     std::optional<LicenseFacts> license;
-    std::optional<QList<DataPlaneSummary>> dataPlanes;
     std::optional<ConfText> confText;
     std::optional<ToolFact> deck;
     std::optional<ToolFact> pgDump;

@@ -80,9 +80,8 @@ struct GatewayFacts
     std::optional<QList<DataPlaneRow>> dataPlanes;    //!< as the control plane lists them
     std::optional<DatabaseContents> databaseContents; //!< where its database could be read
     std::optional<bool> licensed;
-    std::optional<QDate> licenseExpires; //!< at its midnight, in the control plane's zone
-    std::optional<bool> customTemplate;  //!< an own Nginx template; only the operator can say
-    QStringList partial;                 //!< 'source that failed: why'
+    std::optional<bool> customTemplate; //!< an own Nginx template; only the operator can say
+    QStringList partial;                //!< 'source that failed: why'
     ConsiderationFacts consider;
 
     [[nodiscard]] const QList<Entity> *find(const QString &kind) const

@@ -151,7 +151,7 @@ void appendMarkdown(QString &out, const Finding &finding)
 
 QByteArray asMarkdown(const Findings &findings)
 {
-    QString out = u"# "_s + Text::tr("Breaking changes") + u"\n\n"_s;
+    QString out = u"# "_s + Text::tr("Findings") + u"\n\n"_s;
     out += Text::tr("Affected %1, review %2, not affected %3.")
                .arg(findings.count(Verdict::Affected))
                .arg(findings.count(Verdict::Review))

@@ -55,10 +55,11 @@ struct JudgeTask
     QStringList problems;             //!< of asking Y
 };
 
-QList<Finding> logFindings(const JudgeTask &task)
+//! Adds what the logs tell, and names those that could not be read.
+void addLogFindings(Findings &findings, const JudgeTask &task)
 {
     if (task.logFiles.isEmpty())
-        return {};
+        return;
     LogReader reader(*task.logLines);
     for (const auto &name : task.logFiles) {
         QFile file(name);
@@ -67,7 +68,9 @@ QList<Finding> logFindings(const JudgeTask &task)
         else
             reader.noteProblem(name, file.errorString());
     }
-    return judgeLogs(*task.logLines, reader.reading());
+    const auto reading = reader.reading();
+    findings.all.append(judgeLogs(*task.logLines, reading));
+    findings.partial.append(reading.problems);
 }
 
 Judged judged(const JudgeTask &task)
@@ -76,7 +79,7 @@ Judged judged(const JudgeTask &task)
     if (task.schemas)
         mergeSchemaFindings(findings, judgeSchemas(task.facts, *task.schemas));
     findings.partial << task.problems;
-    findings.all.append(logFindings(task));
+    addLogFindings(findings, task);
     // What no machine can tell stands in the checklist, to be ticked there.
     QSet<QString> manual;
     for (const auto &entry : task.considerations->entries()) {
@@ -158,9 +161,14 @@ bool FindingsJob::isDue() const
 
 void FindingsJob::checkIfDue()
 {
-    // Once the upgrade itself moves traffic, X is what it is: nothing is asked behind the operator's back.
-    if (!m_session.isReadOnly() && !m_error && isDue() && m_session.plan().reached.isEmpty() && canCheck())
+    if (repeats() && isDue())
         check();
+}
+
+bool FindingsJob::repeats() const
+{
+    // Once the upgrade itself moves traffic, X is what it is: nothing is asked behind the operator's back.
+    return !m_session.isReadOnly() && !m_error && m_session.plan().reached.isEmpty() && canCheck();
 }
 
 void FindingsJob::check()

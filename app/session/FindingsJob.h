@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 #include <QObject>
-#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -47,6 +46,8 @@ public:
     void check();
     //! \brief Starts one where the latest look is older than five minutes, or X, Y or a source has changed.
     void checkIfDue();
+    //! \brief Whether checkIfDue() starts anything at all.
+    [[nodiscard]] bool repeats() const;
     //! \brief The run ends without a result.
     void cancel();
 

@@ -201,6 +201,11 @@ bool FindingsViewModel::isRunning() const
     return m_session.findingsJob().isRunning();
 }
 
+bool FindingsViewModel::repeats() const
+{
+    return m_session.findingsJob().repeats();
+}
+
 QString FindingsViewModel::progressText() const
 {
     const auto &progress = m_session.findingsJob().progress();
@@ -357,9 +362,7 @@ void FindingsViewModel::exportTo(const QString &file, FindingsFormat format)
         return file;
     };
     whenDone(QtConcurrent::run(write), this, [this](const Result<QString> &written) {
-        if (written)
-            emit exported(*written);
-        else
+        if (!written)
             emit failed(written.error());
     });
 }

@@ -15,7 +15,7 @@ class UpgradeSession;
 //! \brief What stands above or in place of the list.
 struct FindingsNotice
 {
-    enum class Kind { None, Info, Warn, Bad } kind = Kind::None;
+    enum class Kind { None, Info, Warn } kind = Kind::None;
     QString fact;
     QString text;
 
@@ -51,6 +51,8 @@ public:
     [[nodiscard]] FindingsNotice notice() const;
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool isRunning() const;
+    //! \brief Whether a look is repeated by itself while somebody looks at the page.
+    [[nodiscard]] bool repeats() const;
     //! \brief '12 of 40 lists, 3,400 entities'; of the run under way.
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString lookedText() const; //!< 'Checked 21:40'
@@ -79,14 +81,13 @@ public:
     [[nodiscard]] QString person() const;
     [[nodiscard]] QString stamp(const QDateTime &at) const;
 
-    //! \brief Writes all findings of both pages with all their evidence; exported() or failed() follows.
+    //! \brief Writes all findings of both pages with all their evidence; failed() follows where it can't.
     void exportTo(const QString &file, FindingsFormat format);
 
 signals:
     void changed();
     void currentChanged();
     void progressed();
-    void exported(const QString &file);
     void failed(const gatelift::Error &error);
 
 private:

@@ -157,7 +157,7 @@ void TestCliPreflight::everyFormat()
     if (format == "csv"_L1)
         QVERIFY(done.out.startsWith("id,verdict,severity,area,introduced,title,"));
     if (format == "markdown"_L1)
-        QVERIFY(done.out.startsWith("# Breaking changes\n") && done.out.contains("\n## Not affected\n"));
+        QVERIFY(done.out.startsWith("# Findings\n") && done.out.contains("\n## Not affected\n"));
     if (format == "sarif"_L1) {
         const auto run = done.answer().at("runs").at(0);
         QCOMPARE(done.answer().at("version").get<std::string>(), std::string("2.1.0"));

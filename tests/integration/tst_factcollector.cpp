@@ -325,7 +325,8 @@ void TestFactCollector::tellsDataPlanesAndTheLicense()
     FactCollector collector(request);
     const auto facts = answerOf(collector.collect());
     QVERIFY2(facts, qPrintable(told(facts)));
-    QCOMPARE(facts->licenseExpires, std::optional<QDate>(QDate(2027, 7, 20)));
+    QVERIFY(facts->consider.license);
+    QCOMPARE(facts->consider.license->expires, QDate(2027, 7, 20));
     QCOMPARE(facts->licensed, std::optional<bool>(true));
     QCOMPARE(facts->dataPlaneVersions->size(), 3);
     QCOMPARE(facts->dataPlanes->size(), 3);
@@ -397,9 +398,9 @@ void TestFactCollector::readsWhatConsiderationsAsk()
     QCOMPARE(consider.windowEnd, request.windowEnd);
     QCOMPARE(facts->customTemplate, std::optional(true));
     QCOMPARE(consider.confText->lines, (QList<ConfLine>{{3, u"vitals"_s, u"off"_s}}));
-    QCOMPARE(consider.dataPlanes->size(), 3);
-    for (const auto &node : *consider.dataPlanes)
-        QVERIFY(!node.hostname.isEmpty() && !node.syncStatus.isEmpty() && node.certEnds.value_or(0) > 0);
+    QCOMPARE(facts->dataPlanes->size(), 3);
+    for (const auto &node : *facts->dataPlanes)
+        QVERIFY(!node.hostname.isEmpty() && !node.syncStatus.isEmpty() && node.certExpiry.value_or(0) > 0);
     QVERIFY(consider.deck->found && consider.deck->version == Version(1, 51, 1));
     QVERIFY(!consider.pgDump->found); // not there is an answer
     QVERIFY(!consider.license);       // open source has none

@@ -73,8 +73,13 @@ GatewayFacts TestConsiderations::fine()
         QList<CertificateSummary>{{u"certificate"_s, u"c1"_s, u"default"_s, u"rsa"_s, 2048, u"sha256"_s,
                                    QDateTime(QDate(2027, 9, 1), QTime(0, 0), Qt::UTC)}};
     const auto ends = QDateTime(QDate(2027, 9, 1), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
-    facts.consider.dataPlanes =
-        QList<DataPlaneSummary>{{u"dp-1"_s, u"d1"_s, u"3.4.3.12"_s, u"normal"_s, ends, {}}};
+    DataPlaneRow node;
+    node.hostname = u"dp-1"_s;
+    node.id = u"d1"_s;
+    node.version = u"3.4.3.12"_s;
+    node.syncStatus = u"normal"_s;
+    node.certExpiry = ends;
+    facts.dataPlanes = QList<DataPlaneRow>{node};
     facts.consider.deck = ToolFact{true, Version(1, 60, 0), 1};
     facts.consider.pgDump = ToolFact{true, Version(15, 8), 15};
     return facts;
@@ -253,13 +258,11 @@ void TestConsiderations::judges_data()
     row("data planes that match", "CO-plugin-versions", nothing, "not-affected", "", "1 of 1");
     row(
         "a data plane that does not", "CO-plugin-versions",
-        [](GatewayFacts &facts) {
-            (*facts.consider.dataPlanes)[0].syncStatus = u"plugin_version_incompatible"_s;
-        },
+        [](GatewayFacts &facts) { (*facts.dataPlanes)[0].syncStatus = u"plugin_version_incompatible"_s; },
         "affected", "high", "1");
     row(
         "a data plane that says nothing", "CO-plugin-versions",
-        [](GatewayFacts &facts) { (*facts.consider.dataPlanes)[0].syncStatus = u"unknown"_s; }, "review", "",
+        [](GatewayFacts &facts) { (*facts.dataPlanes)[0].syncStatus = u"unknown"_s; }, "review", "",
         "0 of 1");
     row(
         "a log tells of an older plugin", "CO-plugin-versions",
@@ -272,8 +275,8 @@ void TestConsiderations::judges_data()
         },
         "affected", "high", "1");
     row(
-        "data planes not read", "CO-plugin-versions",
-        [](GatewayFacts &facts) { facts.consider.dataPlanes.reset(); }, "review", "", "could not be read");
+        "data planes not read", "CO-plugin-versions", [](GatewayFacts &facts) { facts.dataPlanes.reset(); },
+        "review", "", "could not be read");
 
     row("no limits in the database", "CO-database-counters",
         plugin(R"({"id": "p", "name": "rate-limiting", "config": {"policy": "redis"}})"), "not-affected", "",
@@ -351,13 +354,13 @@ void TestConsiderations::judges_data()
     row(
         "one that ends soon after", "CO-cluster-certificates",
         [](GatewayFacts &facts) {
-            (*facts.consider.dataPlanes)[0].certEnds =
+            (*facts.dataPlanes)[0].certExpiry =
                 QDateTime(QDate(2026, 10, 9), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
         },
         "affected", "medium", "1 of 1");
     row(
         "one that is not told", "CO-cluster-certificates",
-        [](GatewayFacts &facts) { (*facts.consider.dataPlanes)[0].certEnds.reset(); }, "review", "", "3.6");
+        [](GatewayFacts &facts) { (*facts.dataPlanes)[0].certExpiry.reset(); }, "review", "", "3.6");
 
     row(
         "no keyring", "CO-keyring", [](GatewayFacts &facts) { facts.consider.strategy = Strategy::InPlace; },

@@ -5,6 +5,7 @@
 #include "wizard/ChecksDialog.h"
 #include "wizard/Dialogs.h"
 #include "wizard/delegates/FindingDelegate.h"
+#include "wizard/pages/FindingsState.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/TableHeader.h"
@@ -147,23 +148,12 @@ void BreakingChangesPage::setUpTable()
         selectCurrent();
     });
     connect(m_ui->statePanel, &StatePanel::actionTriggered, this, [this] {
-        switch (m_viewModel.state()) {
-        case FindingsViewModel::State::NotSetUp:
+        if (actOnFindingsState(m_viewModel))
+            return;
+        if (m_viewModel.state() == FindingsViewModel::State::Live)
+            clearFilter();
+        else
             emit deploymentRequested();
-            break;
-        case FindingsViewModel::State::Checking:
-            m_viewModel.cancel();
-            break;
-        case FindingsViewModel::State::Live:
-            m_ui->findingSearchField->clear();
-            m_ui->verdictControl->setCurrentIndex(0);
-            m_viewModel.rows().clear();
-            break;
-        case FindingsViewModel::State::NotChecked:
-        case FindingsViewModel::State::Failed:
-            m_viewModel.check();
-            break;
-        }
     });
 }
 
@@ -223,9 +213,8 @@ void BreakingChangesPage::refreshHeader()
     const auto notice = m_viewModel.notice();
     m_ui->noticeBanner->setVisible(notice.kind != FindingsNotice::Kind::None);
     if (notice.kind != FindingsNotice::Kind::None)
-        m_ui->noticeBanner->setMessage(notice.kind == FindingsNotice::Kind::Info  ? Banner::Kind::Info
-                                       : notice.kind == FindingsNotice::Kind::Bad ? Banner::Kind::Bad
-                                                                                  : Banner::Kind::Warn,
+        m_ui->noticeBanner->setMessage(notice.kind == FindingsNotice::Kind::Info ? Banner::Kind::Info
+                                                                                 : Banner::Kind::Warn,
                                        notice.fact, notice.text);
     refreshProgress();
 }
@@ -268,33 +257,16 @@ void BreakingChangesPage::refreshState()
     auto *panel = m_ui->statePanel;
     m_ui->listStack->setCurrentIndex(state == State::Live && rows ? 0 : 1);
     m_ui->detailCard->setVisible(state == State::Live && m_viewModel.current());
-    switch (state) {
-    case State::Live:
-        if (!rows && m_viewModel.rows().isFiltering())
-            panel->showEmpty(u"filter"_s, tr("No change matches."), tr("The filter hides all of them."),
-                             tr("Clear the filter"));
-        else if (!rows)
-            panel->showEmpty(u"shield-check"_s, tr("Nothing changes between these versions."),
-                             tr("The catalogue knows no change that could concern this deployment."));
-        break;
-    case State::Checking:
-        panel->showLoading(tr("Reading the configuration of X"), tr("Only GET requests are sent."),
-                           tr("Stop"));
-        break;
-    case State::Failed:
-        if (const auto error = m_viewModel.error())
-            panel->showError(*error);
-        break;
-    case State::NotSetUp:
-        panel->showEmpty(u"plug"_s, tr("X can't be checked yet."), m_viewModel.obstacle(),
-                         tr("Go to Deployment"));
-        break;
-    case State::NotChecked:
-        panel->showEmpty(u"shield"_s, tr("X has not been checked yet."),
-                         tr("Every change between X and Y is judged against the configuration of X."),
-                         tr("Check now"));
-        break;
-    }
+    if (state != State::Live)
+        return showFindingsState(
+            *panel, m_viewModel,
+            tr("Every change between X and Y is judged against the configuration of X."));
+    if (!rows && m_viewModel.rows().isFiltering())
+        panel->showEmpty(u"filter"_s, tr("No change matches."), tr("The filter hides all of them."),
+                         tr("Clear the filter"));
+    else if (!rows)
+        panel->showEmpty(u"shield-check"_s, tr("Nothing changes between these versions."),
+                         tr("The catalogue knows no change that could concern this deployment."));
 }
 
 void BreakingChangesPage::selectCurrent()
@@ -334,6 +306,13 @@ void BreakingChangesPage::onSelection()
         m_viewModel.setCurrentId(ids.first());
 }
 
+void BreakingChangesPage::clearFilter()
+{
+    m_ui->findingSearchField->clear();
+    m_ui->verdictControl->setCurrentIndex(0);
+    m_viewModel.rows().clear();
+}
+
 void BreakingChangesPage::fillFilterMenu()
 {
     auto &rows = m_viewModel.rows();
@@ -360,11 +339,7 @@ void BreakingChangesPage::fillFilterMenu()
     add(m_filterMenu, tr("Open only"), rows.isOpenOnly(), [&rows] { rows.setOpenOnly(!rows.isOpenOnly()); });
     auto *clear = m_filterMenu->addAction(tr("Clear the filter"));
     clear->setEnabled(rows.isFiltering());
-    connect(clear, &QAction::triggered, this, [this] {
-        m_ui->findingSearchField->clear();
-        m_ui->verdictControl->setCurrentIndex(0);
-        m_viewModel.rows().clear();
-    });
+    connect(clear, &QAction::triggered, this, &BreakingChangesPage::clearFilter);
 }
 
 void BreakingChangesPage::showTableMenu(const QPoint &at)

@@ -48,6 +48,7 @@ private:
     void refreshProgress();
     void selectCurrent();
     void onSelection();
+    void clearFilter();
     void fillFilterMenu();
     void showTableMenu(const QPoint &at);
     void fillExportMenu();

@@ -5,6 +5,7 @@
 #include "ui_ConsiderationsPage.h"
 #include "wizard/ChecksDialog.h"
 #include "wizard/delegates/ConsiderationDelegate.h"
+#include "wizard/pages/FindingsState.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ChecklistView.h"
@@ -140,19 +141,8 @@ void ConsiderationsPage::setUpLists()
     connect(m_ui->lintPanel, &StatePanel::actionTriggered, this,
             [this] { askCheckSources(m_viewModel, m_dialogs, this); });
     connect(m_ui->statePanel, &StatePanel::actionTriggered, this, [this] {
-        switch (m_viewModel.state()) {
-        case FindingsViewModel::State::NotSetUp:
+        if (!actOnFindingsState(m_viewModel))
             emit deploymentRequested();
-            break;
-        case FindingsViewModel::State::Checking:
-            m_viewModel.cancel();
-            break;
-        case FindingsViewModel::State::Live:
-        case FindingsViewModel::State::NotChecked:
-        case FindingsViewModel::State::Failed:
-            m_viewModel.check();
-            break;
-        }
     });
 }
 
@@ -217,8 +207,9 @@ void ConsiderationsPage::refreshHeader()
     if (warns)
         m_ui->noticeBanner->setMessage(Banner::Kind::Warn, notice.fact, notice.text);
     const auto looked = m_viewModel.lookedText();
-    setSubtitle(looked.isEmpty() ? tr("Repeated every 5 minutes.")
-                                 : tr("%1, repeated every 5 minutes.", "checked when").arg(looked));
+    setSubtitle(looked.isEmpty() || !m_viewModel.repeats()
+                    ? looked
+                    : tr("%1, repeated every 5 minutes.", "checked when").arg(looked));
     refreshProgress();
 }
 
@@ -235,30 +226,12 @@ void ConsiderationsPage::refreshState()
     const bool rows = m_model.rowCount() > 0;
     m_ui->checksStack->setCurrentIndex(state == State::Live && rows ? 0 : 1);
     auto *panel = m_ui->statePanel;
-    switch (state) {
-    case State::Live:
-        if (!rows)
-            panel->showEmpty(u"shield-check"_s, tr("No check applies."),
-                             tr("Nothing of this kind concerns such a deployment."));
-        break;
-    case State::Checking:
-        panel->showLoading(tr("Reading the configuration of X"), tr("Only GET requests are sent."),
-                           tr("Stop"));
-        break;
-    case State::Failed:
-        if (const auto error = m_viewModel.error())
-            panel->showError(*error);
-        break;
-    case State::NotSetUp:
-        panel->showEmpty(u"plug"_s, tr("X can't be checked yet."), m_viewModel.obstacle(),
-                         tr("Go to Deployment"));
-        break;
-    case State::NotChecked:
-        panel->showEmpty(u"shield"_s, tr("X has not been checked yet."),
-                         tr("Platform, kong.conf, plugins and certificates are checked against Y."),
-                         tr("Check now"));
-        break;
-    }
+    if (state != State::Live)
+        return showFindingsState(*panel, m_viewModel,
+                                 tr("Platform, kong.conf, plugins and certificates are checked against Y."));
+    if (!rows)
+        panel->showEmpty(u"shield-check"_s, tr("No check applies."),
+                         tr("Nothing of this kind concerns such a deployment."));
 }
 
 void ConsiderationsPage::refreshManual()
