@@ -107,8 +107,11 @@ DatabaseMatch matchDatabase(const GatewayFacts &facts, const DatabaseEntities &f
 void mergeDatabase(GatewayFacts &facts, DatabaseEntities found, const GatewayIdentity &gateway)
 {
     const auto match = matchDatabase(facts, found, gateway);
-    if (match == DatabaseMatch::Other)
+    if (match == DatabaseMatch::Other) {
         facts.databaseMajor.reset();
+        facts.consider.databaseBytes.reset();
+        facts.consider.databaseClock.reset();
+    }
     if (match != DatabaseMatch::Same) {
         facts.partial << (found.schema.isEmpty()
                               ? Text::tr("PostgreSQL: there are no tables of Kong in this database")

@@ -18,6 +18,31 @@ namespace {
 
 constexpr int tableTimeoutMs = 120'000; // for one table, which may be large and the way to it slow
 
+//! What is asked of the server itself.
+struct DatabaseServer
+{
+    int version = 0; //!< as libpq writes it
+    std::optional<ClockOffset> clock;
+    std::optional<qint64> bytes;
+};
+
+//! In the worker's thread, so by the machine's own clock: one that was given belongs to the collector's. What
+//! the role may not ask stays open.
+Result<DatabaseServer> readServer(PgConnection &connection)
+{
+    DatabaseServer server{connection.serverVersion(), {}, {}};
+    const auto machine = systemClock();
+    const auto sent = machine();
+    const auto time = connection.exec(u"SELECT extract(epoch FROM pg_catalog.clock_timestamp())"_s);
+    const auto received = machine();
+    if (time && time->time(0, 0).isValid())
+        server.clock = ClockOffset::measured(sent, received, time->time(0, 0), 1);
+    const auto size = connection.exec(u"SELECT pg_catalog.pg_database_size(pg_catalog.current_database())"_s);
+    if (size && !size->isNull(0, 0))
+        server.bytes = size->number(0, 0);
+    return server;
+}
+
 Topology topologyOf(const ControlPlaneInfo &info)
 {
     if (info.role == "control_plane"_L1 || info.role == "data_plane"_L1)
@@ -168,12 +193,13 @@ private:
         SessionLimits limits;
         limits.statementTimeoutMs = tableTimeoutMs;
         m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres, limits);
-        ask(m_worker->run<int>(
-                [](PgConnection &connection) -> Result<int> { return connection.serverVersion(); }),
-            u"PostgreSQL"_s, [this](int version) {
-                m_facts.databaseMajor = version / 10'000;
-                m_facts.consider.databaseVersion = u"%1.%2"_s.arg(version / 10'000).arg(version % 10'000);
-            });
+        ask(m_worker->run<DatabaseServer>(readServer), u"PostgreSQL"_s, [this](const DatabaseServer &server) {
+            m_facts.databaseMajor = server.version / 10'000;
+            m_facts.consider.databaseVersion =
+                u"%1.%2"_s.arg(server.version / 10'000).arg(server.version % 10'000);
+            m_facts.consider.databaseClock = server.clock;
+            m_facts.consider.databaseBytes = server.bytes;
+        });
     }
 
     //! A program that is not there is an answer, not a source that failed.
@@ -213,6 +239,7 @@ private:
         if (!one.isEmpty() && !m_facts.incomplete.isEmpty())
             m_facts.partial
                 << FactCollector::tr("workspaces: only %1 was read, as the connection names it").arg(one);
+        m_facts.consider.gatewayClock = m_client.clockOffset();
         summarize();
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ClockOffset.h"
 #include "domain/Deployment.h"
 #include "domain/License.h"
 #include "domain/Version.h"
@@ -52,9 +53,12 @@ struct ToolFact
 //! \brief Facts that only considerations ask for. What is missing could not be asked, or nobody said it.
 struct ConsiderationFacts
 {
-    std::optional<Strategy> strategy;   //!< of the plan
-    std::optional<QDateTime> windowEnd; //!< of the plan, UTC
-    QString databaseVersion;            //!< '15.8'; empty where not asked
+    std::optional<Strategy> strategy;        //!< of the plan
+    std::optional<QDateTime> windowEnd;      //!< of the plan, UTC
+    QString databaseVersion;                 //!< '15.8'; empty where not asked
+    std::optional<qint64> databaseBytes;     //!< of X's database on disk, indexes included
+    std::optional<ClockOffset> gatewayClock; //!< by the Date header: the node's, or that of a proxy before it
+    std::optional<ClockOffset> databaseClock; //!< of the PostgreSQL server
     std::optional<LicenseFacts> license;
     std::optional<ConfText> confText;
     std::optional<ToolFact> deck;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int pageSize = 1000; // the most that the gateway allows
 constexpr int maxPages = 1000;
+constexpr qint64 dateResolutionMs = 1000; // RFC 9110, 5.6.7: the header's seconds are whole
 
 template <typename T>
 using Promise = std::shared_ptr<QPromise<Result<T>>>;
@@ -64,11 +65,12 @@ public:
     {
         auto promise = startedPromise<T>();
         auto future = promise->future();
-        m_transport->get(path, {}, [this, promise, decode](Result<RawAnswer> answer) {
+        m_transport->get(path, {}, [this, promise, decode, sent = m_clock()](Result<RawAnswer> answer) {
             if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error())) {
                 finish<T>(promise, tl::unexpected(*error));
                 return;
             }
+            noteClock(sent, answer->date);
             const auto skew = skewOf(*answer);
             const int generation = m_current;
             whenDone(QtConcurrent::run(decode, answer->body, answer->shownUrl), m_owner,
@@ -106,12 +108,21 @@ public:
         m_transport->cancel();
     }
 
+    [[nodiscard]] std::optional<ClockOffset> clockOffset() const { return m_clockOffset; }
     [[nodiscard]] const ReadOnlyTransport &transport() const { return *m_transport; }
 
 private:
     [[nodiscard]] std::optional<qint64> skewOf(const RawAnswer &answer) const
     {
         return answer.date.isValid() ? std::optional(m_clock().secsTo(answer.date)) : std::nullopt;
+    }
+
+    void noteClock(const QDateTime &sent, const QDateTime &told)
+    {
+        if (!told.isValid())
+            return;
+        const auto now = ClockOffset::measured(sent, m_clock(), told, dateResolutionMs);
+        m_clockOffset = m_clockOffset ? m_clockOffset->narrowedBy(now) : now;
     }
 
     //! Only what tells of the node has a place for it.
@@ -220,6 +231,7 @@ private:
     Clock m_clock;
     AdminApiClient *m_owner;
     std::unique_ptr<ReadOnlyTransport> m_transport;
+    std::optional<ClockOffset> m_clockOffset;
     int m_current = 0;
 };
 
@@ -262,6 +274,11 @@ QFuture<Result<DataPlaneList>> AdminApiClient::dataPlanes()
 QFuture<Result<DataPlaneList>> AdminApiClient::clusteringStatus()
 {
     return d->clusteringStatus();
+}
+
+std::optional<ClockOffset> AdminApiClient::clockOffset() const
+{
+    return d->clockOffset();
 }
 
 std::optional<TlsFacts> AdminApiClient::tlsFacts() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Clock.h"
+#include "domain/ClockOffset.h"
 #include "domain/ClusterSnapshot.h"
 #include "domain/License.h"
 #include "domain/Result.h"
@@ -58,6 +59,9 @@ public:
     //! \brief `GET /clustering/status`, deprecated since 2.2: ids, hostnames, hashes and last_seen only.
     [[nodiscard]] QFuture<Result<DataPlaneList>> clusteringStatus();
 
+    //! \brief What the Date headers of all good answers of info(), configuration(), status() and license()
+    //! say together: whole seconds each, but not the same fraction. Nothing where none had one.
+    [[nodiscard]] std::optional<ClockOffset> clockOffset() const;
     //! \brief The certificate of the latest TLS connection, also of one that was refused.
     [[nodiscard]] std::optional<TlsFacts> tlsFacts() const;
     [[nodiscard]] const EndpointConfig &config() const;

@@ -364,6 +364,17 @@ void TestAdminApi::measuresClockSkew()
     AdminApiClient client(configFor(server.url()), dayAhead);
     const auto info = answerOf(client.info());
     QVERIFY(qAbs(info->clockSkewSeconds.value_or(0) + 86400) <= 2);
+    const auto offset = client.clockOffset();
+    QVERIFY(offset && qAbs(offset->middleMs() + 86'400'000) <= 2'000);
+    QVERIFY(offset->uncertaintyMs() >= 500);
+    // Another answer never makes it wider.
+    QVERIFY(answerOf(client.configuration()));
+    QVERIFY(client.clockOffset()->uncertaintyMs() <= offset->uncertaintyMs());
+    // Without the header nothing is measured.
+    server.onJson(u"/"_s, ScriptedServer::recordedBody(u"3.9.1-root"_s));
+    AdminApiClient other(configFor(server.url()));
+    QVERIFY(answerOf(other.info()));
+    QVERIFY(!other.clockOffset());
 }
 
 void TestAdminApi::explainsFailures_data()

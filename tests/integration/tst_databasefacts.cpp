@@ -120,6 +120,12 @@ void TestDatabaseFacts::agreesWithARealGateway()
     QVERIFY(facts->incomplete.isEmpty());
     QCOMPARE(facts->entities.value(u"routes"_s).size(), 13);
     QVERIFY(facts->databaseMajor.value_or(0) >= 13);
+    const auto bytes =
+        m_server->value(u"SELECT pg_catalog.pg_database_size('kong28')"_s, u"kong28"_s).toLongLong();
+    QVERIFY(bytes > 1'000'000 && qAbs(facts->consider.databaseBytes.value_or(0) - bytes) < bytes / 10);
+    // The same machine: as far apart as the question took, at most.
+    QVERIFY(facts->consider.databaseClock && facts->consider.databaseClock->smallestMs() <= 1);
+    QVERIFY(facts->consider.databaseClock->uncertaintyMs() < 1'000);
     QCOMPARE(facts->databaseContents->rows(u"tags"_s).value_or(-1), 38);
     QCOMPARE(facts->databaseContents->migrationState, MigrationState::Executed);
     QCOMPARE(facts->dataPlanes->size(), facts->dataPlaneVersions->size());
@@ -207,6 +213,7 @@ void TestDatabaseFacts::takesNothingFromAnotherDatabase()
         QCOMPARE(facts->entities.value(u"routes"_s).size(), 13);
         QCOMPARE(facts->entities.value(u"targets"_s).size(), 0);
         QVERIFY(!facts->databaseContents && !facts->databaseMajor);
+        QVERIFY(!facts->consider.databaseBytes && !facts->consider.databaseClock);
     }
 }
 

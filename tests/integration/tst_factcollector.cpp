@@ -335,6 +335,8 @@ void TestFactCollector::tellsDataPlanesAndTheLicense()
     QCOMPARE(node.ip, u"127.0.0.1"_s);
     QCOMPARE(node.version, u"3.9.1"_s);
     QCOMPARE(node.labels.value(u"region"_s), u"eu-west"_s);
+    QVERIFY(facts->consider.gatewayClock && facts->consider.gatewayClock->largestMs() < 5'000);
+    QVERIFY(!facts->consider.databaseClock && !facts->consider.databaseBytes); // none was connected
     QCOMPARE(node.certExpiry, std::optional<qint64>(1'889'803'414));
 }
 
