@@ -29,6 +29,7 @@ struct CheckResult
     QString ground; //!< one line
     QList<Evidence> evidence;
     std::optional<ChangeSeverity> severity; //!< where it is another than the entry's
+    QString command{};                      //!< where a better one than the entry's is known
 };
 
 [[nodiscard]] CheckResult checkPostgresVersion(const CheckInput &input);
@@ -36,6 +37,9 @@ struct CheckResult
 [[nodiscard]] CheckResult checkKongConf(const CheckInput &input);
 [[nodiscard]] CheckResult checkNginxTemplate(const CheckInput &input);
 [[nodiscard]] CheckResult checkFallback(const CheckInput &input);
+[[nodiscard]] CheckResult checkDataPlaneLabels(const CheckInput &input);
+[[nodiscard]] CheckResult checkClockSkew(const CheckInput &input);
+[[nodiscard]] CheckResult checkDatabaseRoom(const CheckInput &input);
 [[nodiscard]] CheckResult checkDeckVersion(const CheckInput &input);
 [[nodiscard]] CheckResult checkDumpVersion(const CheckInput &input);
 [[nodiscard]] CheckResult checkCustomPlugins(const CheckInput &input);

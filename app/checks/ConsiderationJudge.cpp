@@ -91,6 +91,8 @@ Finding judgeOne(const Consideration &entry, const CheckInput &input, const Prob
     finding.ground = result.ground;
     if (result.severity)
         finding.change.severity = *result.severity;
+    if (!result.command.isEmpty())
+        finding.change.command = result.command;
     keepEvidence(finding, std::move(result.evidence));
     return finding;
 }
@@ -162,6 +164,12 @@ CheckResult runCheck(ConsiderationCheck check, const CheckInput &input)
         return checkLicense(input);
     case ConsiderationCheck::FallbackConfiguration:
         return checkFallback(input);
+    case ConsiderationCheck::DataPlaneLabels:
+        return checkDataPlaneLabels(input);
+    case ConsiderationCheck::ClockSkew:
+        return checkClockSkew(input);
+    case ConsiderationCheck::DatabaseRoom:
+        return checkDatabaseRoom(input);
     case ConsiderationCheck::DeckVersion:
         return checkDeckVersion(input);
     case ConsiderationCheck::DumpVersion:

@@ -1,9 +1,10 @@
-#include "checks/ConfSetting.h"
 #include "checks/ConsiderationChecks.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,6 +55,18 @@ QString systemLine(const QString &os)
     const auto dot = os.lastIndexOf(u'.');
     return os.contains("ubuntu"_L1, Qt::CaseInsensitive) || dot < 0 ? plainSystem(os)
                                                                     : plainSystem(os.left(dot));
+}
+
+//! Rounded up to two digits: a database grows while it is looked at, and need not say so each time.
+QString roundedSize(qint64 bytes)
+{
+    double unit = 1;
+    while (static_cast<double>(bytes) / unit >= 1024)
+        unit *= 1024;
+    const auto figure = static_cast<double>(bytes) / unit;
+    const double step = figure < 10 ? 0.1 : figure < 100 ? 1 : 10;
+    return QLocale().formattedDataSize(std::llround(std::ceil(figure / step) * step * unit),
+                                       figure < 10 ? 1 : 0);
 }
 
 Evidence confEvidence(const ConfLintEntry &entry)
@@ -181,24 +194,14 @@ CheckResult checkNginxTemplate(const CheckInput &input)
                  {{u"nginx-template"_s, {}, {}, {}, {}, Text::tr("custom")}});
 }
 
-CheckResult checkFallback(const CheckInput &input)
+CheckResult checkDatabaseRoom(const CheckInput &input)
 {
-    QList<Evidence> evidence;
-    bool known = true;
-    for (const auto &name : {u"cluster_fallback_config_export"_s, u"cluster_fallback_config_import"_s}) {
-        const auto setting = confSetting(name, input.facts, input.parameters);
-        known = known && setting.known && setting.valueKnown;
-        if (setting.value == "on"_L1 || setting.value == "true"_L1)
-            evidence.append({u"kong.conf"_s, {}, setting.seenIn, {}, name, u"on"_s});
-    }
-    if (!evidence.isEmpty())
-        return bites(
-            ChangeSeverity::Medium,
-            Text::tr("in use: exporters and importers need exactly %1").arg(input.facts.to.toString()),
-            std::move(evidence));
-    if (!known)
-        return review(Text::tr("kong.conf could not be seen: name the file (--kong-conf)"));
-    return review(Text::tr("off on this control plane; look into the kong.conf of the data planes too"));
+    const auto &bytes = input.facts.consider.databaseBytes;
+    if (!bytes)
+        return review(Text::tr("the size of X's database is missing: connect it (--postgres)"));
+    return review(
+        Text::tr("X's database takes up to %1; whether Y's server has twice that free, SQL does not tell")
+            .arg(roundedSize(*bytes)));
 }
 
 CheckResult checkDeckVersion(const CheckInput &input)
@@ -210,7 +213,7 @@ CheckResult checkDeckVersion(const CheckInput &input)
     const auto told = deck->version.toString();
     const auto minimum = input.catalog.minimumOf(u"deck"_s, input.facts.from, input.facts.to);
     if (minimum.isNull())
-        return pass(Text::tr("%1; no minimum is known for this upgrade").arg(told));
+        return review(Text::tr("%1; the vendor names no minimum for this upgrade").arg(told));
     if (deck->version < minimum)
         return bites(ChangeSeverity::Medium, Text::tr("%1, but %2 is needed").arg(told, minimum.toString()),
                      {{u"tool"_s, {}, u"deck"_s, {}, u"version"_s, told}});

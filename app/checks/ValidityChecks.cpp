@@ -1,4 +1,8 @@
+#include "checks/ConfLinter.h"
+#include "checks/ConfSetting.h"
 #include "checks/ConsiderationChecks.h"
+#include "domain/ClusterRules.h"
+#include "knowledge/CommandTemplate.h"
 
 #include <QCoreApplication>
 
@@ -64,6 +68,46 @@ CheckResult judged(const QList<Term> &terms, const GatewayFacts &facts, qsizetyp
     return result;
 }
 
+QDateTime endOf(const DataPlaneRow &node)
+{
+    const auto seconds = node.certExpiry.value_or(0);
+    return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC) : QDateTime();
+}
+
+//! When the control plane's own certificate ends, where it is `shared`: a data plane gets in with the very
+//! same one only, compared by digest (Kong/kong kong/clustering/tls.lua, validate_shared_cert). One that is
+//! not connected may have an older one.
+QDateTime sharedEnd(const GatewayFacts &facts)
+{
+    constexpr qint64 usualPurgeDelay = 1'209'600; // seconds
+    bool known = false;
+    qint64 purgeDelay =
+        facts.conf.effective
+            ? facts.conf.effective->value(u"cluster_data_plane_purge_delay"_s).toLongLong(&known)
+            : 0;
+    if (!known)
+        purgeDelay = usualPurgeDelay;
+    const DataPlaneRow *latest = nullptr;
+    for (const auto &node : *facts.dataPlanes) {
+        const auto age = ageOf(node, purgeDelay);
+        if (endOf(node).isValid() && age && *age <= staleAfterSeconds &&
+            (!latest || node.lastSeen > latest->lastSeen))
+            latest = &node;
+    }
+    return latest ? endOf(*latest) : QDateTime();
+}
+
+//! With the path that the control plane shows; empty where it shows none, or the certificate itself.
+QString lookUpCommand(const GatewayFacts &facts)
+{
+    const auto name = u"cluster_cert"_s;
+    const auto path = facts.conf.effective
+                          ? shownConfValue(name, ConfType::Path, facts.conf.effective->value(name))
+                          : QString();
+    return path.startsWith(u'/') ? u"openssl x509 -noout -subject -enddate -in "_s + shellQuoted(path)
+                                 : QString();
+}
+
 Evidence certificateEvidence(const CertificateSummary &one, const QString &field, const QString &value)
 {
     return {one.entity, one.id, {}, one.workspace, field, value};
@@ -117,24 +161,49 @@ CheckResult checkCertificateStrength(const CheckInput &input)
 
 CheckResult checkClusterCertificates(const CheckInput &input)
 {
-    const auto &nodes = input.facts.dataPlanes;
-    if (!nodes)
-        return {Verdict::Review, Text::tr("the data planes could not be read"), {}, {}};
-    if (nodes->isEmpty())
-        return {Verdict::Review, Text::tr("no data plane is connected"), {}, {}};
+    const auto &facts = input.facts;
+    const auto command = lookUpCommand(facts);
+    const auto open = [&command](const QString &ground) {
+        return CheckResult{Verdict::Review, ground, {}, {}, command};
+    };
+    if (!facts.dataPlanes)
+        return open(Text::tr("the data planes could not be read"));
+    if (facts.dataPlanes->isEmpty())
+        return open(Text::tr("no data plane is connected"));
     QList<Term> terms;
     qsizetype silent = 0;
-    for (const auto &node : *nodes) {
-        if (node.certExpiry.value_or(0) > 0)
-            terms.append({{u"data-plane"_s, node.id, node.hostname, {}, u"cert_expiry"_s, {}},
-                          QDateTime::fromSecsSinceEpoch(*node.certExpiry, Qt::UTC)});
+    for (const auto &node : *facts.dataPlanes) {
+        if (const auto ends = endOf(node); ends.isValid())
+            terms.append({{u"data-plane"_s, node.id, node.hostname, {}, u"cert_expiry"_s, {}}, ends});
         else
             ++silent;
     }
-    return judged(terms, input.facts, silent,
-                  Text::tr("%1 of %2 data planes do not tell it (from 3.6 on they do): read it on the nodes")
-                      .arg(silent)
-                      .arg(nodes->size()));
+    const auto mode = confSetting(u"cluster_mtls"_s, facts, input.parameters);
+    const bool isShared = mode.known && mode.valueKnown && mode.value == "shared"_L1;
+    const auto own = isShared ? sharedEnd(facts) : QDateTime();
+    if (own.isValid()) {
+        terms.prepend({{u"control-plane"_s, {}, {}, {}, u"cluster_cert"_s, {}}, own});
+        silent = 0; // one that does not tell it only gets in with the same
+    }
+    auto result =
+        judged(terms, facts, silent,
+               Text::tr("%1 of %2 data planes do not tell it (from 3.6 on they do): read it on the nodes")
+                   .arg(silent)
+                   .arg(facts.dataPlanes->size()));
+    result.command = command;
+    if (own.isValid()) {
+        result.ground =
+            Text::tr("%1; the control plane's is that of its data planes (shared)").arg(result.ground);
+    } else if (result.verdict != Verdict::Review) {
+        result.ground =
+            isShared
+                ? Text::tr("data planes: %1; none is connected now to tell the control plane's own")
+                      .arg(result.ground)
+                : Text::tr("data planes: %1; the control plane does not show its own").arg(result.ground);
+        if (result.verdict == Verdict::NotAffected)
+            result.verdict = Verdict::Review;
+    }
+    return result;
 }
 
 CheckResult checkLicense(const CheckInput &input)

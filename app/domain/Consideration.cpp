@@ -5,7 +5,7 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<ConsiderationCheck, 14> checks{
+constexpr KeyTable<ConsiderationCheck, 17> checks{
     {{ConsiderationCheck::PostgresVersion, "postgres-version"},
      {ConsiderationCheck::OperatingSystem, "operating-system"},
      {ConsiderationCheck::KongConf, "kong-conf"},
@@ -18,6 +18,9 @@ constexpr KeyTable<ConsiderationCheck, 14> checks{
      {ConsiderationCheck::ClusterCertificates, "cluster-certificates"},
      {ConsiderationCheck::LicenseExpiry, "license-expiry"},
      {ConsiderationCheck::FallbackConfiguration, "fallback-configuration"},
+     {ConsiderationCheck::DataPlaneLabels, "data-plane-labels"},
+     {ConsiderationCheck::ClockSkew, "clock-skew"},
+     {ConsiderationCheck::DatabaseRoom, "database-room"},
      {ConsiderationCheck::DeckVersion, "deck-version"},
      {ConsiderationCheck::DumpVersion, "dump-version"}}};
 

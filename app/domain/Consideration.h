@@ -19,6 +19,9 @@ enum class ConsiderationCheck {
     ClusterCertificates,   //!< of the data planes, against the window's end
     LicenseExpiry,         //!< against the window's end
     FallbackConfiguration, //!< exporters and importers of exactly one version
+    DataPlaneLabels,       //!< within the rules by which Y starts
+    ClockSkew,             //!< of control plane and PostgreSQL against this machine
+    DatabaseRoom,          //!< how much database Y needs; whether it is there only its host says
     DeckVersion,           //!< new enough for this upgrade
     DumpVersion            //!< pg_dump not older than the server
 };

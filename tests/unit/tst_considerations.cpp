@@ -1,5 +1,6 @@
 #include "checks/ConfLinter.h"
 #include "checks/ConsiderationJudge.h"
+#include "checks/LabelRules.h"
 #include "knowledge/ChecklistCatalog.h"
 #include "support/SampleFacts.h"
 #include "support/TestMain.h"
@@ -29,6 +30,10 @@ private slots:
     void judges_data();
     void judges();
     void missingFactsDecideNothing();
+    void clocksAreBounded();
+    void labelsFollowTheRules_data();
+    void labelsFollowTheRules();
+    void namesTheFileToLookInto();
     void narrowsToThePlan();
     void noUpgradeHasNoConsiderations();
     void nothingIsToldTwice();
@@ -79,7 +84,11 @@ GatewayFacts TestConsiderations::fine()
     node.version = u"3.4.3.12"_s;
     node.syncStatus = u"normal"_s;
     node.certExpiry = ends;
+    node.ttl = 1209600 - 10;
     facts.dataPlanes = QList<DataPlaneRow>{node};
+    facts.consider.gatewayClock = ClockOffset{-400, 650};
+    facts.consider.databaseClock = ClockOffset{-2, 3};
+    facts.consider.databaseBytes = 12'300'000'000;
     facts.consider.deck = ToolFact{true, Version(1, 60, 0), 1};
     facts.consider.pgDump = ToolFact{true, Version(15, 8), 15};
     return facts;
@@ -123,7 +132,7 @@ void TestConsiderations::judges_data()
     const auto row = [](const char *name, const char *id, const Change_ &change, const char *verdict,
                         const char *severity, const char *ground) {
         QTest::newRow(name) << QString::fromLatin1(id) << change << QString::fromLatin1(verdict)
-                            << QString::fromLatin1(severity) << QString::fromLatin1(ground);
+                            << QString::fromLatin1(severity) << QString::fromUtf8(ground);
     };
     const auto conf = [](const QString &name, const QString &value) {
         return [=](GatewayFacts &facts) { facts.conf.set->insert(name, value); };
@@ -215,10 +224,147 @@ void TestConsiderations::judges_data()
 
     row("the fallback exports", "CO-fallback", conf(u"cluster_fallback_config_export"_s, u"on"_s), "affected",
         "medium", "exactly 3.15.0.2");
-    row("the fallback is off here", "CO-fallback", nothing, "review", "", "data planes too");
+    row(
+        "the fallback exports, and a data plane is behind even now", "CO-fallback",
+        [](GatewayFacts &facts) {
+            facts.conf.effective = QMap<QString, QString>{{u"cluster_fallback_config_export"_s, u"on"_s}};
+            (*facts.dataPlanes)[0].version = u"3.4.3.11"_s;
+        },
+        "affected", "medium", "even now 1 data planes");
+    row(
+        "a data plane imports the fallback", "CO-fallback",
+        [](GatewayFacts &facts) {
+            facts.conf.effective = QMap<QString, QString>{{u"cluster_fallback_config_export"_s, u"off"_s}};
+            facts.conf.set->insert(u"role"_s, u"data_plane"_s);
+            facts.conf.set->insert(u"cluster_fallback_config_import"_s, u"on"_s);
+        },
+        "affected", "medium", "exactly 3.15.0.2");
+    row("the fallback is off here", "CO-fallback", nothing, "review", "", "of others and of data planes");
+    row(
+        "the fallback is off on both sides", "CO-fallback",
+        [](GatewayFacts &facts) {
+            facts.conf.effective = QMap<QString, QString>{{u"cluster_fallback_config_export"_s, u"off"_s}};
+            facts.conf.set->insert(u"role"_s, u"data_plane"_s);
+        },
+        "not-affected", "", "in the data planes' kong.conf");
+    row("the fallback is off on data planes alone", "CO-fallback", conf(u"role"_s, u"data_plane"_s), "review",
+        "", "did not show its own");
+    row(
+        "a gateway before the fallback", "CO-fallback",
+        [](GatewayFacts &facts) { facts.from = Version(2, 8, 4, 3); }, "not-affected", "", "came with 3.2");
+    row(
+        "open source has no fallback", "CO-fallback",
+        [](GatewayFacts &facts) { facts.edition = Edition::OpenSource; }, "not-affected", "", "open source");
     row(
         "the fallback is not seen", "CO-fallback", [](GatewayFacts &facts) { facts.conf = {}; }, "review", "",
         "--kong-conf");
+
+    const auto labels = [](const QMap<QString, QString> &of) {
+        return [=](GatewayFacts &facts) {
+            facts.from = Version(3, 10, 0, 2);
+            (*facts.dataPlanes)[0].labels = of;
+        };
+    };
+    const auto written = [](const QString &role, const QString &of) {
+        return [=](GatewayFacts &facts) {
+            facts.from = Version(3, 2, 1, 0);
+            facts.conf.set->insert(u"cluster_dp_labels"_s, of);
+            if (!role.isEmpty())
+                facts.conf.set->insert(u"role"_s, role);
+        };
+    };
+    row("no labels", "CO-data-plane-labels", labels({}), "not-affected", "", "0 of 1");
+    row("labels as Y wants them", "CO-data-plane-labels",
+        labels({{u"region"_s, u"us-east-1"_s}, {u"Team_9"_s, u"a:b.c"_s}}), "not-affected", "", "1 of 1");
+    row("a label that is too long", "CO-data-plane-labels", labels({{u"region"_s, QString(64, u'x')}}),
+        "affected", "high", "refused by Y");
+    row(
+        "too many labels", "CO-data-plane-labels",
+        [labels](GatewayFacts &facts) {
+            QMap<QString, QString> many;
+            for (int i = 0; i < 11; ++i)
+                many.insert(u"k%1"_s.arg(i), u"v"_s);
+            labels(many)(facts);
+        },
+        "affected", "high", "refused by Y");
+    row(
+        "a gateway before labels", "CO-data-plane-labels",
+        [](GatewayFacts &facts) { facts.from = Version(3, 2, 1, 0); }, "not-affected", "", "came with 3.3");
+    row("labels that the control plane does not keep", "CO-data-plane-labels", nothing, "review", "",
+        "--kong-conf");
+    row(
+        "labels of a patch that keeps them", "CO-data-plane-labels",
+        [](GatewayFacts &facts) { facts.from = Version(3, 4, 3, 18); }, "not-affected", "", "0 of 1");
+    row(
+        "labels of no data plane", "CO-data-plane-labels",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 10, 0, 2);
+            facts.dataPlanes->clear();
+        },
+        "review", "", "no data plane");
+    row(
+        "labels without data planes", "CO-data-plane-labels",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 10, 0, 2);
+            facts.dataPlanes.reset();
+        },
+        "review", "", "does not show");
+    row("labels that wait in a data plane's file", "CO-data-plane-labels",
+        written(u"data_plane"_s, u"region:eu, zone:a"_s), "not-affected", "", "2 in the data planes'");
+    row("a label without a value in such a file", "CO-data-plane-labels",
+        written(u"data_plane"_s, u"region"_s), "affected", "high", "refused by Y");
+    row("labels on a control plane", "CO-data-plane-labels", written(u"control_plane"_s, u"region:eu"_s),
+        "affected", "high", "refused by Y");
+    row("labels on a node whose role is not written", "CO-data-plane-labels", written({}, u"region:eu"_s),
+        "review", "", "no role");
+
+    row("clocks that agree", "CO-clock-skew", nothing, "not-affected", "",
+        "Admin API 0 s ± 2 s, PostgreSQL 0 s ± 2 s; 5 s are allowed");
+    row(
+        "clocks that nearly agree", "CO-clock-skew",
+        [](GatewayFacts &facts) {
+            facts.consider.gatewayClock = ClockOffset{2'600, 3'600};
+        },
+        "not-affected", "", "Admin API 3 s ± 1 s ahead");
+    row(
+        "a control plane that is ahead", "CO-clock-skew",
+        [](GatewayFacts &facts) {
+            facts.consider.gatewayClock = ClockOffset{61'500, 62'500};
+        },
+        "affected", "medium", "Admin API 62 s ± 1 s ahead");
+    row(
+        "a database that is behind", "CO-clock-skew",
+        [](GatewayFacts &facts) {
+            facts.consider.databaseClock = ClockOffset{-30'004, -30'000};
+        },
+        "affected", "medium", "PostgreSQL 30 s ± 1 s behind; more than 5 s");
+    row(
+        "a clock at the limit", "CO-clock-skew",
+        [](GatewayFacts &facts) {
+            facts.consider.gatewayClock = ClockOffset{4'500, 5'500};
+        },
+        "review", "", "can't be told");
+    row(
+        "an answer that took long", "CO-clock-skew",
+        [](GatewayFacts &facts) {
+            facts.consider.gatewayClock = ClockOffset{-9'000, 9'000};
+        },
+        "review", "", "0 s ± 9 s; whether");
+    row(
+        "no Date header", "CO-clock-skew", [](GatewayFacts &facts) { facts.consider.gatewayClock.reset(); },
+        "review", "", "no Date header");
+    row(
+        "no database", "CO-clock-skew", [](GatewayFacts &facts) { facts.consider.databaseClock.reset(); },
+        "not-affected", "", "Admin API 0 s ± 2 s; 5 s");
+
+    row("the room for Y", "CO-database-room", nothing, "review", "", "up to 12 GiB; whether");
+    row(
+        "the room for a small Y", "CO-database-room",
+        [](GatewayFacts &facts) { facts.consider.databaseBytes = 8'700'000; }, "review", "",
+        "up to 8.3 MiB; whether");
+    row(
+        "the room for Y without X's size", "CO-database-room",
+        [](GatewayFacts &facts) { facts.consider.databaseBytes.reset(); }, "review", "", "--postgres");
 
     row("a new decK", "CO-deck", nothing, "not-affected", "", "1.57.3 or newer");
     row(
@@ -231,6 +377,22 @@ void TestConsiderations::judges_data()
     row(
         "decK not asked", "CO-deck", [](GatewayFacts &facts) { facts.consider.deck.reset(); }, "review", "",
         "missing");
+
+    row(
+        "a decK before Kong 3", "CO-deck",
+        [](GatewayFacts &facts) {
+            facts.from = Version(3, 5, 0, 0);
+            facts.to = Version(3, 9, 1, 1);
+            facts.consider.deck->version = Version(1, 4, 0);
+        },
+        "affected", "medium", "1.15 is needed");
+    row(
+        "an upgrade for which no decK is named", "CO-deck",
+        [](GatewayFacts &facts) {
+            facts.from = Version(2, 7, 2, 0);
+            facts.to = Version(2, 8, 4, 3);
+        },
+        "review", "", "names no minimum");
 
     row("a pg_dump that fits", "CO-pg-dump", nothing, "not-affected", "", "the server is 15");
     row(
@@ -350,14 +512,41 @@ void TestConsiderations::judges_data()
         "a key that can't be read", "CO-certificate-strength",
         [](GatewayFacts &facts) { (*facts.certificates)[0] = {}; }, "review", "", "could not be read");
 
-    row("data-plane certificates that last", "CO-cluster-certificates", nothing, "not-affected", "", "1");
+    row("data-plane certificates that last", "CO-cluster-certificates", nothing, "not-affected", "",
+        "2, the first ends on 2027-09-01; the control plane's is that of its data planes (shared)");
+    row(
+        "one of them that says nothing, and has the same", "CO-cluster-certificates",
+        [](GatewayFacts &facts) {
+            auto silent = facts.dataPlanes->first();
+            silent.certExpiry.reset();
+            facts.dataPlanes->append(silent);
+        },
+        "not-affected", "", "shared");
+    row(
+        "certificates of nodes that are not connected", "CO-cluster-certificates",
+        [](GatewayFacts &facts) { (*facts.dataPlanes)[0].ttl = 1209600 - 3600; }, "review", "",
+        "none is connected now");
+    row("certificates of an authority", "CO-cluster-certificates", conf(u"cluster_mtls"_s, u"pki"_s),
+        "review", "", "does not show its own");
+    row(
+        "certificates of a mode that is not seen", "CO-cluster-certificates",
+        [](GatewayFacts &facts) { facts.conf = {}; }, "review", "", "does not show its own");
+    row(
+        "an authority's certificate that ends soon after", "CO-cluster-certificates",
+        [](GatewayFacts &facts) {
+            facts.conf.set->insert(u"cluster_mtls"_s, u"pki_check_cn"_s);
+            (*facts.dataPlanes)[0].certExpiry =
+                QDateTime(QDate(2026, 10, 9), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
+        },
+        "affected", "medium",
+        "1 of 1 end by 2026-10-20, the first on 2026-10-09; the control plane does not show its own");
     row(
         "one that ends soon after", "CO-cluster-certificates",
         [](GatewayFacts &facts) {
             (*facts.dataPlanes)[0].certExpiry =
                 QDateTime(QDate(2026, 10, 9), QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
         },
-        "affected", "medium", "1 of 1");
+        "affected", "medium", "2 of 2");
     row(
         "one that is not told", "CO-cluster-certificates",
         [](GatewayFacts &facts) { (*facts.dataPlanes)[0].certExpiry.reset(); }, "review", "", "3.6");
@@ -445,14 +634,84 @@ void TestConsiderations::missingFactsDecideNothing()
     }
 }
 
+void TestConsiderations::clocksAreBounded()
+{
+    const QDateTime sent(QDate(2026, 9, 1), QTime(12, 0, 0, 250), Qt::UTC);
+    const QDateTime date(QDate(2026, 9, 1), QTime(12, 0, 7), Qt::UTC);
+    // Written between .250 and .450, at some moment of the second 7: 6.55 to 7.75 s ahead.
+    const auto one = ClockOffset::measured(sent, sent.addMSecs(200), date, 1000);
+    QCOMPARE(one, (ClockOffset{6'550, 7'750}));
+    QCOMPARE(one.middleMs(), 7'150);
+    QCOMPARE(one.uncertaintyMs(), 600);
+    QCOMPARE(one.smallestMs(), 6'550);
+    QCOMPARE((ClockOffset{-3'000, -1'000}.smallestMs()), 1'000);
+    QCOMPARE((ClockOffset{-3'000, -1'000}.largestMs()), 3'000);
+    QCOMPARE((ClockOffset{-100, 900}.smallestMs()), 0);
+    QCOMPARE(one.narrowedBy({7'000, 8'000}), (ClockOffset{7'000, 7'750}));
+    QCOMPARE(one.narrowedBy({0, 1'000}), (ClockOffset{0, 1'000})); // the clock was set
+}
+
+void TestConsiderations::labelsFollowTheRules_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("problem");
+    // As in Kong/kong spec/01-unit/03-conf_loader_spec.lua and the pattern of validate_labels.
+    QTest::newRow("all that is allowed") << u"Aa-._zZ_key"_s << u"Aa-._zZ:val"_s << QString();
+    QTest::newRow("one letter each") << u"a"_s << u"1"_s << QString();
+    QTest::newRow("63 bytes") << QString(63, u'k') << QString(63, u'v') << QString();
+    QTest::newRow("64 bytes of key") << QString(64, u'k') << u"v"_s << u"64 bytes"_s;
+    QTest::newRow("64 bytes of value") << u"k"_s << QString(64, u'v') << u"value has 64 bytes"_s;
+    QTest::newRow("no key") << QString() << u"v"_s << u"no key"_s;
+    QTest::newRow("no value") << u"k"_s << QString() << u"no value"_s;
+    QTest::newRow("a sign") << u"w@"_s << u"a"_s << u"other characters"_s;
+    QTest::newRow("a letter of another alphabet") << u"k"_s << u"münchen"_s << u"other characters"_s;
+    QTest::newRow("a letter that folds to one") << u"\u212A"_s << u"v"_s << u"other characters"_s; // Kelvin
+    QTest::newRow("an underscore at the front") << u"w"_s << u"_a"_s << u"begin and end"_s;
+    QTest::newRow("a dash at the end") << u"w-"_s << u"a"_s << u"begin and end"_s;
+    QTest::newRow("the vendor's word") << u"konnect-region"_s << u"eu"_s << u"begins with konnect"_s;
+    QTest::newRow("the vendor's word, large") << u"MESH"_s << u"eu"_s << u"begins with mesh"_s;
+    QTest::newRow("the vendor's word within") << u"my-kong"_s << u"eu"_s << QString();
+}
+
+void TestConsiderations::labelsFollowTheRules()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(QString, problem);
+    const auto found = labelProblem(key, value);
+    QVERIFY2(problem.isEmpty() ? found.isEmpty() : found.contains(problem), qPrintable(found));
+    // No label's value is repeated: it may be anything.
+    QVERIFY(value.size() < 4 || !found.contains(value));
+}
+
+void TestConsiderations::namesTheFileToLookInto()
+{
+    auto facts = fine();
+    const auto id = u"CO-cluster-certificates"_s;
+    const auto usual = judged(id, facts).change.command;
+    QVERIFY(usual.endsWith("/etc/kong/cluster.crt"_L1));
+    facts.conf.effective = QMap<QString, QString>{{u"cluster_cert"_s, u"/srv/kong keys/cp.crt"_s},
+                                                  {u"cluster_mtls"_s, u"pki"_s}};
+    auto finding = judged(id, facts);
+    QCOMPARE(toKey(finding.verdict), u"review"_s);
+    QVERIFY2(finding.change.command.endsWith("-in '/srv/kong keys/cp.crt'"_L1),
+             qPrintable(finding.change.command));
+    // The certificate itself is no path, and stands in no command.
+    facts.conf.effective->insert(u"cluster_cert"_s, u"-----BEGIN CERTIFICATE-----\nMIIB=\n"_s);
+    QCOMPARE(judged(id, facts).change.command, usual);
+}
+
 void TestConsiderations::narrowsToThePlan()
 {
     auto facts = fine();
     QVERIFY(!judged(u"CO-database-counters"_s, facts).change.id.isEmpty());
     facts.consider.strategy = Strategy::InPlace;
-    QVERIFY(judged(u"CO-database-counters"_s, facts).change.id.isEmpty());
+    for (const auto *id : {"CO-database-counters", "CO-database-room", "CO-cluster-address"})
+        QVERIFY2(judged(QLatin1String(id), facts).change.id.isEmpty(), id);
     facts.topology = Topology::DbLess;
-    for (const auto *id : {"CO-postgresql", "CO-pg-dump", "CO-cluster-certificates", "CO-hybrid-oauth2"})
+    for (const auto *id : {"CO-postgresql", "CO-pg-dump", "CO-cluster-certificates", "CO-hybrid-oauth2",
+                           "CO-fallback", "CO-data-plane-labels"})
         QVERIFY2(judged(QLatin1String(id), facts).change.id.isEmpty(), id);
     QVERIFY(!judged(u"CO-declarative-file"_s, facts).change.id.isEmpty());
     facts.edition = Edition::OpenSource;
