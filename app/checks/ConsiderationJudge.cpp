@@ -83,7 +83,7 @@ Finding judgeOne(const Consideration &entry, const CheckInput &input, const Prob
         return finding;
     }
     if (!entry.check) {
-        finding.ground = Text::tr("a person must: %1").arg(entry.manual);
+        finding.ground = entry.manual;
         return finding;
     }
     auto result = runCheck(*entry.check, input);

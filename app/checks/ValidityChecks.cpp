@@ -192,8 +192,8 @@ CheckResult checkClusterCertificates(const CheckInput &input)
                    .arg(facts.dataPlanes->size()));
     result.command = command;
     if (own.isValid()) {
-        result.ground =
-            Text::tr("%1; the control plane's is that of its data planes (shared)").arg(result.ground);
+        result.ground = Text::tr("%1; among them the control plane's, the same as its data planes' (shared)")
+                            .arg(result.ground);
     } else if (result.verdict != Verdict::Review) {
         result.ground =
             isShared

@@ -132,9 +132,17 @@ void appendMarkdown(QString &out, const Finding &finding)
     const auto &change = finding.change;
     // Code names stand in backticks in the catalogue's own words.
     out += u"### %1: %2\n\n"_s.arg(change.id, change.title);
-    out += Text::tr("%1, since %2. %3")
-               .arg(toKey(change.severity), change.introduced.toString(), change.change) +
+    // A consideration holds for the upgrade; no release brought it.
+    const bool isConsideration =
+        finding.topic == FindingTopic::Consideration && change.kind == "requirement"_L1;
+    out += (isConsideration || change.introduced.isNull()
+                ? Text::tr("%1. %2").arg(toKey(change.severity), change.change)
+                : Text::tr("%1, since %2. %3")
+                      .arg(toKey(change.severity), change.introduced.toString(), change.change)) +
            u"\n\n"_s;
+    // The evidence of a check is a part of what it compares.
+    if (isConsideration && finding.verdict == Verdict::Affected && !finding.ground.isEmpty())
+        out += Text::tr("Found: %1").arg(plain(finding.ground)) + u"\n\n"_s;
     for (const auto &one : finding.evidence)
         out += u"- "_s + plain(evidenceText(one)) + u'\n';
     if (finding.evidenceCount > finding.evidence.size())

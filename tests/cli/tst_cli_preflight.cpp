@@ -156,8 +156,14 @@ void TestCliPreflight::everyFormat()
         QVERIFY(done.answer().contains("findings"));
     if (format == "csv"_L1)
         QVERIFY(done.out.startsWith("id,verdict,severity,area,introduced,title,"));
-    if (format == "markdown"_L1)
+    if (format == "markdown"_L1) {
         QVERIFY(done.out.startsWith("# Findings\n") && done.out.contains("\n## Not affected\n"));
+        const auto hardware = done.out.indexOf("### CO-hardware");
+        QVERIFY(hardware > 0);
+        const auto section = done.out.mid(hardware, done.out.indexOf("\n### ", hardware + 1) - hardware);
+        QVERIFY2(!section.contains("since"), section.constData()); // no release brought it
+        QVERIFY2(section.contains("judge: neither size"), section.constData());
+    }
     if (format == "sarif"_L1) {
         const auto run = done.answer().at("runs").at(0);
         QCOMPARE(done.answer().at("version").get<std::string>(), std::string("2.1.0"));
@@ -344,6 +350,8 @@ void TestCliPreflight::considersTheUpgrade()
     QCOMPARE(verdictOf("CO-kong-conf"), std::string("affected"));
     QCOMPARE(verdictOf("CO-operating-system"), std::string("not-affected"));
     QCOMPARE(verdictOf("CO-nginx-template"), std::string("not-affected"));
+    QCOMPARE(verdictOf("CO-clock-skew"), std::string("not-affected"));
+    QCOMPARE(verdictOf("CO-fallback"), std::string("not-affected"));       // not in open source
     QCOMPARE(verdictOf("CO-cluster-certificates"), std::string("review")); // 2.8 does not tell their end
     QCOMPARE(verdictOf("CO-postgresql"), std::string()); // a change says already that nobody connected it
     QCOMPARE(verdictOf("CO-database-counters"), std::string()); // in place has one database

@@ -349,7 +349,7 @@ void TestConsiderations::judges_data()
         [](GatewayFacts &facts) {
             facts.consider.gatewayClock = ClockOffset{-9'000, 9'000};
         },
-        "review", "", "0 s ± 9 s; whether");
+        "review", "", "Admin API 0 s ± 9 s, PostgreSQL");
     row(
         "no Date header", "CO-clock-skew", [](GatewayFacts &facts) { facts.consider.gatewayClock.reset(); },
         "review", "", "no Date header");
@@ -513,7 +513,8 @@ void TestConsiderations::judges_data()
         [](GatewayFacts &facts) { (*facts.certificates)[0] = {}; }, "review", "", "could not be read");
 
     row("data-plane certificates that last", "CO-cluster-certificates", nothing, "not-affected", "",
-        "2, the first ends on 2027-09-01; the control plane's is that of its data planes (shared)");
+        "2, the first ends on 2027-09-01; among them the control plane's, the same as its data planes' "
+        "(shared)");
     row(
         "one of them that says nothing, and has the same", "CO-cluster-certificates",
         [](GatewayFacts &facts) {
@@ -595,7 +596,7 @@ void TestConsiderations::judges_data()
                  QJsonObject{{u"id"_s, u"s"_s}, {u"protocol"_s, u"https"_s}, {u"tls_verify"_s, false}}});
         },
         "affected", "blocker", "BC-3.14.0.0-57");
-    row("a manual one", "CO-hardware", nothing, "review", "", "a person must");
+    row("a manual one", "CO-hardware", nothing, "review", "", "neither size nor load");
 }
 
 void TestConsiderations::judges()
