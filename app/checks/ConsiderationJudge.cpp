@@ -221,7 +221,12 @@ Findings withConsiderations(Findings findings, const QList<Finding> &considerati
 Findings judgeGateway(const ChangeCatalog &changes, const ConsiderationCatalog &catalog,
                       const GatewayFacts &facts)
 {
-    const auto lint = lintConf(facts, changes.parameters(), changes.bundled());
+    return judgeGateway(changes, catalog, facts, lintConf(facts, changes.parameters(), changes.bundled()));
+}
+
+Findings judgeGateway(const ChangeCatalog &changes, const ConsiderationCatalog &catalog,
+                      const GatewayFacts &facts, const ConfLint &lint)
+{
     return withConsiderations(judgeChanges(changes, facts),
                               judgeConsiderations(catalog, changes, facts, lint), catalog);
 }

@@ -26,5 +26,8 @@ namespace gatelift {
 //! \brief Everything about a gateway at once: its changes, its considerations, the lint of its kong.conf.
 [[nodiscard]] Findings judgeGateway(const ChangeCatalog &changes, const ConsiderationCatalog &catalog,
                                     const GatewayFacts &facts);
+//! \brief The same where the lint is at hand.
+[[nodiscard]] Findings judgeGateway(const ChangeCatalog &changes, const ConsiderationCatalog &catalog,
+                                    const GatewayFacts &facts, const ConfLint &lint);
 
 } // namespace gatelift

@@ -1,24 +1,20 @@
 #include "cli/PreflightCommand.h"
 
-#include "checks/ConsiderationJudge.h"
-#include "checks/FactCollector.h"
-#include "checks/FindingMerge.h"
-#include "checks/LogJudge.h"
-#include "checks/SchemaJudge.h"
+#include "checks/CheckRun.h"
 #include "cli/ConnectionOptions.h"
 #include "cli/ErrorLogOption.h"
 #include "cli/Interrupt.h"
 #include "cli/TargetOptions.h"
 #include "cli/VersionOption.h"
 #include "domain/Async.h"
+#include "knowledge/ChangeCatalog.h"
+#include "knowledge/ConsiderationCatalog.h"
+#include "knowledge/LogLineCatalog.h"
 #include "report/FindingsExport.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFile>
-#include <QtConcurrentRun>
-
-#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -132,88 +128,64 @@ Result<FindingsFormat> readFormat(const CommandContext &context)
     return *format;
 }
 
-//! What was collected of X, and of Y where it was asked.
-struct Collected
+Result<CheckCatalogs> readCatalogs(const CommandContext &context)
 {
-    GatewayFacts facts;
-    std::optional<SchemaSet> schemas;
-    QStringList partial; //!< of Y
-};
-
-Findings judge(const ChangeCatalog &catalog, const ConsiderationCatalog &considerations,
-               const Collected &collected)
-{
-    auto findings = judgeGateway(catalog, considerations, collected.facts);
-    if (collected.schemas)
-        mergeSchemaFindings(findings, judgeSchemas(collected.facts, *collected.schemas));
-    findings.partial += collected.partial;
-    return findings;
+    auto changes = ChangeCatalog::load(context.knowledgeDirectory());
+    if (!changes)
+        return tl::unexpected(changes.error());
+    auto considerations = ConsiderationCatalog::load(context.knowledgeDirectory());
+    if (!considerations)
+        return tl::unexpected(considerations.error());
+    auto lines = LogLineCatalog::load(context.knowledgeDirectory());
+    if (!lines)
+        return tl::unexpected(lines.error());
+    return CheckCatalogs{std::make_shared<ChangeCatalog>(std::move(*changes)),
+                         std::make_shared<ConsiderationCatalog>(std::move(*considerations)),
+                         std::make_shared<LogLineCatalog>(std::move(*lines))};
 }
 
-//! Y failing leaves its schemas out; what is known of X stands without them.
-void takeSchemas(Result<SchemaSet> schemas, const EndpointConfig &target, Collected &collected)
+//! Every source that the call names.
+Result<CheckRequest> readSources(const CommandContext &context)
 {
-    if (!schemas) {
-        collected.partial << u"%1: %2"_s.arg(shownUrl(target.settings.url), schemas.error().why);
-        return;
-    }
-    for (const auto &problem : std::as_const(schemas->problems))
-        collected.partial << shownUrl(target.settings.url) + problem;
-    collected.schemas = std::move(*schemas);
+    auto facts = readRequest(context);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    auto target = readTargetOptions(context);
+    if (!target)
+        return tl::unexpected(target.error());
+    CheckRequest request{std::move(*facts), std::move(*target), {}, {}};
+    if (request.target)
+        request.targetName = shownUrl(request.target->settings.url);
+    return request;
 }
 
 //! Collects and judges; nothing where it was interrupted.
-Result<std::optional<Findings>> findings(const FactRequest &request,
-                                         const std::optional<EndpointConfig> &target,
-                                         const ChangeCatalog &catalog,
-                                         const ConsiderationCatalog &considerations, CommandContext &context)
+Result<std::optional<Findings>> findings(const CheckRequest &request, const CheckCatalogs &catalogs,
+                                         CommandContext &context)
 {
-    FactCollector collector(request);
+    CheckRun checks(request, catalogs);
     QEventLoop loop;
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &loop, [&loop] { loop.exit(1); });
     int tenth = 0;
-    QObject::connect(
-        &collector, &FactCollector::progressed, &collector, [&](qint64 entities, int done, int total) {
-            if (const int now = total > 0 ? done * 10 / total : 0; now > tenth) {
-                tenth = now;
-                if (context.verbose())
-                    context.console().remark(
-                        Text::tr("%1 % of the lists read, %2 entities").arg(now * 10).arg(entities));
-            }
-        });
-    std::optional<Error> error;
-    Collected collected;
-    std::unique_ptr<SchemaReader> reader;
-    Findings judged;
-    const auto judgeAll = [&] {
-        whenDone(QtConcurrent::run([collected, catalog, considerations] {
-                     return judge(catalog, considerations, collected);
-                 }),
-                 &loop, [&](Findings done) {
-                     judged = std::move(done);
-                     loop.exit(0);
-                 });
-    };
-    whenDone(collector.collect(), &loop, [&](Result<GatewayFacts> facts) {
-        if (!facts) {
-            error = facts.error();
-            return loop.exit(0);
+    QObject::connect(&checks, &CheckRun::progressed, &checks, [&](qint64 entities, int done, int total) {
+        if (const int now = total > 0 ? done * 10 / total : 0; now > tenth) {
+            tenth = now;
+            if (context.verbose())
+                context.console().remark(
+                    Text::tr("%1 % of the lists read, %2 entities").arg(now * 10).arg(entities));
         }
-        collected.facts = std::move(*facts);
-        if (!target)
-            return judgeAll();
-        reader = std::make_unique<SchemaReader>(*target);
-        whenDone(reader->read(schemasFor(collected.facts)), &loop, [&](Result<SchemaSet> schemas) {
-            takeSchemas(std::move(schemas), *target, collected);
-            judgeAll();
-        });
+    });
+    std::optional<Result<CheckResult>> result;
+    whenDone(checks.start(), &loop, [&](Result<CheckResult> done) {
+        result = std::move(done);
+        loop.exit(0);
     });
     if (Interrupt::requested() || loop.exec() != 0)
         return std::optional<Findings>();
-    if (error)
-        return tl::unexpected(*error);
-    return judged;
+    if (!*result)
+        return tl::unexpected(result->error());
+    return std::optional((*result)->findings);
 }
 
 } // namespace
@@ -257,41 +229,27 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
 
 Result<ExitCode> PreflightCommand::run(CommandContext &context)
 {
-    const auto request = readRequest(context);
+    auto request = readSources(context);
     if (!request)
         return tl::unexpected(request.error());
-    const auto target = readTargetOptions(context);
-    if (!target)
-        return tl::unexpected(target.error());
     const auto format = readFormat(context);
     if (!format)
         return tl::unexpected(format.error());
-    const auto catalog = ChangeCatalog::load(context.knowledgeDirectory());
-    if (!catalog)
-        return tl::unexpected(catalog.error());
-    const auto considerations = ConsiderationCatalog::load(context.knowledgeDirectory());
-    if (!considerations)
-        return tl::unexpected(considerations.error());
-    const auto lines = LogLineCatalog::load(context.knowledgeDirectory());
-    if (!lines)
-        return tl::unexpected(lines.error());
-    const auto logs = readErrorLogs(context, *lines);
+    const auto catalogs = readCatalogs(context);
+    if (!catalogs)
+        return tl::unexpected(catalogs.error());
+    auto logs = readErrorLogOption(context);
     if (!logs)
         return tl::unexpected(logs.error());
-    if (!*logs)
-        return ExitCode::Interrupted;
-    auto found = findings(*request, *target, *catalog, *considerations, context);
+    request->logs = std::move(*logs);
+    const auto found = findings(*request, *catalogs, context);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
         return ExitCode::Interrupted;
-    if (context.isSet(u"error-log"_s)) {
-        (*found)->all.append(judgeLogs(*lines, **logs));
-        (*found)->partial.append((*logs)->problems);
-    }
     for (const auto &line : (*found)->partial)
         context.console().remark(Text::tr("partial: %1").arg(line));
-    for (const auto &endpoint : {std::optional(request->gateway), *target}) {
+    for (const auto &endpoint : {std::optional(request->facts.gateway), request->target}) {
         const auto warning = endpoint ? insecureWarning(*endpoint) : QString();
         if (!warning.isEmpty())
             context.console().remark(warning);

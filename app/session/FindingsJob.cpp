@@ -1,107 +1,31 @@
 #include "session/FindingsJob.h"
 
-#include "checks/ConfLinter.h"
-#include "checks/ConsiderationJudge.h"
-#include "checks/FactCollector.h"
-#include "checks/FindingMerge.h"
-#include "checks/LogJudge.h"
-#include "checks/LogReader.h"
-#include "checks/SchemaJudge.h"
+#include "checks/CheckRun.h"
 #include "domain/Async.h"
-#include "gateway/SchemaReader.h"
+#include "knowledge/ChangeCatalog.h"
+#include "knowledge/ConsiderationCatalog.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/UpgradeSession.h"
 
-#include <QtConcurrentRun>
-
-#include <QFile>
 #include <QSet>
 
 #include <algorithm>
-#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
 
-//! The order in which lists come is chance; what is recorded and compared must not be.
-void order(QList<Evidence> &evidence)
+//! What no machine can tell stands in the checklist, to be ticked there.
+void dropManual(QList<Finding> &findings, const ConsiderationCatalog &considerations)
 {
-    const auto key = [](const Evidence &one) {
-        return std::tie(one.entity, one.workspace, one.name, one.id, one.field, one.value);
-    };
-    std::sort(evidence.begin(), evidence.end(),
-              [&key](const Evidence &a, const Evidence &b) { return key(a) < key(b); });
-}
-
-struct Judged
-{
-    Findings findings;
-    ConfLint lint;
-};
-
-//! Everything that a worker thread needs to judge.
-struct JudgeTask
-{
-    std::shared_ptr<const ChangeCatalog> changes;
-    std::shared_ptr<const ConsiderationCatalog> considerations;
-    std::shared_ptr<const LogLineCatalog> logLines;
-    QStringList logFiles;
-    std::shared_ptr<std::atomic_bool> cancelled;
-    GatewayFacts facts;
-    std::optional<SchemaSet> schemas; //!< of Y
-    QStringList problems;             //!< of asking Y
-};
-
-//! Adds what the logs tell, and names those that could not be read.
-void addLogFindings(Findings &findings, const JudgeTask &task)
-{
-    if (task.logFiles.isEmpty())
-        return;
-    LogReader reader(*task.logLines);
-    for (const auto &name : task.logFiles) {
-        QFile file(name);
-        if (file.open(QIODevice::ReadOnly))
-            reader.read(file, name, {}, task.cancelled.get());
-        else
-            reader.noteProblem(name, file.errorString());
-    }
-    const auto reading = reader.reading();
-    findings.all.append(judgeLogs(*task.logLines, reading));
-    findings.partial.append(reading.problems);
-}
-
-Judged judged(const JudgeTask &task)
-{
-    auto findings = judgeGateway(*task.changes, *task.considerations, task.facts);
-    if (task.schemas)
-        mergeSchemaFindings(findings, judgeSchemas(task.facts, *task.schemas));
-    findings.partial << task.problems;
-    addLogFindings(findings, task);
-    // What no machine can tell stands in the checklist, to be ticked there.
     QSet<QString> manual;
-    for (const auto &entry : task.considerations->entries()) {
+    for (const auto &entry : considerations.entries()) {
         if (!entry.manual.isEmpty())
             manual.insert(entry.id);
     }
-    findings.all.removeIf([&manual](const Finding &finding) { return manual.contains(finding.change.id); });
-    for (auto &finding : findings.all) {
-        finding.change.probe.reset();
-        order(finding.evidence);
-    }
-    return {std::move(findings), lintConf(task.facts, task.changes->parameters(), task.changes->bundled())};
-}
-
-QMap<QString, qint64> countsOf(const GatewayFacts &facts)
-{
-    QMap<QString, qint64> counts;
-    for (auto it = facts.entities.cbegin(); it != facts.entities.cend(); ++it) {
-        if (!it->isEmpty())
-            counts.insert(it.key(), it->size());
-    }
-    return counts;
+    findings.removeIf([&manual](const Finding &finding) { return manual.contains(finding.change.id); });
 }
 
 } // namespace
@@ -121,15 +45,17 @@ QString FindingsJob::obstacle() const
         return tr("The Admin API address of CP X is missing: it is set on the Deployment page.");
     if (plan.from().isNull() || plan.to().isNull())
         return tr("X or Y is not known yet: they are set on the Deployment page.");
-    if (!m_session.services().changes || !m_session.services().considerations)
+    const auto &services = m_session.services();
+    if (!services.changes || !services.considerations || !services.logLines)
         return tr("The catalogue of changes could not be read.");
     return {};
 }
 
-Result<FactRequest> FindingsJob::request() const
+Result<CheckRequest> FindingsJob::request() const
 {
     const auto &plan = m_session.plan();
-    FactRequest request;
+    CheckRequest wanted;
+    auto &request = wanted.facts;
     request.gateway = *endpointConfig(m_session, Side::X);
     request.from = plan.from();
     request.to = plan.to();
@@ -148,7 +74,13 @@ Result<FactRequest> FindingsJob::request() const
             return tl::unexpected(info.error());
         request.postgres = std::move(*info);
     }
-    return request;
+    // Y's own schemas as soon as Y answers.
+    if (m_session.snapshot().y.connected())
+        wanted.target = endpointConfig(m_session, Side::Y);
+    wanted.targetName = tr("CP Y");
+    for (const auto &file : plan.checkSources.logFiles)
+        wanted.logs << LogSource{file};
+    return wanted;
 }
 
 bool FindingsJob::isDue() const
@@ -183,64 +115,33 @@ void FindingsJob::check()
     m_error.reset();
     m_progress = {};
     m_checkedSources = m_session.plan().checkSources;
-    m_collector = std::make_unique<FactCollector>(*wanted, m_session.services().clock);
-    connect(m_collector.get(), &FactCollector::progressed, this,
-            [this](qint64 entities, int done, int total) {
-                m_progress = {entities, done, total, false};
-                emit progressed();
-            });
-    whenDone(m_collector->collect(), this, [this, number](Result<GatewayFacts> facts) {
+    const auto &services = m_session.services();
+    m_run = std::make_unique<CheckRun>(
+        *wanted, CheckCatalogs{services.changes, services.considerations, services.logLines}, services.clock);
+    connect(m_run.get(), &CheckRun::progressed, this, [this](qint64 entities, int done, int total) {
+        m_progress = {entities, done, total, false};
+        emit progressed();
+    });
+    connect(m_run.get(), &CheckRun::judging, this, [this] {
+        m_progress.judging = true;
+        emit progressed();
+    });
+    whenDone(m_run->start(), this, [this, number](Result<CheckResult> result) {
         if (number != m_number)
             return;
-        if (!facts)
-            return end(facts.error());
-        askSchemas(std::move(*facts));
+        if (!result)
+            return end(result.error());
+        m_lint = std::move(result->lint);
+        take(std::move(result->findings), result->counts);
     });
     emit changed();
 }
 
-//! Y's own schemas, as soon as Y answers; until then what is known of X stands without them.
-void FindingsJob::askSchemas(GatewayFacts facts)
-{
-    const auto target = endpointConfig(m_session, Side::Y);
-    if (!target || !m_session.snapshot().y.connected())
-        return judge(std::move(facts), {}, {});
-    m_schemas = std::make_unique<SchemaReader>(*target);
-    const auto request = schemasFor(facts);
-    whenDone(m_schemas->read(request), this,
-             [this, number = m_number, facts = std::move(facts)](Result<SchemaSet> schemas) mutable {
-                 if (number != m_number)
-                     return;
-                 if (!schemas)
-                     return judge(std::move(facts), {}, {tr("CP Y: %1").arg(schemas.error().why)});
-                 QStringList problems;
-                 for (const auto &problem : std::as_const(schemas->problems))
-                     problems << tr("CP Y: %1").arg(problem);
-                 judge(std::move(facts), *schemas, problems);
-             });
-}
-
-void FindingsJob::judge(GatewayFacts facts, const std::optional<SchemaSet> &schemas,
-                        const QStringList &problems)
-{
-    m_progress.judging = true;
-    emit progressed();
-    const auto counts = countsOf(facts);
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
-    const auto &services = m_session.services();
-    JudgeTask task{services.changes, services.considerations, services.logLines, m_checkedSources.logFiles,
-                   m_cancelled,      std::move(facts),        schemas,           problems};
-    whenDone(QtConcurrent::run([task = std::move(task)] { return judged(task); }), this,
-             [this, counts, number = m_number](Judged judged) {
-                 if (number != m_number)
-                     return;
-                 m_lint = std::move(judged.lint);
-                 take(std::move(judged.findings), counts);
-             });
-}
-
 void FindingsJob::take(Findings findings, const QMap<QString, qint64> &counts)
 {
+    dropManual(findings.all, *m_session.services().considerations);
+    for (auto &finding : findings.all)
+        finding.change.probe.reset();
     const auto &plan = m_session.plan();
     FindingsChecked checked{plan.from().toString(),
                             plan.to().toString(),
@@ -264,12 +165,8 @@ void FindingsJob::cancel()
     if (!m_running)
         return;
     ++m_number;
-    if (m_collector)
-        m_collector->cancel();
-    if (m_schemas)
-        m_schemas->cancel();
-    if (m_cancelled)
-        *m_cancelled = true;
+    if (m_run)
+        m_run->cancel();
     end(Error{ErrorKind::Cancelled, tr("Checks"), tr("cancelled"), {}, {}});
 }
 
@@ -278,10 +175,8 @@ void FindingsJob::end(std::optional<Error> error)
     m_running = false;
     m_error = std::move(error);
     // Its own signals may be on the stack.
-    if (m_collector)
-        m_collector.release()->deleteLater();
-    if (m_schemas)
-        m_schemas.release()->deleteLater();
+    if (m_run)
+        m_run.release()->deleteLater();
     emit changed();
 }
 

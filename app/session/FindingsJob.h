@@ -7,16 +7,12 @@
 #include <QDateTime>
 #include <QObject>
 
-#include <atomic>
 #include <memory>
 
 namespace gatelift {
 
-class FactCollector;
-struct FactRequest;
-struct GatewayFacts;
-class SchemaReader;
-struct SchemaSet;
+struct CheckRequest;
+class CheckRun;
 class UpgradeSession;
 
 //! \brief The run of all checks against X: facts are collected once, read-only, and judged beside the GUI
@@ -74,16 +70,13 @@ signals:
     void progressed();
 
 private:
-    [[nodiscard]] Result<FactRequest> request() const;
+    [[nodiscard]] Result<CheckRequest> request() const;
     [[nodiscard]] bool isDue() const;
-    void askSchemas(GatewayFacts facts);
-    void judge(GatewayFacts facts, const std::optional<SchemaSet> &schemas, const QStringList &problems);
     void take(Findings findings, const QMap<QString, qint64> &counts);
     void end(std::optional<Error> error);
 
     UpgradeSession &m_session;
-    std::unique_ptr<FactCollector> m_collector;
-    std::unique_ptr<SchemaReader> m_schemas;
+    std::unique_ptr<CheckRun> m_run;
     int m_number = 0; //!< of the run: late answers of a cancelled one are dropped
     bool m_running = false;
     Progress m_progress;
@@ -91,7 +84,6 @@ private:
     QDateTime m_lookedAt;
     std::optional<FindingsChecked> m_live; //!< with all evidence
     std::optional<ConfLint> m_lint;
-    std::shared_ptr<std::atomic_bool> m_cancelled; //!< tells the judging thread
     CheckSources m_checkedSources;
 };
 
