@@ -93,10 +93,7 @@ bool LogMatcher::take(const Message &message, qint64 time)
     if (!found.hasMatch() || found.capturedStart() >= message.tail)
         return false;
     ++m_match.count;
-    if (time > 0) {
-        m_match.lastTime = std::max(m_match.lastTime, time);
-        m_match.firstTime = m_match.firstTime == 0 ? time : std::min(m_match.firstTime, time);
-    }
+    noteTimes(time, time);
     // Nodes that are turned away write the same every few seconds.
     const auto hash = qHash(found.capturedView());
     if (m_seen.contains(hash))
@@ -126,6 +123,19 @@ void LogMatcher::learn(const QRegularExpressionMatch &found, qsizetype tail)
         if (tellsWho(part.name))
             who.insert(part.name, kept);
     }
+    noteConcerned(who);
+}
+
+void LogMatcher::noteTimes(qint64 first, qint64 last)
+{
+    if (first <= 0)
+        return;
+    m_match.lastTime = std::max(m_match.lastTime, last);
+    m_match.firstTime = m_match.firstTime == 0 ? first : std::min(m_match.firstTime, first);
+}
+
+void LogMatcher::noteConcerned(const QMap<QString, QString> &who)
+{
     if (who.isEmpty())
         return;
     size_t hash = 0;
@@ -137,6 +147,25 @@ void LogMatcher::learn(const QRegularExpressionMatch &found, qsizetype tail)
     ++m_match.concernedCount;
     if (m_match.concerned.size() < logValueLimit)
         m_match.concerned.append(who);
+}
+
+void LogMatcher::add(const LogMatch &other)
+{
+    m_match.count += other.count;
+    noteTimes(other.firstTime, other.lastTime);
+    if (m_match.sample.isEmpty())
+        m_match.sample = other.sample;
+    for (auto it = other.values.cbegin(); it != other.values.cend(); ++it) {
+        auto &values = m_match.values[it.key()];
+        for (const auto &value : *it) {
+            if (values.size() < logValueLimit && !values.contains(value))
+                values.append(value);
+        }
+    }
+    for (const auto &who : other.concerned)
+        noteConcerned(who);
+    // Those that were not kept can't be told apart from ours.
+    m_match.concernedCount += other.concernedCount - other.concerned.size();
 }
 
 //! The recognized part without the request; between the names in it everything is looked through for secrets.

@@ -23,6 +23,8 @@ public:
 
     //! \brief True where the message fits.
     bool take(const Message &message, qint64 time);
+    //! \brief Counts in what another reader found of the same kind of line.
+    void add(const LogMatch &other);
     [[nodiscard]] const LogMatch &match() const { return m_match; }
 
 private:
@@ -32,6 +34,8 @@ private:
         int group;
     };
     void learn(const QRegularExpressionMatch &found, qsizetype tail);
+    void noteTimes(qint64 first, qint64 last);
+    void noteConcerned(const QMap<QString, QString> &who);
     [[nodiscard]] QString sampleOf(const QRegularExpressionMatch &found, qsizetype tail) const;
 
     QRegularExpression m_pattern;

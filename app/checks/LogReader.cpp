@@ -182,6 +182,27 @@ void LogReader::finish()
     d->rest.resize(0);
 }
 
+void LogReader::add(const LogReading &other)
+{
+    auto &reading = d->reading;
+    reading.bytes += other.bytes;
+    reading.lines += other.lines;
+    reading.gatewayLines += other.gatewayLines;
+    reading.cutLines += other.cutLines;
+    for (const auto time : {other.firstTime, other.lastTime}) {
+        if (time > 0)
+            d->noteTime(time);
+    }
+    reading.problems << other.problems;
+    reading.cancelled = reading.cancelled || other.cancelled;
+    for (const auto &match : other.matches) {
+        for (qsizetype i = 0; i < d->lines.size(); ++i) {
+            if (d->lines[i].id == match.id)
+                d->matchers[static_cast<std::size_t>(i)].add(match);
+        }
+    }
+}
+
 void LogReader::noteProblem(const QString &name, const QString &why)
 {
     d->reading.problems << (name.isEmpty() ? why : name + u": "_s + why);

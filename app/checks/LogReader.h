@@ -30,6 +30,8 @@ public:
     //! \brief The same by pieces: any number of feed(), then finish().
     void feed(QByteArrayView bytes);
     void finish();
+    //! \brief Counts in what was read before, in whole logs of their own.
+    void add(const LogReading &other);
     //! \brief A log could not be read to its end.
     void noteProblem(const QString &name, const QString &why);
     void noteCancelled();

@@ -70,8 +70,12 @@ LogReading readLogs(const QList<LogSource> &sources, const LogLineCatalog &catal
                     const std::atomic_bool &cancel)
 {
     LogReader reader(catalog);
-    for (const auto &source : sources)
-        readOne(reader, source, cancel);
+    for (const auto &source : sources) {
+        if (source.pasted)
+            reader.add(*source.pasted);
+        else
+            readOne(reader, source, cancel);
+    }
     return reader.reading();
 }
 

@@ -3,18 +3,18 @@
 #include "domain/LogLine.h"
 
 #include <atomic>
+#include <memory>
 
 namespace gatelift {
 
 class LogLineCatalog;
 
-//! \brief One error log that is to be read: a file or a named pipe.
+//! \brief One error log that is to be read: a file, a pipe, or what a person pasted.
 struct LogSource
 {
     QString name; //!< its path, and what its problems are said of
     bool standardInput = false;
-
-    friend bool operator==(const LogSource &, const LogSource &) = default;
+    std::shared_ptr<const LogReading> pasted; //!< in place of a file: read already, so that no text is kept
 };
 
 //! \brief Reads all of them, for a worker thread. One that can't be read to its end is told in

@@ -58,7 +58,7 @@ Result<QList<LogSource>> readErrorLogOption(const CommandContext &context)
     for (const auto &name : context.values(u"error-log"_s)) {
         if (const auto mistake = checkLog(name))
             return tl::unexpected(*mistake);
-        sources << LogSource{name, isStandardInput(name)};
+        sources << LogSource{name, isStandardInput(name), {}};
     }
     return sources;
 }

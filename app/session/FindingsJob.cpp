@@ -79,7 +79,9 @@ Result<CheckRequest> FindingsJob::request() const
         wanted.target = endpointConfig(m_session, Side::Y);
     wanted.targetName = tr("CP Y");
     for (const auto &file : plan.checkSources.logFiles)
-        wanted.logs << LogSource{file};
+        wanted.logs << LogSource{file, false, {}};
+    for (const auto &reading : m_pasted)
+        wanted.logs << LogSource{{}, false, std::make_shared<LogReading>(reading)};
     return wanted;
 }
 
@@ -88,7 +90,13 @@ bool FindingsJob::isDue() const
     const auto &plan = m_session.plan();
     const auto at = lookedAt();
     return !at.isValid() || runFault(plan) != RunFault::None || m_checkedSources != plan.checkSources ||
-           at.secsTo(m_session.now()) >= repeatSeconds;
+           m_pastedAnew || at.secsTo(m_session.now()) >= repeatSeconds;
+}
+
+void FindingsJob::setPastedLogs(const QList<LogReading> &logs)
+{
+    m_pasted = logs;
+    m_pastedAnew = true;
 }
 
 void FindingsJob::checkIfDue()
@@ -115,6 +123,7 @@ void FindingsJob::check()
     m_error.reset();
     m_progress = {};
     m_checkedSources = m_session.plan().checkSources;
+    m_pastedAnew = false;
     const auto &services = m_session.services();
     m_run = std::make_unique<CheckRun>(
         *wanted, CheckCatalogs{services.changes, services.considerations, services.logLines}, services.clock);

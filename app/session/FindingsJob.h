@@ -2,6 +2,7 @@
 
 #include "domain/ConfLint.h"
 #include "domain/FindingEvents.h"
+#include "domain/LogLine.h"
 #include "domain/Result.h"
 
 #include <QDateTime>
@@ -40,6 +41,10 @@ public:
     [[nodiscard]] QString obstacle() const;
     //! \brief Starts a run; nothing where one is under way.
     void check();
+    //! \brief Error logs that a person pasted, as they were read; the text itself is gone. Beside the plan's
+    //! files, until the session ends.
+    void setPastedLogs(const QList<LogReading> &logs);
+    [[nodiscard]] const QList<LogReading> &pastedLogs() const { return m_pasted; }
     //! \brief Starts one where the latest look is older than five minutes, or X, Y or a source has changed.
     void checkIfDue();
     //! \brief Whether checkIfDue() starts anything at all.
@@ -85,6 +90,8 @@ private:
     std::optional<FindingsChecked> m_live; //!< with all evidence
     std::optional<ConfLint> m_lint;
     CheckSources m_checkedSources;
+    QList<LogReading> m_pasted;
+    bool m_pastedAnew = false; //!< since the latest look
 };
 
 } // namespace gatelift

@@ -1,7 +1,9 @@
 #include "session/FindingsViewModel.h"
 
+#include "checks/LogReader.h"
 #include "domain/Async.h"
 #include "knowledge/ChangeCatalog.h"
+#include "knowledge/LogLineCatalog.h"
 #include "session/FindingsJob.h"
 #include "session/Settings.h"
 #include "session/ShownTime.h"
@@ -238,12 +240,30 @@ CheckSources FindingsViewModel::sources() const
     return m_session.plan().checkSources;
 }
 
-void FindingsViewModel::setSources(const CheckSources &sources)
+const QList<LogReading> &FindingsViewModel::pastedLogs() const
 {
-    if (sources == m_session.plan().checkSources)
-        return;
-    m_checkWhenSaved = true;
-    m_session.record(ChecksConfigured{sources});
+    return m_session.findingsJob().pastedLogs();
+}
+
+void FindingsViewModel::setSources(const CheckSources &sources,
+                                   const std::optional<QList<LogReading>> &pasted)
+{
+    if (pasted)
+        m_session.findingsJob().setPastedLogs(*pasted);
+    if (sources != m_session.plan().checkSources) {
+        m_checkWhenSaved = true;
+        m_session.record(ChecksConfigured{sources});
+    } else if (pasted) {
+        check();
+    }
+}
+
+void FindingsViewModel::readPasted(const QString &text, QObject *context,
+                                   const std::function<void(const LogReading &)> &done) const
+{
+    const auto lines = m_session.services().logLines;
+    whenDone(QtConcurrent::run([text, lines] { return lines ? readLogText(text, *lines) : LogReading(); }),
+             context, done);
 }
 
 void FindingsViewModel::check()

@@ -2,11 +2,14 @@
 
 #include "domain/ConfLint.h"
 #include "domain/Error.h"
+#include "domain/LogLine.h"
 #include "report/FindingsExport.h"
 #include "session/FindingFilterModel.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <functional>
 
 namespace gatelift {
 
@@ -58,8 +61,12 @@ public:
     [[nodiscard]] QString lookedText() const; //!< 'Checked 21:40'
     [[nodiscard]] const std::optional<ConfLint> &confLint() const;
     [[nodiscard]] CheckSources sources() const;
-    //! \brief Recorded, and checked with as soon as they are on disk.
-    void setSources(const CheckSources &sources);
+    [[nodiscard]] const QList<LogReading> &pastedLogs() const;
+    //! \brief Recorded, and checked with as soon as they are on disk. Pasted logs are only checked with.
+    void setSources(const CheckSources &sources, const std::optional<QList<LogReading>> &pasted = {});
+    //! \brief Reads the text of an error log beside the GUI thread; only what is recognised is kept of it.
+    void readPasted(const QString &text, QObject *context,
+                    const std::function<void(const LogReading &)> &done) const;
 
     void check();
     void cancel();

@@ -66,6 +66,12 @@ void Dialogs::openFile(const FileRequest &request, QObject *context,
     chooseFile(FileMode::Open, request, context, chosen);
 }
 
+void Dialogs::openFiles(const FileRequest &request, QObject *context,
+                        const std::function<void(const QStringList &)> &chosen)
+{
+    chooseFiles(FileMode::OpenMany, request, context, chosen);
+}
+
 void Dialogs::saveFile(const FileRequest &request, QObject *context,
                        const std::function<void(const QString &)> &chosen)
 {
@@ -81,18 +87,25 @@ void Dialogs::chooseFolder(const FileRequest &request, QObject *context,
 void Dialogs::chooseFile(FileMode mode, const FileRequest &request, QObject *context,
                          const std::function<void(const QString &)> &chosen)
 {
+    chooseFiles(mode, request, context, [chosen](const QStringList &files) { chosen(files.first()); });
+}
+
+void Dialogs::chooseFiles(FileMode mode, const FileRequest &request, QObject *context,
+                          const std::function<void(const QStringList &)> &chosen)
+{
     m_lastText = request.title;
-    if (const auto file = std::exchange(m_nextFile, {})) {
-        if (!file->isEmpty())
-            chosen(*file);
+    if (const auto files = std::exchange(m_nextFiles, {})) {
+        if (!files->isEmpty())
+            chosen(*files);
         return;
     }
     auto *dialog = new QFileDialog(m_parent, request.title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode == FileMode::Save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(mode == FileMode::Open     ? QFileDialog::ExistingFile
-                        : mode == FileMode::Folder ? QFileDialog::Directory
-                                                   : QFileDialog::AnyFile);
+    dialog->setFileMode(mode == FileMode::Open       ? QFileDialog::ExistingFile
+                        : mode == FileMode::OpenMany ? QFileDialog::ExistingFiles
+                        : mode == FileMode::Folder   ? QFileDialog::Directory
+                                                     : QFileDialog::AnyFile);
     if (!request.nameFilters.isEmpty())
         dialog->setNameFilters(request.nameFilters);
     dialog->setDefaultSuffix(request.defaultSuffix);
@@ -100,7 +113,10 @@ void Dialogs::chooseFile(FileMode mode, const FileRequest &request, QObject *con
     dialog->setDirectory(start.isDir() ? request.startAt : start.path());
     if (!start.isDir() && mode == FileMode::Save)
         dialog->selectFile(start.fileName());
-    connect(dialog, &QFileDialog::fileSelected, context, chosen);
+    connect(dialog, &QFileDialog::filesSelected, context, [chosen](const QStringList &files) {
+        if (!files.isEmpty())
+            chosen(files);
+    });
     dialog->open();
 }
 

@@ -56,6 +56,9 @@ public:
                  const std::function<void(const QString &)> &entered);
     void openFile(const FileRequest &request, QObject *context,
                   const std::function<void(const QString &)> &chosen);
+    //! \brief One or several.
+    void openFiles(const FileRequest &request, QObject *context,
+                   const std::function<void(const QStringList &)> &chosen);
     void saveFile(const FileRequest &request, QObject *context,
                   const std::function<void(const QString &)> &chosen);
     void chooseFolder(const FileRequest &request, QObject *context,
@@ -66,19 +69,25 @@ public:
     //! \brief For tests: the next text; nothing typed where it is empty and required.
     void setNextText(const QString &text) { m_nextText = text; }
     //! \brief For tests: the next file or folder; empty: given up.
-    void setNextFileName(const QString &file) { m_nextFile = file; }
+    void setNextFileName(const QString &file)
+    {
+        m_nextFiles = file.isEmpty() ? QStringList() : QStringList{file};
+    }
+    void setNextFileNames(const QStringList &files) { m_nextFiles = files; }
     //! \brief For tests: the last text that was shown or asked.
     [[nodiscard]] QString lastText() const { return m_lastText; }
 
 private:
-    enum class FileMode { Open, Save, Folder };
+    enum class FileMode { Open, OpenMany, Save, Folder };
     void chooseFile(FileMode mode, const FileRequest &request, QObject *context,
                     const std::function<void(const QString &)> &chosen);
+    void chooseFiles(FileMode mode, const FileRequest &request, QObject *context,
+                     const std::function<void(const QStringList &)> &chosen);
 
     QWidget *m_parent;
     std::optional<bool> m_nextAnswer;
     std::optional<QString> m_nextText;
-    std::optional<QString> m_nextFile;
+    std::optional<QStringList> m_nextFiles;
     QString m_lastText;
 };
 

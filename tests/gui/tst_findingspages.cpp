@@ -37,6 +37,8 @@ private slots:
     void anExportThatFailsIsSaid();
     void considersTheRest();
     void lintsTheConfFile();
+    void readsErrorLogsFromFilesAndTheClipboard();
+    void forgetsWhatWasPasted();
     void aSilentGatewayIsSaidAndKeepsTheList();
     void otherVersionsCloseTheGate();
     void aReopenedPlanKnowsItAll();
@@ -52,6 +54,9 @@ private:
     }
     void openStep(StepId step);
     void waitForTheCheck();
+    //! Those of error logs, of the latest look.
+    [[nodiscard]] QStringList logFindings() const;
+    [[nodiscard]] QDialog *openSources();
 
     std::unique_ptr<SimulatedServer> m_gateway;
     QString m_planFile;
@@ -105,6 +110,26 @@ void TestFindingsPages::waitForTheCheck()
     QTRY_VERIFY(isSaved());
     QVERIFY2(!session().findingsJob().error(),
              qPrintable(session().findingsJob().error().value_or(Error()).message()));
+}
+
+QStringList TestFindingsPages::logFindings() const
+{
+    QStringList ids;
+    for (const auto &finding : session().findingsJob().findings()) {
+        if (finding.change.id.startsWith(u"LL-"))
+            ids << finding.change.id;
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+QDialog *TestFindingsPages::openSources()
+{
+    click(u"checkSourcesButton"_s);
+    QDialog *dialog = nullptr;
+    (void)QTest::qWaitFor([&] { return (dialog = find<QDialog>(u"checksDialog"_s)) && dialog->isVisible(); },
+                          testPatienceMs);
+    return dialog;
 }
 
 void TestFindingsPages::saysWhatIsMissing()
@@ -303,9 +328,8 @@ void TestFindingsPages::lintsTheConfFile()
     QVERIFY(conf.open(QIODevice::WriteOnly));
     conf.write("# X\npg_ssl_version = tlsv1\npg_password = hidden-moon\nlog_levle = debug\n");
     conf.close();
-    click(u"checkSourcesButton"_s);
-    QDialog *dialog = nullptr;
-    QTRY_VERIFY((dialog = find<QDialog>(u"checksDialog"_s)));
+    auto *dialog = openSources();
+    QVERIFY(dialog);
     enter(u"confFileEdit"_s, conf.fileName());
     auto *os = dialog->findChild<QComboBox *>(u"osBox"_s);
     os->setCurrentText(u"Debian 12"_s);
@@ -328,6 +352,84 @@ void TestFindingsPages::lintsTheConfFile()
     QVERIFY(journal.open(QIODevice::ReadOnly));
     QVERIFY(!journal.readAll().contains("hidden-moon"));
     picture(u"considerations-lint"_s);
+}
+
+void TestFindingsPages::readsErrorLogsFromFilesAndTheClipboard()
+{
+    const QString folder = QStringLiteral(GATELIFT_TEST_DATA "/logs/");
+    const QStringList chosen{folder + u"cp-3.9.1-plugin_set_incompatible.log"_s, folder + u"healthy.txt"_s};
+    const auto dropped = folder + u"cp-2.8.5-kong_version_incompatible.log"_s;
+    auto *dialog = openSources();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QListWidget *>(u"logSourceList"_s);
+    auto *save = dialog->findChild<QPushButton *>(u"saveSourcesButton"_s);
+    picture(u"checks-dialog-no-logs"_s, dialog);
+    // By keyboard from the list itself.
+    list->setFocus(Qt::TabFocusReason);
+    m_window->dialogs().setNextFileNames(chosen);
+    QTest::keyClick(list, Qt::Key_Insert);
+    QCOMPARE(list->count(), 2);
+    // Dropped, folders left out, and one that is there already.
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(dropped), QUrl::fromLocalFile(folder), QUrl::fromLocalFile(chosen[0])});
+    QDragEnterEvent comes(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(list->viewport(), &comes);
+    QVERIFY(comes.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(list->viewport(), &drop);
+    QVERIFY(drop.isAccepted());
+    QCOMPARE(list->count(), 3);
+    list->setCurrentRow(1, QItemSelectionModel::ClearAndSelect);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(list->count(), 2);
+    // Nothing to paste is said; a text is read, and nothing but what it says is kept.
+    auto *paste = dialog->findChild<QPushButton *>(u"pasteLogButton"_s);
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(paste, Qt::LeftButton);
+    QCOMPARE(list->count(), 2);
+    picture(u"checks-dialog-nothing-to-paste"_s, dialog);
+    QGuiApplication::clipboard()->setText(
+        u"2026/11/20 17:42:40 [notice] 1#0: start worker processes, token=hidden-moon\n"
+        "2026/11/20 17:42:41 [error] 1#0: [clustering] unable to update running config: "
+        "password=hidden-moon, context: ngx.timer\n"_s);
+    list->setFocus(Qt::TabFocusReason);
+    QTest::keySequence(list, QKeySequence::Paste);
+    QTRY_COMPARE(list->count(), 3);
+    QVERIFY2(list->item(2)->text().contains(u'2'), qPrintable(list->item(2)->text()));
+    QTRY_VERIFY(save->isEnabled());
+    // The help comes back in the error's place with the next layout.
+    (void)QTest::qWaitFor([dialog] { return GuiTextCheck::clippedTexts(dialog).isEmpty(); }, 2000);
+    for (const auto &problems : {GuiTextCheck::clippedTexts(dialog), GuiTextCheck::nameless(dialog),
+                                 GuiTextCheck::overlaps(dialog), GuiTextCheck::unreachableByTab(dialog)})
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+    picture(u"checks-dialog-logs"_s, dialog);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_COMPARE(plan().checkSources.logFiles, (QStringList{chosen[0], dropped}));
+    QTRY_COMPARE(logFindings(),
+                 (QStringList{u"LL-config-not-applied"_s, u"LL-plugin-set"_s, u"LL-version-major"_s}));
+    waitForTheCheck();
+    QVERIFY(session().findingsJob().partial().isEmpty());
+    QFile journal(m_planFile);
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    const auto written = journal.readAll();
+    QVERIFY(written.contains("LL-config-not-applied"));
+    QVERIFY(!written.contains("hidden-moon") && !written.contains("start worker processes"));
+}
+
+void TestFindingsPages::forgetsWhatWasPasted()
+{
+    auto *dialog = openSources();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QListWidget *>(u"logSourceList"_s);
+    QCOMPARE(list->count(), 3);
+    list->selectAll();
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"removeLogsButton"_s), Qt::LeftButton);
+    QCOMPARE(list->count(), 0);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"saveSourcesButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(plan().checkSources.logFiles.isEmpty());
+    QTRY_COMPARE(logFindings(), QStringList());
+    waitForTheCheck();
+    QVERIFY(session().findingsJob().pastedLogs().isEmpty());
 }
 
 void TestFindingsPages::aSilentGatewayIsSaidAndKeepsTheList()

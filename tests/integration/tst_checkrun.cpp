@@ -40,11 +40,12 @@ private:
         wanted.targetName = u"Y"_s;
         return wanted;
     }
+    [[nodiscard]] static LogSource file(const QString &name) { return {name, false, {}}; }
     //! A named pipe that nobody writes to.
     [[nodiscard]] LogSource silentPipe() const
     {
         const auto name = m_folder.filePath(u"pipe"_s);
-        return ::mkfifo(QFile::encodeName(name).constData(), 0600) == 0 ? LogSource{name} : LogSource{};
+        return ::mkfifo(QFile::encodeName(name).constData(), 0600) == 0 ? file(name) : LogSource();
     }
 
     QTemporaryDir m_folder;
@@ -83,7 +84,7 @@ void TestCheckRun::joinsEverySource()
                      R"({"data":[{"id":"p1","name":"aws-lambda","config":{"proxy_scheme":"http"}}]})");
     auto wanted = request();
     wanted.target = configFor(target.url());
-    wanted.logs = {{QStringLiteral(GATELIFT_TEST_DATA "/logs/cp-2.8.5-kong_version_incompatible.log")}};
+    wanted.logs = {file(QStringLiteral(GATELIFT_TEST_DATA "/logs/cp-2.8.5-kong_version_incompatible.log"))};
     CheckRun run(wanted, m_catalogs);
     QSignalSpy judging(&run, &CheckRun::judging);
     const auto result = answerOf(run.start());
@@ -107,7 +108,7 @@ void TestCheckRun::namesEverySourceThatFails()
     auto wanted = request();
     wanted.target = configFor(target.url());
     wanted.facts.confFile = m_folder.filePath(u"none.conf"_s);
-    wanted.logs = {{m_folder.filePath(u"none.log"_s)}, {m_folder.path()}};
+    wanted.logs = {file(m_folder.filePath(u"none.log"_s)), file(m_folder.path())};
     CheckRun run(wanted, m_catalogs);
     const auto result = answerOf(run.start());
     QVERIFY2(result, qPrintable(told(result)));

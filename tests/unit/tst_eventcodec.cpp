@@ -121,6 +121,7 @@ private slots:
     void snapshotKeepsItsValues();
     void timesAreUtcWithMilliseconds();
     void secretsInAddressesAreLeftOut();
+    void sourcesOfOlderPlansAreRead();
     void unknownTypesAreKept();
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
@@ -185,6 +186,27 @@ void TestEventCodec::secretsInAddressesAreLeftOut()
     const QByteArray data = encodeEvent(EndpointChanged{Side::X, endpoint});
     QVERIFY2(!data.contains("s3cret") && !data.contains("ann"), data.constData());
     QVERIFY(data.contains("https://cp-x:8444/"));
+}
+
+//! Plans from when the window knew one log at most.
+void TestEventCodec::sourcesOfOlderPlansAreRead()
+{
+    const auto read = [](const QByteArray &logs) {
+        const auto event =
+            decodeEvent(u"checks.configured"_s,
+                        R"({"conf_file":"/etc/kong/kong.conf","custom_template":null,"log_files":)" + logs +
+                            R"(,"os":"debian 12"})");
+        return event ? std::get<ChecksConfigured>(*event).sources : CheckSources();
+    };
+    QCOMPARE(read("[]").confFile, u"/etc/kong/kong.conf"_s);
+    QCOMPARE(read("[]").logFiles, QStringList());
+    QCOMPARE(read(R"(["/var/log/kong/error.log"])").logFiles, QStringList{u"/var/log/kong/error.log"_s});
+    CheckSources several;
+    several.logFiles = QStringList{u"/a/error.log"_s, u"/a/error.log.1"_s, u"/b/error.log"_s};
+    const auto data = encodeEvent(ChecksConfigured{several});
+    QVERIFY2(data.contains(R"("log_files":["/a/error.log","/a/error.log.1","/b/error.log"])"),
+             data.constData());
+    QCOMPARE(std::get<ChecksConfigured>(*decodeEvent(u"checks.configured"_s, data)).sources, several);
 }
 
 void TestEventCodec::unknownTypesAreKept()

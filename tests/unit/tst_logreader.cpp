@@ -132,6 +132,7 @@ private slots:
     void keepsNoSecret();
     void theRequestProvesNothing();
     void limitsWhatItKeeps();
+    void addsWhatAnotherRead();
     void piecesMakeNoDifference();
     void longLinesAreCut();
     void tellsProgressAndObeys();
@@ -398,6 +399,36 @@ void TestLogReader::limitsWhatItKeeps()
     QCOMPARE(match.concernedCount, 3000);
     QCOMPARE(match.concerned.size(), logValueLimit);
     QCOMPARE(match.values.value(u"dp_host"_s).size(), logValueLimit);
+}
+
+void TestLogReader::addsWhatAnotherRead()
+{
+    const auto one = test::fileContents(folder + u"cp-3.9.1-plugin_set_incompatible.log"_s);
+    const auto other = test::fileContents(folder + u"cp-3.9.1-plugin_version_incompatible.log"_s) + one;
+    const auto together = read(one + other);
+    LogReader reader(m_catalog);
+    reader.add(read(one));
+    reader.add(read(other));
+    const auto sum = reader.reading();
+    QCOMPARE(told(sum), told(together));
+    QCOMPARE(sum.lines, together.lines);
+    QCOMPARE(sum.bytes, together.bytes);
+    QCOMPARE(sum.gatewayLines, together.gatewayLines);
+    QCOMPARE(sum.firstTime, together.firstTime);
+    QCOMPARE(sum.lastTime, together.lastTime);
+    for (qsizetype i = 0; i < sum.matches.size(); ++i) {
+        QCOMPARE(sum.matches[i].values, together.matches[i].values);
+        QCOMPARE(sum.matches[i].concerned, together.matches[i].concerned);
+        QCOMPARE(sum.matches[i].concernedCount, together.matches[i].concernedCount);
+        QCOMPARE(sum.matches[i].sample, together.matches[i].sample);
+        QCOMPARE(sum.matches[i].firstTime, together.matches[i].firstTime);
+        QCOMPARE(sum.matches[i].lastTime, together.matches[i].lastTime);
+    }
+    LogReading failed;
+    failed.problems << u"gone"_s;
+    reader.add(failed);
+    QCOMPARE(reader.reading().problems, failed.problems);
+    QCOMPARE(reader.reading().firstTime, together.firstTime);
 }
 
 void TestLogReader::piecesMakeNoDifference()
