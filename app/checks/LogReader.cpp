@@ -1,5 +1,6 @@
 #include "checks/LogReader.h"
 
+#include "checks/Gunzip.h"
 #include "checks/LogEnvelope.h"
 #include "checks/LogMatcher.h"
 #include "checks/WordFinder.h"
@@ -48,7 +49,11 @@ public:
             matchers.emplace_back(line);
     }
 
+    void begin(const QString &logName, const std::atomic_bool *cancelled);
+    void takeFirst(QByteArrayView bytes);
+    void takeBytes(QByteArrayView bytes);
     void keep(QByteArrayView part);
+    void endLine();
     void takeLine(QByteArrayView line);
     void takePlainLine(QByteArrayView line);
     void takeHit(const QByteArray &line, bool inJson);
@@ -64,7 +69,73 @@ public:
     bool isCut = false;
     qint64 lineTime = 0; //!< of the last line that had one: lines that continue it have none
     std::vector<int> found;
+
+    // The log that is being read.
+    QString name;
+    const std::atomic_bool *cancel = nullptr;
+    QByteArray head; //!< too short yet to tell whether it is packed
+    bool isKnown = false;
+    std::unique_ptr<Gunzip> gunzip; //!< where it is
 };
+
+void LogReader::Private::begin(const QString &logName, const std::atomic_bool *cancelled)
+{
+    name = logName;
+    cancel = cancelled;
+    head.clear();
+    isKnown = false;
+    gunzip.reset();
+    rest.resize(0);
+    isCut = false;
+    lineTime = 0;
+}
+
+//! What a log begins with tells whether it is packed.
+void LogReader::Private::takeFirst(QByteArrayView bytes)
+{
+    isKnown = true;
+    if (!Gunzip::isPacked(bytes))
+        return takeBytes(bytes);
+    gunzip = std::make_unique<Gunzip>([this](QByteArrayView unpacked) {
+        takeBytes(unpacked);
+        return !cancel || !cancel->load(); // a little that is packed can be very much
+    });
+    gunzip->feed(bytes);
+}
+
+void LogReader::Private::takeBytes(QByteArrayView bytes)
+{
+    reading.bytes += bytes.size();
+    // What a rotated log has in a hole, and every second byte of a log that went through UTF-16.
+    QByteArray without;
+    if (bytes.contains('\0')) {
+        without = bytes.toByteArray();
+        without.removeIf([](char c) { return c == '\0'; });
+        bytes = without;
+    }
+    while (!bytes.isEmpty()) {
+        const auto end = bytes.indexOf('\n');
+        if (end < 0)
+            return keep(bytes);
+        if (rest.isEmpty() && end <= logLineLimit) {
+            takeLine(bytes.first(end));
+        } else {
+            keep(bytes.first(end));
+            endLine();
+        }
+        bytes = bytes.sliced(end + 1);
+    }
+}
+
+void LogReader::Private::endLine()
+{
+    if (rest.isEmpty())
+        return;
+    reading.cutLines += isCut ? 1 : 0;
+    isCut = false;
+    takeLine(rest);
+    rest.resize(0);
+}
 
 void LogReader::Private::keep(QByteArrayView part)
 {
@@ -148,38 +219,33 @@ LogReader::LogReader(const LogLineCatalog &catalog)
 
 LogReader::~LogReader() = default;
 
+void LogReader::begin(const QString &name, const std::atomic_bool *cancel)
+{
+    d->begin(name, cancel);
+}
+
 void LogReader::feed(QByteArrayView bytes)
 {
-    d->reading.bytes += bytes.size();
-    // What a rotated log has in a hole, and every second byte of a log that went through UTF-16.
-    QByteArray without;
-    if (bytes.contains('\0')) {
-        without = bytes.toByteArray();
-        without.removeIf([](char c) { return c == '\0'; });
-        bytes = without;
-    }
-    while (!bytes.isEmpty()) {
-        const auto end = bytes.indexOf('\n');
-        if (end < 0)
-            return d->keep(bytes);
-        if (d->rest.isEmpty() && end <= logLineLimit) {
-            d->takeLine(bytes.first(end));
-        } else {
-            d->keep(bytes.first(end));
-            finish();
-        }
-        bytes = bytes.sliced(end + 1);
-    }
+    if (d->isKnown)
+        return d->gunzip ? d->gunzip->feed(bytes) : d->takeBytes(bytes);
+    if (d->head.isEmpty() && bytes.size() > 1)
+        return d->takeFirst(bytes);
+    d->head.append(bytes);
+    if (d->head.size() > 1)
+        d->takeFirst(std::exchange(d->head, {}));
 }
 
 void LogReader::finish()
 {
-    if (d->rest.isEmpty())
-        return;
-    d->reading.cutLines += d->isCut ? 1 : 0;
-    d->isCut = false;
-    d->takeLine(d->rest);
-    d->rest.resize(0);
+    if (!d->head.isEmpty())
+        d->takeFirst(std::exchange(d->head, {}));
+    if (d->gunzip) {
+        d->gunzip->finish();
+        if (!d->gunzip->problem().isEmpty())
+            noteProblem(d->name, d->gunzip->problem());
+    }
+    d->endLine();
+    d->begin({}, nullptr);
 }
 
 void LogReader::add(const LogReading &other)
@@ -211,6 +277,7 @@ void LogReader::noteProblem(const QString &name, const QString &why)
 void LogReader::noteCancelled()
 {
     d->reading.cancelled = true;
+    d->begin({}, nullptr);
 }
 
 void LogReader::read(QIODevice &device, const QString &name, const LogProgress &progress,
@@ -219,7 +286,7 @@ void LogReader::read(QIODevice &device, const QString &name, const LogProgress &
     const auto total = device.isSequential() ? 0 : device.size();
     QByteArray chunk(chunkSize, Qt::Uninitialized);
     qint64 done = 0;
-    d->lineTime = 0;
+    begin(name, cancel);
     while (true) {
         if (cancel && cancel->load())
             return noteCancelled();

@@ -16,7 +16,8 @@ using LogProgress = std::function<void(qint64 bytes, qint64 total)>;
 
 //! \brief Recognizes the lines of the gateway's error log that say something about an upgrade. For a worker
 //! thread; of however large a log it keeps one line at a time and what it found. Takes lines as Nginx writes
-//! them and as container runtimes, journald and log shippers wrap them; what is no text does no harm.
+//! them and as container runtimes, journald and log shippers wrap them; what is no text does no harm. A log
+//! that is packed with gzip is unpacked on the way.
 class LogReader
 {
 public:
@@ -27,7 +28,9 @@ public:
     //! \brief Reads one log to its end, after those before it.
     void read(QIODevice &device, const QString &name = {}, const LogProgress &progress = {},
               const std::atomic_bool *cancel = nullptr);
-    //! \brief The same by pieces: any number of feed(), then finish().
+    //! \brief The same by pieces: any number of feed(), then finish(). begin() names the log for its
+    //! problems; `cancel` is looked at while a piece is unpacked.
+    void begin(const QString &name, const std::atomic_bool *cancel = nullptr);
     void feed(QByteArrayView bytes);
     void finish();
     //! \brief Counts in what was read before, in whole logs of their own.

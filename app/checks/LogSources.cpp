@@ -32,6 +32,7 @@ bool waitForBytes(const QFile &file, const std::atomic_bool &cancel)
 void readPipe(LogReader &reader, QFile &file, const QString &name, const std::atomic_bool &cancel)
 {
     QByteArray chunk(chunkSize, Qt::Uninitialized);
+    reader.begin(name, &cancel);
     while (waitForBytes(file, cancel)) {
         const auto count = ::read(file.handle(), chunk.data(), static_cast<std::size_t>(chunk.size()));
         if (count < 0)

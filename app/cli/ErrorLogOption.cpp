@@ -36,9 +36,6 @@ std::optional<Error> checkLog(const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         return mistake(withoutFullStop(file.errorString()),
                        Text::tr("name the error log of a control or data plane"));
-    if (!file.isSequential() && file.peek(2) == "\x1f\x8b")
-        return mistake(Text::tr("is packed"),
-                       Text::tr("unpack it first: zcat FILE | gatelift preflight --error-log - …"));
     return std::nullopt;
 }
 
@@ -47,8 +44,8 @@ std::optional<Error> checkLog(const QString &name)
 void defineErrorLogOption(QCommandLineParser &parser)
 {
     parser.addOption({u"error-log"_s,
-                      Text::tr("Error log of a control or data plane, '-' for standard input; may be "
-                               "given more than once."),
+                      Text::tr("Error log of a control or data plane, as it is or packed with gzip, '-' for "
+                               "standard input; may be given more than once."),
                       Text::tr("FILE")});
 }
 

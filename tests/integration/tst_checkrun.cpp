@@ -116,8 +116,8 @@ void TestCheckRun::namesEverySourceThatFails()
     QCOMPARE(partial.size(), 4);
     QVERIFY(partial[0].startsWith(wanted.facts.confFile));
     QVERIFY(partial[1].startsWith(u"Y: "));
-    QVERIFY(partial[2].startsWith(wanted.logs[0].name + u": "));
-    QVERIFY(partial[3].startsWith(wanted.logs[1].name + u": "));
+    QVERIFY(partial[2].startsWith(wanted.logs[0].name + u": "_s));
+    QVERIFY(partial[3].startsWith(wanted.logs[1].name + u": "_s));
     const auto &all = result->findings.all;
     const auto logs = std::find_if(all.cbegin(), all.cend(), [](const Finding &finding) {
         return finding.change.id == u"LL-differences";
