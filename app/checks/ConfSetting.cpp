@@ -48,12 +48,12 @@ ConfSetting confSetting(const QString &name, const GatewayFacts &facts, const Co
         setting.known = true;
         setting.seenIn = u"GET /"_s;
         const auto *parameter = parameters.find(name, facts.from, facts.edition);
-        if (parameter && !parameter->byStart.isEmpty() && setting.value == parameter->byStart)
+        const bool byStart =
+            parameter && !parameter->byStart.isEmpty() && setting.value == parameter->byStart;
+        if (byStart || (!byDefault && setting.value.isEmpty()))
             setting.deliberate = false;
         else if (byDefault)
             setting.deliberate = !isSameValue(setting.value, *byDefault);
-        else if (setting.value.isEmpty())
-            setting.deliberate = false;
     } else if (facts.conf.isKnown()) {
         // Neither written nor shown: the gateway runs on its default.
         setting.known = true;

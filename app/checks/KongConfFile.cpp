@@ -14,7 +14,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::KongConfFile)
 };
 
-constexpr qint64 largest = 1024 * 1024;
+constexpr qint64 largest = 1024LL * 1024;
 constexpr QLatin1String environmentPrefix("KONG_");
 
 QString unquoted(const QString &value)

@@ -41,7 +41,7 @@ QJsonValue olderValue(const SchemaRecord &record, const QJsonObject &object, QSt
                                         [path](const QStringList &to) { return isSamePath(to, path); });
         if (!stands)
             continue;
-        if (const auto value = object.value(shorthand.name); !isNothing(shorthand, value))
+        if (auto value = object.value(shorthand.name); !isNothing(shorthand, value))
             return value;
     }
     return QJsonValue::Undefined;
@@ -52,11 +52,11 @@ QJsonValue writtenAt(const SchemaRecord &record, const QJsonObject &object, QStr
 {
     const Split split(path);
     const auto *field = record.find(split.head);
-    const auto value = object.value(split.head);
+    auto value = object.value(split.head);
     if (split.rest.isEmpty() && field && !isNothing(*field, value))
         return value;
     if (!split.rest.isEmpty() && field && field->record && value.isObject()) {
-        const auto inner = writtenAt(*field->record, value.toObject(), split.rest);
+        auto inner = writtenAt(*field->record, value.toObject(), split.rest);
         if (!inner.isUndefined())
             return inner;
     }

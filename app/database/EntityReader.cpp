@@ -235,10 +235,11 @@ Result<void> Reader::readIdentity()
          {u"cluster_events"_s, u"SELECT DISTINCT node_id FROM %1"_s},
          {u"clustering_data_planes"_s, u"SELECT id FROM %1"_s}}};
     for (std::size_t i = 0; i < questions.size(); ++i) {
-        const auto &[table, question] = questions.at(i);
+        const auto &table = questions.at(i).first;
+        const auto &question = questions.at(i).second;
         if (!find(table))
             continue;
-        const auto asked = guardedTable(table, [&]() -> Result<void> {
+        auto asked = guardedTable(table, [&]() -> Result<void> {
             const auto rows = m_connection.exec(question.arg(nameOf(table)));
             if (!rows)
                 return tl::unexpected(rows.error());
@@ -296,7 +297,7 @@ Result<void> Reader::readKind(const ConfigurationTable &kind)
     if (!read)
         return tl::unexpected(read.error());
     if (*read)
-        m_found.kinds.insert(kind.kind, std::move(rows));
+        m_found.kinds.insert(kind.kind, rows);
     else
         markUnreadable(table->name);
     return {};

@@ -232,7 +232,7 @@ private:
             if (!info)
                 onRefused(info.error());
             else
-                onInfo(std::move(*info));
+                onInfo(*info);
         });
     }
 

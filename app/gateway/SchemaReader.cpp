@@ -169,12 +169,12 @@ private:
         if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error()))
             return oneFailed(wanted, *error);
         whenDone(QtConcurrent::run(decodeSchema, answer->body, answer->shownUrl), m_owner,
-                 [this, wanted, generation = m_generation](Result<SchemaRecord> schema) {
+                 [this, wanted, generation = m_generation](const Result<SchemaRecord> &schema) {
                      if (generation != m_generation)
                          return;
                      if (!schema)
                          return oneFailed(wanted, schema.error());
-                     shelfOf(wanted.shelf).insert(wanted.name, std::move(*schema));
+                     shelfOf(wanted.shelf).insert(wanted.name, *schema);
                      oneEnded();
                  });
     }

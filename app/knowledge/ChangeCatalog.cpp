@@ -33,7 +33,7 @@ QList<Version> versions(const KnowledgeNode &node, const char *key)
 
 QString filled(const KnowledgeNode &node, const char *key)
 {
-    const auto text = node.text(key);
+    auto text = node.text(key);
     if (text.trimmed().isEmpty())
         node.at(key).fault(Text::tr("is empty"));
     return text;
@@ -157,6 +157,41 @@ QStringList changeFiles(const QString &folder)
     return names;
 }
 
+using ReadList = std::function<void(const QString &name, const char *list,
+                                    const std::function<void(const KnowledgeNode &)> &take, bool required)>;
+
+void readConfParameters(const ReadList &read, ConfParameters &parameters)
+{
+    read(
+        u"kong-conf.json"_s, "parameters",
+        [&](const KnowledgeNode &node) {
+            const auto parameter = readParameter(node);
+            parameters.byName[parameter.name].append(parameter);
+        },
+        true);
+    read(
+        u"kong-conf.json"_s, "aliases",
+        [&](const KnowledgeNode &node) {
+            parameters.aliases.append({node.string("name"), node.string("renamed_to"), node.version("since"),
+                                       node.version("until")});
+        },
+        false);
+    read(
+        u"kong-conf.json"_s, "environment",
+        [&](const KnowledgeNode &node) { parameters.environment.append(node.string("name")); }, false);
+    read(
+        u"kong-conf.json"_s, "backports",
+        [&](const KnowledgeNode &node) {
+            if (node.string("kind") != "default"_L1 || !node.has("old"))
+                return;
+            const ConfParameter::Patched patch{node.at("patch").version(), node.string("old"),
+                                               keyed(node.at("edition"), editionFromKey)};
+            for (auto &parameter : parameters.byName[node.string("name")])
+                parameter.patched.append(patch);
+        },
+        true);
+}
+
 } // namespace
 
 Result<ChangeCatalog> ChangeCatalog::load(const QString &directory)
@@ -188,29 +223,7 @@ Result<ChangeCatalog> ChangeCatalog::load(const QString &directory)
             catalog.m_changes.append(readChange(node));
             unique(node, catalog.m_changes.constLast().id);
         });
-    read(u"kong-conf.json"_s, "parameters", [&](const KnowledgeNode &node) {
-        const auto parameter = readParameter(node);
-        catalog.m_parameters.byName[parameter.name].append(parameter);
-    });
-    read(
-        u"kong-conf.json"_s, "aliases",
-        [&](const KnowledgeNode &node) {
-            catalog.m_parameters.aliases.append({node.string("name"), node.string("renamed_to"),
-                                                 node.version("since"), node.version("until")});
-        },
-        false);
-    read(
-        u"kong-conf.json"_s, "environment",
-        [&](const KnowledgeNode &node) { catalog.m_parameters.environment.append(node.string("name")); },
-        false);
-    read(u"kong-conf.json"_s, "backports", [&](const KnowledgeNode &node) {
-        if (node.string("kind") != "default"_L1 || !node.has("old"))
-            return;
-        const ConfParameter::Patched patch{node.at("patch").version(), node.string("old"),
-                                           keyed(node.at("edition"), editionFromKey)};
-        for (auto &parameter : catalog.m_parameters.byName[node.string("name")])
-            parameter.patched.append(patch);
-    });
+    readConfParameters(read, catalog.m_parameters);
     read(u"bundled-plugins.json"_s, "plugins", [&](const KnowledgeNode &node) {
         const auto plugin = readBundled(node);
         catalog.m_bundled.byName.insert(plugin.name, plugin);

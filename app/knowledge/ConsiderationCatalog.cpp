@@ -20,7 +20,7 @@ struct Text
 
 QString filled(const KnowledgeNode &node, const char *key)
 {
-    const auto text = node.text(key);
+    auto text = node.text(key);
     if (text.trimmed().isEmpty())
         node.at(key).fault(Text::tr("is empty"));
     return text;

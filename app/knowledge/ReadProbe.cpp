@@ -65,7 +65,7 @@ private:
 template <typename Words>
 QString oneOf(const KnowledgeNode &node, const Words &words)
 {
-    const auto word = node.string();
+    auto word = node.string();
     if (std::none_of(words.begin(), words.end(),
                      [&word](const char *one) { return word == QLatin1String(one); }))
         node.fault(Text::tr("'%1' is not one of the known words").arg(word));
@@ -76,7 +76,7 @@ QStringList oneOrMore(const KnowledgeNode &node, const char *key)
 {
     if (!node.at(key).json().isArray())
         return {node.string(key)};
-    const auto words = node.strings(key);
+    auto words = node.strings(key);
     if (words.isEmpty())
         node.at(key).fault(Text::tr("names nothing"));
     return words;
@@ -159,9 +159,9 @@ void readField(const KnowledgeNode &node, Keys &keys, Probe &probe)
     probe.test = requireTest(node, keys);
 }
 
-Probe readHead(const KnowledgeNode &node, Keys &keys)
+//! all, any or not; whether it was one of them.
+bool readJoined(const KnowledgeNode &node, Keys &keys, Probe &probe)
 {
-    Probe probe;
     for (const auto &[key, kind] : {std::pair("all", Probe::Kind::All), std::pair("any", Probe::Kind::Any)}) {
         if (!keys.take(key))
             continue;
@@ -170,12 +170,19 @@ Probe readHead(const KnowledgeNode &node, Keys &keys)
             probe.parts << readProbe(part);
         if (probe.parts.isEmpty())
             node.at(key).fault(Text::tr("names nothing"));
-        return probe;
+        return true;
     }
-    if (keys.take("not")) {
-        probe.kind = Probe::Kind::Not;
-        probe.parts << readProbe(node.at("not"));
-    } else if (keys.take("plugin")) {
+    if (!keys.take("not"))
+        return false;
+    probe.kind = Probe::Kind::Not;
+    probe.parts << readProbe(node.at("not"));
+    return true;
+}
+
+//! What is configured: entities, plugins, kong.conf.
+bool readConfigured(const KnowledgeNode &node, Keys &keys, Probe &probe)
+{
+    if (keys.take("plugin")) {
         probe.kind = Probe::Kind::Plugin;
         probe.names = oneOrMore(node, "plugin");
         if (keys.take("scope"))
@@ -189,7 +196,29 @@ Probe readHead(const KnowledgeNode &node, Keys &keys)
         probe.kind = Probe::Kind::Conf;
         probe.names << node.string("conf");
         probe.test = requireTest(node, keys);
-    } else if (keys.take("database")) {
+    } else if (keys.take("custom-plugin")) {
+        probe.kind = Probe::Kind::CustomPlugin;
+        if (keys.take("priority")) {
+            const auto bounds = node.at("priority");
+            if (bounds.has("above"))
+                probe.above = bounds.real("above");
+            if (bounds.has("below"))
+                probe.below = bounds.real("below");
+        }
+    } else if (keys.take("certificate")) {
+        probe.kind = Probe::Kind::Certificate;
+        probe.names << oneOf(node.at("certificate"), certificateProperties);
+        probe.test = requireTest(node, keys);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+//! What it runs on.
+void readSurroundings(const KnowledgeNode &node, Keys &keys, Probe &probe)
+{
+    if (keys.take("database")) {
         probe.kind = Probe::Kind::Database;
         probe.names << node.string("database");
         if (keys.take("below"))
@@ -217,19 +246,6 @@ Probe readHead(const KnowledgeNode &node, Keys &keys)
     } else if (keys.take("to")) {
         probe.kind = Probe::Kind::To;
         probe.versions = readVersions(node.at("to"));
-    } else if (keys.take("custom-plugin")) {
-        probe.kind = Probe::Kind::CustomPlugin;
-        if (keys.take("priority")) {
-            const auto bounds = node.at("priority");
-            if (bounds.has("above"))
-                probe.above = bounds.real("above");
-            if (bounds.has("below"))
-                probe.below = bounds.real("below");
-        }
-    } else if (keys.take("certificate")) {
-        probe.kind = Probe::Kind::Certificate;
-        probe.names << oneOf(node.at("certificate"), certificateProperties);
-        probe.test = requireTest(node, keys);
     } else if (keys.take("data-plane")) {
         probe.kind = Probe::Kind::DataPlane;
         if (!keys.take("below"))
@@ -245,7 +261,6 @@ Probe readHead(const KnowledgeNode &node, Keys &keys)
     } else {
         node.fault(Text::tr("no probe begins like this"));
     }
-    return probe;
 }
 
 } // namespace
@@ -253,7 +268,9 @@ Probe readHead(const KnowledgeNode &node, Keys &keys)
 Probe readProbe(const KnowledgeNode &node)
 {
     Keys keys(node);
-    auto probe = readHead(node, keys);
+    Probe probe;
+    if (!readJoined(node, keys, probe) && !readConfigured(node, keys, probe))
+        readSurroundings(node, keys, probe);
     keys.noMore();
     return probe;
 }

@@ -167,7 +167,7 @@ QString affectsText(const Finding &finding)
 {
     if (finding.evidence.isEmpty())
         return finding.ground;
-    if (const auto counted = countedText(finding); !counted.isEmpty())
+    if (auto counted = countedText(finding); !counted.isEmpty())
         return counted;
     const auto &first = finding.evidence.first();
     if (finding.evidence.size() > 1)

@@ -146,7 +146,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
 {
     auto &session = *m_workspace.session();
     // The page owns its view model: both go when the plan is closed.
-    const auto make = [parent](auto *viewModel, auto build) -> PageBase * {
+    const auto make = [](auto *viewModel, auto build) -> PageBase * {
         PageBase *page = build(*viewModel);
         viewModel->setParent(page);
         return page;
