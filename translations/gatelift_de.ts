@@ -1558,14 +1558,6 @@
         <translation>Oder eine Datei mit den KONG_-Variablen. Ohne sie gilt die Antwort des Gateways.</translation>
     </message>
     <message>
-        <source>error.log of a control plane</source>
-        <translation>error.log einer Control Plane</translation>
-    </message>
-    <message>
-        <source>Lines on versions and plugins that do not fit become findings.</source>
-        <translation>Zeilen über unpassende Versionen und Plugins werden zu Befunden.</translation>
-    </message>
-    <message>
         <source>Operating system of X&apos;s nodes</source>
         <translation>Betriebssystem der Knoten von X</translation>
     </message>
@@ -1594,16 +1586,28 @@
         <translation>kong.conf von X wählen</translation>
     </message>
     <message>
-        <source>Choose an error.log</source>
-        <translation>error.log wählen</translation>
-    </message>
-    <message>
         <source>Save and check</source>
         <translation>Speichern und prüfen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Error logs of control and data planes</source>
+        <translation>Fehlerprotokolle von Control und Data Planes</translation>
+    </message>
+    <message>
+        <source>Lines on versions and plugins that do not fit become findings. Logs packed with gzip are read, too. What is pasted is forgotten when the plan is closed.</source>
+        <translation>Zeilen über unpassende Versionen und Plugins werden zu Befunden. Auch mit gzip gepackte Protokolle werden gelesen. Eingefügtes wird vergessen, wenn der Plan geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Choose error logs</source>
+        <translation>Fehlerprotokolle wählen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text: copy lines of an error log, then paste.</source>
+        <translation>Die Zwischenablage enthält keinen Text: Zeilen eines Fehlerprotokolls kopieren, dann einfügen.</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +1715,116 @@
     <message>
         <source>options go after the sub-command: gatelift %1 …</source>
         <translation>Optionen stehen hinter dem Unterbefehl: gatelift %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClockCheck</name>
+    <message>
+        <source>0 s ± 2 s</source>
+        <translation>0 s ± 2 s</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 nach</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>%1 vor</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>Admin API</translation>
+    </message>
+    <message>
+        <source>against this machine: %1; more than %2 s</source>
+        <translation>gegen diesen Rechner: %1; mehr als %2 s</translation>
+    </message>
+    <message>
+        <source>the answers had no Date header, so nothing could be measured: compare by hand</source>
+        <translation>die Antworten hatten keinen Date-Header, daher war nichts zu messen: von Hand vergleichen</translation>
+    </message>
+    <message>
+        <source>against this machine: %1; whether that is more than %2 s can&apos;t be told</source>
+        <translation>gegen diesen Rechner: %1; ob das mehr als %2 s sind, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>against this machine: %1; %2 s are allowed</source>
+        <translation>gegen diesen Rechner: %1; %2 s sind erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterChecks</name>
+    <message>
+        <source>%1 labels, %2 are allowed</source>
+        <translation>%1 Labels, %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>open source has no fallback configuration</source>
+        <translation>Open Source hat keine Fallback-Konfiguration</translation>
+    </message>
+    <message>
+        <source>X has none: it came with %1</source>
+        <translation>X hat keine: sie kam mit %1</translation>
+    </message>
+    <message>
+        <source>in use: exporters and importers need exactly %1</source>
+        <translation>in Gebrauch: wer sie schreibt und wer sie liest, braucht genau %1</translation>
+    </message>
+    <message>
+        <source>%1; even now %2 data planes do not run the version of X</source>
+        <translation>%1; schon jetzt laufen %2 Data Planes nicht mit der Version von X</translation>
+    </message>
+    <message>
+        <source>off on this control plane, and in the data planes&apos; kong.conf that was given</source>
+        <translation>aus auf dieser Control Plane und in der angegebenen kong.conf der Data Planes</translation>
+    </message>
+    <message>
+        <source>off on this control plane, which does not tell of others and of data planes: look into their kong.conf (--kong-conf)</source>
+        <translation>aus auf dieser Control Plane, die über andere und über Data Planes nichts sagt: in deren kong.conf nachsehen (--kong-conf)</translation>
+    </message>
+    <message>
+        <source>off in the data planes&apos; kong.conf; the control plane did not show its own</source>
+        <translation>aus in der kong.conf der Data Planes; die Control Plane hat ihre eigene nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>kong.conf could not be seen: name the file (--kong-conf)</source>
+        <translation>kong.conf war nicht zu sehen: Datei nennen (--kong-conf)</translation>
+    </message>
+    <message>
+        <source>set for the role %1</source>
+        <translation>gesetzt für die Rolle %1</translation>
+    </message>
+    <message>
+        <source>refused by Y, which then does not start: %1</source>
+        <translation>wird von Y abgelehnt, das dann nicht startet: %1</translation>
+    </message>
+    <message>
+        <source>kong.conf sets labels and no role: Y takes them on data planes only</source>
+        <translation>kong.conf setzt Labels, aber keine Rolle: Y nimmt sie nur auf Data Planes an</translation>
+    </message>
+    <message>
+        <source>none in the data planes&apos; kong.conf that was given</source>
+        <translation>keine in der angegebenen kong.conf der Data Planes</translation>
+    </message>
+    <message>
+        <source>%1 in the data planes&apos; kong.conf, all as Y wants them</source>
+        <translation>%1 in der kong.conf der Data Planes, alle so, wie Y sie verlangt</translation>
+    </message>
+    <message>
+        <source>X has none: they came with %1</source>
+        <translation>X hat keine: sie kamen mit %1</translation>
+    </message>
+    <message>
+        <source>the control plane does not show labels: look into the data planes&apos; kong.conf (--kong-conf)</source>
+        <translation>die Control Plane zeigt keine Labels: in der kong.conf der Data Planes nachsehen (--kong-conf)</translation>
+    </message>
+    <message>
+        <source>no data plane is connected</source>
+        <translation>keine Data Plane ist verbunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 data planes have labels, all as Y wants them</source>
+        <translation>%1 von %2 Data Planes haben Labels, alle so, wie Y sie verlangt</translation>
     </message>
 </context>
 <context>
@@ -2702,10 +2816,6 @@
     <message>
         <source>none of the breaking changes concerns this gateway</source>
         <translation>keine der Breaking Changes betrifft dieses Gateway</translation>
-    </message>
-    <message>
-        <source>a person must: %1</source>
-        <translation>ein Mensch muss urteilen: %1</translation>
     </message>
 </context>
 <context>
@@ -4826,20 +4936,12 @@
         <translation>das Fehlerprotokoll einer Control Plane oder Data Plane angeben</translation>
     </message>
     <message>
-        <source>is packed</source>
-        <translation>ist gepackt</translation>
-    </message>
-    <message>
-        <source>unpack it first: zcat FILE | gatelift preflight --error-log - …</source>
-        <translation>zuerst entpacken: zcat DATEI | gatelift preflight --error-log - …</translation>
-    </message>
-    <message>
-        <source>Error log of a control or data plane, &apos;-&apos; for standard input; may be given more than once.</source>
-        <translation>Fehlerprotokoll einer Control Plane oder Data Plane, „-“ für die Standardeingabe; mehrfach möglich.</translation>
-    </message>
-    <message>
         <source>FILE</source>
         <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Error log of a control or data plane, as it is or packed with gzip, &apos;-&apos; for standard input; may be given more than once.</source>
+        <translation>Fehlerprotokoll einer Control oder Data Plane, wie es ist oder mit gzip gepackt, &apos;-&apos; für die Standardeingabe; darf mehrmals angegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -5545,6 +5647,14 @@
         <source>Findings</source>
         <translation>Befunde</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Gefunden: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::FindingsJob</name>
@@ -5561,16 +5671,16 @@
         <translation>Der Katalog der Änderungen war nicht lesbar.</translation>
     </message>
     <message>
-        <source>CP Y: %1</source>
-        <translation>CP Y: %1</translation>
-    </message>
-    <message>
         <source>Checks</source>
         <translation>Prüfung</translation>
     </message>
     <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>CP Y</source>
+        <translation>CP Y</translation>
     </message>
 </context>
 <context>
@@ -5969,6 +6079,25 @@
     <message>
         <source>it answers with a web page</source>
         <translation>die Antwort ist eine Webseite</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Gunzip</name>
+    <message>
+        <source>there is no memory to unpack it</source>
+        <translation>der Speicher reicht zum Entpacken nicht</translation>
+    </message>
+    <message>
+        <source>something else follows what is packed, and was not read</source>
+        <translation>hinter dem Gepackten folgt anderes, das nicht gelesen wurde</translation>
+    </message>
+    <message>
+        <source>it is packed and damaged, and was read up to there</source>
+        <translation>sie ist gepackt und beschädigt und wurde bis dorthin gelesen</translation>
+    </message>
+    <message>
+        <source>it is packed and breaks off, and was read up to there</source>
+        <translation>sie ist gepackt und bricht ab und wurde bis dorthin gelesen</translation>
     </message>
 </context>
 <context>
@@ -6655,6 +6784,45 @@
     </message>
 </context>
 <context>
+    <name>gatelift::LabelRules</name>
+    <message>
+        <source>it has no key</source>
+        <translation>es hat keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>it has no value</source>
+        <translation>es hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>its key has %1 bytes, %2 are allowed</source>
+        <translation>sein Schlüssel hat %1 Bytes, %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>its value has %1 bytes, %2 are allowed</source>
+        <translation>sein Wert hat %1 Bytes, %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>its key has other characters than letters, digits and . : _ -</source>
+        <translation>sein Schlüssel hat andere Zeichen als Buchstaben, Ziffern und . : _ -</translation>
+    </message>
+    <message>
+        <source>its value has other characters than letters, digits and . : _ -</source>
+        <translation>sein Wert hat andere Zeichen als Buchstaben, Ziffern und . : _ -</translation>
+    </message>
+    <message>
+        <source>its key does not begin and end with a letter or digit</source>
+        <translation>sein Schlüssel beginnt und endet nicht mit Buchstabe oder Ziffer</translation>
+    </message>
+    <message>
+        <source>its value does not begin and end with a letter or digit</source>
+        <translation>sein Wert beginnt und endet nicht mit Buchstabe oder Ziffer</translation>
+    </message>
+    <message>
+        <source>its key begins with %1, which the vendor keeps for itself</source>
+        <translation>sein Schlüssel beginnt mit %1, was der Hersteller sich vorbehält</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Language</name>
     <message>
         <source>there is no translation for &apos;%1&apos;</source>
@@ -6780,6 +6948,51 @@
     <message>
         <source>it is not open for reading</source>
         <translation>nicht zum Lesen geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LogSourceList</name>
+    <message numerus="yes">
+        <source>Pasted, %Ln line(s)</source>
+        <translation>
+            <numerusform>Eingefügt, %Ln Zeile</numerusform>
+            <numerusform>Eingefügt, %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept until the plan is closed, and only what was recognised of it.</source>
+        <translation>Bleibt, bis der Plan geschlossen wird, und nur das, was darin erkannt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LogSourcesEdit</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose error logs (Insert)</source>
+        <translation>Fehlerprotokolle wählen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Take log lines or files from the clipboard (Ctrl+V)</source>
+        <translation>Protokollzeilen oder Dateien aus der Zwischenablage nehmen (Strg+V)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take out what is selected (Delete)</source>
+        <translation>Ausgewähltes herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Drop error logs here, add files, or paste lines.</source>
+        <translation>Protokolle hierher ziehen, Dateien hinzufügen oder Zeilen einfügen.</translation>
     </message>
 </context>
 <context>
@@ -8578,24 +8791,12 @@
         <translation>eigene</translation>
     </message>
     <message>
-        <source>in use: exporters and importers need exactly %1</source>
-        <translation>im Einsatz: exportierende und importierende Knoten brauchen genau %1</translation>
-    </message>
-    <message>
-        <source>off on this control plane; look into the kong.conf of the data planes too</source>
-        <translation>auf dieser Control Plane aus; auch in der kong.conf der Data Planes nachsehen</translation>
-    </message>
-    <message>
         <source>decK was not found on this machine</source>
         <translation>decK wurde auf diesem Rechner nicht gefunden</translation>
     </message>
     <message>
         <source>decK&apos;s version is missing: it was not asked</source>
         <translation>die Version von decK fehlt: sie wurde nicht abgefragt</translation>
-    </message>
-    <message>
-        <source>%1; no minimum is known for this upgrade</source>
-        <translation>%1; für dieses Upgrade ist keine Mindestversion bekannt</translation>
     </message>
     <message>
         <source>%1, but %2 is needed</source>
@@ -8624,6 +8825,18 @@
     <message>
         <source>%1, the server is %2</source>
         <translation>%1, der Server ist %2</translation>
+    </message>
+    <message>
+        <source>the size of X&apos;s database is missing: connect it (--postgres)</source>
+        <translation>die Größe der Datenbank von X fehlt: Datenbank verbinden (--postgres)</translation>
+    </message>
+    <message>
+        <source>X&apos;s database takes up to %1; whether Y&apos;s server has twice that free, SQL does not tell</source>
+        <translation>die Datenbank von X belegt bis zu %1; ob auf dem Server von Y das Doppelte frei ist, sagt SQL nicht</translation>
+    </message>
+    <message>
+        <source>%1; the vendor names no minimum for this upgrade</source>
+        <translation>%1; der Hersteller nennt für dieses Upgrade keine Mindestversion</translation>
     </message>
 </context>
 <context>
@@ -12896,6 +13109,18 @@
     <message>
         <source>valid until %1</source>
         <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>%1; among them the control plane&apos;s, the same as its data planes&apos; (shared)</source>
+        <translation>%1; darunter das der Control Plane, dasselbe wie bei ihren Data Planes (shared)</translation>
+    </message>
+    <message>
+        <source>data planes: %1; none is connected now to tell the control plane&apos;s own</source>
+        <translation>Data Planes: %1; keine ist jetzt verbunden, die das der Control Plane zeigen könnte</translation>
+    </message>
+    <message>
+        <source>data planes: %1; the control plane does not show its own</source>
+        <translation>Data Planes: %1; die Control Plane zeigt ihr eigenes nicht</translation>
     </message>
 </context>
 <context>

@@ -740,6 +740,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::LogSourceList</name>
+    <message numerus="yes">
+        <source>Pasted, %Ln line(s)</source>
+        <translation>
+            <numerusform>Pasted, %Ln line</numerusform>
+            <numerusform>Pasted, %Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodesByVersionChart</name>
     <message numerus="yes">
         <source>%n X</source>
