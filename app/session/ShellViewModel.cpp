@@ -79,6 +79,18 @@ void ShellViewModel::liftFreeze()
         m_workspace.session()->record(FreezeLifted{});
 }
 
+void ShellViewModel::acknowledgeAlarm(const QString &key)
+{
+    if (m_workspace.session())
+        m_workspace.session()->acknowledgeAlarm(key);
+}
+
+void ShellViewModel::acknowledgeAllAlarms()
+{
+    if (m_workspace.session())
+        m_workspace.session()->acknowledgeAllAlarms();
+}
+
 void ShellViewModel::onSessionChanged()
 {
     auto *session = m_workspace.session();

@@ -36,6 +36,9 @@ public:
     //! admin-api|kong-manager|deck|kong-config|sql.
     void declareFreeze(const QStringList &channels);
     void liftFreeze();
+    //! \brief The operator has seen this alarm (AlarmLine::key), or every one.
+    void acknowledgeAlarm(const QString &key);
+    void acknowledgeAllAlarms();
 
 signals:
     void changed();
