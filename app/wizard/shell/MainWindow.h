@@ -57,6 +57,8 @@ signals:
     void overrideRequested();
     void freezeRequested();
     void journalRequested();
+    void alarmAcknowledged(const QString &key);
+    void allAlarmsAcknowledged();
     //! \brief F5; the current page was asked already.
     void checksRequested();
     void undoRequested();
