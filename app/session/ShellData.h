@@ -118,6 +118,7 @@ struct StripData
     QString alerts;          //!< 'No alerts', '1 alert · dp-eu-22 stale'
     QList<AlarmLine> alarms; //!< what stands behind that text
     QString advice;          //!< the one line that says what to do now
+    int mixedMinutes = 0;    //!< how long several versions may serve side by side; 0: not to be set
     std::optional<qint64>
         pollAge; //!< seconds, of the control plane that was heard longest ago; nothing: never
     std::optional<Side> pollSide; //!< that one, where the other was heard more lately

@@ -301,6 +301,7 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     StripData data;
     data.visible = true;
     data.advice = session.advice().text;
+    data.mixedMinutes = session.isReadOnly() ? 0 : session.plan().mixedMinutes;
     if (!snapshot.x.polledAt.isValid() && !snapshot.y.polledAt.isValid()) {
         data.note =
             snapshot.x.error ? snapshot.x.error->message() : Text::tr("No control plane connected yet.");

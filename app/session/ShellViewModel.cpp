@@ -91,6 +91,12 @@ void ShellViewModel::acknowledgeAllAlarms()
         m_workspace.session()->acknowledgeAllAlarms();
 }
 
+void ShellViewModel::allowMixedVersions(int minutes)
+{
+    if (m_workspace.session() && m_workspace.session()->plan().mixedMinutes != minutes)
+        m_workspace.session()->record(MonitorLimitsChanged{minutes});
+}
+
 void ShellViewModel::onSessionChanged()
 {
     auto *session = m_workspace.session();

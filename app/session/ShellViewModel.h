@@ -39,6 +39,8 @@ public:
     //! \brief The operator has seen this alarm (AlarmLine::key), or every one.
     void acknowledgeAlarm(const QString &key);
     void acknowledgeAllAlarms();
+    //! \brief For how many minutes data planes of several versions may serve side by side without an alarm.
+    void allowMixedVersions(int minutes);
 
 signals:
     void changed();

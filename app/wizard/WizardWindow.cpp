@@ -77,6 +77,7 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
     connect(window, &MainWindow::alarmAcknowledged, shell, &ShellViewModel::acknowledgeAlarm);
     connect(window, &MainWindow::allAlarmsAcknowledged, shell, &ShellViewModel::acknowledgeAllAlarms);
+    connect(window, &MainWindow::mixedVersionsAllowed, shell, &ShellViewModel::allowMixedVersions);
     connect(window, &MainWindow::journalRequested, this, &WizardWindow::showJournal);
     window->setMayClose([this] { return mayClose(); });
     connect(window, &MainWindow::checksRequested, this, [this] {

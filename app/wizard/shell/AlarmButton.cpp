@@ -5,6 +5,7 @@
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -15,6 +16,7 @@ namespace {
 constexpr int glyphExtent = 14;
 constexpr int padding = 6;
 constexpr int buttonHeight = 26;
+constexpr int hoursPerDay = 24;
 
 } // namespace
 
@@ -78,12 +80,30 @@ void AlarmButton::fillMenu()
         addAlarm(line);
         open += line.open ? 1 : 0;
     }
-    if (open < 2)
-        return;
+    if (open > 1) {
+        m_menu->addSeparator();
+        auto *all = m_menu->addAction(tr("Acknowledge all"));
+        all->setObjectName(QStringLiteral("acknowledgeAllAction"));
+        connect(all, &QAction::triggered, this, &AlarmButton::allAcknowledged);
+    }
+    if (m_data.mixedMinutes > 0)
+        addLimits();
+}
+
+void AlarmButton::addLimits()
+{
     m_menu->addSeparator();
-    auto *all = m_menu->addAction(tr("Acknowledge all"));
-    all->setObjectName(QStringLiteral("acknowledgeAllAction"));
-    connect(all, &QAction::triggered, this, &AlarmButton::allAcknowledged);
+    auto *limits = m_menu->addMenu(tr("Allow mixed versions for"));
+    limits->setObjectName(QStringLiteral("mixedVersionsMenu"));
+    auto *group = new QActionGroup(limits);
+    for (const int hours : {2, 8, hoursPerDay, 3 * hoursPerDay, 7 * hoursPerDay}) {
+        auto *action = limits->addAction(hours <= hoursPerDay ? tr("%n hours", nullptr, hours)
+                                                              : tr("%n days", nullptr, hours / hoursPerDay));
+        action->setCheckable(true);
+        action->setChecked(m_data.mixedMinutes == hours * 60);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, hours] { emit mixedVersionsAllowed(hours * 60); });
+    }
 }
 
 void AlarmButton::addAlarm(const AlarmLine &line)

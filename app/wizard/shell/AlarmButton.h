@@ -27,6 +27,7 @@ public:
 signals:
     void acknowledged(const QString &key);
     void allAcknowledged();
+    void mixedVersionsAllowed(int minutes);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,6 +35,7 @@ protected:
 private:
     void fillMenu();
     void addAlarm(const AlarmLine &line);
+    void addLimits();
 
     StripData m_data;
     StatusGlyph *m_glyph;

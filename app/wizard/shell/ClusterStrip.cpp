@@ -73,6 +73,7 @@ ClusterStrip::ClusterStrip(QWidget *parent)
     m_alertLine = part(this, {m_alarms});
     connect(m_alarms, &AlarmButton::acknowledged, this, &ClusterStrip::alarmAcknowledged);
     connect(m_alarms, &AlarmButton::allAcknowledged, this, &ClusterStrip::allAlarmsAcknowledged);
+    connect(m_alarms, &AlarmButton::mixedVersionsAllowed, this, &ClusterStrip::mixedVersionsAllowed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 0, 24, 1);
     layout->setSpacing(16);

@@ -30,6 +30,7 @@ signals:
     //! \brief The operator has seen this alarm (AlarmLine::key).
     void alarmAcknowledged(const QString &key);
     void allAlarmsAcknowledged();
+    void mixedVersionsAllowed(int minutes);
 
 protected:
     void changeEvent(QEvent *event) override;
