@@ -125,8 +125,7 @@ Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash, cons
     json["at"] = toJson(snapshot.at.toUTC().toString(Qt::ISODateWithMs));
     json["control_plane"] = controlPlaneJson(snapshot.x.info.value_or(ControlPlaneInfo()), configHash);
     if (snapshot.y.configured)
-        json["control_plane_y"] =
-            snapshot.y.info ? controlPlaneJson(*snapshot.y.info, {}) : Json(nullptr);
+        json["control_plane_y"] = snapshot.y.info ? controlPlaneJson(*snapshot.y.info, {}) : Json(nullptr);
     Json nodes = Json::array();
     for (const auto &node : snapshot.dataPlanes)
         nodes.push_back(dataPlaneJson(node));

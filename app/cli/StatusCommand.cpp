@@ -42,7 +42,8 @@ bool isBad(const ClusterSnapshot &snapshot)
     return anyBad || ((isHybrid(snapshot.x) || isHybrid(snapshot.y)) && !isConverged(snapshot.dataPlanes));
 }
 
-void show(CommandContext &context, const ClusterSnapshot &snapshot, const QString &configHash, const EndpointConfig &config)
+void show(CommandContext &context, const ClusterSnapshot &snapshot, const QString &configHash,
+          const EndpointConfig &config)
 {
     const auto alarms = alarmsOf(snapshot, {});
     if (context.wantsJson()) {

@@ -86,8 +86,7 @@ QString controlPlaneLine(const ControlPlaneInfo &info)
 
 } // namespace
 
-QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summary,
-                   const QList<Alarm> &alarms)
+QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summary, const QList<Alarm> &alarms)
 {
     QStringList lines;
     const auto info = snapshot.x.info.value_or(ControlPlaneInfo());

@@ -121,7 +121,9 @@ Result<ClusterSnapshot> statusOfBoth(const WatchRequest &request)
     ClusterMonitor monitor;
     QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
     QObject::connect(&monitor, &ClusterMonitor::snapshotChanged, &loop, [&](const ClusterSnapshot &snapshot) {
-        const auto settled = [](const ControlPlaneView &view) { return view.error || view.polledAt.isValid(); };
+        const auto settled = [](const ControlPlaneView &view) {
+            return view.error || view.polledAt.isValid();
+        };
         if (settled(snapshot.x) && settled(snapshot.y))
             loop.quit();
     });

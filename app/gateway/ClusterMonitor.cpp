@@ -1,7 +1,7 @@
 #include "gateway/ClusterMonitor.h"
 
 #include "domain/Async.h"
-#include "domain/ClusterHistory.h"
+#include "domain/ClusterWatch.h"
 #include "gateway/AdminApiClient.h"
 
 #include <QRandomGenerator>
@@ -22,79 +22,20 @@ constexpr int longestPauseMs = 60'000;
 constexpr int mostDoublings = 5;
 constexpr double jitterShare = 0.2;     //!< of the pause after a failure
 constexpr double goodJitterShare = 0.1; //!< of the usual pause
-constexpr qint64 defaultMixedSeconds = 86'400;
 //! A node behind a proxy that has not answered for so long is gone: of ten nodes each answers that often at
 //! the usual interval, as good as certainly.
 constexpr qint64 forgetNodeSeconds = 300;
 
-//! When a node was last seen to ping, for telling a ghost from a twin of the same hostname.
-using Heartbeats = QHash<QString, qint64>;
-
 struct Merged
 {
-    ClusterSnapshot snapshot;
+    ClusterWatch watch;
     QList<ClusterEvent> events;
-    Heartbeats heartbeats;
-    QSet<QString> seenAlive;
-    ClusterHistory history;
 };
 
-//! What was known before the merge; values, as it runs elsewhere.
-struct Known
+Merged merge(const ClusterInput &input, ClusterWatch watch)
 {
-    ClusterSnapshot snapshot;
-    Heartbeats heartbeats;
-    ClusterHistory history;
-    qint64 mixedLimit = defaultMixedSeconds;
-};
-
-//! A node that pings again although another one of its hostname has pinged later is alive: no ghost. Only
-//! watching tells this, one answer can't. Both control planes count, as X and Y may serve side by side.
-void watchTwins(const ClusterInput &input, const Heartbeats &before, Merged &merged)
-{
-    QHash<QString, std::pair<qint64, QString>> latestBefore; // by hostname: when, and which node
-    for (const auto *report : {&input.x, &input.y}) {
-        for (const auto &row : report->rows) {
-            auto &latest = latestBefore[row.hostname];
-            latest = std::max(latest, std::pair(before.value(row.id, 0), row.id));
-            // A restored copy of a row stands still on the other control plane.
-            auto &beat = merged.heartbeats[row.id];
-            beat = std::max(beat, row.lastSeen);
-        }
-    }
-    for (const auto *report : {&input.x, &input.y}) {
-        for (const auto &row : report->rows) {
-            const qint64 was = before.value(row.id, 0);
-            const auto &[latest, other] = latestBefore[row.hostname];
-            if (was > 0 && was < latest && row.lastSeen > latest) {
-                merged.seenAlive.insert(row.id);
-                merged.seenAlive.insert(other);
-            }
-        }
-    }
-}
-
-Merged merge(ClusterInput input, const Known &known)
-{
-    const auto &before = known.snapshot;
-    Merged merged;
-    merged.seenAlive = input.seenAlive;
-    watchTwins(input, known.heartbeats, merged);
-    // Once it falls silent it is a ghost like any other.
-    const auto forgetSilent = [&merged](const DataPlane &node) {
-        if (node.ageSeconds.value_or(0) > staleAfterSeconds)
-            merged.seenAlive.remove(node.row.id);
-    };
-    std::for_each(before.dataPlanes.begin(), before.dataPlanes.end(), forgetSilent);
-    input.seenAlive = merged.seenAlive;
-    merged.snapshot = buildSnapshot(input);
-    carryOver(before, merged.snapshot);
-    merged.events = diff(before, merged.snapshot);
-    merged.history = known.history;
-    merged.history.recognize(merged.events);
-    if (const auto mixed = mixedTooLong(before, merged.snapshot, known.mixedLimit))
-        merged.events << *mixed;
-    return merged;
+    auto events = watch.look(input);
+    return {std::move(watch), std::move(events)};
 }
 
 } // namespace
@@ -201,7 +142,7 @@ public:
             report(side).agesAtMost =
                 of(side).inFlight ? std::optional<qint64>(of(side).intervalMs / 1000) : std::nullopt;
         const int epoch = m_epoch;
-        whenDone(QtConcurrent::run(merge, m_input, m_known), m_owner, [this, epoch](Merged merged) {
+        whenDone(QtConcurrent::run(merge, m_input, m_watch), m_owner, [this, epoch](Merged merged) {
             m_merging = false;
             if (epoch == m_epoch)
                 publish(std::move(merged));
@@ -214,7 +155,8 @@ public:
     ClusterMonitor *m_owner;
     std::array<Poll, 2> m_polls;
     ClusterInput m_input;
-    Known m_known;
+    ClusterWatch m_watch;
+    qint64 m_mixedLimit = 86'400;
     int m_epoch = 0; // a snapshot begun for another address is not published
     bool m_running = false;
     bool m_inTurn = false;
@@ -261,14 +203,7 @@ private:
         auto &known = report(side);
         const auto now = m_clock();
         noteNode(side, info, now);
-        known.view.info = std::move(info);
-        if (known.view.error && known.view.polledAt.isValid()) {
-            known.awaySince = known.view.polledAt;
-            known.backSince = now;
-        }
-        known.view.error.reset();
-        known.view.polledAt = now;
-        known.rows = std::move(rows);
+        noteAnswer(known, std::move(info), std::move(rows), now);
         of(side).failures = 0;
         settle(side);
     }
@@ -327,11 +262,9 @@ private:
 
     void publish(Merged merged)
     {
-        m_known.snapshot = std::move(merged.snapshot);
-        m_known.heartbeats = std::move(merged.heartbeats);
-        m_known.history = std::move(merged.history);
-        m_input.seenAlive = std::move(merged.seenAlive);
-        emit m_owner->snapshotChanged(m_known.snapshot);
+        merged.watch.setMixedLimit(m_mixedLimit);
+        m_watch = std::move(merged.watch);
+        emit m_owner->snapshotChanged(m_watch.snapshot());
         if (!merged.events.isEmpty())
             emit m_owner->eventsHappened(merged.events);
     }
@@ -366,13 +299,14 @@ void ClusterMonitor::setInterval(Side side, int milliseconds)
 
 void ClusterMonitor::setMixedLimit(qint64 seconds)
 {
-    d->m_known.mixedLimit = seconds;
+    d->m_mixedLimit = seconds;
+    d->m_watch.setMixedLimit(seconds);
 }
 
 void ClusterMonitor::setRetired(const QSet<QString> &nodeIds)
 {
     d->m_input.retired = nodeIds;
-    if (d->m_known.snapshot.at.isValid())
+    if (d->m_watch.snapshot().at.isValid())
         d->remerge();
 }
 
@@ -387,7 +321,7 @@ void ClusterMonitor::setRestoredAt(const std::optional<QDateTime> &at)
     if (seconds == d->m_input.restoredAt)
         return;
     d->m_input.restoredAt = seconds;
-    if (d->m_known.snapshot.at.isValid())
+    if (d->m_watch.snapshot().at.isValid())
         d->remerge();
 }
 
@@ -423,7 +357,7 @@ void ClusterMonitor::pollNow()
 
 const ClusterSnapshot &ClusterMonitor::snapshot() const
 {
-    return d->m_known.snapshot;
+    return d->m_watch.snapshot();
 }
 
 } // namespace gatelift

@@ -288,9 +288,8 @@ void TestCliStatus::watchesBothAndTellsAlarms()
     y.onJson(listPath, R"({"data":[],"next":null})");
     QProcess process;
     process.setProcessEnvironment(environmentWith({}));
-    process.start(QStringLiteral(GATELIFT_BINARY),
-                  {u"status"_s, u"--admin-url"_s, url(), u"--target-url"_s, y.url().toString(),
-                   u"--watch"_s, u"1"_s});
+    process.start(QStringLiteral(GATELIFT_BINARY), {u"status"_s, u"--admin-url"_s, url(), u"--target-url"_s,
+                                                    y.url().toString(), u"--watch"_s, u"1"_s});
     QByteArray out;
     const auto sees = [&](const char *text) {
         out += process.readAllStandardOutput();

@@ -323,8 +323,9 @@ void servePages(ScriptedServer &server,
             const auto name = QByteArray::number(page * 10 + i);
             rows << rowJson("id-" + name, "gw-" + name, 100, purgeDelay - 5, hash);
         }
-        const QByteArray next = page < 9 ? ",\"offset\":\"" + QByteArray::number(page + 1) + "\",\"next\":\"/x\""
-                                         : QByteArray(",\"next\":null");
+        const QByteArray next = page < 9
+                                    ? ",\"offset\":\"" + QByteArray::number(page + 1) + "\",\"next\":\"/x\""
+                                    : QByteArray(",\"next\":null");
         answer.send(200, "{\"data\":[" + rows.join(',') + "]" + next + "}");
     });
 }
@@ -369,8 +370,9 @@ void TestClusterMonitor::survivesAHostileControlPlane()
         else if (fault == u"reset"_s)
             answer.reset();
         else if (fault == u"half a page"_s)
-            answer.rawAndClose("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n"
-                               "{\"data\":[{\"id\":\"id-30\",");
+            answer.rawAndClose(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n"
+                "{\"data\":[{\"id\":\"id-30\",");
         else if (fault == u"offset loop"_s)
             answer.send(200, R"({"data":[],"offset":"2","next":"/x"})");
         else
@@ -427,7 +429,8 @@ void TestClusterMonitor::pollsEachSideAtItsOwnPace()
 void TestClusterMonitor::forgetsNodesBehindAProxy()
 {
     const auto node = [this](const char *id, const char *version) {
-        m_x->onJson(u"/"_s, QStringLiteral(R"({"version":"%1","node_id":"%2","configuration":{"role":"control_plane"}})")
+        m_x->onJson(u"/"_s, QStringLiteral(
+                                R"({"version":"%1","node_id":"%2","configuration":{"role":"control_plane"}})")
                                 .arg(QLatin1String(version), QLatin1String(id))
                                 .toUtf8());
     };
@@ -456,8 +459,9 @@ void TestClusterMonitor::forgetsNodesBehindAProxy()
 
 void TestClusterMonitor::tellsOfZerosWithinOnePoll()
 {
-    m_x->onJson(listPath, listOf({rowJson("a", "gw-a", 100, purgeDelay - 5, hash),
-                                  rowJson("z", "gw-z", 100, purgeDelay - 5, "00000000000000000000000000000000")}));
+    m_x->onJson(listPath,
+                listOf({rowJson("a", "gw-a", 100, purgeDelay - 5, hash),
+                        rowJson("z", "gw-z", 100, purgeDelay - 5, "00000000000000000000000000000000")}));
     ClusterMonitor monitor(m_clock);
     monitor.setControlPlane(Side::X, configFor(*m_x));
     QSignalSpy events(&monitor, &ClusterMonitor::eventsHappened);

@@ -1,7 +1,6 @@
 #include "domain/Alarm.h"
 #include "domain/ClusterEventText.h"
-#include "domain/ClusterHistory.h"
-#include "domain/ClusterRules.h"
+#include "domain/ClusterWatch.h"
 #include "support/TestMain.h"
 
 using namespace gatelift;
@@ -34,21 +33,15 @@ DataPlaneRow rowOf(const QString &id, qint64 age = 3, const QString &hash = hash
 class Watch
 {
 public:
+    Watch() { m_watch.setMixedLimit(3600); }
+
     QStringList look(const QList<DataPlaneRow> &x, qint64 after = 5)
     {
         m_input.at = QDateTime::fromSecsSinceEpoch(m_at += after, Qt::UTC);
-        auto &report = m_input.x;
-        report.view.configured = true;
-        if (!report.view.info)
-            report.view.info = ControlPlaneInfo();
-        report.view.info->version = u"3.9.1"_s;
-        if (report.view.error) {
-            report.awaySince = report.view.polledAt;
-            report.backSince = m_input.at;
-        }
-        report.view.error.reset();
-        report.view.polledAt = m_input.at;
-        report.rows = x;
+        m_input.x.view.configured = true;
+        auto info = m_input.x.view.info.value_or(ControlPlaneInfo());
+        info.version = u"3.9.1"_s;
+        noteAnswer(m_input.x, info, x, m_input.at);
         return step();
     }
 
@@ -68,7 +61,7 @@ public:
 
     [[nodiscard]] QString state(const QString &id) const
     {
-        for (const auto &node : m_snapshot.dataPlanes) {
+        for (const auto &node : snapshot().dataPlanes) {
             if (node.row.id == id)
                 return toKey(node.state);
         }
@@ -77,24 +70,18 @@ public:
     [[nodiscard]] QStringList alarms(const AlarmLimits &limits = {}) const
     {
         QStringList keys;
-        for (const auto &alarm : alarmsOf(m_snapshot, limits))
+        for (const auto &alarm : alarmsOf(snapshot(), limits))
             keys << alarm.key() + u' ' + QString::number(alarm.nodes.size());
         return keys;
     }
     ClusterInput &input() { return m_input; }
-    [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_watch.snapshot(); }
     [[nodiscard]] const QList<ClusterEvent> &events() const { return m_events; }
 
 private:
     QStringList step()
     {
-        auto next = buildSnapshot(m_input);
-        carryOver(m_snapshot, next);
-        m_events = diff(m_snapshot, next);
-        m_history.recognize(m_events);
-        if (const auto mixed = mixedTooLong(m_snapshot, next, 3600))
-            m_events << *mixed;
-        m_snapshot = next;
+        m_events = m_watch.look(m_input);
         QStringList told;
         for (const auto &event : std::as_const(m_events))
             told << toKey(event.kind) + u' ' + event.nodeId;
@@ -103,9 +90,8 @@ private:
 
     qint64 m_at = start;
     ClusterInput m_input;
-    ClusterSnapshot m_snapshot;
+    ClusterWatch m_watch;
     QList<ClusterEvent> m_events;
-    ClusterHistory m_history;
 };
 
 } // namespace
