@@ -1,5 +1,7 @@
 #include "cli/ClusterJson.h"
 
+#include "domain/ClusterEventText.h"
+
 namespace gatelift {
 namespace {
 
@@ -50,6 +52,7 @@ Json dataPlaneJson(const DataPlane &node)
     json["id"] = toJson(node.row.id);
     json["hostname"] = toJson(node.row.hostname);
     json["ip"] = toJson(node.row.ip);
+    json["side"] = toJson(toKey(node.side));
     json["version"] = toJson(node.row.version);
     json["sync_status"] = toJson(node.row.syncStatus);
     json["config_hash"] = toJson(node.row.configHash);
@@ -91,6 +94,48 @@ Json eventJson(const ClusterEvent &event)
     json["hostname"] = toJson(event.hostname);
     json["before"] = toJson(event.before);
     json["after"] = toJson(event.after);
+    json["side"] = toJson(toKey(event.side));
+    if (event.seconds)
+        json["seconds"] = *event.seconds;
+    if (event.count > 1)
+        json["count"] = event.count;
+    json["text"] = toJson(sentenceOf(event));
+    return json;
+}
+
+Json alarmJson(const Alarm &alarm)
+{
+    Json json = Json::object();
+    json["key"] = toJson(alarm.key());
+    json["severity"] = toJson(toKey(alarm.severity()));
+    json["blocking"] = alarm.isBlocking();
+    json["since"] = toJson(alarm.raisedAt.toUTC().toString(Qt::ISODateWithMs));
+    json["text"] = toJson(textOf(alarm));
+    json["action"] = toJson(actOf(alarm));
+    Json hosts = Json::array();
+    for (const QString &host : alarm.hostnames)
+        hosts.push_back(toJson(host));
+    json["hostnames"] = std::move(hosts);
+    return json;
+}
+
+Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash, const QList<Alarm> &alarms)
+{
+    Json json = Json::object();
+    json["at"] = toJson(snapshot.at.toUTC().toString(Qt::ISODateWithMs));
+    json["control_plane"] = controlPlaneJson(snapshot.x.info.value_or(ControlPlaneInfo()), configHash);
+    if (snapshot.y.configured)
+        json["control_plane_y"] = snapshot.y.info ? controlPlaneJson(*snapshot.y.info, {}) : Json(nullptr);
+    Json nodes = Json::array();
+    for (const auto &node : snapshot.dataPlanes)
+        nodes.push_back(dataPlaneJson(node));
+    json["data_planes"] = std::move(nodes);
+    json["summary"] = summaryJson(summarize(snapshot, Version(), Version()), snapshot.x.expectedHash);
+    Json raised = Json::array();
+    for (const auto &alarm : alarms)
+        raised.push_back(alarmJson(alarm));
+    json["alarms"] = std::move(raised);
+    json["advice"] = toJson(whatToDoNow(snapshot, alarms).text);
     return json;
 }
 

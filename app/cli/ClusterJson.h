@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/Console.h"
-#include "domain/ClusterSnapshot.h"
+#include "domain/Alarm.h"
 
 namespace gatelift {
 
@@ -10,5 +10,10 @@ namespace gatelift {
 [[nodiscard]] Json dataPlaneJson(const DataPlane &node);
 [[nodiscard]] Json summaryJson(const ClusterSummary &summary, const std::optional<QString> &expectedHash);
 [[nodiscard]] Json eventJson(const ClusterEvent &event);
+[[nodiscard]] Json alarmJson(const Alarm &alarm);
+//! \brief One poll: `config_hash` is the node's own where it is no control plane; Y's part only where Y was
+//! asked for.
+[[nodiscard]] Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash,
+                              const QList<Alarm> &alarms);
 
 } // namespace gatelift

@@ -4,10 +4,11 @@
 #include "cli/ConnectionOptions.h"
 #include "cli/Interrupt.h"
 #include "cli/StatusText.h"
+#include "cli/StatusWatch.h"
+#include "cli/TargetOptions.h"
 #include "domain/Async.h"
 #include "domain/ClusterRules.h"
 #include "gateway/AdminApiClient.h"
-#include "gateway/ClusterMonitor.h"
 #include "knowledge/LiveCompatibility.h"
 
 #include <QCoreApplication>
@@ -35,24 +36,26 @@ bool isBad(const ClusterSnapshot &snapshot)
             return counts(node) &&
                    (node.state == NodeState::Rejected || node.state == NodeState::Empty || !node.compatible);
         });
-    const bool hybrid =
-        snapshot.x.info && (snapshot.x.info->role == "control_plane"_L1 || snapshot.x.info->role.isEmpty());
-    return anyBad || (hybrid && !isConverged(snapshot.dataPlanes));
+    const auto isHybrid = [](const ControlPlaneView &view) {
+        return view.info && (view.info->role == "control_plane"_L1 || view.info->role.isEmpty());
+    };
+    return anyBad || ((isHybrid(snapshot.x) || isHybrid(snapshot.y)) && !isConverged(snapshot.dataPlanes));
 }
 
-Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash, const EndpointConfig &config)
+void show(CommandContext &context, const ClusterSnapshot &snapshot, const QString &configHash,
+          const EndpointConfig &config)
 {
-    Json json = Json::object();
-    if (config.settings.insecure)
-        json["insecure"] = true;
-    json["at"] = toJson(snapshot.at.toUTC().toString(Qt::ISODateWithMs));
-    json["control_plane"] = controlPlaneJson(snapshot.x.info.value_or(ControlPlaneInfo()), configHash);
-    Json nodes = Json::array();
-    for (const auto &node : snapshot.dataPlanes)
-        nodes.push_back(dataPlaneJson(node));
-    json["data_planes"] = std::move(nodes);
-    json["summary"] = summaryJson(summarize(snapshot, Version(), Version()), snapshot.x.expectedHash);
-    return json;
+    const auto alarms = alarmsOf(snapshot, {});
+    if (context.wantsJson()) {
+        auto json = statusJson(snapshot, configHash, alarms);
+        if (config.settings.insecure)
+            json["insecure"] = true;
+        context.console().json(json);
+        return;
+    }
+    if (const QString warning = insecureWarning(config); !warning.isEmpty())
+        context.console().line(warning);
+    context.console().line(statusText(snapshot, summarize(snapshot, Version(), Version()), alarms));
 }
 
 //! Asks once: the node, then (where it is no control plane) its own hash, or its data planes.
@@ -79,13 +82,7 @@ public:
         m_input.x.view.configured = true;
         m_input.x.view.polledAt = m_input.at;
         const auto snapshot = buildSnapshot(m_input);
-        if (context.wantsJson())
-            context.console().json(statusJson(snapshot, m_configHash, m_client.config()));
-        else {
-            if (const QString warning = insecureWarning(m_client.config()); !warning.isEmpty())
-                context.console().line(warning);
-            context.console().line(statusText(snapshot, summarize(snapshot, Version(), Version())));
-        }
+        show(context, snapshot, m_configHash, m_client.config());
         return isBad(snapshot) ? ExitCode::Bad : ExitCode::Good;
     }
 
@@ -129,35 +126,16 @@ private:
     QEventLoop m_loop;
 };
 
-//! Polls until interrupted: a line of JSON for each poll, one for each event, one for each failed poll.
-ExitCode watch(CommandContext &context, const EndpointConfig &config, CompatibilityCheck compatibility,
-               int seconds)
+//! X and Y together, once.
+Result<ExitCode> showBoth(CommandContext &context, const WatchRequest &request)
 {
-    QEventLoop loop;
-    Interrupt interrupt;
-    ClusterMonitor monitor;
-    Console &console = context.console();
-    QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
-    QObject::connect(&monitor, &ClusterMonitor::snapshotChanged, &loop, [&](const ClusterSnapshot &snapshot) {
-        if (const auto &error = snapshot.x.error)
-            console.error(*error, Console::WithJson::Always);
-        if (!snapshot.x.error)
-            console.json(statusJson(snapshot, {}, config));
-        if (!console.good())
-            loop.quit();
-    });
-    QObject::connect(&monitor, &ClusterMonitor::eventsHappened, &loop,
-                     [&](const QList<ClusterEvent> &events) {
-                         for (const auto &event : events)
-                             console.json(Json{{"event", eventJson(event)}});
-                     });
-    monitor.setInterval(seconds * 1000);
-    monitor.setCompatibility(std::move(compatibility));
-    monitor.setControlPlane(Side::X, config);
-    monitor.start();
-    if (!Interrupt::requested())
-        loop.exec();
-    return ExitCode::Interrupted;
+    const auto snapshot = statusOfBoth(request);
+    if (Interrupt::requested())
+        return ExitCode::Interrupted;
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    show(context, *snapshot, {}, request.x.settings.insecure ? request.x : *request.y);
+    return isBad(*snapshot) ? ExitCode::Bad : ExitCode::Good;
 }
 
 } // namespace
@@ -175,8 +153,9 @@ QString StatusCommand::summary() const
 void StatusCommand::defineOptions(QCommandLineParser &parser) const
 {
     defineConnectionOptions(parser);
+    defineTargetOptions(parser);
     parser.addOption({u"watch"_s,
-                      Text::tr("Go on until interrupted: JSON lines, one for each poll and event; "
+                      Text::tr("Go on until interrupted: JSON lines, one for each poll, event and alarm; "
                                "{\"error\":…} for a poll that failed."),
                       Text::tr("SECONDS")});
 }
@@ -186,6 +165,9 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     const auto config = readConnectionOptions(context);
     if (!config)
         return tl::unexpected(config.error());
+    const auto target = readTargetOptions(context);
+    if (!target)
+        return tl::unexpected(target.error());
     const auto seconds = context.number(u"watch"_s, 0, 1, longestWatchSeconds);
     if (!seconds)
         return tl::unexpected(seconds.error());
@@ -194,9 +176,12 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
         return tl::unexpected(pack.error());
     if (const QString warning = insecureWarning(*config); !warning.isEmpty())
         context.console().remark(warning);
+    const WatchRequest request{*config, *target, compatibilityCheck(std::move(*pack)), *seconds};
     if (*seconds > 0)
-        return watch(context, *config, compatibilityCheck(std::move(*pack)), *seconds);
-    return OneShot(*config, compatibilityCheck(std::move(*pack))).run(context);
+        return watchStatus(context, request);
+    if (request.y)
+        return showBoth(context, request);
+    return OneShot(request.x, request.compatibility).run(context);
 }
 
 } // namespace gatelift

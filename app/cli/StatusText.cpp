@@ -75,17 +75,24 @@ QString counted(const QMap<QString, int> &counts)
     return parts.join(", "_L1);
 }
 
+QString controlPlaneLine(const ControlPlaneInfo &info)
+{
+    const QString edition =
+        info.edition == Edition::Enterprise ? Text::tr("Enterprise") : Text::tr("open source");
+    return Text::tr("Control plane %1: version %2, %3, role %4, database %5")
+        .arg(printable(info.hostname), printable(info.version), edition, printable(info.role),
+             printable(info.database));
+}
+
 } // namespace
 
-QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summary)
+QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summary, const QList<Alarm> &alarms)
 {
     QStringList lines;
     const auto info = snapshot.x.info.value_or(ControlPlaneInfo());
-    const QString edition =
-        info.edition == Edition::Enterprise ? Text::tr("Enterprise") : Text::tr("open source");
-    lines << Text::tr("Control plane %1: version %2, %3, role %4, database %5")
-                 .arg(printable(info.hostname), printable(info.version), edition, printable(info.role),
-                      printable(info.database));
+    lines << controlPlaneLine(info);
+    if (snapshot.y.info)
+        lines << controlPlaneLine(*snapshot.y.info);
     if (snapshot.dataPlanes.isEmpty()) {
         lines << (info.role == "control_plane"_L1
                       ? Text::tr("No data plane is listed.")
@@ -105,6 +112,9 @@ QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summar
                      .arg(printable(*snapshot.x.expectedHash));
     else
         lines << Text::tr("Not converged: the expected config hash is not known");
+    for (const auto &alarm : alarms)
+        lines << Text::tr("Alarm: %1").arg(printable(textOf(alarm)));
+    lines << Text::tr("Now: %1", "what to do").arg(printable(whatToDoNow(snapshot, alarms).text));
     return lines.join(u'\n');
 }
 

@@ -1,14 +1,22 @@
+#include "domain/ClusterAttention.h"
+#include "domain/ClusterHistory.h"
 #include "domain/ClusterRules.h"
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
 
 using Events = QList<ClusterEvent>;
 
+//! More nodes of a kind than this at the first look are told as one event.
+constexpr qsizetype singleEvents = 20;
+
 ClusterEvent eventOf(const ClusterSnapshot &after, ClusterEventKind kind, Severity severity,
-                     const DataPlane &node, const QString &was = {}, const QString &is = {})
+                     const DataPlane &node, const QString &was = {}, const QString &is = {},
+                     std::optional<qint64> seconds = {})
 {
-    return {after.at, kind, severity, node.side, node.row.id, node.row.hostname, was, is};
+    return {after.at, kind, severity, node.side, node.row.id, node.row.hostname, was, is, seconds};
 }
 
 Severity severityOf(NodeState state)
@@ -29,7 +37,60 @@ Severity severityOf(NodeState state)
     return Severity::Info;
 }
 
-void compareNode(const DataPlane &was, const DataPlane &is, const ClusterSnapshot &after, Events &events)
+//! Whether the way into or out of 'out of sight' is all that changed: the control plane's own event says it.
+bool isHearingOnly(const DataPlane &was, const DataPlane &is)
+{
+    const auto harmless = [](const DataPlane &node) {
+        return node.state == NodeState::Fresh || node.state == NodeState::Late || isOutOfSight(node);
+    };
+    return (isOutOfSight(was) || isOutOfSight(is)) && harmless(was) && harmless(is);
+}
+
+void compareState(const DataPlane &was, const DataPlane &is, const ClusterSnapshot &after, Events &events)
+{
+    // From 'empty' to 'fresh' is what the first configuration, told above, does.
+    const bool filled = was.state == NodeState::Empty && is.state == NodeState::Fresh;
+    if (was.state == is.state || filled || isHearingOnly(was, is))
+        return;
+    auto kind = ClusterEventKind::StateChanged;
+    std::optional<qint64> seconds;
+    if (is.state == NodeState::Stale) {
+        kind = ClusterEventKind::Stale;
+    } else if (was.state == NodeState::Stale && takesPart(is)) {
+        kind = ClusterEventKind::CameBack;
+        seconds = was.ageSeconds;
+    }
+    events << eventOf(after, kind, severityOf(is.state), is, toKey(was.state), toKey(is.state), seconds);
+}
+
+bool endsSoon(const DataPlane &node, const ClusterSnapshot &snapshot)
+{
+    const auto left = certSecondsLeft(node, snapshot.controlPlane(node.side), snapshot.at);
+    return counts(node) && left && *left < certWarningDays * secondsPerDay;
+}
+
+//! The warning is given when the limit is passed, and again when the certificate ends.
+bool endsSoonNow(const DataPlane &was, const DataPlane &is, const ClusterSnapshot &before,
+                 const ClusterSnapshot &after)
+{
+    if (!endsSoon(is, after))
+        return false;
+    const auto passed = [](const DataPlane &node, const ClusterSnapshot &snapshot) {
+        return *certSecondsLeft(node, snapshot.controlPlane(node.side), snapshot.at) < 0;
+    };
+    return !endsSoon(was, before) || (passed(is, after) && !passed(was, before));
+}
+
+ClusterEvent certificateEvent(const DataPlane &node, const ClusterSnapshot &after)
+{
+    const auto left = certSecondsLeft(node, after.controlPlane(node.side), after.at).value_or(0);
+    const auto end = QDateTime::fromSecsSinceEpoch(node.row.certExpiry.value_or(0), Qt::UTC);
+    return eventOf(after, ClusterEventKind::CertificateNear, left < 0 ? Severity::Bad : Severity::Warning,
+                   node, {}, end.toString(Qt::ISODate), left);
+}
+
+void compareNode(const DataPlane &was, const DataPlane &is, const ClusterSnapshot &before,
+                 const ClusterSnapshot &after, Events &events)
 {
     if (was.side != is.side)
         events << eventOf(after, ClusterEventKind::Moved, Severity::Info, is, toKey(was.side),
@@ -45,11 +106,26 @@ void compareNode(const DataPlane &was, const DataPlane &is, const ClusterSnapsho
         events << eventOf(after, ClusterEventKind::StatusChanged,
                           isRejection(is.row.syncStatus) ? Severity::Bad : Severity::Info, is,
                           was.row.syncStatus, is.row.syncStatus);
-    // From 'empty' to 'fresh' is what the first configuration, told above, does.
-    const bool filled = was.state == NodeState::Empty && is.state == NodeState::Fresh;
-    if (was.state != is.state && !filled)
-        events << eventOf(after, ClusterEventKind::StateChanged, severityOf(is.state), is, toKey(was.state),
-                          toKey(is.state));
+    compareState(was, is, after, events);
+    const bool rejected = isRejection(is.row.syncStatus); // told by its status
+    if (was.compatible && !is.compatible && !rejected)
+        events << eventOf(after, ClusterEventKind::Incompatible, Severity::Bad, is, was.row.version,
+                          is.row.version);
+    if (!fellBack(was) && fellBack(is))
+        events << eventOf(after, ClusterEventKind::FellBack, Severity::Warning, is, was.row.configHash,
+                          is.row.configHash);
+    if (was.unsettledSince.isValid() && is.converged && takesPart(is))
+        events << eventOf(after, ClusterEventKind::Converged, Severity::Good, is, was.row.configHash,
+                          is.row.configHash, was.unsettledSince.secsTo(after.at));
+    if (endsSoonNow(was, is, before, after))
+        events << certificateEvent(is, after);
+}
+
+ClusterEvent sideEvent(const ClusterSnapshot &after, ClusterEventKind kind, Severity severity, Side side,
+                       const QString &was, const QString &is)
+{
+    const auto &info = after.controlPlane(side).info;
+    return {after.at, kind, severity, side, {}, info ? info->hostname : QString(), was, is};
 }
 
 void compareControlPlane(const ClusterSnapshot &before, const ClusterSnapshot &after, Side side,
@@ -57,32 +133,125 @@ void compareControlPlane(const ClusterSnapshot &before, const ClusterSnapshot &a
 {
     const auto &was = before.controlPlane(side);
     const auto &is = after.controlPlane(side);
-    if (was.connected() == is.connected())
-        return;
     const QString version = is.info ? is.info->version : QString();
-    const QString hostname = is.info ? is.info->hostname : QString();
-    if (is.connected())
-        events << ClusterEvent{
-            after.at, ClusterEventKind::ControlPlaneUp, Severity::Good, side, {}, hostname, {}, version};
-    else
-        events << ClusterEvent{
-            after.at, ClusterEventKind::ControlPlaneDown,  Severity::Bad, side, {}, hostname,
-            version,  is.error ? is.error->why : QString()};
+    if (!was.connected() && is.connected())
+        events << sideEvent(after, ClusterEventKind::ControlPlaneUp, Severity::Good, side, {}, version);
+    else if (was.connected() && is.error) // another address, not asked yet, is no outage
+        events << sideEvent(after, ClusterEventKind::ControlPlaneDown, Severity::Bad, side, version,
+                            is.error->why);
+    if (was.nodes.isEmpty() || is.nodes.isEmpty())
+        return;
+    auto ids = was.nodes.keys() + is.nodes.keys();
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const auto &id : std::as_const(ids)) {
+        const auto earlier = was.nodes.value(id);
+        const auto now = is.nodes.value(id);
+        if (earlier == now)
+            continue;
+        auto event =
+            sideEvent(after, ClusterEventKind::ControlPlanesChanged, Severity::Info, side, earlier, now);
+        event.nodeId = id;
+        events << event;
+    }
 }
 
-void compareConvergence(const ClusterSnapshot &before, const ClusterSnapshot &after, Events &events)
+void compareConvergence(const ClusterSnapshot &before, const ClusterSnapshot &after, Side side,
+                        Events &events)
 {
-    if (!isConverged(before.dataPlanes) && isConverged(after.dataPlanes)) {
-        const Side side = after.y.connected() && !after.x.connected() ? Side::Y : Side::X;
-        events << ClusterEvent{after.at,
-                               ClusterEventKind::Converged,
-                               Severity::Good,
-                               side,
-                               {},
-                               {},
-                               {},
-                               after.controlPlane(side).expectedHash.value_or(QString())};
+    if (!isConverged(after.dataPlanes, side))
+        return;
+    const auto &was = before.controlPlane(side);
+    const auto isHere = [side](const DataPlane &node) { return node.side == side && takesPart(node); };
+    const bool open = was.connected() && !isConverged(before.dataPlanes, side) &&
+                      std::any_of(before.dataPlanes.begin(), before.dataPlanes.end(), isHere);
+    if (!was.unsettledSince.isValid() && !open)
+        return;
+    auto event = sideEvent(after, ClusterEventKind::Converged, Severity::Good, side, {},
+                           after.controlPlane(side).expectedHash.value_or(QString()));
+    if (was.unsettledSince.isValid())
+        event.seconds = was.unsettledSince.secsTo(after.at);
+    events << event;
+}
+
+//! Twins count once one heartbeat has passed: until then the older one may be the other's predecessor.
+void compareTwins(const ClusterSnapshot &before, const ClusterSnapshot &after, Events &events)
+{
+    for (auto it = after.twinsSince.begin(); it != after.twinsSince.end(); ++it) {
+        const bool settled = it->secsTo(after.at) > lateAfterSeconds;
+        const bool told =
+            before.twinsSince.value(it.key()) == *it && it->secsTo(before.at) > lateAfterSeconds;
+        if (!settled || told)
+            continue;
+        ClusterEvent event{
+            after.at, ClusterEventKind::DuplicateHostname, Severity::Warning, Side::X, {}, it.key(), {}, {}};
+        const auto twins =
+            std::count_if(after.dataPlanes.begin(), after.dataPlanes.end(), [&](const DataPlane &node) {
+                return node.row.hostname == it.key() && counts(node) && takesPart(node);
+            });
+        event.after = QString::number(twins);
+        events << event;
     }
+}
+
+//! What nobody saw coming: how nodes stood when they were seen first.
+class FirstLook
+{
+public:
+    explicit FirstLook(const ClusterSnapshot &after)
+        : m_after(after)
+    {
+    }
+
+    //! `joined`: it came while somebody watched; that it has no configuration yet is no news then.
+    void see(const DataPlane &node, bool joined)
+    {
+        if (!counts(node))
+            return;
+        if (node.state == NodeState::Empty && !joined)
+            m_events << eventOf(m_after, ClusterEventKind::NoConfiguration, Severity::Bad, node, {},
+                                node.row.configHash);
+        if (!node.compatible)
+            m_events << eventOf(m_after, ClusterEventKind::Incompatible, Severity::Bad, node, {},
+                                node.row.version);
+        if (endsSoon(node, m_after))
+            m_events << certificateEvent(node, m_after);
+    }
+
+    [[nodiscard]] Events events() const
+    {
+        return m_events.size() > singleEvents ? inGroups(m_events) : m_events;
+    }
+
+private:
+    const ClusterSnapshot &m_after;
+    Events m_events;
+};
+
+//! A node whose hostname and version another row already had, which is alive no more: the same one, started
+//! anew (before 3.1 each start gives another id).
+const DataPlane *predecessorOf(const DataPlane &node, const ClusterSnapshot &before,
+                               const ClusterSnapshot &after)
+{
+    if (node.row.hostname.isEmpty() || after.twinsSince.contains(node.row.hostname))
+        return nullptr;
+    const auto byName = [](const DataPlane &one, const QString &name) { return one.row.hostname < name; };
+    auto it = std::lower_bound(before.dataPlanes.begin(), before.dataPlanes.end(), node.row.hostname, byName);
+    const DataPlane *latest = nullptr;
+    for (; it != before.dataPlanes.end() && it->row.hostname == node.row.hostname; ++it) {
+        const bool same = it->row.version == node.row.version && it->side == node.side && it->ageSeconds;
+        if (same && (!latest || *it->ageSeconds < *latest->ageSeconds))
+            latest = &*it;
+    }
+    return latest;
+}
+
+ClusterEvent arrival(const DataPlane &node, const ClusterSnapshot &before, const ClusterSnapshot &after)
+{
+    if (const auto *earlier = predecessorOf(node, before, after))
+        return eventOf(after, ClusterEventKind::CameBack, Severity::Good, node, toKey(earlier->state),
+                       node.row.version, *earlier->ageSeconds + before.at.secsTo(after.at));
+    return eventOf(after, ClusterEventKind::Joined, Severity::Good, node, {}, node.row.version);
 }
 
 } // namespace
@@ -90,8 +259,12 @@ void compareConvergence(const ClusterSnapshot &before, const ClusterSnapshot &af
 QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &after)
 {
     Events events;
-    if (!before.at.isValid())
-        return events;
+    FirstLook first(after);
+    if (!before.at.isValid()) {
+        for (const auto &node : after.dataPlanes)
+            first.see(node, false);
+        return first.events();
+    }
     compareControlPlane(before, after, Side::X, events);
     compareControlPlane(before, after, Side::Y, events);
 
@@ -102,19 +275,25 @@ QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &a
     for (const auto &node : after.dataPlanes) {
         const auto it = known.constFind(node.row.id);
         if (it == known.constEnd()) {
-            if (!before.controlPlane(node.side).info)
-                continue; // the first answer of its control plane: it was there before
-            events << eventOf(after, ClusterEventKind::Joined, Severity::Good, node, {}, node.row.version);
+            // With the first answer of its control plane it is not new: it was there before.
+            const bool joined = before.controlPlane(node.side).info.has_value();
+            if (joined)
+                events << arrival(node, before, after);
+            first.see(node, joined);
             continue;
         }
-        compareNode(**it, node, after, events);
+        compareNode(**it, node, before, after, events);
         known.erase(it);
     }
     for (const auto &node : before.dataPlanes) {
-        if (known.contains(node.row.id))
+        // Of a control plane that was taken out, or has another address, nobody knows who left.
+        if (known.contains(node.row.id) && after.controlPlane(node.side).info)
             events << eventOf(after, ClusterEventKind::Left, Severity::Warning, node, node.row.version, {});
     }
-    compareConvergence(before, after, events);
+    events << first.events();
+    compareTwins(before, after, events);
+    compareConvergence(before, after, Side::X, events);
+    compareConvergence(before, after, Side::Y, events);
     return events;
 }
 

@@ -1,5 +1,7 @@
 #include "domain/ClusterEventText.h"
 
+#include "domain/ClusterAttention.h"
+#include "domain/ClusterReasons.h"
 #include "domain/ClusterRules.h"
 
 #include <QCoreApplication>
@@ -30,6 +32,45 @@ QString hashSentence(const ClusterEvent &event)
         .arg(event.hostname, shortHash(event.after), shortHash(event.before));
 }
 
+//! Of an event that stands for several nodes.
+QString groupSentence(const ClusterEvent &event)
+{
+    const int n = event.count;
+    switch (event.kind) {
+    case ClusterEventKind::Joined:
+        return Text::tr("%n data planes joined", nullptr, n);
+    case ClusterEventKind::Left:
+        return Text::tr("%n data planes left", nullptr, n);
+    case ClusterEventKind::CameBack:
+        return Text::tr("%n data planes came back", nullptr, n);
+    case ClusterEventKind::VersionChanged:
+        return Text::tr("%n data planes run another version", nullptr, n);
+    case ClusterEventKind::HashChanged:
+        return isEmptyHash(event.after)
+                   ? Text::tr("%n data planes hold no configuration: requests to them get 404", nullptr, n)
+                   : Text::tr("%n data planes took another config", nullptr, n);
+    case ClusterEventKind::Converged:
+        return Text::tr("%n data planes converged", nullptr, n);
+    case ClusterEventKind::StatusChanged:
+        return Text::tr("%n data planes have another sync status", nullptr, n);
+    case ClusterEventKind::Stale:
+        return Text::tr("%n data planes are stale: no heartbeat for 60 s", nullptr, n);
+    case ClusterEventKind::Incompatible:
+        return Text::tr("%n data planes do not fit their control plane", nullptr, n);
+    case ClusterEventKind::NoConfiguration:
+        return Text::tr("%n data planes hold no configuration: requests to them get 404", nullptr, n);
+    case ClusterEventKind::CertificateNear:
+        return Text::tr("The certificates of %n data planes end within 30 days", nullptr, n);
+    case ClusterEventKind::FellBack:
+        return Text::tr("%n data planes fell back from incremental to full sync", nullptr, n);
+    case ClusterEventKind::Moved:
+        return event.side == Side::X ? Text::tr("%n data planes connect to CP X now", nullptr, n)
+                                     : Text::tr("%n data planes connect to CP Y now", nullptr, n);
+    default:
+        return Text::tr("The state of %n data planes changed", nullptr, n);
+    }
+}
+
 QString stateSentence(const ClusterEvent &event)
 {
     switch (nodeStateFromKey(event.after).value_or(NodeState::Unknown)) {
@@ -53,9 +94,54 @@ QString stateSentence(const ClusterEvent &event)
 
 QString convergedSentence(const ClusterEvent &event)
 {
-    if (!event.hostname.isEmpty())
-        return Text::tr("%1 converged on %2").arg(event.hostname, shortHash(event.after));
-    return Text::tr("All data planes hold their control plane's configuration");
+    if (!event.nodeId.isEmpty()) {
+        if (!event.seconds)
+            return Text::tr("%1 converged on %2").arg(event.hostname, shortHash(event.after));
+        return Text::tr("%1 converged on %2 in %3", "hostname, hash, how long")
+            .arg(event.hostname, shortHash(event.after), ageText(*event.seconds));
+    }
+    if (!event.seconds)
+        return Text::tr("All data planes hold their control plane's configuration");
+    return (event.side == Side::X
+                ? Text::tr("All data planes of CP X hold config %1, after %2", "hash, how long")
+                : Text::tr("All data planes of CP Y hold config %1, after %2", "hash, how long"))
+        .arg(shortHash(event.after), ageText(*event.seconds));
+}
+
+QString certificateSentence(const ClusterEvent &event)
+{
+    const auto left = event.seconds.value_or(0);
+    if (left < 0)
+        return Text::tr("The certificate of %1 has ended").arg(event.hostname);
+    return Text::tr("The certificate of %1 ends in %n days (told from 30 days on)", nullptr,
+                    static_cast<int>(left / secondsPerDay))
+        .arg(event.hostname);
+}
+
+QString controlPlanesSentence(const ClusterEvent &event)
+{
+    constexpr qsizetype shownId = 8;
+    const bool x = event.side == Side::X;
+    const auto id = event.nodeId.left(shownId);
+    if (event.before.isEmpty())
+        return (x ? Text::tr("CP X: another node answers, %1 on %2", "id, version")
+                  : Text::tr("CP Y: another node answers, %1 on %2", "id, version"))
+            .arg(id, versionWord(event.after));
+    if (event.after.isEmpty())
+        return (x ? Text::tr("CP X: node %1 answers no more, was on %2", "id, version")
+                  : Text::tr("CP Y: node %1 answers no more, was on %2", "id, version"))
+            .arg(id, versionWord(event.before));
+    return (x ? Text::tr("CP X: node %1 runs %2, was %3", "id, versions")
+              : Text::tr("CP Y: node %1 runs %2, was %3", "id, versions"))
+        .arg(id, versionWord(event.after), versionWord(event.before));
+}
+
+QString cameBackSentence(const ClusterEvent &event)
+{
+    if (!event.seconds)
+        return Text::tr("%1 came back").arg(event.hostname);
+    return Text::tr("%1 came back after %2", "hostname, how long")
+        .arg(event.hostname, ageText(*event.seconds));
 }
 
 QString controlPlaneSentence(const ClusterEvent &event)
@@ -74,6 +160,8 @@ QString controlPlaneSentence(const ClusterEvent &event)
 
 QString sentenceOf(const ClusterEvent &event)
 {
+    if (event.count > 1)
+        return groupSentence(event);
     switch (event.kind) {
     case ClusterEventKind::Joined:
         return Text::tr("%1 joined on %2").arg(event.hostname, versionWord(event.after));
@@ -97,6 +185,26 @@ QString sentenceOf(const ClusterEvent &event)
     case ClusterEventKind::Moved:
         return event.side == Side::X ? Text::tr("%1 connects to CP X now").arg(event.hostname)
                                      : Text::tr("%1 connects to CP Y now").arg(event.hostname);
+    case ClusterEventKind::CameBack:
+        return cameBackSentence(event);
+    case ClusterEventKind::Stale:
+        return Text::tr("%1 is stale: no heartbeat for 60 s").arg(event.hostname);
+    case ClusterEventKind::Incompatible:
+        return Text::tr("%1 on %2 does not fit its control plane")
+            .arg(event.hostname, versionWord(event.after));
+    case ClusterEventKind::NoConfiguration:
+        return Text::tr("%1 holds no configuration: requests to it get 404").arg(event.hostname);
+    case ClusterEventKind::CertificateNear:
+        return certificateSentence(event);
+    case ClusterEventKind::DuplicateHostname:
+        return Text::tr("%n live data planes are named %1", nullptr, event.after.toInt()).arg(event.hostname);
+    case ClusterEventKind::ControlPlanesChanged:
+        return controlPlanesSentence(event);
+    case ClusterEventKind::MixedVersions:
+        return Text::tr("Several versions have served side by side for %1, longer than allowed")
+            .arg(ageText(event.seconds.value_or(0)));
+    case ClusterEventKind::FellBack:
+        return Text::tr("%1 fell back from incremental to full sync").arg(event.hostname);
     }
     return {};
 }

@@ -1,3 +1,4 @@
+#include "domain/ClusterAttention.h"
 #include "domain/ClusterReasons.h"
 #include "domain/ClusterRules.h"
 
@@ -98,12 +99,27 @@ private:
         const auto elapsedY = elapsed(y);
         Nodes both;
         for (const auto &row : y.rows) {
-            if (m_input.restoredAt && row.lastSeen < *m_input.restoredAt)
+            if (isRestoredCopy(row))
                 continue;
             const bool known = onX.contains(row.id);
             (known ? both : m_nodes).push_back(nodeOf(row, Side::Y, elapsedY));
         }
         settle(both, onX);
+    }
+
+    //! It came with the restored database. Moments are compared in the control plane's clock, which its
+    //! answers tell; where they don't, the row's age does, which needs no clock in common.
+    [[nodiscard]] bool isRestoredCopy(const DataPlaneRow &row) const
+    {
+        if (!m_input.restoredAt)
+            return false;
+        const auto &view = m_input.y.view;
+        if (view.info && view.info->clockSkewSeconds)
+            return row.lastSeen < *m_input.restoredAt + *view.info->clockSkewSeconds;
+        const auto age =
+            ageOf(row, view.info ? view.info->purgeDelaySeconds : ControlPlaneInfo().purgeDelaySeconds);
+        return age && view.polledAt.isValid() &&
+               view.polledAt.toSecsSinceEpoch() - *age < *m_input.restoredAt;
     }
 
     //! Rows that both control planes list: a restored copy belongs to the one with the fresher row; with one
@@ -224,8 +240,23 @@ private:
         if (!m_replacedBy.isEmpty() && m_replacedBy.contains(node.row.id))
             return NodeState::Ghost;
         const auto state = stateByAge(node.ageSeconds);
-        // While its control plane is away nobody sees heartbeats: silence proves nothing then.
-        return state == NodeState::Stale && report(node.side).view.error ? NodeState::Unknown : state;
+        const bool silent = state == NodeState::Stale || state == NodeState::Late;
+        return silent && nobodyListened(node, state) ? NodeState::Unknown : state;
+    }
+
+    //! While its control plane is away nobody hears heartbeats: silence proves nothing then, nor until the
+    //! node had the time to ping again. What was silent before stays so.
+    [[nodiscard]] bool nobodyListened(const DataPlane &node, NodeState state) const
+    {
+        const auto &from = report(node.side);
+        const qint64 patience = state == NodeState::Stale ? staleAfterSeconds : lateAfterSeconds;
+        const auto silentAt = [&](const QDateTime &moment) {
+            return moment.isValid() && *node.ageSeconds - moment.secsTo(m_input.at) > patience;
+        };
+        if (from.view.error)
+            return !silentAt(from.view.polledAt);
+        return from.backSince.isValid() && from.backSince.secsTo(m_input.at) <= staleAfterSeconds &&
+               !silentAt(from.awaySince);
     }
 
     void takeSorted()
@@ -246,7 +277,7 @@ private:
     {
         std::array<std::array<int, protocols.size()>, 2> sizes{};
         for (const auto &node : std::as_const(m_snapshot.dataPlanes)) {
-            if (takesPart(node))
+            if (takesPart(node) || isOutOfSight(node))
                 ++sizes[indexOf(node.side)][static_cast<std::size_t>(node.protocol)];
         }
         for (const auto side : {Side::X, Side::Y}) {
@@ -275,7 +306,7 @@ private:
             const auto &view = m_snapshot.controlPlane(node.side);
             ReasonContext context;
             context.controlPlane = &view;
-            context.at = m_snapshot.at;
+            context.at = onClockOf(view, m_snapshot.at);
             if (const auto it = view.expectedHashes.find(node.protocol); it != view.expectedHashes.end())
                 context.expectedHash = *it;
             node.converged = context.expectedHash && *context.expectedHash == node.row.configHash;
@@ -288,7 +319,7 @@ private:
             const bool nothingToSay = node.state == NodeState::Fresh && node.converged && node.compatible &&
                                       context.ruleReason.isEmpty() && !node.retired && !node.sideUncertain &&
                                       node.row.syncStatus == m_normal &&
-                                      !hasExpiredCertificate(node, m_snapshot.at);
+                                      !hasExpiredCertificate(node, context.at);
             if (!nothingToSay)
                 node.reasons = reasonsFor(node, context);
         }

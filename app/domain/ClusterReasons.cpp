@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
@@ -85,6 +87,18 @@ void addHash(const DataPlane &node, const ReasonContext &context, QStringList &r
 }
 
 } // namespace
+
+QString fallBackReason(const DataPlane &node)
+{
+    // Kong/kong 3.9, kong/clustering/services/sync: a node offers incremental sync as this capability.
+    const bool offers = std::any_of(node.row.rpcCapabilities.begin(), node.row.rpcCapabilities.end(),
+                                    [](const QString &one) { return one.startsWith("kong.sync."_L1); });
+    return offers
+               ? Text::tr(
+                     "fell back from incremental to full sync, although it still offers kong.sync: look at "
+                     "the log of its control plane")
+               : Text::tr("fell back from incremental to full sync: it no longer offers kong.sync");
+}
 
 QString ageText(qint64 seconds)
 {

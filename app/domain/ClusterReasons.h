@@ -18,6 +18,9 @@ struct ReasonContext
 //! is fresh, accepted and converged: there is nothing to explain.
 [[nodiscard]] QStringList reasonsFor(const DataPlane &node, const ReasonContext &context);
 
+//! \brief Why a node that took its configuration incrementally is back on full sync, as far as its row tells.
+[[nodiscard]] QString fallBackReason(const DataPlane &node);
+
 //! \brief An age for people: `64 s`, `12 min`, `3 h`, `5 d`.
 [[nodiscard]] QString ageText(qint64 seconds);
 

@@ -34,6 +34,30 @@ QStringView withoutVersionPrefix(const QString &hash)
     return prefixed ? view.mid(underscore + 1) : view;
 }
 
+//! Alive and without configuration: it does not report the expected hash.
+bool isLiveAndEmpty(const DataPlane &node)
+{
+    return node.state == NodeState::Empty && !node.retired && node.ageSeconds &&
+           *node.ageSeconds <= staleAfterSeconds;
+}
+
+bool holdsEverywhere(const QList<DataPlane> &nodes, std::optional<Side> side)
+{
+    bool any = false;
+    for (const auto &node : nodes) {
+        if (side && node.side != *side)
+            continue;
+        if (isLiveAndEmpty(node))
+            return false;
+        if (!takesPart(node))
+            continue;
+        if (!node.converged)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 QString translated(const char *text)
 {
     return QCoreApplication::translate("gatelift::ClusterRules", text);
@@ -122,15 +146,12 @@ bool takesPart(const DataPlane &node)
 
 bool isConverged(const QList<DataPlane> &nodes)
 {
-    bool any = false;
-    for (const auto &node : nodes) {
-        if (!takesPart(node))
-            continue;
-        if (!node.converged)
-            return false;
-        any = true;
-    }
-    return any;
+    return holdsEverywhere(nodes, std::nullopt);
+}
+
+bool isConverged(const QList<DataPlane> &nodes, Side side)
+{
+    return holdsEverywhere(nodes, side);
 }
 
 std::optional<QString> expectedHash(const QList<DataPlane> &nodes, Side side, SyncProtocol protocol)
@@ -138,8 +159,10 @@ std::optional<QString> expectedHash(const QList<DataPlane> &nodes, Side side, Sy
     QHash<QString, int> fresh;
     QHash<QString, int> late;
     for (const auto &node : nodes) {
-        if (takesPart(node) && node.side == side && node.protocol == protocol &&
-            !node.row.configHash.isEmpty())
+        // A node that nobody hears keeps its vote: while a control plane is away, what it expects does not
+        // change.
+        if ((takesPart(node) || isOutOfSight(node)) && !node.retired && node.side == side &&
+            node.protocol == protocol && !node.row.configHash.isEmpty())
             ++(node.state == NodeState::Fresh ? fresh : late)[node.row.configHash];
     }
     const auto &votes = fresh.isEmpty() ? late : fresh;

@@ -35,6 +35,9 @@ struct ControlPlaneReport
     //! Seconds that the rows age at most while the next answer is under way. After a pause (a suspended
     //! machine) the control plane that answers first would otherwise make the other's nodes stale.
     std::optional<qint64> agesAtMost{};
+    //! The last good answer before its latest outage, and the first one after it.
+    QDateTime awaySince{};
+    QDateTime backSince{};
 };
 
 //! \brief Everything a snapshot is derived from.
@@ -46,7 +49,9 @@ struct ClusterInput
     QSet<QString> retired; //!< node ids
     QSet<QString>
         seenAlive; //!< node ids that kept pinging beside another node of the same hostname: no ghosts
-    std::optional<qint64> restoredAt; //!< Unix seconds of Y's restore: rows on Y last seen before it are X's
+    //! Unix seconds of Y's restore on this machine's clock: rows on Y last seen before it are X's. Compared
+    //! in CP Y's clock, or by the rows' ages where its answers have no date.
+    std::optional<qint64> restoredAt;
     CompatibilityCheck compatibility; //!< may be empty
 };
 
@@ -84,10 +89,18 @@ struct ClusterInput
 //! \brief Fresh or late, counted, and therefore part of the question whether the estate has converged.
 [[nodiscard]] bool takesPart(const DataPlane &node);
 
-//! \brief Every node that takes part reports its control plane's expected hash, and there is at least one.
+//! \brief Every node that takes part reports its control plane's expected hash, and there is at least one. A
+//! live node without configuration reports none, so nothing has converged beside it.
 [[nodiscard]] bool isConverged(const QList<DataPlane> &nodes);
+//! \brief The same for the nodes of one control plane.
+[[nodiscard]] bool isConverged(const QList<DataPlane> &nodes, Side side);
 
-//! \brief What changed, in the order of the node list; nothing where `before` is a snapshot never taken.
+//! \brief Carries into `after` what only watching tells: since when nodes and control planes are without the
+//! configuration, who took it incrementally, since when versions are mixed and hostnames shared.
+void carryOver(const ClusterSnapshot &before, ClusterSnapshot &after);
+
+//! \brief What changed, in the order of the node list. Where `before` is a snapshot never taken: the nodes
+//! without configuration and those whose certificate ends soon, as nobody saw how they came to it.
 [[nodiscard]] QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &after);
 
 } // namespace gatelift

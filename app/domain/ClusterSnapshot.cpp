@@ -1,5 +1,6 @@
 #include "domain/ClusterSnapshot.h"
 
+#include "domain/ClusterAttention.h"
 #include "domain/ClusterRules.h"
 
 #include <array>
@@ -8,7 +9,7 @@
 namespace gatelift {
 namespace {
 
-constexpr std::array<std::pair<ClusterEventKind, const char *>, 10> eventKeys{
+constexpr std::array<std::pair<ClusterEventKind, const char *>, 19> eventKeys{
     {{ClusterEventKind::Joined, "joined"},
      {ClusterEventKind::Left, "left"},
      {ClusterEventKind::VersionChanged, "version-changed"},
@@ -18,18 +19,21 @@ constexpr std::array<std::pair<ClusterEventKind, const char *>, 10> eventKeys{
      {ClusterEventKind::StateChanged, "state-changed"},
      {ClusterEventKind::ControlPlaneUp, "control-plane-up"},
      {ClusterEventKind::ControlPlaneDown, "control-plane-down"},
-     {ClusterEventKind::Moved, "moved"}}};
+     {ClusterEventKind::Moved, "moved"},
+     {ClusterEventKind::CameBack, "came-back"},
+     {ClusterEventKind::Stale, "stale"},
+     {ClusterEventKind::Incompatible, "incompatible"},
+     {ClusterEventKind::NoConfiguration, "no-configuration"},
+     {ClusterEventKind::CertificateNear, "certificate-near"},
+     {ClusterEventKind::DuplicateHostname, "duplicate-hostname"},
+     {ClusterEventKind::ControlPlanesChanged, "control-planes-changed"},
+     {ClusterEventKind::MixedVersions, "mixed-versions"},
+     {ClusterEventKind::FellBack, "fell-back"}}};
 
 constexpr std::array<std::pair<Severity, const char *>, 4> severityKeys{{{Severity::Info, "info"},
                                                                          {Severity::Good, "good"},
                                                                          {Severity::Warning, "warning"},
                                                                          {Severity::Bad, "bad"}}};
-
-bool wantsAttention(const DataPlane &node)
-{
-    return !node.compatible || node.state == NodeState::Rejected || node.state == NodeState::Empty ||
-           node.state == NodeState::Stale || node.state == NodeState::Late;
-}
 
 } // namespace
 
@@ -100,7 +104,8 @@ ClusterSummary summarize(const ClusterSnapshot &snapshot, const Version &x, cons
         summary.onX += place == Place::X ? 1 : 0;
         summary.onY += place == Place::Y ? 1 : 0;
         summary.stale += node.state == NodeState::Stale ? 1 : 0;
-        summary.attention += wantsAttention(node) ? 1 : 0;
+        const auto cause = attentionOf(node, snapshot.controlPlane(node.side), snapshot.at);
+        summary.attention += cause != AttentionCause::None ? 1 : 0;
         ++versions[node.row.version];
         ++hashes[node.row.configHash];
         ++statuses[node.row.syncStatus];

@@ -39,6 +39,8 @@ struct ControlPlaneView
     //! Every node_id that answered at this address with its version: several where a proxy stands before
     //! them.
     QMap<QString, QString> nodes{};
+    //! Since when its data planes do not all hold its configuration; invalid: they do, or it has none.
+    QDateTime unsettledSince{};
 
     [[nodiscard]] bool connected() const { return configured && info && !error; }
 };
@@ -50,7 +52,9 @@ struct ClusterSnapshot
     QDateTime at; //!< UTC
     ControlPlaneView x{Side::X, false, {}, {}, {}, {}};
     ControlPlaneView y{Side::Y, false, {}, {}, {}, {}};
-    QList<DataPlane> dataPlanes; //!< one entry per node, sorted by hostname
+    QList<DataPlane> dataPlanes;           //!< one entry per node, sorted by hostname
+    QDateTime mixedSince{};                //!< since when more than one version runs; invalid: one does
+    QMap<QString, QDateTime> twinsSince{}; //!< hostnames that several live nodes share, with since when
 
     [[nodiscard]] const ControlPlaneView &controlPlane(Side side) const { return side == Side::X ? x : y; }
     [[nodiscard]] ControlPlaneView &controlPlane(Side side) { return side == Side::X ? x : y; }
@@ -67,7 +71,16 @@ enum class ClusterEventKind {
     StateChanged,
     ControlPlaneUp,
     ControlPlaneDown,
-    Moved //!< another control plane holds the node now; before and after are x|y
+    Moved,    //!< another control plane holds the node now; before and after are x|y
+    CameBack, //!< a node that was away, or another one of its hostname and version; `seconds` it was away
+    Stale,
+    Incompatible,
+    NoConfiguration,      //!< 32 zeros at the very first look
+    CertificateNear,      //!< after is its end (RFC 3339), `seconds` are left
+    DuplicateHostname,    //!< several live nodes; after is how many
+    ControlPlanesChanged, //!< nodeId is the control plane's; before and after its version, empty: none
+    MixedVersions,        //!< longer than the operator allowed; `seconds` so far
+    FellBack              //!< from incremental to full sync; before and after are the hashes
 };
 
 //! \brief How loud an event is.
@@ -84,6 +97,10 @@ struct ClusterEvent
     QString hostname; //!< of the node or control plane
     QString before;
     QString after;
+    std::optional<qint64> seconds{}; //!< how long it took or lasted, where that was seen
+    int count = 1;                   //!< nodes that it is about, where it stands for several
+
+    friend bool operator==(const ClusterEvent &, const ClusterEvent &) = default;
 };
 
 //! \brief Key as `gatelift status --watch` prints it: joined|left|version-changed|hash-changed|converged|…
@@ -99,7 +116,7 @@ struct ClusterSummary
     int onX = 0; //!< by version: same line as X, and not Y
     int onY = 0;
     int stale = 0;
-    int attention = 0; //!< rejected, empty, stale, late or incompatible
+    int attention = 0; //!< attentionOf() has a cause
     bool converged = false;
     QMap<QString, int> byVersion;
     QMap<QString, int> byConfigHash;

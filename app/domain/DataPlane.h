@@ -52,6 +52,10 @@ struct DataPlane
     bool sideUncertain = false;       //!< both control planes list this very row (one shared database)
     QStringList reasons;              //!< why this state and compatibility, in words
 
+    // What only watching tells; carried from one snapshot to the next by carryOver().
+    QDateTime unsettledSince{};  //!< since when it has had no or another configuration; invalid: it has it
+    bool wasIncremental = false; //!< it took its configuration incrementally before
+
     friend bool operator==(const DataPlane &, const DataPlane &) = default;
 };
 
@@ -59,6 +63,18 @@ struct DataPlane
 [[nodiscard]] inline bool counts(const DataPlane &node)
 {
     return node.state != NodeState::Ghost && !node.retired;
+}
+
+//! \brief Silent, but nobody could have heard it: its control plane did not answer, or only just does again.
+[[nodiscard]] inline bool isOutOfSight(const DataPlane &node)
+{
+    return node.state == NodeState::Unknown && node.ageSeconds.has_value();
+}
+
+//! \brief It went back from incremental to full sync, which nothing else shows.
+[[nodiscard]] inline bool fellBack(const DataPlane &node)
+{
+    return node.wasIncremental && node.protocol == SyncProtocol::Full;
 }
 
 //! \brief Whether its cluster certificate was past its end at that moment; false where the end isn't known.

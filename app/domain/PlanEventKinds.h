@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/AlarmEvents.h"
 #include "domain/BackupEvents.h"
 #include "domain/Checklist.h"
 #include "domain/ClusterSnapshot.h"

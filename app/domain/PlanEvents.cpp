@@ -52,6 +52,9 @@ template PlanEvent::PlanEvent(MigrationsTimed);
 template PlanEvent::PlanEvent(ChecksConfigured);
 template PlanEvent::PlanEvent(FindingsChecked);
 template PlanEvent::PlanEvent(FindingsDecided);
+template PlanEvent::PlanEvent(AlarmAcknowledged);
+template PlanEvent::PlanEvent(AlarmExpired);
+template PlanEvent::PlanEvent(MonitorLimitsChanged);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -7,6 +7,9 @@
 namespace gatelift {
 namespace {
 
+//! The item of checklists.json that the operator ticks once database Y holds the restored backup.
+const auto restoreItem = QStringLiteral("control-planes.dual.restore");
+
 //! Applies one event after another to the plan; one overload per kind, so that a new kind can't be forgotten.
 class Replay
 {
@@ -78,6 +81,16 @@ public:
         m_plan.retiredNodes.removeAll(event.nodeId);
         if (event.retired)
             m_plan.retiredNodes << event.nodeId;
+    }
+    void operator()(const AlarmAcknowledged &event)
+    {
+        m_plan.acknowledgedAlarms.insert(event.alarm,
+                                         AlarmAcknowledgement{m_entry.by, m_entry.at, event.nodes});
+    }
+    void operator()(const AlarmExpired &event) { m_plan.acknowledgedAlarms.remove(event.alarm); }
+    void operator()(const MonitorLimitsChanged &event)
+    {
+        m_plan.mixedMinutes = event.mixedMinutes > 0 ? event.mixedMinutes : defaultMixedMinutes;
     }
     void operator()(const SignedOff &event)
     {
@@ -225,6 +238,16 @@ Version UpgradePlan::from() const
 Version UpgradePlan::to() const
 {
     return Version::parse(target.to).value_or(Version());
+}
+
+std::optional<QDateTime> UpgradePlan::databaseRestoredAt() const
+{
+    const auto item = items.constFind(restoreItem);
+    if (item == items.cend() || item->status != ItemStatus::Done || !item->at.isValid())
+        return std::nullopt;
+    const auto moved =
+        std::find_if(reached.cbegin(), reached.cend(), [](const auto &share) { return share.second > 0; });
+    return moved == reached.cend() ? item->at : std::min(item->at, moved->first);
 }
 
 QTimeZone UpgradePlan::zone() const

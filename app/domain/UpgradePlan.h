@@ -92,7 +92,9 @@ struct UpgradePlan
     QStringList confirmedNotes;
     QList<ClusterRecord> records;
     QList<ClusterEvent> clusterEvents;
-    QStringList retiredNodes; //!< ids
+    QStringList retiredNodes;                               //!< ids
+    QMap<QString, AlarmAcknowledgement> acknowledgedAlarms; //!< by Alarm::key()
+    int mixedMinutes = defaultMixedMinutes;                 //!< how long several versions may serve together
     QList<std::pair<QDateTime, ReportExported>> exports;
     StepId page = StepId::Deployment;
     std::optional<QDateTime> finishedAt;
@@ -124,6 +126,9 @@ struct UpgradePlan
     //! \brief Null version where the text can't be read.
     [[nodiscard]] Version from() const;
     [[nodiscard]] Version to() const;
+    //! \brief When database Y was restored, as the operator's tick on that item says; nothing where it was
+    //! not, or not yet. Never after the first share that was moved to Y: a tick may be made up for later.
+    [[nodiscard]] std::optional<QDateTime> databaseRestoredAt() const;
     //! \brief The zone of the maintenance window, in which times are shown; this machine's where none is set.
     [[nodiscard]] QTimeZone zone() const;
 };

@@ -1,6 +1,7 @@
 #include "gateway/ClusterMonitor.h"
 
 #include "domain/Async.h"
+#include "domain/ClusterWatch.h"
 #include "gateway/AdminApiClient.h"
 
 #include <QRandomGenerator>
@@ -19,60 +20,22 @@ namespace {
 constexpr int defaultIntervalMs = 5'000;
 constexpr int longestPauseMs = 60'000;
 constexpr int mostDoublings = 5;
-constexpr double jitterShare = 0.2;
-
-//! When a node was last seen to ping, for telling a ghost from a twin of the same hostname.
-using Heartbeats = QHash<QString, qint64>;
+constexpr double jitterShare = 0.2;     //!< of the pause after a failure
+constexpr double goodJitterShare = 0.1; //!< of the usual pause
+//! A node behind a proxy that has not answered for so long is gone: of ten nodes each answers that often at
+//! the usual interval, as good as certainly.
+constexpr qint64 forgetNodeSeconds = 300;
 
 struct Merged
 {
-    ClusterSnapshot snapshot;
+    ClusterWatch watch;
     QList<ClusterEvent> events;
-    Heartbeats heartbeats;
-    QSet<QString> seenAlive;
 };
 
-//! A node that pings again although another one of its hostname has pinged later is alive: no ghost. Only
-//! watching tells this, one answer can't. Both control planes count, as X and Y may serve side by side.
-void watchTwins(const ClusterInput &input, const Heartbeats &before, Merged &merged)
+Merged merge(const ClusterInput &input, ClusterWatch watch)
 {
-    QHash<QString, std::pair<qint64, QString>> latestBefore; // by hostname: when, and which node
-    for (const auto *report : {&input.x, &input.y}) {
-        for (const auto &row : report->rows) {
-            auto &latest = latestBefore[row.hostname];
-            latest = std::max(latest, std::pair(before.value(row.id, 0), row.id));
-            // A restored copy of a row stands still on the other control plane.
-            auto &beat = merged.heartbeats[row.id];
-            beat = std::max(beat, row.lastSeen);
-        }
-    }
-    for (const auto *report : {&input.x, &input.y}) {
-        for (const auto &row : report->rows) {
-            const qint64 was = before.value(row.id, 0);
-            const auto &[latest, other] = latestBefore[row.hostname];
-            if (was > 0 && was < latest && row.lastSeen > latest) {
-                merged.seenAlive.insert(row.id);
-                merged.seenAlive.insert(other);
-            }
-        }
-    }
-}
-
-Merged merge(ClusterInput input, const ClusterSnapshot &before, const Heartbeats &heartbeats)
-{
-    Merged merged;
-    merged.seenAlive = input.seenAlive;
-    watchTwins(input, heartbeats, merged);
-    // Once it falls silent it is a ghost like any other.
-    const auto forgetSilent = [&merged](const DataPlane &node) {
-        if (node.ageSeconds.value_or(0) > staleAfterSeconds)
-            merged.seenAlive.remove(node.row.id);
-    };
-    std::for_each(before.dataPlanes.begin(), before.dataPlanes.end(), forgetSilent);
-    input.seenAlive = merged.seenAlive;
-    merged.snapshot = buildSnapshot(input);
-    merged.events = diff(before, merged.snapshot);
-    return merged;
+    auto events = watch.look(input);
+    return {std::move(watch), std::move(events)};
 }
 
 } // namespace
@@ -97,8 +60,10 @@ public:
     {
         std::unique_ptr<AdminApiClient> client;
         QTimer timer;
+        int intervalMs = defaultIntervalMs;
         int failures = 0;
         bool inFlight = false;
+        QHash<QString, QDateTime> nodesSeen; //!< node ids behind this address, when they answered last
         Generation generation;
     };
 
@@ -119,6 +84,7 @@ public:
         if (!sameAddress) {
             known = {};
             known.view.side = side;
+            poll.nodesSeen.clear();
             ++m_epoch;
         }
         known.view.configured = config.has_value();
@@ -174,25 +140,23 @@ public:
         m_input.at = m_clock();
         for (const auto side : {Side::X, Side::Y})
             report(side).agesAtMost =
-                of(side).inFlight ? std::optional<qint64>(m_intervalMs / 1000) : std::nullopt;
+                of(side).inFlight ? std::optional<qint64>(of(side).intervalMs / 1000) : std::nullopt;
         const int epoch = m_epoch;
-        whenDone(QtConcurrent::run(merge, m_input, m_snapshot, m_heartbeats), m_owner,
-                 [this, epoch](Merged merged) {
-                     m_merging = false;
-                     if (epoch == m_epoch)
-                         publish(std::move(merged));
-                     if (std::exchange(m_mergeAgain, false) || epoch != m_epoch)
-                         remerge();
-                 });
+        whenDone(QtConcurrent::run(merge, m_input, m_watch), m_owner, [this, epoch](Merged merged) {
+            m_merging = false;
+            if (epoch == m_epoch)
+                publish(std::move(merged));
+            if (std::exchange(m_mergeAgain, false) || epoch != m_epoch)
+                remerge();
+        });
     }
 
     Clock m_clock;
     ClusterMonitor *m_owner;
     std::array<Poll, 2> m_polls;
     ClusterInput m_input;
-    ClusterSnapshot m_snapshot;
-    Heartbeats m_heartbeats;
-    int m_intervalMs = defaultIntervalMs;
+    ClusterWatch m_watch;
+    qint64 m_mixedLimit = 86'400;
     int m_epoch = 0; // a snapshot begun for another address is not published
     bool m_running = false;
     bool m_inTurn = false;
@@ -237,13 +201,29 @@ private:
     void succeed(Side side, ControlPlaneInfo info, QList<DataPlaneRow> rows)
     {
         auto &known = report(side);
-        known.view.nodes.insert(info.nodeId, info.version);
-        known.view.info = std::move(info);
-        known.view.error.reset();
-        known.view.polledAt = m_clock();
-        known.rows = std::move(rows);
+        const auto now = m_clock();
+        noteNode(side, info, now);
+        noteAnswer(known, std::move(info), std::move(rows), now);
         of(side).failures = 0;
         settle(side);
+    }
+
+    //! Behind one address may stand several nodes; each answer comes from one of them.
+    void noteNode(Side side, const ControlPlaneInfo &info, const QDateTime &now)
+    {
+        auto &seen = of(side).nodesSeen;
+        auto &nodes = report(side).view.nodes;
+        seen.insert(info.nodeId, now);
+        nodes.insert(info.nodeId, info.version);
+        // While nothing was heard of any of them, nobody knows who is gone.
+        const auto &away = report(side).view.polledAt;
+        const bool watched = !away.isValid() || away.secsTo(now) < forgetNodeSeconds;
+        for (auto it = seen.begin(); it != seen.end();) {
+            const bool gone = watched && it->secsTo(now) > forgetNodeSeconds;
+            if (gone)
+                nodes.remove(it.key());
+            it = gone ? seen.erase(it) : std::next(it);
+        }
     }
 
     void fail(Side side, const Error &error)
@@ -258,31 +238,33 @@ private:
         auto &poll = of(side);
         poll.inFlight = false;
         if (m_running)
-            poll.timer.start(pauseAfter(poll.failures));
+            poll.timer.start(pauseAfter(poll));
         if (m_inTurn && m_running && side == Side::X && of(Side::Y).client)
             begin(Side::Y); // merges once it is there
         else
             remerge();
     }
 
-    //! Doubles with each failure up to a minute; jitter, so that many wizards don't return in step.
-    [[nodiscard]] int pauseAfter(int failures) const
+    //! Doubles with each failure up to a minute; jitter, so that many wizards don't ask or return in step.
+    [[nodiscard]] int pauseAfter(const Poll &poll) const
     {
-        if (failures == 0)
-            return m_intervalMs;
-        const int doublings = std::min(failures - 1, mostDoublings);
-        const double pause =
-            std::min<double>(std::max(longestPauseMs, m_intervalMs), m_intervalMs * (1 << doublings));
-        const double jitter = 1.0 + jitterShare * (QRandomGenerator::global()->generateDouble() * 2.0 - 1.0);
-        return static_cast<int>(pause * jitter);
+        const auto jittered = [](double pause, double share) {
+            const double jitter = 1.0 + share * (QRandomGenerator::global()->generateDouble() * 2.0 - 1.0);
+            return std::max(1, static_cast<int>(pause * jitter));
+        };
+        if (poll.failures == 0)
+            return m_inTurn ? poll.intervalMs : jittered(poll.intervalMs, goodJitterShare);
+        const int doublings = std::min(poll.failures - 1, mostDoublings);
+        return jittered(std::min<double>(std::max(longestPauseMs, poll.intervalMs),
+                                         poll.intervalMs * double(1 << doublings)),
+                        jitterShare);
     }
 
     void publish(Merged merged)
     {
-        m_snapshot = std::move(merged.snapshot);
-        m_heartbeats = std::move(merged.heartbeats);
-        m_input.seenAlive = std::move(merged.seenAlive);
-        emit m_owner->snapshotChanged(m_snapshot);
+        merged.watch.setMixedLimit(m_mixedLimit);
+        m_watch = std::move(merged.watch);
+        emit m_owner->snapshotChanged(m_watch.snapshot());
         if (!merged.events.isEmpty())
             emit m_owner->eventsHappened(merged.events);
     }
@@ -306,13 +288,25 @@ void ClusterMonitor::setControlPlane(Side side, std::optional<EndpointConfig> co
 
 void ClusterMonitor::setInterval(int milliseconds)
 {
-    d->m_intervalMs = std::max(1, milliseconds);
+    setInterval(Side::X, milliseconds);
+    setInterval(Side::Y, milliseconds);
+}
+
+void ClusterMonitor::setInterval(Side side, int milliseconds)
+{
+    d->of(side).intervalMs = std::max(1, milliseconds);
+}
+
+void ClusterMonitor::setMixedLimit(qint64 seconds)
+{
+    d->m_mixedLimit = seconds;
+    d->m_watch.setMixedLimit(seconds);
 }
 
 void ClusterMonitor::setRetired(const QSet<QString> &nodeIds)
 {
     d->m_input.retired = nodeIds;
-    if (d->m_snapshot.at.isValid())
+    if (d->m_watch.snapshot().at.isValid())
         d->remerge();
 }
 
@@ -323,7 +317,12 @@ void ClusterMonitor::setCompatibility(CompatibilityCheck rule)
 
 void ClusterMonitor::setRestoredAt(const std::optional<QDateTime> &at)
 {
-    d->m_input.restoredAt = at ? std::optional(at->toSecsSinceEpoch()) : std::nullopt;
+    const auto seconds = at ? std::optional(at->toSecsSinceEpoch()) : std::nullopt;
+    if (seconds == d->m_input.restoredAt)
+        return;
+    d->m_input.restoredAt = seconds;
+    if (d->m_watch.snapshot().at.isValid())
+        d->remerge();
 }
 
 void ClusterMonitor::start()
@@ -358,7 +357,7 @@ void ClusterMonitor::pollNow()
 
 const ClusterSnapshot &ClusterMonitor::snapshot() const
 {
-    return d->m_snapshot;
+    return d->m_watch.snapshot();
 }
 
 } // namespace gatelift

@@ -23,11 +23,17 @@ public:
 
     //! \brief Where a control plane answers; nothing takes it out. Forgets what was known of another address.
     void setControlPlane(Side side, std::optional<EndpointConfig> config);
-    //! \brief Pause between two polls of one control plane; 5 s unless said.
+    //! \brief Pause between two polls of a control plane, give or take a tenth, so that many wizards don't
+    //! ask in step; 5 s unless said.
+    void setInterval(Side side, int milliseconds);
+    //! \brief The same for both.
     void setInterval(int milliseconds);
+    //! \brief How long several versions may serve side by side before an event says so; a day unless said.
+    void setMixedLimit(qint64 seconds);
     void setRetired(const QSet<QString> &nodeIds);
     void setCompatibility(CompatibilityCheck rule);
-    //! \brief When Y's database was restored from X's; rows on Y last seen before it are ignored.
+    //! \brief When Y's database was restored from X's, on this machine's clock; rows on Y last seen before it
+    //! are ignored.
     void setRestoredAt(const std::optional<QDateTime> &at);
 
     void start();

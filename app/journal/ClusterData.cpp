@@ -21,17 +21,6 @@ constexpr KeyTable<ErrorKind, 15> errorKinds{{{ErrorKind::Usage, "usage"},
                                               {ErrorKind::Io, "io"},
                                               {ErrorKind::Tool, "tool"},
                                               {ErrorKind::Cancelled, "cancelled"}}};
-constexpr KeyTable<ClusterEventKind, 10> clusterEvents{
-    {{ClusterEventKind::Joined, "joined"},
-     {ClusterEventKind::Left, "left"},
-     {ClusterEventKind::VersionChanged, "version-changed"},
-     {ClusterEventKind::HashChanged, "hash-changed"},
-     {ClusterEventKind::Converged, "converged"},
-     {ClusterEventKind::StatusChanged, "status-changed"},
-     {ClusterEventKind::StateChanged, "state-changed"},
-     {ClusterEventKind::ControlPlaneUp, "control-plane-up"},
-     {ClusterEventKind::ControlPlaneDown, "control-plane-down"},
-     {ClusterEventKind::Moved, "moved"}}};
 constexpr KeyTable<Severity, 4> severities{{{Severity::Info, "info"},
                                             {Severity::Good, "good"},
                                             {Severity::Warning, "warning"},
@@ -221,26 +210,34 @@ ClusterSnapshot readSnapshot(const JsonReader &value)
 
 json toJson(const ClusterEvent &event)
 {
-    return {{"at", timeToJson(event.at)},
-            {"kind", utf8(keyOf(clusterEvents, event.kind))},
-            {"severity", utf8(keyOf(severities, event.severity))},
-            {"side", utf8(toKey(event.side))},
-            {"node_id", utf8(event.nodeId)},
-            {"hostname", utf8(event.hostname)},
-            {"before", utf8(event.before)},
-            {"after", utf8(event.after)}};
+    json value = {{"at", timeToJson(event.at)},
+                  {"kind", utf8(toKey(event.kind))},
+                  {"severity", utf8(keyOf(severities, event.severity))},
+                  {"side", utf8(toKey(event.side))},
+                  {"node_id", utf8(event.nodeId)},
+                  {"hostname", utf8(event.hostname)},
+                  {"before", utf8(event.before)},
+                  {"after", utf8(event.after)}};
+    // Left out where they say nothing, as in the plans of earlier programs.
+    if (event.seconds)
+        value["seconds"] = *event.seconds;
+    if (event.count != 1)
+        value["count"] = event.count;
+    return value;
 }
 
 ClusterEvent readClusterEvent(const JsonReader &value)
 {
     return ClusterEvent{value["at"].timeOrNull(),
-                        value["kind"].key(from(clusterEvents)),
+                        value["kind"].key(clusterEventKindFromKey),
                         value["severity"].key(from(severities)),
                         value["side"].key(sideFromKey),
                         value["node_id"].text(),
                         value["hostname"].text(),
                         value["before"].text(),
-                        value["after"].text()};
+                        value["after"].text(),
+                        value.has("seconds") ? std::optional(value["seconds"].integer()) : std::nullopt,
+                        value.has("count") ? value["count"].number() : 1};
 }
 
 } // namespace gatelift

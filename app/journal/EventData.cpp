@@ -279,6 +279,33 @@ void read(const JsonReader &data, NodeRetired &e)
     e = {data["node_id"].text(), data["hostname"].text(), data["retired"].boolean()};
 }
 
+json write(const AlarmAcknowledged &e)
+{
+    return {{"alarm", utf8(e.alarm)}, {"text", utf8(e.text)}, {"nodes", textsToJson(e.nodes)}};
+}
+void read(const JsonReader &data, AlarmAcknowledged &e)
+{
+    e = {data["alarm"].text(), data["text"].text(), data["nodes"].texts()};
+}
+
+json write(const AlarmExpired &e)
+{
+    return {{"alarm", utf8(e.alarm)}};
+}
+void read(const JsonReader &data, AlarmExpired &e)
+{
+    e = {data["alarm"].text()};
+}
+
+json write(const MonitorLimitsChanged &e)
+{
+    return {{"mixed_minutes", e.mixedMinutes}};
+}
+void read(const JsonReader &data, MonitorLimitsChanged &e)
+{
+    e = {data["mixed_minutes"].number()};
+}
+
 json write(const SignedOff &e)
 {
     return {{"step", key(e.step)},

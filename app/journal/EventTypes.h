@@ -74,6 +74,12 @@ inline constexpr const char *eventTypeOf<MigrationsTimed> = "migrations.timed";
 template <>
 inline constexpr const char *eventTypeOf<ChecksConfigured> = "checks.configured";
 template <>
+inline constexpr const char *eventTypeOf<AlarmAcknowledged> = "alarm.acknowledged";
+template <>
+inline constexpr const char *eventTypeOf<AlarmExpired> = "alarm.expired";
+template <>
+inline constexpr const char *eventTypeOf<MonitorLimitsChanged> = "monitor.limits";
+template <>
 inline constexpr const char *eventTypeOf<FindingsChecked> = "findings.checked";
 template <>
 inline constexpr const char *eventTypeOf<FindingsDecided> = "findings.decided";

@@ -48,6 +48,8 @@ public:
 
     //! \brief The member; throws where it is missing.
     [[nodiscard]] JsonReader operator[](const char *key) const;
+    //! \brief It is an object with this member.
+    [[nodiscard]] bool has(const char *key) const { return m_value.is_object() && m_value.contains(key); }
     [[nodiscard]] bool isNull() const { return m_value.is_null(); }
 
     //! \brief Every element through `read`.

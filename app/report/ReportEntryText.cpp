@@ -103,6 +103,12 @@ public:
         return e.retired ? tr("Marked as retired: %1").arg(e.hostname)
                          : tr("No longer retired: %1").arg(e.hostname);
     }
+    QString operator()(const AlarmAcknowledged &e) const { return tr("Alarm acknowledged: %1").arg(e.text); }
+    QString operator()(const AlarmExpired &e) const { return tr("Alarm over: %1").arg(e.alarm); }
+    QString operator()(const MonitorLimitsChanged &e) const
+    {
+        return tr("Several versions may serve together for %n min", nullptr, e.mixedMinutes);
+    }
     QString operator()(const SignedOff &e) const
     {
         return tr("Signed off by %1 (%2): %3")

@@ -12,8 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr qint64 secondsPerDay = 86400;
-
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::DataPlaneItem)
@@ -29,11 +27,8 @@ HashKind hashKindOf(const DataPlane &node, const ClusterSnapshot &snapshot)
         return HashKind::Empty;
     if (node.converged)
         return node.side == Side::X ? HashKind::ExpectedX : HashKind::ExpectedY;
-    // Hashes compare within one protocol only: a node of the smaller one is judged by its own group's hash.
-    const auto &expected = snapshot.controlPlane(node.side);
-    const bool known = expected.expectedHashes.isEmpty() ? expected.expectedHash.has_value()
-                                                         : expected.expectedHashes.contains(node.protocol);
-    return known ? HashKind::Unexpected : HashKind::Unknown;
+    return hasOtherConfiguration(node, snapshot.controlPlane(node.side)) ? HashKind::Unexpected
+                                                                         : HashKind::Unknown;
 }
 
 bool isUnsettled(const DataPlaneItem &item)
@@ -44,23 +39,6 @@ bool isUnsettled(const DataPlaneItem &item)
 bool isSettling(const DataPlaneItem &item)
 {
     return item.unsettledSeconds && *item.unsettledSeconds <= settlingSeconds;
-}
-
-bool wantsAttention(const DataPlaneItem &item)
-{
-    if (item.hidden)
-        return false;
-    switch (item.node.state) {
-    case NodeState::Rejected:
-    case NodeState::Empty:
-    case NodeState::Stale:
-    case NodeState::Late:
-        return true;
-    default:
-        break;
-    }
-    return !item.node.compatible || certUrgency(item) != Urgency::Calm ||
-           (item.hashKind == HashKind::Unexpected && !isSettling(item));
 }
 
 QString rejectionText(const QString &status)
@@ -96,16 +74,17 @@ DataPlaneItem makeItem(const DataPlane &node, const ClusterSnapshot &snapshot,
     item.hashKind = hashKindOf(node, snapshot);
     item.hidden = !counts(item.node);
     item.next = !item.hidden && context.nextBatch.contains(node.row.id);
-    if (node.row.certExpiry) {
-        const auto left = *node.row.certExpiry - snapshot.at.toSecsSinceEpoch();
-        item.certDays = left >= 0 ? left / secondsPerDay : (left - secondsPerDay + 1) / secondsPerDay;
-    }
+    if (const auto left = certSecondsLeft(node, snapshot.controlPlane(node.side), snapshot.at))
+        item.certDays = *left >= 0 ? *left / secondsPerDay : (*left - secondsPerDay + 1) / secondsPerDay;
     if (isUnsettled(item) && !item.hidden) {
-        item.unsettledSince =
-            before && before->unsettledSince.isValid() ? before->unsettledSince : snapshot.at;
+        item.unsettledSince = node.unsettledSince.isValid()                ? node.unsettledSince
+                              : before && before->unsettledSince.isValid() ? before->unsettledSince
+                                                                           : snapshot.at;
         item.unsettledSeconds = std::max<qint64>(0, item.unsettledSince.secsTo(snapshot.at));
     }
-    item.attention = wantsAttention(item);
+    item.node.unsettledSince = item.unsettledSince;
+    item.attention =
+        attentionOf(item.node, snapshot.controlPlane(node.side), snapshot.at) != AttentionCause::None;
     const bool sameWords = before && before->node.row.hostname == node.row.hostname &&
                            before->node.row.ip == node.row.ip && before->node.row.labels == node.row.labels;
     item.searchText = sameWords ? before->searchText : searchTextOf(node);

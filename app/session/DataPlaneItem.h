@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ClusterAttention.h"
 #include "domain/ClusterRules.h"
 #include "domain/ClusterSnapshot.h"
 #include "session/ShellData.h"
@@ -43,10 +44,6 @@ struct DataPlaneItem
     std::optional<qint64> unsettledSeconds;
     QString searchText; //!< case-folded hostname, address and labels
 };
-
-inline constexpr qint64 certWarningDays = 30;
-//! One heartbeat lasts 30 s: a node without its configuration for longer than two is no longer just starting.
-inline constexpr qint64 settlingSeconds = 60;
 
 //! rief Derives a row; `before` is the same node's row in the snapshot before, nullptr where it is new.
 [[nodiscard]] DataPlaneItem makeItem(const DataPlane &node, const ClusterSnapshot &snapshot,

@@ -14,6 +14,7 @@ namespace Key {
 const auto appearance = QStringLiteral("appearance/theme");
 const auto reducedMotion = QStringLiteral("appearance/reduced_motion");
 const auto pollSeconds = QStringLiteral("monitor/poll_seconds");
+const auto pollSecondsY = QStringLiteral("monitor/poll_seconds_y");
 const auto person = QStringLiteral("person/name");
 const auto recentPlans = QStringLiteral("plans/recent");
 const auto state = QStringLiteral("state/%1");
@@ -82,6 +83,19 @@ void Settings::setPollSeconds(int seconds)
     if (seconds == pollSeconds())
         return;
     m_settings->setValue(Key::pollSeconds, std::clamp(seconds, 1, 300));
+    emit pollSecondsChanged();
+}
+
+int Settings::pollSecondsY() const
+{
+    return std::clamp(m_settings->value(Key::pollSecondsY, pollSeconds()).toInt(), 1, 300);
+}
+
+void Settings::setPollSecondsY(int seconds)
+{
+    if (seconds == pollSecondsY())
+        return;
+    m_settings->setValue(Key::pollSecondsY, std::clamp(seconds, 1, 300));
     emit pollSecondsChanged();
 }
 

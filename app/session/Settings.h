@@ -32,6 +32,9 @@ public:
     //! \brief Whole seconds between two polls of a control plane, 1 to 300, 5 unless set.
     [[nodiscard]] int pollSeconds() const;
     void setPollSeconds(int seconds);
+    //! \brief The same for CP Y; as for CP X unless set.
+    [[nodiscard]] int pollSecondsY() const;
+    void setPollSecondsY(int seconds);
 
     //! \brief The operator's name as entered last; the login name at first.
     [[nodiscard]] QString person() const;

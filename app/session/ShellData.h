@@ -91,6 +91,19 @@ struct HashShare
     friend bool operator==(const HashShare &, const HashShare &) = default;
 };
 
+//! \brief One alarm of the strip's list.
+struct AlarmLine
+{
+    QString key; //!< for acknowledging
+    Glyph glyph = Glyph::Warn;
+    QString text;
+    QString act;      //!< what to do about it
+    QString detail;   //!< since when; who acknowledged it
+    bool open = true; //!< nobody has acknowledged it, and it may be
+
+    friend bool operator==(const AlarmLine &, const AlarmLine &) = default;
+};
+
 //! \brief The cluster as it is now, for the strip.
 struct StripData
 {
@@ -102,9 +115,14 @@ struct StripData
     Glyph hashGlyph = Glyph::Unknown;
     int seenRecently = 0; //!< last seen within 45 s
     Glyph alertGlyph = Glyph::Unknown;
-    QString alerts;                //!< 'No alerts', '1 alert · dp-eu-22 stale'
-    std::optional<qint64> pollAge; //!< seconds; nothing: never polled
-    QString note;                  //!< shown instead of all else: 'No control plane connected yet'
+    QString alerts;          //!< 'No alerts', '1 alert · dp-eu-22 stale'
+    QList<AlarmLine> alarms; //!< what stands behind that text
+    QString advice;          //!< the one line that says what to do now
+    int mixedMinutes = 0;    //!< how long several versions may serve side by side; 0: not to be set
+    std::optional<qint64>
+        pollAge; //!< seconds, of the control plane that was heard longest ago; nothing: never
+    std::optional<Side> pollSide; //!< that one, where the other was heard more lately
+    QString note;                 //!< shown instead of all else: 'No control plane connected yet'
 
     friend bool operator==(const StripData &, const StripData &) = default;
 };

@@ -124,12 +124,25 @@ QList<RailEntry> rail(const UpgradeSession &session, std::optional<StepId> shown
     return entries;
 }
 
+//! Each node that answers at the address, with its version.
+QString nodeVersions(const ControlPlaneView &view)
+{
+    QStringList lines;
+    for (auto it = view.nodes.cbegin(); it != view.nodes.cend(); ++it)
+        lines << Text::tr("%1: %2", "node id, version").arg(it.key(), it.value());
+    return lines.join(u'\n');
+}
+
 ConnectionData connection(const UpgradeSession &session, Side side)
 {
     const auto &view = session.snapshot().controlPlane(side);
     const auto &endpoint = session.plan().endpoint(side);
     if (view.connected())
-        return {Glyph::Ok, Text::tr("Connected"), view.info->version};
+        return {Glyph::Ok,
+                view.nodes.size() > 1
+                    ? Text::tr("Connected · %1", "how many nodes").arg(QLocale().toString(view.nodes.size()))
+                    : Text::tr("Connected"),
+                view.nodes.size() > 1 ? nodeVersions(view) : view.info->version};
     if (view.error)
         return {Glyph::Bad, Text::tr("No answer"), view.error->message()};
     if (!endpoint.url.isEmpty())
@@ -225,21 +238,60 @@ QList<HashShare> hashShares(const ClusterSnapshot &snapshot)
     return shares;
 }
 
-//! The first node that needs eyes names itself in the strip.
-void setAlerts(StripData &strip, const ClusterSnapshot &snapshot, int attention)
+AlarmLine alarmLine(const Alarm &alarm, const UpgradeSession &session)
 {
-    strip.alertGlyph = attention == 0 ? Glyph::Ok : Glyph::Warn;
-    strip.alerts = attention == 0 ? Text::tr("No alerts") : Text::tr("%n alerts", "", attention);
-    if (attention != 1)
-        return;
-    for (const auto &node : snapshot.dataPlanes) {
-        const bool calm = node.state == NodeState::Fresh && node.compatible;
-        if (counts(node) && !calm && node.state != NodeState::Unknown) {
-            strip.alerts = Text::tr("1 alert · %1 %2", "hostname, state")
-                               .arg(node.row.hostname, nodeStateWord(node.state));
-            return;
-        }
+    const auto zone = session.plan().zone();
+    AlarmLine line;
+    line.key = alarm.key();
+    line.glyph = alarm.acknowledged                  ? Glyph::Ok
+                 : alarm.severity() == Severity::Bad ? Glyph::Bad
+                                                     : Glyph::Warn;
+    line.text = textOf(alarm);
+    line.act = actOf(alarm);
+    line.open = !alarm.acknowledged && !session.isReadOnly();
+    const auto since = clockText(alarm.raisedAt.toTimeZone(zone));
+    line.detail = alarm.acknowledged ? Text::tr("since %1, acknowledged by %2 at %3", "time, person, time")
+                                           .arg(since, alarm.acknowledged->by,
+                                                clockText(alarm.acknowledged->at.toTimeZone(zone)))
+                                     : Text::tr("since %1").arg(since);
+    return line;
+}
+
+//! The most urgent alarm that nobody has acknowledged names itself in the strip.
+void setAlerts(StripData &strip, const UpgradeSession &session)
+{
+    const Alarm *first = nullptr;
+    int open = 0;
+    for (const auto &alarm : session.alarms()) {
+        strip.alarms << alarmLine(alarm, session);
+        if (alarm.acknowledged)
+            continue;
+        ++open;
+        if (!first)
+            first = &alarm;
     }
+    const auto acknowledged = static_cast<int>(strip.alarms.size()) - open;
+    strip.alertGlyph = !first ? Glyph::Ok : first->isBlocking() ? Glyph::Bad : Glyph::Warn;
+    if (first)
+        strip.alerts = (open == 1 ? Text::tr("1 alert · %1", "who, how it stands")
+                                  : Text::tr("%n alerts · %1", "how many, the first one", open))
+                           .arg(shortTextOf(*first));
+    else
+        strip.alerts =
+            acknowledged > 0 ? Text::tr("%n alerts acknowledged", "", acknowledged) : Text::tr("No alerts");
+}
+
+//! The age of what is shown is that of the control plane heard longest ago; one that never answered is not
+//! there yet.
+void setPollAge(StripData &strip, const ClusterSnapshot &snapshot, const QDateTime &now)
+{
+    const auto &x = snapshot.x.polledAt;
+    const auto &y = snapshot.y.polledAt;
+    const auto oldest = !x.isValid() ? y : !y.isValid() ? x : std::min(x, y);
+    strip.pollAge = std::max<qint64>(0, oldest.secsTo(now));
+    constexpr qint64 inStep = 10;
+    if (x.isValid() && y.isValid() && std::abs(x.secsTo(y)) > inStep)
+        strip.pollSide = x < y ? Side::X : Side::Y;
 }
 
 StripData strip(const UpgradeSession &session, const QDateTime &now)
@@ -248,8 +300,9 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     const auto &summary = session.summary();
     StripData data;
     data.visible = true;
-    const auto polledAt = std::max(snapshot.x.polledAt, snapshot.y.polledAt);
-    if (!polledAt.isValid()) {
+    data.advice = session.advice().text;
+    data.mixedMinutes = session.isReadOnly() ? 0 : session.plan().mixedMinutes;
+    if (!snapshot.x.polledAt.isValid() && !snapshot.y.polledAt.isValid()) {
         data.note =
             snapshot.x.error ? snapshot.x.error->message() : Text::tr("No control plane connected yet.");
         return data;
@@ -263,8 +316,8 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
         std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [](const DataPlane &node) {
             return counts(node) && node.ageSeconds && *node.ageSeconds <= seenSeconds;
         }));
-    setAlerts(data, snapshot, summary.attention);
-    data.pollAge = std::max<qint64>(0, polledAt.secsTo(now));
+    setAlerts(data, session);
+    setPollAge(data, snapshot, now);
     return data;
 }
 

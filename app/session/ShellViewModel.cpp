@@ -79,6 +79,24 @@ void ShellViewModel::liftFreeze()
         m_workspace.session()->record(FreezeLifted{});
 }
 
+void ShellViewModel::acknowledgeAlarm(const QString &key)
+{
+    if (m_workspace.session())
+        m_workspace.session()->acknowledgeAlarm(key);
+}
+
+void ShellViewModel::acknowledgeAllAlarms()
+{
+    if (m_workspace.session())
+        m_workspace.session()->acknowledgeAllAlarms();
+}
+
+void ShellViewModel::allowMixedVersions(int minutes)
+{
+    if (m_workspace.session() && m_workspace.session()->plan().mixedMinutes != minutes)
+        m_workspace.session()->record(MonitorLimitsChanged{minutes});
+}
+
 void ShellViewModel::onSessionChanged()
 {
     auto *session = m_workspace.session();

@@ -36,6 +36,11 @@ public:
     //! admin-api|kong-manager|deck|kong-config|sql.
     void declareFreeze(const QStringList &channels);
     void liftFreeze();
+    //! \brief The operator has seen this alarm (AlarmLine::key), or every one.
+    void acknowledgeAlarm(const QString &key);
+    void acknowledgeAllAlarms();
+    //! \brief For how many minutes data planes of several versions may serve side by side without an alarm.
+    void allowMixedVersions(int minutes);
 
 signals:
     void changed();

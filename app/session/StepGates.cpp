@@ -204,6 +204,17 @@ Gate dataPlanesGate(const GateFacts &facts)
     return gate;
 }
 
+//! While the rollout is under way, what is wrong with the nodes comes before going on.
+void closeByAlarm(const GateFacts &facts, Gate &gate)
+{
+    const auto blocking = std::find_if(facts.alarms.cbegin(), facts.alarms.cend(),
+                                       [](const Alarm &alarm) { return alarm.isBlocking(); });
+    if (blocking == facts.alarms.cend())
+        return;
+    gate.open = false;
+    gate.reason = textOf(*blocking) + u'.';
+}
+
 bool signedBy(const UpgradePlan &plan, const QString &role)
 {
     return std::any_of(plan.signOffs.cbegin(), plan.signOffs.cend(), [&](const SignOff &signOff) {
@@ -311,6 +322,9 @@ Gate stepGate(StepId step, const GateFacts &facts)
         gate = checklistGate(step, facts);
         break;
     }
+    if ((step == StepId::DataPlanes || step == StepId::Verify) &&
+        facts.plan.target.topology == Topology::Hybrid)
+        closeByAlarm(facts, gate);
     if (!gate.open && facts.plan.overrides.contains(step)) {
         gate.open = true;
         gate.overridden = true;
@@ -333,7 +347,7 @@ QMap<StepId, Gate> recordedGates(const UpgradePlan &plan, const UpgradePath &pat
 {
     const auto snapshot = plan.records.isEmpty() ? ClusterSnapshot() : plan.records.last().snapshot;
     const auto counts = summarize(snapshot, plan.from(), plan.to());
-    const GateFacts facts{plan, path, checklists, snapshot, counts};
+    const GateFacts facts{plan, path, checklists, snapshot, counts, alarmsOf(snapshot, {})};
     QMap<StepId, Gate> gates;
     for (const auto step : allSteps)
         gates.insert(step, stepGate(step, facts));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/Alarm.h"
 #include "domain/Checklist.h"
 #include "domain/ClusterSnapshot.h"
 #include "domain/UpgradePath.h"
@@ -17,6 +18,7 @@ struct GateFacts
     const QMap<StepId, QList<ChecklistItem>> &checklists;
     const ClusterSnapshot &snapshot;
     const ClusterSummary &summary;
+    QList<Alarm> alarms{}; //!< blocking ones close the steps of the rollout
 };
 
 //! \brief The steps' names as the rail, Next and the report show them.

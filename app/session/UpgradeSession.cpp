@@ -1,5 +1,6 @@
 #include "session/UpgradeSession.h"
 
+#include "domain/ClusterHistory.h"
 #include "gateway/ClusterMonitor.h"
 #include "journal/JournalStore.h"
 #include "knowledge/ChangeCatalog.h"
@@ -8,6 +9,7 @@
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LiveCompatibility.h"
 #include "knowledge/LogLineCatalog.h"
+#include "session/AlarmBook.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "session/FindingsJob.h"
@@ -26,6 +28,8 @@ namespace {
 constexpr qsizetype eventLimit = 5000;
 //! A poll with more changes than this is a fleet event; its single lines would drown the journal.
 constexpr qsizetype journalledEventLimit = 50;
+//! The estate after a fleet event is kept no more often: ten thousand nodes are some megabytes.
+constexpr qint64 fleetRecordSeconds = 300;
 
 //! Whether b says again what a said. Events that may well come twice (a page opened, a report exported) have
 //! no operator== and never repeat.
@@ -54,6 +58,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     , m_services(services)
     , m_writer(std::make_unique<JournalWriter>(std::move(store)))
     , m_entries(std::move(entries))
+    , m_alarms(std::make_unique<AlarmBook>())
 {
     connect(m_writer.get(), &JournalWriter::appended, this, &UpgradeSession::onAppended);
     connect(m_writer.get(), &JournalWriter::failed, this, [this](const Error &error) {
@@ -120,6 +125,10 @@ void UpgradeSession::onAppended(const JournalEntry &entry)
     const auto endpoints = std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY);
     const auto retired = m_facts.plan.retiredNodes;
     rebuild();
+    if (m_monitor) {
+        m_monitor->setRestoredAt(m_facts.plan.databaseRestoredAt());
+        m_monitor->setMixedLimit(m_facts.plan.mixedMinutes * 60LL);
+    }
     if (m_monitor && (endpoints != std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY) ||
                       retired != m_facts.plan.retiredNodes)) {
         configureMonitor();
@@ -136,6 +145,36 @@ void UpgradeSession::rebuild()
     m_undoSeq = targets.undo;
     m_redoSeq = targets.redo;
     m_summary = summarize(m_snapshot, plan().from(), plan().to());
+    updateAlarms();
+}
+
+const QList<Alarm> &UpgradeSession::alarms() const
+{
+    return m_alarms->alarms();
+}
+
+void UpgradeSession::updateAlarms()
+{
+    AlarmLimits limits{plan().mixedMinutes * 60LL, {}};
+    for (const auto &[at, percent] : plan().reached) {
+        if (percent > 0 && !limits.mixedSince.isValid())
+            limits.mixedSince = at;
+    }
+    m_alarms->update(m_snapshot, limits, plan().acknowledgedAlarms);
+}
+
+void UpgradeSession::acknowledgeAlarm(const QString &key)
+{
+    const auto *alarm = m_alarms->find(key);
+    if (alarm && !alarm->acknowledged)
+        record(AlarmAcknowledged{key, textOf(*alarm), alarm->nodes});
+}
+
+void UpgradeSession::acknowledgeAllAlarms()
+{
+    const auto shown = alarms();
+    for (const auto &alarm : shown)
+        acknowledgeAlarm(alarm.key());
 }
 
 void UpgradeSession::startMonitoring()
@@ -152,7 +191,8 @@ void UpgradeSession::startMonitoring()
         connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this, &UpgradeSession::addEvents);
         m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
     }
-    m_monitor->setInterval(m_services.settings->pollSeconds() * 1000);
+    m_monitor->setInterval(Side::X, m_services.settings->pollSeconds() * 1000);
+    m_monitor->setInterval(Side::Y, m_services.settings->pollSecondsY() * 1000);
     configureMonitor();
     m_monitor->start();
 }
@@ -163,6 +203,8 @@ void UpgradeSession::configureMonitor()
         m_monitor->setControlPlane(side, endpointConfig(*this, side));
     m_monitor->setRetired(
         QSet<QString>(m_facts.plan.retiredNodes.cbegin(), m_facts.plan.retiredNodes.cend()));
+    m_monitor->setRestoredAt(m_facts.plan.databaseRestoredAt());
+    m_monitor->setMixedLimit(m_facts.plan.mixedMinutes * 60LL);
 }
 
 void UpgradeSession::stopMonitoring()
@@ -196,6 +238,11 @@ void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
 {
     m_snapshot = snapshot;
     m_summary = summarize(m_snapshot, m_facts.plan.from(), m_facts.plan.to());
+    updateAlarms();
+    if (!isReadOnly()) {
+        for (const auto &key : m_alarms->expired())
+            record(AlarmExpired{key});
+    }
     noteCounts();
     emit clusterChanged();
 }
@@ -241,11 +288,20 @@ void UpgradeSession::addEvents(const QList<ClusterEvent> &events)
     m_events << events;
     if (m_events.size() > eventLimit)
         m_events.remove(0, m_events.size() - eventLimit);
-    if (!isReadOnly() && events.size() <= journalledEventLimit) {
-        for (const auto &event : events)
-            record(ClusterEventLogged{event});
-    }
+    if (!isReadOnly())
+        journal(events);
     emit clusterEventsHappened(events);
+}
+
+void UpgradeSession::journal(const QList<ClusterEvent> &events)
+{
+    const bool fleet = events.size() > journalledEventLimit;
+    for (const auto &event : fleet ? inGroups(events) : events)
+        record(ClusterEventLogged{event});
+    if (!fleet || (m_fleetRecordedAt.isValid() && m_fleetRecordedAt.secsTo(now()) < fleetRecordSeconds))
+        return;
+    m_fleetRecordedAt = now();
+    recordCluster(QStringLiteral("change"));
 }
 
 void UpgradeSession::noteCounts()

@@ -11,6 +11,7 @@
 
 namespace gatelift {
 
+class AlarmBook;
 class BackupJob;
 class ChangeCatalog;
 class ChecklistCatalog;
@@ -81,6 +82,13 @@ public:
     //! configuration.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] const QList<NodeCount> &nodeCounts() const { return m_counts; }
+    //! \brief What is wrong with the cluster now, grouped, the most urgent first.
+    [[nodiscard]] const QList<Alarm> &alarms() const;
+    //! \brief The one line that says what to do now.
+    [[nodiscard]] Advice advice() const { return whatToDoNow(m_snapshot, alarms()); }
+    //! \brief Writes into the journal that the operator has seen this alarm (Alarm::key()), or every one.
+    void acknowledgeAlarm(const QString &key);
+    void acknowledgeAllAlarms();
 
     //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
     //! not.
@@ -128,8 +136,11 @@ private:
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {
-        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot, m_summary};
+        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot, m_summary, alarms()};
     }
+    void updateAlarms();
+    //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
+    void journal(const QList<ClusterEvent> &events);
     void addEvents(const QList<ClusterEvent> &events);
     void noteCounts();
     //! The report needs the estate at the start, at each share and at the end: kept as soon as it is seen.
@@ -150,6 +161,8 @@ private:
     ClusterSummary m_summary;
     QList<ClusterEvent> m_events;
     QList<NodeCount> m_counts;
+    std::unique_ptr<AlarmBook> m_alarms;
+    QDateTime m_fleetRecordedAt; //!< the latest snapshot that was kept for many changes at once
     std::optional<PlanEvent> m_lastAsked;
     QSet<QString> m_milestonesAsked; //!< labels on their way to the plan
     qint64 m_undoSeq = 0;            //!< the entry that undo() takes back; 0 none

@@ -75,6 +75,9 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::nextRequested, shell, &ShellViewModel::next);
     connect(window, &MainWindow::overrideRequested, this, &WizardWindow::askOverride);
     connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
+    connect(window, &MainWindow::alarmAcknowledged, shell, &ShellViewModel::acknowledgeAlarm);
+    connect(window, &MainWindow::allAlarmsAcknowledged, shell, &ShellViewModel::acknowledgeAllAlarms);
+    connect(window, &MainWindow::mixedVersionsAllowed, shell, &ShellViewModel::allowMixedVersions);
     connect(window, &MainWindow::journalRequested, this, &WizardWindow::showJournal);
     window->setMayClose([this] { return mayClose(); });
     connect(window, &MainWindow::checksRequested, this, [this] {

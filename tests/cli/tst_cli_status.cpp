@@ -68,6 +68,8 @@ private slots:
     void takesSecretsFromFilesAndEnvironment();
     void isLoudAboutInsecure();
     void watchesUntilInterrupted();
+    void watchesBothAndTellsAlarms();
+    void showsBothOnce();
     void watchesWhatIsDown_data();
     void watchesWhatIsDown();
     void tellsOfFilesThatDoNotServe_data();
@@ -277,6 +279,55 @@ void TestCliStatus::watchesUntilInterrupted()
     QCOMPARE(process.exitCode(), 4);
     for (const auto &line : out.trimmed().split('\n'))
         QVERIFY2(json::accept(line.begin(), line.end()), line);
+}
+
+void TestCliStatus::watchesBothAndTellsAlarms()
+{
+    ScriptedServer y;
+    y.onRecording(u"/"_s, u"3.9.1-root"_s);
+    y.onJson(listPath, R"({"data":[],"next":null})");
+    QProcess process;
+    process.setProcessEnvironment(environmentWith({}));
+    process.start(QStringLiteral(GATELIFT_BINARY), {u"status"_s, u"--admin-url"_s, url(), u"--target-url"_s,
+                                                    y.url().toString(), u"--watch"_s, u"1"_s});
+    QByteArray out;
+    const auto sees = [&](const char *text) {
+        out += process.readAllStandardOutput();
+        return out.contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"control_plane_y\":{"), 20'000);
+    y.onJson(listPath, R"({"data":[{"id":"n","hostname":"dp-new","version":"3.9.1","sync_status":"normal",)"
+                       R"("config_hash":"00000000000000000000000000000000","ttl":1209598}],"next":null})");
+    QTRY_VERIFY_WITH_TIMEOUT(sees("{\"alarm\":{\"key\":\"no-configuration/y\""), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"side\":\"y\""), 20'000);
+    y.onJson(listPath, R"({"data":[],"next":null})");
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"raised\":false"), 20'000);
+    y.refuse();
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"control-plane-down/y\""), 20'000);
+    gatelift::test::sendSignal(process, SIGINT);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    out += process.readAllStandardOutput();
+    for (const auto &line : out.trimmed().split('\n'))
+        QVERIFY2(json::accept(line.begin(), line.end()), line);
+}
+
+void TestCliStatus::showsBothOnce()
+{
+    ScriptedServer y;
+    y.onRecording(u"/"_s, u"3.9.1-root"_s);
+    y.onJson(listPath, R"({"data":[{"id":"n","hostname":"dp-new","version":"3.9.1","sync_status":"normal",)"
+                       R"("config_hash":"00000000000000000000000000000000","ttl":1209598}],"next":null})");
+    const QStringList both{u"--admin-url"_s, url(), u"--target-url"_s, y.url().toString()};
+    const auto outcome = run(both + QStringList{u"--json"_s});
+    QVERIFY2(outcome.code == 1, outcome.err + outcome.out); // an empty node
+    const auto answer = json::parse(outcome.out.begin(), outcome.out.end());
+    QCOMPARE(answer["data_planes"].size(), std::size_t(4));
+    QCOMPARE(answer["alarms"][0]["key"].get<std::string>(), std::string("no-configuration/y"));
+    QVERIFY(answer["alarms"][0]["blocking"].get<bool>());
+    QVERIFY(answer["advice"].get<std::string>().starts_with("dp-new holds no configuration"));
+    QVERIFY(run(both).out.contains("Now: dp-new holds no configuration"));
+    y.refuse();
+    QCOMPARE(run(both).code, 3);
 }
 
 void TestCliStatus::obeysNoTerminalCodes()

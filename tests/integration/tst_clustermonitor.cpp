@@ -4,6 +4,8 @@
 
 #include <QSignalSpy>
 
+#include <functional>
+
 using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
 
@@ -60,6 +62,13 @@ private slots:
     void callsNobodyStaleAfterAPause();
     void readsTheAgeAgainstThePurgeDelay();
     void takesRetiredNodesOutAtOnce();
+    void survivesAHostileControlPlane_data();
+    void survivesAHostileControlPlane();
+    void countsANodeOnceThatMovedBetweenPages();
+    void pollsEachSideAtItsOwnPace();
+    void forgetsNodesBehindAProxy();
+    void tellsOfZerosWithinOnePoll();
+    void ignoresRestoredRowsFromThePlansMomentOn();
 
 private:
     std::unique_ptr<ScriptedServer> m_x;
@@ -297,6 +306,187 @@ void TestClusterMonitor::takesRetiredNodesOutAtOnce()
     monitor.setRetired({u"a"_s});
     QTRY_VERIFY(monitor.snapshot().dataPlanes.first().retired);
     QCOMPARE(m_x->requests().size(), asked);
+}
+
+namespace {
+
+//! Ten pages of ten nodes each, as a large estate gives them; `spoil` may answer a page in its own way.
+void servePages(ScriptedServer &server,
+                std::function<bool(int page, ScriptedServer::Answer &answer)> spoil = {})
+{
+    server.on(listPath, [spoil](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        const int page = request.query.queryItemValue(u"offset"_s).toInt();
+        if (spoil && spoil(page, answer))
+            return;
+        QList<QByteArray> rows;
+        for (int i = 0; i < 10; ++i) {
+            const auto name = QByteArray::number(page * 10 + i);
+            rows << rowJson("id-" + name, "gw-" + name, 100, purgeDelay - 5, hash);
+        }
+        const QByteArray next = page < 9
+                                    ? ",\"offset\":\"" + QByteArray::number(page + 1) + "\",\"next\":\"/x\""
+                                    : QByteArray(",\"next\":null");
+        answer.send(200, "{\"data\":[" + rows.join(',') + "]" + next + "}");
+    });
+}
+
+} // namespace
+
+void TestClusterMonitor::survivesAHostileControlPlane_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const char *fault : {"hang", "reset", "half a page", "500 on page 7", "offset loop", "not JSON"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+
+void TestClusterMonitor::survivesAHostileControlPlane()
+{
+    QFETCH(QString, fault);
+    servePages(*m_x);
+    auto config = configFor(*m_x);
+    config.timeoutMs = 300;
+    ClusterMonitor monitor(m_clock);
+    monitor.setInterval(20);
+    monitor.setControlPlane(Side::X, config);
+    QStringList told;
+    connect(&monitor, &ClusterMonitor::eventsHappened, this, [&told](const QList<ClusterEvent> &events) {
+        for (const auto &event : events)
+            told << toKey(event.kind);
+    });
+    monitor.start();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 100);
+    const auto seen = monitor.snapshot().x.polledAt;
+
+    servePages(*m_x, [fault](int page, ScriptedServer::Answer &answer) {
+        if (fault == u"500 on page 7"_s) {
+            if (page == 6)
+                answer.send(500, R"({"message":"An unexpected error occurred"})");
+            return page == 6;
+        }
+        if (page != 3)
+            return false;
+        if (fault == u"hang"_s)
+            answer.hang();
+        else if (fault == u"reset"_s)
+            answer.reset();
+        else if (fault == u"half a page"_s)
+            answer.rawAndClose(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n"
+                "{\"data\":[{\"id\":\"id-30\",");
+        else if (fault == u"offset loop"_s)
+            answer.send(200, R"({"data":[],"offset":"2","next":"/x"})");
+        else
+            answer.send(200, "<html>gateway time-out</html>", "text/html");
+        return true;
+    });
+    m_now = m_now.addSecs(300);
+    QTRY_VERIFY(monitor.snapshot().x.error.has_value());
+    QTRY_VERIFY(monitor.snapshot().at >= m_now);
+    // The last good state, and how old it is.
+    QCOMPARE(monitor.snapshot().dataPlanes.size(), 100);
+    QCOMPARE(monitor.snapshot().x.expectedHash, QString::fromLatin1(hash));
+    QVERIFY(monitor.snapshot().x.polledAt >= seen && monitor.snapshot().x.polledAt < m_now);
+    QVERIFY(*monitor.snapshot().dataPlanes.first().ageSeconds >= 300);
+    QCOMPARE(summarize(monitor.snapshot(), Version(3, 9), Version()).attention, 0);
+
+    servePages(*m_x);
+    QTRY_VERIFY(monitor.snapshot().x.connected());
+    QCOMPARE(monitor.snapshot().x.polledAt, m_now);
+    QCOMPARE(monitor.snapshot().dataPlanes.first().state, NodeState::Fresh);
+    QCOMPARE(told, (QStringList{u"control-plane-down"_s, u"control-plane-up"_s})); // and of no node
+}
+
+void TestClusterMonitor::countsANodeOnceThatMovedBetweenPages()
+{
+    servePages(*m_x, [](int page, ScriptedServer::Answer &answer) {
+        if (page != 4)
+            return false;
+        // Page 4 lists the end of page 3 again, beside one of its own.
+        answer.send(200, R"({"data":[)" + rowJson("id-38", "gw-38", 100, purgeDelay - 5, hash) + "," +
+                             rowJson("id-39", "gw-39", 100, purgeDelay - 5, hash) + "," +
+                             rowJson("id-40", "gw-40", 100, purgeDelay - 5, hash) + R"(],"offset":"5"})");
+        return true;
+    });
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_VERIFY(monitor.snapshot().x.connected());
+    QCOMPARE(monitor.snapshot().dataPlanes.size(), 91);
+}
+
+void TestClusterMonitor::pollsEachSideAtItsOwnPace()
+{
+    ClusterMonitor monitor(m_clock);
+    monitor.setInterval(Side::X, 10);
+    monitor.setInterval(Side::Y, 60'000);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    monitor.start();
+    QTRY_VERIFY(m_x->requests().size() >= 20);
+    QCOMPARE(m_y->requests().size(), 2); // one poll: the node and its list
+}
+
+void TestClusterMonitor::forgetsNodesBehindAProxy()
+{
+    const auto node = [this](const char *id, const char *version) {
+        m_x->onJson(u"/"_s, QStringLiteral(
+                                R"({"version":"%1","node_id":"%2","configuration":{"role":"control_plane"}})")
+                                .arg(QLatin1String(version), QLatin1String(id))
+                                .toUtf8());
+    };
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    QStringList told;
+    connect(&monitor, &ClusterMonitor::eventsHappened, this, [&told](const QList<ClusterEvent> &events) {
+        for (const auto &event : events)
+            told << toKey(event.kind) + u' ' + event.nodeId;
+    });
+    const auto poll = [&](const char *id, const char *version) {
+        node(id, version);
+        m_now = m_now.addSecs(100);
+        monitor.pollNow();
+        QTRY_COMPARE(monitor.snapshot().at, m_now);
+    };
+    poll("cp-1", "3.9.1");
+    poll("cp-2", "3.9.0");
+    QCOMPARE(monitor.snapshot().x.nodes.size(), 2);
+    QVERIFY(told.contains(u"control-planes-changed cp-2"_s));
+    for (int i = 0; i < 4; ++i)
+        poll("cp-2", "3.9.1");
+    QCOMPARE(monitor.snapshot().x.nodes, (QMap<QString, QString>{{u"cp-2"_s, u"3.9.1"_s}}));
+    QVERIFY(told.contains(u"control-planes-changed cp-1"_s));
+}
+
+void TestClusterMonitor::tellsOfZerosWithinOnePoll()
+{
+    m_x->onJson(listPath,
+                listOf({rowJson("a", "gw-a", 100, purgeDelay - 5, hash),
+                        rowJson("z", "gw-z", 100, purgeDelay - 5, "00000000000000000000000000000000")}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    QSignalSpy events(&monitor, &ClusterMonitor::eventsHappened);
+    monitor.pollNow();
+    QTRY_COMPARE(events.size(), 1); // the very first look
+    const auto told = events.first().first().value<QList<ClusterEvent>>();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().kind, ClusterEventKind::NoConfiguration);
+    QCOMPARE(told.first().hostname, u"gw-z"_s);
+    QVERIFY(!isConverged(monitor.snapshot().dataPlanes));
+}
+
+void TestClusterMonitor::ignoresRestoredRowsFromThePlansMomentOn()
+{
+    // The double's Date and rows are of its own clock, far from the one that the plan's moment is of.
+    const auto onIts = [](qint64 age) { return QDateTime::currentSecsSinceEpoch() - age; };
+    m_y->onJson(listPath, listOf({rowJson("copied", "gw-c", onIts(900), purgeDelay - 900, hash),
+                                  rowJson("real", "gw-r", onIts(10), purgeDelay - 10, hash)}));
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::Y, configFor(*m_y));
+    monitor.pollNow();
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 2);
+    monitor.setRestoredAt(m_now.addSecs(-600));
+    QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 1); // at once, without another poll
+    QCOMPARE(monitor.snapshot().dataPlanes.first().row.id, u"real"_s);
 }
 
 QTEST_GUILESS_MAIN(TestClusterMonitor)

@@ -98,6 +98,11 @@ QList<PlanEvent> everyEvent()
                                         u"down"_s}},
         ClusterEventLogged{ClusterEvent{at, ClusterEventKind::Moved, Severity::Info, Side::Y, u"id-1"_s,
                                         u"dp-1"_s, u"x"_s, u"y"_s}},
+        ClusterEventLogged{
+            ClusterEvent{at, ClusterEventKind::CameBack, Severity::Good, Side::X, {}, {}, {}, {}, 12, 300}},
+        AlarmAcknowledged{u"stale/x"_s, u"dp-1 is stale"_s, {u"id-1"_s}},
+        AlarmExpired{u"stale/x"_s},
+        MonitorLimitsChanged{480},
         NodeRetired{u"id-1"_s, u"dp-1"_s, false},
         SignedOff{StepId::Report, u"Bea"_s, u"approver"_s, u"seen"_s},
         PageOpened{StepId::DataPlanes},

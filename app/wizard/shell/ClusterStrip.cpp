@@ -1,7 +1,8 @@
 #include "wizard/shell/ClusterStrip.h"
 
+#include "domain/ClusterReasons.h"
+#include "wizard/shell/AlarmButton.h"
 #include "wizard/theme/Theme.h"
-#include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/HashSwatch.h"
 #include "wizard/widgets/RunLabel.h"
 #include "wizard/widgets/ShareBar.h"
@@ -57,8 +58,7 @@ ClusterStrip::ClusterStrip(QWidget *parent)
     , m_hashGlyph(new StatusGlyph(this))
     , m_hashes(new RunLabel(this))
     , m_seen(small(this, QStringLiteral("secondary")))
-    , m_alertGlyph(new StatusGlyph(this))
-    , m_alerts(new ElidedLabel(this))
+    , m_alarms(new AlarmButton(this))
     , m_pollGlyph(new StatusGlyph(Glyph::Warn, this))
     , m_poll(small(this, QStringLiteral("muted")))
     , m_note(small(this, QStringLiteral("muted")))
@@ -66,12 +66,14 @@ ClusterStrip::ClusterStrip(QWidget *parent)
     setObjectName(QStringLiteral("clusterStrip"));
     setFixedHeight(barHeight);
     m_heading->setProperty("type", QStringLiteral("overline"));
-    m_alerts->setProperty("type", QStringLiteral("table-medium"));
-    for (StatusGlyph *glyph : {m_hashGlyph, m_alertGlyph, m_pollGlyph})
+    for (StatusGlyph *glyph : {m_hashGlyph, m_pollGlyph})
         glyph->setExtent(14);
     m_hashLine = part(this, {m_hashGlyph, m_hashes});
     m_seenLine = part(this, {m_seen});
-    m_alertLine = part(this, {m_alertGlyph, m_alerts});
+    m_alertLine = part(this, {m_alarms});
+    connect(m_alarms, &AlarmButton::acknowledged, this, &ClusterStrip::alarmAcknowledged);
+    connect(m_alarms, &AlarmButton::allAcknowledged, this, &ClusterStrip::allAlarmsAcknowledged);
+    connect(m_alarms, &AlarmButton::mixedVersionsAllowed, this, &ClusterStrip::mixedVersionsAllowed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 0, 24, 1);
     layout->setSpacing(16);
@@ -129,6 +131,10 @@ QString ClusterStrip::pollText() const
     if (!m_data.pollAge)
         return tr("Not polled yet");
     const qint64 age = *m_data.pollAge;
+    if (m_data.pollSide) // the two were not heard alike
+        return (*m_data.pollSide == Side::X ? tr("CP X polled %1 ago", "how long")
+                                            : tr("CP Y polled %1 ago", "how long"))
+            .arg(ageText(age));
     return age < 120 ? tr("Polled %1 s ago").arg(age) : tr("Polled %1 min ago").arg(age / 60);
 }
 
@@ -153,8 +159,7 @@ void ClusterStrip::updateContents()
     m_seen->setText(m_data.total > 0 && m_data.seenRecently >= m_data.total
                         ? tr("All seen within 45 s")
                         : tr("%1 of %2 seen within 45 s").arg(m_data.seenRecently).arg(m_data.total));
-    m_alertGlyph->setGlyph(m_data.alertGlyph, m_data.alerts);
-    m_alerts->setText(m_data.alerts);
+    m_alarms->setData(m_data);
     m_poll->setText(pollText());
     setStyleProperty(m_poll, "tone", old ? QStringLiteral("warn") : QStringLiteral("muted"));
     setStyleProperty(m_seen, "tone", old ? QStringLiteral("muted") : QStringLiteral("secondary"));

@@ -8,7 +8,7 @@ class QLabel;
 
 namespace gatelift {
 
-class ElidedLabel;
+class AlarmButton;
 class RunLabel;
 class ShareBar;
 class StatusGlyph;
@@ -25,6 +25,12 @@ public:
     explicit ClusterStrip(QWidget *parent = nullptr);
 
     void setData(const StripData &values);
+
+signals:
+    //! \brief The operator has seen this alarm (AlarmLine::key).
+    void alarmAcknowledged(const QString &key);
+    void allAlarmsAcknowledged();
+    void mixedVersionsAllowed(int minutes);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,8 +53,7 @@ private:
     QWidget *m_seenLine;
     QLabel *m_seen;
     QWidget *m_alertLine;
-    StatusGlyph *m_alertGlyph;
-    ElidedLabel *m_alerts;
+    AlarmButton *m_alarms;
     StatusGlyph *m_pollGlyph;
     QLabel *m_poll;
     QLabel *m_note;

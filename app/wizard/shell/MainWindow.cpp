@@ -57,6 +57,9 @@ void MainWindow::connectParts()
     connect(ui->rail, &Rail::journalRequested, this, &MainWindow::journalRequested);
     connect(ui->rail, &Rail::themeToggled, this, &MainWindow::toggleTheme);
     connect(ui->headerBar, &HeaderBar::freezeRequested, this, &MainWindow::freezeRequested);
+    connect(ui->clusterStrip, &ClusterStrip::alarmAcknowledged, this, &MainWindow::alarmAcknowledged);
+    connect(ui->clusterStrip, &ClusterStrip::allAlarmsAcknowledged, this, &MainWindow::allAlarmsAcknowledged);
+    connect(ui->clusterStrip, &ClusterStrip::mixedVersionsAllowed, this, &MainWindow::mixedVersionsAllowed);
     connect(ui->footerBar, &FooterBar::backRequested, this, &MainWindow::backRequested);
     connect(ui->footerBar, &FooterBar::nextRequested, this, &MainWindow::nextRequested);
     connect(ui->footerBar, &FooterBar::overrideRequested, this, &MainWindow::overrideRequested);

@@ -57,6 +57,9 @@ signals:
     void overrideRequested();
     void freezeRequested();
     void journalRequested();
+    void alarmAcknowledged(const QString &key);
+    void allAlarmsAcknowledged();
+    void mixedVersionsAllowed(int minutes);
     //! \brief F5; the current page was asked already.
     void checksRequested();
     void undoRequested();

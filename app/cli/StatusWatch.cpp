@@ -1,0 +1,141 @@
+#include "cli/StatusWatch.h"
+
+#include "cli/ClusterJson.h"
+#include "cli/Interrupt.h"
+#include "gateway/ClusterMonitor.h"
+#include "session/AlarmBook.h"
+
+#include <QEventLoop>
+
+namespace gatelift {
+namespace {
+
+//! Turns what the monitor says into lines.
+class Watcher
+{
+public:
+    Watcher(Console &console, const WatchRequest &request)
+        : m_console(console)
+        , m_request(request)
+    {
+    }
+
+    void show(const ClusterSnapshot &snapshot)
+    {
+        const auto before = m_book.alarms();
+        m_book.update(snapshot, {}, {});
+        tellError(snapshot.x);
+        tellError(snapshot.y);
+        if (!snapshot.x.error || (snapshot.y.configured && !snapshot.y.error)) {
+            auto status = statusJson(snapshot, {}, m_book.alarms());
+            if (m_request.x.settings.insecure || (m_request.y && m_request.y->settings.insecure))
+                status["insecure"] = true;
+            m_console.json(status);
+        }
+        for (const auto &alarm : m_book.alarms()) {
+            if (!holds(before, alarm))
+                tell(alarm, true);
+        }
+        for (const auto &alarm : before) {
+            if (!holds(m_book.alarms(), alarm))
+                tell(alarm, false);
+        }
+    }
+
+private:
+    //! With two control planes each poll of one would repeat the other's error: it is told when it is new.
+    void tellError(const ControlPlaneView &view)
+    {
+        auto &told = view.side == Side::X ? m_toldX : m_toldY;
+        if (!view.error) {
+            told.clear();
+            return;
+        }
+        const auto message = view.error->message();
+        if (m_request.y && message == told)
+            return;
+        told = message;
+        m_console.error(*view.error, Console::WithJson::Always);
+    }
+
+    static bool holds(const QList<Alarm> &alarms, const Alarm &wanted)
+    {
+        return std::any_of(alarms.begin(), alarms.end(),
+                           [&](const Alarm &alarm) { return alarm.key() == wanted.key(); });
+    }
+
+    void tell(const Alarm &alarm, bool raised)
+    {
+        auto json = alarmJson(alarm);
+        json["raised"] = raised;
+        m_console.json(Json{{"alarm", std::move(json)}});
+    }
+
+    Console &m_console;
+    const WatchRequest &m_request;
+    AlarmBook m_book;
+    QString m_toldX;
+    QString m_toldY;
+};
+
+void prepare(ClusterMonitor &monitor, const WatchRequest &request)
+{
+    monitor.setInterval(request.seconds * 1000);
+    monitor.setCompatibility(request.compatibility);
+    monitor.setControlPlane(Side::X, request.x);
+    if (request.y)
+        monitor.setControlPlane(Side::Y, request.y);
+}
+
+} // namespace
+
+ExitCode watchStatus(CommandContext &context, const WatchRequest &request)
+{
+    QEventLoop loop;
+    Interrupt interrupt;
+    ClusterMonitor monitor;
+    Console &console = context.console();
+    Watcher watcher(console, request);
+    QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
+    QObject::connect(&monitor, &ClusterMonitor::snapshotChanged, &loop, [&](const ClusterSnapshot &snapshot) {
+        watcher.show(snapshot);
+        if (!console.good())
+            loop.quit();
+    });
+    QObject::connect(&monitor, &ClusterMonitor::eventsHappened, &loop,
+                     [&](const QList<ClusterEvent> &events) {
+                         for (const auto &event : events)
+                             console.json(Json{{"event", eventJson(event)}});
+                     });
+    prepare(monitor, request);
+    monitor.start();
+    if (!Interrupt::requested())
+        loop.exec();
+    return ExitCode::Interrupted;
+}
+
+Result<ClusterSnapshot> statusOfBoth(const WatchRequest &request)
+{
+    QEventLoop loop;
+    Interrupt interrupt;
+    ClusterMonitor monitor;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
+    QObject::connect(&monitor, &ClusterMonitor::snapshotChanged, &loop, [&](const ClusterSnapshot &snapshot) {
+        const auto settled = [](const ControlPlaneView &view) {
+            return view.error || view.polledAt.isValid();
+        };
+        if (settled(snapshot.x) && settled(snapshot.y))
+            loop.quit();
+    });
+    prepare(monitor, request);
+    monitor.pollNow();
+    if (!Interrupt::requested())
+        loop.exec();
+    for (const auto side : {Side::X, Side::Y}) {
+        if (const auto &error = monitor.snapshot().controlPlane(side).error)
+            return tl::unexpected(*error);
+    }
+    return monitor.snapshot();
+}
+
+} // namespace gatelift

@@ -1,0 +1,68 @@
+#include "domain/ClusterWatch.h"
+
+#include <algorithm>
+
+namespace gatelift {
+
+//! A node that pings again although another one of its hostname has pinged later is alive: no ghost. Only
+//! watching tells this, one answer can't. Both control planes count, as X and Y may serve side by side.
+void ClusterWatch::watchTwins(const ClusterInput &input)
+{
+    QHash<QString, qint64> beats;
+    QHash<QString, std::pair<qint64, QString>> latestBefore; // by hostname: when, and which node
+    for (const auto *report : {&input.x, &input.y}) {
+        for (const auto &row : report->rows) {
+            auto &latest = latestBefore[row.hostname];
+            latest = std::max(latest, std::pair(m_beats.value(row.id, 0), row.id));
+            // A restored copy of a row stands still on the other control plane.
+            auto &beat = beats[row.id];
+            beat = std::max(beat, row.lastSeen);
+        }
+    }
+    for (const auto *report : {&input.x, &input.y}) {
+        for (const auto &row : report->rows) {
+            const qint64 was = m_beats.value(row.id, 0);
+            const auto &[latest, other] = latestBefore[row.hostname];
+            if (was > 0 && was < latest && row.lastSeen > latest) {
+                m_seenAlive.insert(row.id);
+                m_seenAlive.insert(other);
+            }
+        }
+    }
+    m_beats = std::move(beats);
+}
+
+QList<ClusterEvent> ClusterWatch::look(ClusterInput input)
+{
+    m_seenAlive += input.seenAlive;
+    watchTwins(input);
+    // Once it falls silent it is a ghost like any other.
+    for (const auto &node : std::as_const(m_snapshot.dataPlanes)) {
+        if (node.ageSeconds.value_or(0) > staleAfterSeconds)
+            m_seenAlive.remove(node.row.id);
+    }
+    input.seenAlive = m_seenAlive;
+    auto snapshot = buildSnapshot(input);
+    carryOver(m_snapshot, snapshot);
+    auto events = diff(m_snapshot, snapshot);
+    m_history.recognize(events);
+    if (const auto mixed = mixedTooLong(m_snapshot, snapshot, m_mixedLimit))
+        events << *mixed;
+    m_snapshot = std::move(snapshot);
+    return events;
+}
+
+void noteAnswer(ControlPlaneReport &report, ControlPlaneInfo info, QList<DataPlaneRow> rows,
+                const QDateTime &now)
+{
+    if (report.view.error && report.view.polledAt.isValid()) {
+        report.awaySince = report.view.polledAt;
+        report.backSince = now;
+    }
+    report.view.info = std::move(info);
+    report.view.error.reset();
+    report.view.polledAt = now;
+    report.rows = std::move(rows);
+}
+
+} // namespace gatelift

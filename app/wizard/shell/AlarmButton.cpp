@@ -1,0 +1,137 @@
+#include "wizard/shell/AlarmButton.h"
+
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/ThemedIcon.h"
+#include "wizard/widgets/ElidedLabel.h"
+#include "wizard/widgets/StatusGlyph.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+
+namespace gatelift {
+namespace {
+
+constexpr int glyphExtent = 14;
+constexpr int padding = 6;
+constexpr int buttonHeight = 26;
+constexpr int hoursPerDay = 24;
+
+} // namespace
+
+AlarmButton::AlarmButton(QWidget *parent)
+    : QPushButton(parent)
+    , m_glyph(new StatusGlyph(this))
+    , m_text(new ElidedLabel(this))
+    , m_menu(new QMenu(this))
+{
+    setObjectName(QStringLiteral("alarmButton"));
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_glyph->setExtent(glyphExtent);
+    m_text->setProperty("type", QStringLiteral("table-medium"));
+    m_menu->setObjectName(QStringLiteral("alarmMenu"));
+    m_menu->setToolTipsVisible(true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(padding, 0, padding, 0);
+    row->setSpacing(8);
+    row->addWidget(m_glyph);
+    row->addWidget(m_text);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_glyph, m_text})
+        part->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(this, &QPushButton::clicked, this, [this] {
+        fillMenu();
+        m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
+    });
+}
+
+void AlarmButton::setData(const StripData &values)
+{
+    m_data = values;
+    m_glyph->setGlyph(values.alertGlyph, values.alerts);
+    m_text->setText(values.alerts);
+    setToolTip(values.advice);
+    setAccessibleName(tr("Alerts: %1").arg(values.alerts));
+    setAccessibleDescription(values.advice);
+    updateGeometry();
+}
+
+QSize AlarmButton::sizeHint() const
+{
+    return {layout()->sizeHint().width(), buttonHeight};
+}
+
+QSize AlarmButton::minimumSizeHint() const
+{
+    return {layout()->minimumSize().width(), buttonHeight};
+}
+
+void AlarmButton::fillMenu()
+{
+    m_menu->clear();
+    auto *advice = m_menu->addAction(m_data.advice);
+    advice->setEnabled(false);
+    advice->setObjectName(QStringLiteral("adviceAction"));
+    if (!m_data.alarms.isEmpty())
+        m_menu->addSeparator();
+    int open = 0;
+    for (const auto &line : std::as_const(m_data.alarms)) {
+        addAlarm(line);
+        open += line.open ? 1 : 0;
+    }
+    if (open > 1) {
+        m_menu->addSeparator();
+        auto *all = m_menu->addAction(tr("Acknowledge all"));
+        all->setObjectName(QStringLiteral("acknowledgeAllAction"));
+        connect(all, &QAction::triggered, this, &AlarmButton::allAcknowledged);
+    }
+    if (m_data.mixedMinutes > 0)
+        addLimits();
+}
+
+void AlarmButton::addLimits()
+{
+    m_menu->addSeparator();
+    auto *limits = m_menu->addMenu(tr("Allow mixed versions for"));
+    limits->setObjectName(QStringLiteral("mixedVersionsMenu"));
+    auto *group = new QActionGroup(limits);
+    for (const int hours : {2, 8, hoursPerDay, 3 * hoursPerDay, 7 * hoursPerDay}) {
+        auto *action = limits->addAction(hours <= hoursPerDay ? tr("%n hours", nullptr, hours)
+                                                              : tr("%n days", nullptr, hours / hoursPerDay));
+        action->setCheckable(true);
+        action->setChecked(m_data.mixedMinutes == hours * 60);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, hours] { emit mixedVersionsAllowed(hours * 60); });
+    }
+}
+
+void AlarmButton::addAlarm(const AlarmLine &line)
+{
+    //: the alarm, since when
+    const auto text = tr("%1 (%2)").arg(line.text, line.detail);
+    auto *action = m_menu->addAction(line.open ? tr("Acknowledge: %1").arg(text) : text);
+    action->setIcon(glyphIcon(line.glyph));
+    action->setToolTip(line.act);
+    action->setEnabled(line.open);
+    action->setData(line.key);
+    connect(action, &QAction::triggered, this, [this, key = line.key] { emit acknowledged(key); });
+}
+
+void AlarmButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(themeColor(Token::Hover));
+        painter.drawRoundedRect(rect(), 6, 6);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(themeColor(Token::Accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+}
+
+} // namespace gatelift
