@@ -8,6 +8,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 
+ClusterEventModel::ClusterEventModel(qsizetype most, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_most(most)
+{
+}
+
 void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
 {
     QList<EventLine> lines;
@@ -30,16 +36,16 @@ void ClusterEventModel::add(const QList<EventLine> &lines)
         });
         const auto row = static_cast<int>(place - m_lines.cbegin());
         auto end = begin + 1;
-        while (end < sorted.size() && (row == 0 || sorted.at(end).at < m_lines.at(row - 1).at))
+        while (end < sorted.size() && (row == 0 || sorted.at(end).at < line(row - 1).at))
             ++end;
         QList<EventLine> run(sorted.cbegin() + begin, sorted.cbegin() + end);
         std::reverse(run.begin(), run.end());
         insert(row, run);
         begin = end;
     }
-    if (m_lines.size() > limit) {
-        beginRemoveRows({}, limit, static_cast<int>(m_lines.size()) - 1);
-        m_lines.resize(limit);
+    if (static_cast<qsizetype>(m_lines.size()) > m_most) {
+        beginRemoveRows({}, static_cast<int>(m_most), static_cast<int>(m_lines.size()) - 1);
+        m_lines.resize(static_cast<std::size_t>(m_most));
         endRemoveRows();
     }
 }
@@ -47,7 +53,7 @@ void ClusterEventModel::add(const QList<EventLine> &lines)
 void ClusterEventModel::insert(int row, const QList<EventLine> &lines)
 {
     beginInsertRows({}, row, row + static_cast<int>(lines.size()) - 1);
-    m_lines = m_lines.mid(0, row) + lines + m_lines.mid(row);
+    m_lines.insert(m_lines.begin() + row, lines.cbegin(), lines.cend());
     endInsertRows();
 }
 
@@ -56,7 +62,7 @@ void ClusterEventModel::setZone(const QTimeZone &zone)
     if (!zone.isValid() || zone == m_zone)
         return;
     m_zone = zone;
-    if (!m_lines.isEmpty())
+    if (!m_lines.empty())
         emit dataChanged(index(0), index(rowCount() - 1),
                          {TimeRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
 }
@@ -87,7 +93,7 @@ QVariant ClusterEventModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &it = m_lines.at(index.row());
+    const auto &it = line(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return it.text;

@@ -19,8 +19,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ShellDataBuilder)
 };
 
-constexpr qint64 seenSeconds = 45;
-
 struct RailGroup
 {
     const char *title;
@@ -208,38 +206,15 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     return data;
 }
 
-QList<HashShare> hashShares(const ClusterSnapshot &snapshot)
-{
-    QList<HashShare> shares;
-    for (const auto side : {Side::X, Side::Y}) {
-        HashShare share{side, 0, 0, snapshot.controlPlane(side).expectedHash.value_or(QString())};
-        for (const auto &node : snapshot.dataPlanes) {
-            if (node.side != side || !counts(node))
-                continue;
-            ++share.total;
-            share.matching += node.converged ? 1 : 0;
-        }
-        if (share.total > 0)
-            shares << share;
-    }
-    return shares;
-}
-
 //! The first node that needs eyes names itself in the strip.
-void setAlerts(StripData &strip, const ClusterSnapshot &snapshot, int attention)
+void setAlerts(StripData &strip, const ClusterFigures &figures)
 {
+    const int attention = figures.summary.attention;
     strip.alertGlyph = attention == 0 ? Glyph::Ok : Glyph::Warn;
     strip.alerts = attention == 0 ? Text::tr("No alerts") : Text::tr("%n alerts", "", attention);
-    if (attention != 1)
-        return;
-    for (const auto &node : snapshot.dataPlanes) {
-        const bool calm = node.state == NodeState::Fresh && node.compatible;
-        if (counts(node) && !calm && node.state != NodeState::Unknown) {
-            strip.alerts = Text::tr("1 alert · %1 %2", "hostname, state")
-                               .arg(node.row.hostname, nodeStateWord(node.state));
-            return;
-        }
-    }
+    if (attention == 1 && !figures.alertHost.isEmpty())
+        strip.alerts = Text::tr("1 alert · %1 %2", "hostname, state")
+                           .arg(figures.alertHost, nodeStateWord(figures.alertState));
 }
 
 StripData strip(const UpgradeSession &session, const QDateTime &now)
@@ -257,13 +232,10 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     data.onX = summary.onX;
     data.onY = summary.onY;
     data.total = summary.total;
-    data.hashes = hashShares(snapshot);
+    data.hashes = session.figures().hashes;
     data.hashGlyph = summary.total == 0 ? Glyph::Unknown : summary.converged ? Glyph::Ok : Glyph::Run;
-    data.seenRecently = static_cast<int>(
-        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [](const DataPlane &node) {
-            return counts(node) && node.ageSeconds && *node.ageSeconds <= seenSeconds;
-        }));
-    setAlerts(data, snapshot, summary.attention);
+    data.seenRecently = session.figures().seenRecently;
+    setAlerts(data, session.figures());
     data.pollAge = std::max<qint64>(0, polledAt.secsTo(now));
     return data;
 }

@@ -17,6 +17,7 @@ struct GateFacts
     const QMap<StepId, QList<ChecklistItem>> &checklists;
     const ClusterSnapshot &snapshot;
     const ClusterSummary &summary;
+    std::optional<int> convergedOnY{}; //!< where it is known already
 };
 
 //! \brief The steps' names as the rail, Next and the report show them.

@@ -188,7 +188,7 @@ void DataPlanesPage::setUpSide()
     m_ui->convergenceCard->addTitleWidget(m_convergedChip);
     m_ui->nextIcon->setIcon(themedIcon(u"arrow-r"_s, Token::Text3));
     m_ui->nextIcon->setExtent(14);
-    m_ui->eventList->setModel(&m_viewModel.events());
+    m_ui->eventList->setModel(&m_viewModel.recentEvents());
     m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
     // A list's preferred height says nothing here: it takes what the cards above leave.
     m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
