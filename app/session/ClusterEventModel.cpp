@@ -1,8 +1,12 @@
 #include "session/ClusterEventModel.h"
 
+#include "session/Discard.h"
+
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,7 +49,10 @@ void ClusterEventModel::add(const QList<EventLine> &lines)
     }
     if (static_cast<qsizetype>(m_lines.size()) > m_most) {
         beginRemoveRows({}, static_cast<int>(m_most), static_cast<int>(m_lines.size()) - 1);
-        m_lines.resize(static_cast<std::size_t>(m_most));
+        const auto kept = m_lines.begin() + m_most;
+        std::vector<EventLine> gone(std::make_move_iterator(kept), std::make_move_iterator(m_lines.end()));
+        m_lines.erase(kept, m_lines.end());
+        discard(std::move(gone));
         endRemoveRows();
     }
 }

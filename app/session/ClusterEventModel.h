@@ -26,8 +26,8 @@ struct EventLine
 //! \brief An event of the cluster in words.
 [[nodiscard]] EventLine eventLine(const ClusterEvent &event);
 
-//! \brief What happened, latest first, at most 5,000 lines or as many as are asked for. Lines are put in where their time says; nothing
-//! is ever reset.
+//! \brief What happened, latest first, at most 5,000 lines or as many as are asked for. Lines are put in
+//! where their time says; nothing is ever reset.
 class ClusterEventModel : public QAbstractListModel
 {
     Q_OBJECT

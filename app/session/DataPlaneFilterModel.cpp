@@ -151,15 +151,15 @@ void DataPlaneFilterModel::rearrange()
 
 void DataPlaneFilterModel::show(const SharedArrangement &next)
 {
-    const auto old = m_shown;
-    const bool few = next->keepsOrder && runsOfNone(next->moved) + runsOfNone(placesBefore(*next)) <= mostRanges;
+    const bool few =
+        next->keepsOrder && runsOfNone(next->moved) + runsOfNone(placesBefore(*next)) <= mostRanges;
     if (few)
         showInPlace(*next);
     else
         showAnew(*next);
-    m_shown = next;
+    auto old = std::exchange(m_shown, next);
     announce(*next);
-    discard(old);
+    discard(std::move(old));
 }
 
 void DataPlaneFilterModel::showInPlace(const Arrangement &next)

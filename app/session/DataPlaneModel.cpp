@@ -1,7 +1,9 @@
 #include "session/DataPlaneModel.h"
 
-#include <algorithm>
+#include "session/Discard.h"
+
 #include <bit>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -74,25 +76,26 @@ void DataPlaneModel::setSnapshot(const ClusterSnapshot &snapshot, const DataPlan
 void DataPlaneModel::show(const RowsUpdate &update)
 {
     removeGone(update);
-    const auto stayed = m_rows->items.size();
-    const auto all = update.after->items.size();
-    if (all > stayed)
-        beginInsertRows({}, static_cast<int>(stayed), static_cast<int>(all) - 1);
-    m_rows = update.after;
-    if (all > stayed)
+    const auto &items = update.after->items;
+    const auto stayed = m_items.size();
+    for (std::size_t row = 0; row < stayed; ++row)
+        m_items[row] = &items[row];
+    if (items.size() > stayed) {
+        beginInsertRows({}, static_cast<int>(stayed), static_cast<int>(items.size()) - 1);
+        for (auto row = stayed; row < items.size(); ++row)
+            m_items.push_back(&items[row]);
         endInsertRows();
+    }
+    auto old = std::exchange(m_rows, update.after);
     announceAll(update.changed);
     emit shown(update);
+    discard(std::move(old));
 }
 
 void DataPlaneModel::removeGone(const RowsUpdate &update)
 {
     const auto &kept = update.kept;
-    if (std::find(kept.cbegin(), kept.cend(), -1) == kept.cend())
-        return;
-    // Between two signals the rows that are left stand in a copy.
-    auto left = std::make_shared<DataPlaneRows>(*m_rows);
-    m_rows = left;
+    const auto at = [](std::size_t row) { return static_cast<std::ptrdiff_t>(row); };
     for (auto end = kept.size(); end > 0;) {
         if (kept[end - 1] >= 0) {
             --end;
@@ -102,8 +105,7 @@ void DataPlaneModel::removeGone(const RowsUpdate &update)
         while (begin > 0 && kept[begin - 1] < 0)
             --begin;
         beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
-        left->items.erase(left->items.begin() + static_cast<std::ptrdiff_t>(begin),
-                          left->items.begin() + static_cast<std::ptrdiff_t>(end));
+        m_items.erase(m_items.begin() + at(begin), m_items.begin() + at(end));
         endRemoveRows();
         end = begin;
     }
@@ -147,7 +149,7 @@ void DataPlaneModel::announce(int firstRow, int lastRow, ColumnBits columns)
 
 int DataPlaneModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows->items.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
 }
 
 int DataPlaneModel::columnCount(const QModelIndex &parent) const
@@ -172,9 +174,8 @@ QVariant DataPlaneModel::cell(const DataPlaneItem &it, int column, int role)
     case Qt::AccessibleTextRole:
         return column == Hostname ? accessibleText(it) : displayText(it, column);
     case Qt::TextAlignmentRole:
-        return column == LastSeen || column == CertExpiry
-                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return column == LastSeen || column == CertExpiry ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                          : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case NodeIdRole:
         return it.node.row.id;
     case SortRole:

@@ -38,10 +38,7 @@ public:
     void show(const RowsUpdate &update);
 
     [[nodiscard]] const SharedRows &rows() const { return m_rows; }
-    [[nodiscard]] const DataPlaneItem &item(int row) const
-    {
-        return m_rows->items[static_cast<std::size_t>(row)];
-    }
+    [[nodiscard]] const DataPlaneItem &item(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
     //! \brief The row of a node, -1 where it is not shown.
     [[nodiscard]] int rowOf(const QString &nodeId) const { return m_rows->rowOf.value(nodeId, -1); }
 
@@ -65,6 +62,7 @@ private:
     void announce(int firstRow, int lastRow, ColumnBits columns);
 
     SharedRows m_rows = std::make_shared<const DataPlaneRows>();
+    std::vector<const DataPlaneItem *> m_items; //!< by row; they live in m_rows
 };
 
 } // namespace gatelift

@@ -56,6 +56,9 @@ DataPlanesPicture dataPlanesPicture(const DataPlanesInput &input)
     }
     picture.labels = sorted(labels);
     picture.convergence = convergenceOf(items, input.events);
+    picture.lines.reserve(input.newEvents.size());
+    for (const auto &event : input.newEvents)
+        picture.lines << eventLine(event);
     return picture;
 }
 

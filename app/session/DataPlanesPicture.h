@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/ClusterEventModel.h"
 #include "session/Convergence.h"
 #include "session/DataPlaneRows.h"
 #include "session/RolloutStatus.h"
@@ -28,6 +29,7 @@ struct DataPlanesInput
     SharedArrangement arrangement;
     DataPlaneFilter filter;
     DataPlaneSort sort;
+    QList<ClusterEvent> newEvents; //!< to be put into words
 };
 
 //! \brief All that the page shows of one snapshot, apart from its words.
@@ -39,6 +41,7 @@ struct DataPlanesPicture
     SegmentCounts counts;
     QMap<QString, QStringList> labels; //!< keys with their values, naturally sorted
     Convergence convergence;
+    QList<EventLine> lines; //!< the new events, as they came
 };
 
 //! \brief Derives the picture; pure.

@@ -2,6 +2,7 @@
 
 #include "domain/Async.h"
 #include "domain/ClusterReasons.h"
+#include "session/Discard.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
@@ -56,8 +57,10 @@ void DataPlanesViewModel::refresh()
         m_again = true;
         return;
     }
-    DataPlanesInput input{m_session.snapshot(), plan,          m_session.clusterEvents(), m_model.rows(),
-                          m_rows.arrangement(), m_rows.filter(), m_rows.sorting()};
+    DataPlanesInput input{m_session.snapshot(),      plan,
+                          m_session.clusterEvents(), m_model.rows(),
+                          m_rows.arrangement(),      m_rows.filter(),
+                          m_rows.sorting(),          std::exchange(m_newEvents, {})};
     if (input.snapshot.dataPlanes.size() < workerNodes) {
         show(dataPlanesPicture(input));
         return;
@@ -75,14 +78,23 @@ void DataPlanesViewModel::show(DataPlanesPicture picture)
 {
     m_rows.prepare(picture.arrangement);
     m_model.show(picture.rows);
-    picture.rows = {};
-    picture.arrangement = {};
-    m_picture = std::move(picture);
+    discard(std::exchange(picture.rows, {}));
+    discard(std::exchange(picture.arrangement, nullptr));
+    m_events.add(picture.lines);
+    m_recent.add(picture.lines.mid(std::max<qsizetype>(0, picture.lines.size() - recentLines)));
+    discard(std::exchange(picture.lines, {}));
+    discard(std::exchange(m_picture, std::move(picture)));
     emit changed();
 }
 
 void DataPlanesViewModel::addEvents(const QList<ClusterEvent> &events)
 {
+    // Many are put into words on the worker, with the picture that they belong to.
+    if (events.size() > recentLines || !m_newEvents.isEmpty()) {
+        m_newEvents << events;
+        m_refresh.start();
+        return;
+    }
     m_events.addEvents(events);
     m_recent.addEvents(events.last(std::min(events.size(), recentLines)));
 }

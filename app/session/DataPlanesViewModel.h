@@ -111,8 +111,9 @@ private:
     ClusterEventModel m_recent;
     DataPlanesPicture m_picture;
     RolloutStatus &m_rollout = m_picture.rollout;
-    bool m_deriving = false; //!< a worker derives the next picture
-    bool m_again = false;    //!< and it is old already
+    QList<ClusterEvent> m_newEvents; //!< not in words yet
+    bool m_deriving = false;         //!< a worker derives the next picture
+    bool m_again = false;            //!< and it is old already
     QTimer m_refresh;
     qsizetype m_entriesRead = 0;
 };

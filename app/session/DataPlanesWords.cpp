@@ -141,8 +141,9 @@ BatchItem DataPlanesViewModel::waitingItem(const BatchNode &node) const
     if (!m_picture.convergence.medianSeconds)
         return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y")
                                 .arg(node.hostname, ageText(waited))};
-    return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
-                            .arg(node.hostname, ageText(waited), ageText(*m_picture.convergence.medianSeconds))};
+    return {Glyph::Run,
+            tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
+                .arg(node.hostname, ageText(waited), ageText(*m_picture.convergence.medianSeconds))};
 }
 
 QString DataPlanesViewModel::nextSentence() const

@@ -135,7 +135,7 @@ private:
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {
-        return {m_facts.plan, m_facts.path,        m_facts.checklists,
+        return {m_facts.plan, m_facts.path,      m_facts.checklists,
                 m_snapshot,   m_figures.summary, m_figures.convergedOnY};
     }
     void show(const ClusterSnapshot &snapshot, ClusterFigures figures);
