@@ -29,9 +29,18 @@ void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
 
 void ClusterEventModel::add(const QList<EventLine> &lines)
 {
+    const auto earlier = [](const EventLine &a, const EventLine &b) { return a.at < b.at; };
     auto sorted = lines;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const EventLine &a, const EventLine &b) { return a.at < b.at; });
+    // What a poll brings is in order and later than all before: many lines then only move in.
+    if (!std::is_sorted(lines.cbegin(), lines.cend(), earlier))
+        std::stable_sort(sorted.begin(), sorted.end(), earlier);
+    else if (!lines.isEmpty() && (m_lines.empty() || !earlier(lines.constFirst(), m_lines.front()))) {
+        beginInsertRows({}, 0, static_cast<int>(lines.size()) - 1);
+        for (const auto &line : lines)
+            m_lines.push_front(line);
+        endInsertRows();
+        sorted.clear();
+    }
     // Runs that belong between the same two lines go in together; of equal times the later told one is on
     // top.
     for (qsizetype begin = 0; begin < sorted.size();) {
