@@ -1,12 +1,22 @@
 #include "session/ClusterEventModel.h"
 
+#include "session/Discard.h"
+
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
+
+ClusterEventModel::ClusterEventModel(qsizetype most, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_most(most)
+{
+}
 
 void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
 {
@@ -19,9 +29,18 @@ void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
 
 void ClusterEventModel::add(const QList<EventLine> &lines)
 {
+    const auto earlier = [](const EventLine &a, const EventLine &b) { return a.at < b.at; };
     auto sorted = lines;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const EventLine &a, const EventLine &b) { return a.at < b.at; });
+    // What a poll brings is in order and later than all before: many lines then only move in.
+    if (!std::is_sorted(lines.cbegin(), lines.cend(), earlier))
+        std::stable_sort(sorted.begin(), sorted.end(), earlier);
+    else if (!lines.isEmpty() && (m_lines.empty() || !earlier(lines.constFirst(), m_lines.front()))) {
+        beginInsertRows({}, 0, static_cast<int>(lines.size()) - 1);
+        for (const auto &line : lines)
+            m_lines.push_front(line);
+        endInsertRows();
+        sorted.clear();
+    }
     // Runs that belong between the same two lines go in together; of equal times the later told one is on
     // top.
     for (qsizetype begin = 0; begin < sorted.size();) {
@@ -30,16 +49,19 @@ void ClusterEventModel::add(const QList<EventLine> &lines)
         });
         const auto row = static_cast<int>(place - m_lines.cbegin());
         auto end = begin + 1;
-        while (end < sorted.size() && (row == 0 || sorted.at(end).at < m_lines.at(row - 1).at))
+        while (end < sorted.size() && (row == 0 || sorted.at(end).at < line(row - 1).at))
             ++end;
         QList<EventLine> run(sorted.cbegin() + begin, sorted.cbegin() + end);
         std::reverse(run.begin(), run.end());
         insert(row, run);
         begin = end;
     }
-    if (m_lines.size() > limit) {
-        beginRemoveRows({}, limit, static_cast<int>(m_lines.size()) - 1);
-        m_lines.resize(limit);
+    if (static_cast<qsizetype>(m_lines.size()) > m_most) {
+        beginRemoveRows({}, static_cast<int>(m_most), static_cast<int>(m_lines.size()) - 1);
+        const auto kept = m_lines.begin() + m_most;
+        std::vector<EventLine> gone(std::make_move_iterator(kept), std::make_move_iterator(m_lines.end()));
+        m_lines.erase(kept, m_lines.end());
+        discard(std::move(gone));
         endRemoveRows();
     }
 }
@@ -47,7 +69,7 @@ void ClusterEventModel::add(const QList<EventLine> &lines)
 void ClusterEventModel::insert(int row, const QList<EventLine> &lines)
 {
     beginInsertRows({}, row, row + static_cast<int>(lines.size()) - 1);
-    m_lines = m_lines.mid(0, row) + lines + m_lines.mid(row);
+    m_lines.insert(m_lines.begin() + row, lines.cbegin(), lines.cend());
     endInsertRows();
 }
 
@@ -56,7 +78,7 @@ void ClusterEventModel::setZone(const QTimeZone &zone)
     if (!zone.isValid() || zone == m_zone)
         return;
     m_zone = zone;
-    if (!m_lines.isEmpty())
+    if (!m_lines.empty())
         emit dataChanged(index(0), index(rowCount() - 1),
                          {TimeRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
 }
@@ -87,7 +109,7 @@ QVariant ClusterEventModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &it = m_lines.at(index.row());
+    const auto &it = line(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return it.text;

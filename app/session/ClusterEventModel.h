@@ -6,6 +6,8 @@
 #include <QAbstractListModel>
 #include <QTimeZone>
 
+#include <deque>
+
 namespace gatelift {
 
 //! \brief One line of the event list: what the cluster did or what the operator did.
@@ -24,8 +26,8 @@ struct EventLine
 //! \brief An event of the cluster in words.
 [[nodiscard]] EventLine eventLine(const ClusterEvent &event);
 
-//! \brief What happened, latest first, at most 5,000 lines. Lines are put in where their time says; nothing
-//! is ever reset.
+//! \brief What happened, latest first, at most 5,000 lines or as many as are asked for. Lines are put in
+//! where their time says; nothing is ever reset.
 class ClusterEventModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -41,14 +43,14 @@ public:
 
     static constexpr int limit = 5000;
 
-    using QAbstractListModel::QAbstractListModel;
+    explicit ClusterEventModel(qsizetype most = limit, QObject *parent = nullptr);
 
     void add(const QList<EventLine> &lines);
     void addEvents(const QList<ClusterEvent> &events);
     //! \brief Whose clock the times are written in; this machine's unless set.
     void setZone(const QTimeZone &zone);
 
-    [[nodiscard]] const EventLine &line(int row) const { return m_lines.at(row); }
+    [[nodiscard]] const EventLine &line(int row) const { return m_lines.at(static_cast<std::size_t>(row)); }
     //! \brief Lines about one node, latest first, with their time in front.
     [[nodiscard]] QStringList historyOf(const QString &nodeId, int most) const;
 
@@ -60,7 +62,8 @@ private:
     [[nodiscard]] QString timeText(const QDateTime &at) const;
     void insert(int row, const QList<EventLine> &lines);
 
-    QList<EventLine> m_lines;
+    qsizetype m_most;
+    std::deque<EventLine> m_lines;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
 };
 

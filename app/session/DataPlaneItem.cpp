@@ -51,7 +51,7 @@ QString rejectionText(const QString &status)
         return Text::tr("Plugin version");
     if (status == "filter_set_incompatible"_L1)
         return Text::tr("Filter missing");
-    return Text::tr("Rejected");
+    return status; // a status that we don't know says more than a word of ours
 }
 
 QString searchTextOf(const DataPlane &node)
@@ -122,7 +122,11 @@ QString statusText(const DataPlaneItem &item)
         return Text::tr("Incompatible");
     if (item.hashKind == HashKind::Unexpected)
         return isSettling(item) ? Text::tr("Converging") : Text::tr("Other config");
-    return Text::tr("Normal", "a sync status");
+    const auto &status = item.node.row.syncStatus;
+    if (status == "unknown"_L1)
+        return Text::tr("Unknown", "a state");
+    // What a later gateway says is shown as it comes; versions without the field say nothing.
+    return status.isEmpty() || status == "normal"_L1 ? Text::tr("Normal", "a sync status") : status;
 }
 
 Glyph statusGlyph(const DataPlaneItem &item)

@@ -1,19 +1,16 @@
 #include "session/DataPlaneModel.h"
 
+#include "session/Discard.h"
+
 #include <bit>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
 
-constexpr unsigned bit(DataPlaneModel::Column column)
-{
-    return 1U << column;
-}
-
 constexpr std::size_t maxSignals = 32;
-constexpr unsigned allColumns = (1U << DataPlaneModel::ColumnCount) - 1;
 
 QString displayText(const DataPlaneItem &item, int column)
 {
@@ -73,40 +70,54 @@ int urgency(const DataPlaneItem &item, int column)
 
 void DataPlaneModel::setSnapshot(const ClusterSnapshot &snapshot, const DataPlaneContext &context)
 {
-    std::vector<bool> seen(m_items.size(), false);
-    QList<const DataPlane *> fresh;
-    update(snapshot, context, seen, fresh);
-    removeUnseen(seen);
-    append(snapshot, context, fresh);
+    show(updateRows(m_rows, snapshot, context));
 }
 
-void DataPlaneModel::update(const ClusterSnapshot &snapshot, const DataPlaneContext &context,
-                            std::vector<bool> &seen, QList<const DataPlane *> &fresh)
+void DataPlaneModel::show(const RowsUpdate &update)
 {
-    std::vector<Columns> changed(m_items.size(), 0);
-    for (const auto &node : snapshot.dataPlanes) {
-        const auto found = m_rows.constFind(node.row.id);
-        if (found == m_rows.cend()) {
-            fresh << &node;
+    removeGone(update);
+    const auto &items = update.after->items;
+    const auto stayed = m_items.size();
+    for (std::size_t row = 0; row < stayed; ++row)
+        m_items[row] = &items[row];
+    if (items.size() > stayed) {
+        beginInsertRows({}, static_cast<int>(stayed), static_cast<int>(items.size()) - 1);
+        for (auto row = stayed; row < items.size(); ++row)
+            m_items.push_back(&items[row]);
+        endInsertRows();
+    }
+    auto old = std::exchange(m_rows, update.after);
+    announceAll(update.changed);
+    emit shown(update);
+    discard(std::move(old));
+}
+
+void DataPlaneModel::removeGone(const RowsUpdate &update)
+{
+    const auto &kept = update.kept;
+    const auto at = [](std::size_t row) { return static_cast<std::ptrdiff_t>(row); };
+    for (auto end = kept.size(); end > 0;) {
+        if (kept[end - 1] >= 0) {
+            --end;
             continue;
         }
-        const auto row = static_cast<std::size_t>(*found);
-        seen[row] = true;
-        auto item = makeItem(node, snapshot, context, &m_items[row]);
-        changed[row] = changedColumns(m_items[row], item);
-        if (changed[row] != 0)
-            m_items[row] = std::move(item);
+        auto begin = end - 1;
+        while (begin > 0 && kept[begin - 1] < 0)
+            --begin;
+        beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
+        m_items.erase(m_items.begin() + at(begin), m_items.begin() + at(end));
+        endRemoveRows();
+        end = begin;
     }
-    announceAll(changed);
 }
 
-void DataPlaneModel::announceAll(const std::vector<Columns> &changed)
+void DataPlaneModel::announceAll(const std::vector<ColumnBits> &changed)
 {
     struct Run
     {
         std::size_t first;
         std::size_t last;
-        Columns columns;
+        ColumnBits columns;
     };
     // Neighbours that changed alike are told in one signal: after a poll that is nearly all of them.
     std::vector<Run> runs;
@@ -129,85 +140,11 @@ void DataPlaneModel::announceAll(const std::vector<Columns> &changed)
         announce(static_cast<int>(run.first), static_cast<int>(run.last), run.columns);
 }
 
-void DataPlaneModel::announce(int firstRow, int lastRow, Columns columns)
+void DataPlaneModel::announce(int firstRow, int lastRow, ColumnBits columns)
 {
     const int firstColumn = std::countr_zero(columns);
     const int lastColumn = static_cast<int>(std::bit_width(columns)) - 1;
     emit dataChanged(index(firstRow, firstColumn), index(lastRow, lastColumn));
-}
-
-void DataPlaneModel::removeUnseen(const std::vector<bool> &seen)
-{
-    bool any = false;
-    for (auto end = seen.size(); end > 0;) {
-        if (seen[end - 1]) {
-            --end;
-            continue;
-        }
-        auto begin = end - 1;
-        while (begin > 0 && !seen[begin - 1])
-            --begin;
-        beginRemoveRows({}, static_cast<int>(begin), static_cast<int>(end) - 1);
-        for (auto row = begin; row < end; ++row)
-            m_rows.remove(m_items[row].node.row.id);
-        m_items.erase(m_items.begin() + static_cast<std::ptrdiff_t>(begin),
-                      m_items.begin() + static_cast<std::ptrdiff_t>(end));
-        endRemoveRows();
-        any = true;
-        end = begin;
-    }
-    if (!any)
-        return;
-    for (std::size_t row = 0; row < m_items.size(); ++row)
-        m_rows[m_items[row].node.row.id] = static_cast<int>(row);
-}
-
-void DataPlaneModel::append(const ClusterSnapshot &snapshot, const DataPlaneContext &context,
-                            const QList<const DataPlane *> &fresh)
-{
-    // One id can't stand in two rows, whatever the snapshot says: the first one is kept.
-    std::vector<DataPlaneItem> added;
-    added.reserve(static_cast<std::size_t>(fresh.size()));
-    QSet<QString> ids;
-    for (const auto *node : fresh) {
-        if (ids.contains(node->row.id))
-            continue;
-        ids.insert(node->row.id);
-        added.push_back(makeItem(*node, snapshot, context, nullptr));
-    }
-    if (added.empty())
-        return;
-    const auto first = m_items.size();
-    beginInsertRows({}, static_cast<int>(first), static_cast<int>(first + added.size()) - 1);
-    for (auto &item : added) {
-        m_rows.insert(item.node.row.id, static_cast<int>(m_items.size()));
-        m_items.push_back(std::move(item));
-    }
-    endInsertRows();
-}
-
-DataPlaneModel::Columns DataPlaneModel::changedColumns(const DataPlaneItem &was, const DataPlaneItem &is)
-{
-    const auto &a = was.node;
-    const auto &b = is.node;
-    // What the whole row shows (fill, tool tip, accessible text) concerns every column.
-    if (was.hidden != is.hidden || was.attention != is.attention || a.reasons != b.reasons ||
-        was.group != is.group)
-        return allColumns;
-    Columns columns = 0;
-    const auto note = [&columns](Column column, bool differs) { columns |= differs ? bit(column) : 0U; };
-    const bool moves = a.row.hostname != b.row.hostname || was.next != is.next; // in the order by priority
-    note(Hostname, moves);
-    note(Ip, a.row.ip != b.row.ip);
-    note(VersionColumn, a.row.version != b.row.version);
-    note(Status, moves || a.state != b.state || a.row.syncStatus != b.row.syncStatus ||
-                     a.compatible != b.compatible || was.unsettledSeconds != is.unsettledSeconds ||
-                     was.hashKind != is.hashKind);
-    note(ConfigHash, a.row.configHash != b.row.configHash || was.hashKind != is.hashKind || a.side != b.side);
-    note(LastSeen, a.ageSeconds != b.ageSeconds || a.row.lastSeen != b.row.lastSeen);
-    note(Labels, a.row.labels != b.row.labels);
-    note(CertExpiry, a.row.certExpiry != b.row.certExpiry || was.certDays != is.certDays);
-    return columns != 0 || a == b ? columns : allColumns;
 }
 
 int DataPlaneModel::rowCount(const QModelIndex &parent) const
@@ -224,22 +161,25 @@ QVariant DataPlaneModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &it = item(index.row());
+    return cell(item(index.row()), index.column(), role);
+}
+
+QVariant DataPlaneModel::cell(const DataPlaneItem &it, int column, int role)
+{
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(it, index.column());
+        return displayText(it, column);
     case Qt::ToolTipRole:
-        return toolTip(it, index.column());
+        return toolTip(it, column);
     case Qt::AccessibleTextRole:
-        return index.column() == Hostname ? accessibleText(it) : displayText(it, index.column());
+        return column == Hostname ? accessibleText(it) : displayText(it, column);
     case Qt::TextAlignmentRole:
-        return index.column() == LastSeen || index.column() == CertExpiry
-                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return column == LastSeen || column == CertExpiry ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                          : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case NodeIdRole:
         return it.node.row.id;
     case SortRole:
-        return sortValue(it, index.column());
+        return sortValue(it, column);
     case GroupRole:
         return static_cast<int>(it.group);
     case StateRole:
@@ -249,7 +189,7 @@ QVariant DataPlaneModel::data(const QModelIndex &index, int role) const
     case HashKindRole:
         return static_cast<int>(it.hashKind);
     case UrgencyRole:
-        return urgency(it, index.column());
+        return urgency(it, column);
     case NextRole:
         return it.next;
     case HiddenRole:

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "session/DataPlaneItem.h"
+#include "session/DataPlaneRows.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 
 namespace gatelift {
 
@@ -15,17 +14,8 @@ class DataPlaneModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column {
-        Hostname,
-        Ip,
-        VersionColumn,
-        Status,
-        ConfigHash,
-        LastSeen,
-        Labels,
-        CertExpiry,
-        ColumnCount
-    };
+    using Column = DataPlaneColumn::Column;
+    using enum DataPlaneColumn::Column;
     enum Role {
         NodeIdRole = Qt::UserRole + 1,
         SortRole,      //!< raw value of the column: number or text
@@ -42,12 +32,18 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    //! \brief Shows this snapshot as the plan sees it.
+    //! \brief Shows this snapshot as the plan sees it; derived at once.
     void setSnapshot(const ClusterSnapshot &snapshot, const DataPlaneContext &context);
+    //! \brief Shows rows that were derived elsewhere, from those that are shown here.
+    void show(const RowsUpdate &update);
 
-    [[nodiscard]] const DataPlaneItem &item(int row) const { return m_items[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] const SharedRows &rows() const { return m_rows; }
+    [[nodiscard]] const DataPlaneItem &item(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
     //! \brief The row of a node, -1 where it is not shown.
-    [[nodiscard]] int rowOf(const QString &nodeId) const { return m_rows.value(nodeId, -1); }
+    [[nodiscard]] int rowOf(const QString &nodeId) const { return m_rows->rowOf.value(nodeId, -1); }
+
+    //! \brief What a cell shows, for this model and the one that shows it filtered.
+    [[nodiscard]] static QVariant cell(const DataPlaneItem &item, int column, int role);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -56,20 +52,17 @@ public:
                                       int role = Qt::DisplayRole) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+signals:
+    //! \brief Other rows are shown: told once per update, after the signals of the table.
+    void shown(const gatelift::RowsUpdate &update);
+
 private:
-    using Columns = unsigned; //!< one bit per column that shows something else now
+    void removeGone(const RowsUpdate &update);
+    void announceAll(const std::vector<ColumnBits> &changed);
+    void announce(int firstRow, int lastRow, ColumnBits columns);
 
-    [[nodiscard]] static Columns changedColumns(const DataPlaneItem &was, const DataPlaneItem &is);
-    void announceAll(const std::vector<Columns> &changed);
-    void announce(int firstRow, int lastRow, Columns columns);
-    void update(const ClusterSnapshot &snapshot, const DataPlaneContext &context, std::vector<bool> &seen,
-                QList<const DataPlane *> &fresh);
-    void removeUnseen(const std::vector<bool> &seen);
-    void append(const ClusterSnapshot &snapshot, const DataPlaneContext &context,
-                const QList<const DataPlane *> &fresh);
-
-    std::vector<DataPlaneItem> m_items;
-    QHash<QString, int> m_rows; //!< by node id
+    SharedRows m_rows = std::make_shared<const DataPlaneRows>();
+    std::vector<const DataPlaneItem *> m_items; //!< by row; they live in m_rows
 };
 
 } // namespace gatelift

@@ -1,13 +1,15 @@
 #include "session/DataPlanesViewModel.h"
 
+#include "domain/Async.h"
 #include "domain/ClusterReasons.h"
-#include "session/NaturalOrder.h"
+#include "session/Discard.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
-#include <QSet>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,15 +18,7 @@ namespace {
 
 constexpr int historyLines = 8;
 
-DataPlaneContext contextOf(const UpgradePlan &plan, const RolloutStatus &rollout)
-{
-    DataPlaneContext context{plan.from(), plan.to(), {}, {}};
-    for (const auto &id : plan.retiredNodes)
-        context.retired.insert(id);
-    for (const auto &node : rollout.nextBatch)
-        context.nextBatch.insert(node.id);
-    return context;
-}
+constexpr qsizetype recentLines = 60;
 
 } // namespace
 
@@ -32,10 +26,12 @@ DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *paren
     : QObject(parent)
     , m_session(session)
     , m_rows(m_model)
+    , m_recent(recentLines)
 {
     m_events.setZone(session.plan().zone());
-    m_events.addEvents(session.clusterEvents());
-    connect(&session, &UpgradeSession::clusterEventsHappened, &m_events, &ClusterEventModel::addEvents);
+    m_recent.setZone(session.plan().zone());
+    addEvents(session.clusterEvents());
+    connect(&session, &UpgradeSession::clusterEventsHappened, this, &DataPlanesViewModel::addEvents);
     // A poll that finds changes writes an entry for each of them: all of that is one refresh.
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
@@ -55,11 +51,52 @@ void DataPlanesViewModel::refresh()
 {
     const auto &plan = m_session.plan();
     m_events.setZone(plan.zone());
+    m_recent.setZone(plan.zone());
     readEntries();
-    m_rollout = rolloutStatus(plan, m_session.snapshot());
-    m_model.setSnapshot(m_session.snapshot(), contextOf(plan, m_rollout));
-    countRows();
+    if (m_deriving) {
+        m_again = true;
+        return;
+    }
+    DataPlanesInput input{m_session.snapshot(),      plan,
+                          m_session.clusterEvents(), m_model.rows(),
+                          m_rows.arrangement(),      m_rows.filter(),
+                          m_rows.sorting(),          std::exchange(m_newEvents, {})};
+    if (input.snapshot.dataPlanes.size() < workerNodes) {
+        show(dataPlanesPicture(input));
+        return;
+    }
+    m_deriving = true;
+    whenDone(QtConcurrent::run(dataPlanesPicture, std::move(input)), this, [this](DataPlanesPicture picture) {
+        m_deriving = false;
+        show(std::move(picture));
+        if (std::exchange(m_again, false))
+            refresh();
+    });
+}
+
+void DataPlanesViewModel::show(DataPlanesPicture picture)
+{
+    m_rows.prepare(picture.arrangement);
+    m_model.show(picture.rows);
+    discard(std::exchange(picture.rows, {}));
+    discard(std::exchange(picture.arrangement, nullptr));
+    m_events.add(picture.lines);
+    m_recent.add(picture.lines.mid(std::max<qsizetype>(0, picture.lines.size() - recentLines)));
+    discard(std::exchange(picture.lines, {}));
+    discard(std::exchange(m_picture, std::move(picture)));
     emit changed();
+}
+
+void DataPlanesViewModel::addEvents(const QList<ClusterEvent> &events)
+{
+    // Many are put into words on the worker, with the picture that they belong to.
+    if (events.size() > recentLines || !m_newEvents.isEmpty()) {
+        m_newEvents << events;
+        m_refresh.start();
+        return;
+    }
+    m_events.addEvents(events);
+    m_recent.addEvents(events.last(std::min(events.size(), recentLines)));
 }
 
 EventLine DataPlanesViewModel::actLine(const JournalEntry &entry) const
@@ -98,37 +135,7 @@ void DataPlanesViewModel::readEntries()
             lines << line;
     }
     m_events.add(lines);
-}
-
-void DataPlanesViewModel::countRows()
-{
-    m_counts = {};
-    QMap<QString, QSet<QString>> labels;
-    QList<const DataPlaneItem *> items;
-    const int rows = m_model.rowCount();
-    items.reserve(rows);
-    for (int row = 0; row < rows; ++row) {
-        const auto &item = m_model.item(row);
-        items << &item;
-        for (auto it = item.node.row.labels.cbegin(); it != item.node.row.labels.cend(); ++it)
-            labels[it.key()].insert(it.value());
-        if (item.hidden) {
-            ++m_counts.hidden;
-            continue;
-        }
-        ++m_counts.all;
-        m_counts.x += item.group == Place::X ? 1 : 0;
-        m_counts.y += item.group == Place::Y ? 1 : 0;
-        m_counts.attention += item.attention ? 1 : 0;
-    }
-    m_labels.clear();
-    for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
-        auto values = it->values();
-        std::sort(values.begin(), values.end(),
-                  [](const QString &a, const QString &b) { return compareNaturally(a, b) < 0; });
-        m_labels.insert(it.key(), values);
-    }
-    m_convergence = convergenceOf(items, m_session.clusterEvents());
+    m_recent.add(lines);
 }
 
 QString DataPlanesViewModel::title() const

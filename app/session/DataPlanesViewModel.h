@@ -2,11 +2,10 @@
 
 #include "domain/Error.h"
 #include "session/ClusterEventModel.h"
-#include "session/Convergence.h"
 #include "session/DataPlaneCopy.h"
 #include "session/DataPlaneFilterModel.h"
+#include "session/DataPlanesPicture.h"
 #include "session/NodesOverTimeData.h"
-#include "session/RolloutStatus.h"
 
 #include <QObject>
 #include <QTimer>
@@ -14,18 +13,6 @@
 namespace gatelift {
 
 class UpgradeSession;
-
-//! \brief How many rows each segment of the table holds.
-struct SegmentCounts
-{
-    int all = 0;
-    int x = 0;
-    int y = 0;
-    int attention = 0;
-    int hidden = 0; //!< retired nodes and ghosts
-
-    friend bool operator==(const SegmentCounts &, const SegmentCounts &) = default;
-};
 
 //! \brief A mark and a few words in the table's footer.
 struct BatchItem
@@ -71,6 +58,8 @@ public:
     [[nodiscard]] DataPlaneModel &model() { return m_model; }
     [[nodiscard]] DataPlaneFilterModel &rows() { return m_rows; }
     [[nodiscard]] ClusterEventModel &events() { return m_events; }
+    //! \brief The latest of them: what a card beside the table has room for.
+    [[nodiscard]] ClusterEventModel &recentEvents() { return m_recent; }
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString subtitle() const;
@@ -78,12 +67,12 @@ public:
     [[nodiscard]] ClusterNotice notice() const;
     [[nodiscard]] bool isReadOnly() const;
 
-    [[nodiscard]] const SegmentCounts &counts() const { return m_counts; }
+    [[nodiscard]] const SegmentCounts &counts() const { return m_picture.counts; }
     //! \brief Label keys with their values, naturally sorted; the key to offer first is `zone` where there is
     //! one.
-    [[nodiscard]] const QMap<QString, QStringList> &labels() const { return m_labels; }
-    [[nodiscard]] const Convergence &convergence() const { return m_convergence; }
-    [[nodiscard]] const RolloutStatus &rollout() const { return m_rollout; }
+    [[nodiscard]] const QMap<QString, QStringList> &labels() const { return m_picture.labels; }
+    [[nodiscard]] const Convergence &convergence() const { return m_picture.convergence; }
+    [[nodiscard]] const RolloutStatus &rollout() const { return m_picture.rollout; }
     [[nodiscard]] BatchFooter batch() const;
     [[nodiscard]] NodesOverTimeData nodesOverTime() const;
     //! \brief Why the node stands as it does, then what happened to it lately.
@@ -105,9 +94,10 @@ signals:
 
 private:
     void refresh();
+    void show(DataPlanesPicture picture);
+    void addEvents(const QList<ClusterEvent> &events);
     void readEntries();
     [[nodiscard]] EventLine actLine(const JournalEntry &entry) const;
-    void countRows();
     [[nodiscard]] QString rollingSentence() const;
     [[nodiscard]] QString waitingSentence() const;
     [[nodiscard]] QList<BatchItem> batchItems() const;
@@ -118,10 +108,12 @@ private:
     DataPlaneModel m_model;
     DataPlaneFilterModel m_rows;
     ClusterEventModel m_events;
-    SegmentCounts m_counts;
-    QMap<QString, QStringList> m_labels;
-    Convergence m_convergence;
-    RolloutStatus m_rollout;
+    ClusterEventModel m_recent;
+    DataPlanesPicture m_picture;
+    RolloutStatus &m_rollout = m_picture.rollout;
+    QList<ClusterEvent> m_newEvents; //!< not in words yet
+    bool m_deriving = false;         //!< a worker derives the next picture
+    bool m_again = false;            //!< and it is old already
     QTimer m_refresh;
     qsizetype m_entriesRead = 0;
 };

@@ -138,11 +138,12 @@ BatchItem DataPlanesViewModel::waitingItem(const BatchNode &node) const
                 tr("%1 does not hold the expected configuration").arg(node.hostname)};
     if (waited > settlingSeconds)
         return {Glyph::Bad, tr("%1 has had no configuration for %2").arg(node.hostname, ageText(waited))};
-    if (!m_convergence.medianSeconds)
+    if (!m_picture.convergence.medianSeconds)
         return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y")
                                 .arg(node.hostname, ageText(waited))};
-    return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
-                            .arg(node.hostname, ageText(waited), ageText(*m_convergence.medianSeconds))};
+    return {Glyph::Run,
+            tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
+                .arg(node.hostname, ageText(waited), ageText(*m_picture.convergence.medianSeconds))};
 }
 
 QString DataPlanesViewModel::nextSentence() const

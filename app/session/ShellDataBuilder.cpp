@@ -19,8 +19,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ShellDataBuilder)
 };
 
-constexpr qint64 seenSeconds = 45;
-
 struct RailGroup
 {
     const char *title;
@@ -221,23 +219,6 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     return data;
 }
 
-QList<HashShare> hashShares(const ClusterSnapshot &snapshot)
-{
-    QList<HashShare> shares;
-    for (const auto side : {Side::X, Side::Y}) {
-        HashShare share{side, 0, 0, snapshot.controlPlane(side).expectedHash.value_or(QString())};
-        for (const auto &node : snapshot.dataPlanes) {
-            if (node.side != side || !counts(node))
-                continue;
-            ++share.total;
-            share.matching += node.converged ? 1 : 0;
-        }
-        if (share.total > 0)
-            shares << share;
-    }
-    return shares;
-}
-
 AlarmLine alarmLine(const Alarm &alarm, const UpgradeSession &session)
 {
     const auto zone = session.plan().zone();
@@ -310,12 +291,9 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     data.onX = summary.onX;
     data.onY = summary.onY;
     data.total = summary.total;
-    data.hashes = hashShares(snapshot);
+    data.hashes = session.figures().hashes;
     data.hashGlyph = summary.total == 0 ? Glyph::Unknown : summary.converged ? Glyph::Ok : Glyph::Run;
-    data.seenRecently = static_cast<int>(
-        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [](const DataPlane &node) {
-            return counts(node) && node.ageSeconds && *node.ageSeconds <= seenSeconds;
-        }));
+    data.seenRecently = session.figures().seenRecently;
     setAlerts(data, session);
     setPollAge(data, snapshot, now);
     return data;

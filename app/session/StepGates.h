@@ -19,6 +19,7 @@ struct GateFacts
     const ClusterSnapshot &snapshot;
     const ClusterSummary &summary;
     QList<Alarm> alarms{}; //!< blocking ones close the steps of the rollout
+    std::optional<int> convergedOnY{}; //!< where it is known already
 };
 
 //! \brief The steps' names as the rail, Next and the report show them.

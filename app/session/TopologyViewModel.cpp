@@ -1,6 +1,5 @@
 #include "session/TopologyViewModel.h"
 
-#include "domain/ClusterRules.h"
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
@@ -18,21 +17,6 @@ ControlPlaneState stateOf(const UpgradeSession &session, Side side)
     if (session.plan().endpoint(side).url.isEmpty())
         return side == Side::Y ? ControlPlaneState::NotDeployed : ControlPlaneState::Unknown;
     return ControlPlaneState::Unknown;
-}
-
-//! The hash that all counted nodes of this version share, shortened; nothing where they differ.
-QString sharedHash(const ClusterSnapshot &snapshot, const Version &version)
-{
-    QString hash;
-    for (const auto &node : snapshot.dataPlanes) {
-        if (node.retired || node.state == NodeState::Ghost || !node.version ||
-            !version.isPrefixOf(*node.version))
-            continue;
-        if (!hash.isEmpty() && hash != node.row.configHash)
-            return {};
-        hash = node.row.configHash;
-    }
-    return shortHash(hash);
 }
 
 QString databaseNote(const UpgradeSession &session, Side side)
@@ -138,21 +122,17 @@ void TopologyViewModel::showPhase(std::optional<TopologyPhase> phase)
 TopologyScene TopologyViewModel::scene() const
 {
     const auto &plan = m_session.plan();
-    const auto &snapshot = m_session.snapshot();
-    const auto &summary = m_session.summary();
+    const auto &figures = m_session.figures();
+    const auto &summary = figures.summary;
     TopologyScene scene;
     scene.topology = plan.target.topology;
     scene.strategy = plan.target.strategy;
     scene.phase = phase();
     scene.x = {plan.target.from, stateOf(m_session, Side::X), databaseNote(m_session, Side::X),
-               sharedHash(snapshot, plan.from()), summary.total - summary.onY};
+               figures.sharedHashX, summary.total - summary.onY};
     scene.y = {plan.target.to, stateOf(m_session, Side::Y), databaseNote(m_session, Side::Y),
-               sharedHash(snapshot, plan.to()), summary.onY};
-    scene.nodesXOnControlPlaneY = static_cast<int>(
-        std::count_if(snapshot.dataPlanes.cbegin(), snapshot.dataPlanes.cend(), [&](const DataPlane &node) {
-            return node.side == Side::Y && !node.retired && node.state != NodeState::Ghost && node.version &&
-                   plan.from().sameLine(*node.version);
-        }));
+               figures.sharedHashY, summary.onY};
+    scene.nodesXOnControlPlaneY = figures.nodesXOnControlPlaneY;
     scene.percentY = currentShare();
     scene.freeze = plan.freeze.phase == FreezeState::Phase::Holding  ? FreezeShown::Holding
                    : plan.freeze.phase == FreezeState::Phase::Lifted ? FreezeShown::Lifted

@@ -1,5 +1,6 @@
 #include "session/UpgradeSession.h"
 
+#include "domain/Async.h"
 #include "domain/ClusterHistory.h"
 #include "gateway/ClusterMonitor.h"
 #include "journal/JournalStore.h"
@@ -12,6 +13,7 @@
 #include "session/AlarmBook.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
+#include "session/Discard.h"
 #include "session/FindingsJob.h"
 #include "session/JournalWriter.h"
 #include "session/SessionDatabase.h"
@@ -19,8 +21,11 @@
 #include "session/Settings.h"
 #include "session/UndoStack.h"
 
+#include <QtConcurrentRun>
+
 #include <algorithm>
 #include <concepts>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -140,11 +145,14 @@ void UpgradeSession::onAppended(const JournalEntry &entry)
 
 void UpgradeSession::rebuild()
 {
+    const auto versions = std::pair(plan().from(), plan().to());
     m_facts = PlanFacts(m_entries, *m_services.knowledge, *m_services.checklists);
     const auto targets = undoTargets(m_entries);
     m_undoSeq = targets.undo;
     m_redoSeq = targets.redo;
-    m_summary = summarize(m_snapshot, plan().from(), plan().to());
+    // Most entries change nothing that a node is counted by, and a poll may write fifty of them.
+    if (versions != std::pair(plan().from(), plan().to()))
+        m_figures = clusterFigures(m_snapshot, plan().from(), plan().to());
     updateAlarms();
 }
 
@@ -184,11 +192,9 @@ void UpgradeSession::startMonitoring()
     if (!m_monitor) {
         m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
         connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this,
-                [this](const ClusterSnapshot &snapshot) {
-                    applySnapshot(snapshot);
-                    keepMilestone();
-                });
-        connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this, &UpgradeSession::addEvents);
+                qOverload<const ClusterSnapshot &>(&UpgradeSession::receive));
+        connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this,
+                qOverload<const QList<ClusterEvent> &>(&UpgradeSession::receive));
         m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
     }
     m_monitor->setInterval(Side::X, m_services.settings->pollSeconds() * 1000);
@@ -231,13 +237,18 @@ void UpgradeSession::pollInTurn()
 
 bool UpgradeSession::isPolling() const
 {
-    return m_monitor && m_monitor->isPolling();
+    return m_counting || (m_monitor && m_monitor->isPolling());
 }
 
 void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
 {
-    m_snapshot = snapshot;
-    m_summary = summarize(m_snapshot, m_facts.plan.from(), m_facts.plan.to());
+    show(snapshot, clusterFigures(snapshot, plan().from(), plan().to()));
+}
+
+void UpgradeSession::show(const ClusterSnapshot &snapshot, ClusterFigures figures)
+{
+    discard(std::exchange(m_snapshot, snapshot));
+    m_figures = std::move(figures);
     updateAlarms();
     if (!isReadOnly()) {
         for (const auto &key : m_alarms->expired())
@@ -247,6 +258,46 @@ void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
     emit clusterChanged();
 }
 
+void UpgradeSession::receive(const ClusterSnapshot &snapshot)
+{
+    if (m_counting) {
+        m_waiting = snapshot;
+        return;
+    }
+    if (snapshot.dataPlanes.size() < workerNodes) {
+        onCounted(snapshot, clusterFigures(snapshot, plan().from(), plan().to()));
+        return;
+    }
+    m_counting = true;
+    whenDone(QtConcurrent::run(clusterFigures, snapshot, plan().from(), plan().to()), this,
+             [this, snapshot, versions = std::pair(plan().from(), plan().to())](ClusterFigures figures) {
+                 m_counting = false;
+                 if (versions != std::pair(plan().from(), plan().to()))
+                     receive(snapshot); // counted for another plan
+                 else
+                     onCounted(snapshot, std::move(figures));
+             });
+}
+
+void UpgradeSession::onCounted(const ClusterSnapshot &snapshot, ClusterFigures figures)
+{
+    show(snapshot, std::move(figures));
+    keepMilestone();
+    if (!m_heldEvents.isEmpty())
+        addEvents(std::exchange(m_heldEvents, {}));
+    if (m_waiting)
+        receive(*std::exchange(m_waiting, std::nullopt));
+}
+
+//! What happened is told with the picture that it shows in, never before.
+void UpgradeSession::receive(const QList<ClusterEvent> &events)
+{
+    if (m_counting)
+        m_heldEvents << events;
+    else
+        addEvents(events);
+}
+
 void UpgradeSession::recordCluster(const QString &label)
 {
     record(ClusterRecorded{label, m_snapshot});
@@ -254,12 +305,12 @@ void UpgradeSession::recordCluster(const QString &label)
 
 bool UpgradeSession::isSettled() const
 {
-    return m_summary.converged && convergedOnY(m_snapshot, m_facts.plan.to()) == m_summary.onY;
+    return m_figures.summary.converged && m_figures.convergedOnY == m_figures.summary.onY;
 }
 
 void UpgradeSession::keepMilestone()
 {
-    if (isReadOnly() || m_summary.total == 0)
+    if (isReadOnly() || m_figures.summary.total == 0)
         return;
     // Asked for and not yet on disk counts: the next poll may be sooner than the disk.
     const auto keep = [this](const QString &label) {
@@ -277,8 +328,8 @@ void UpgradeSession::keepMilestone()
         return;
     const auto &reached = m_facts.plan.reached;
     const int recorded = reached.isEmpty() ? 0 : reached.last().second;
-    const int share = m_summary.onY == m_summary.total ? 100 : recorded;
-    if (share == 0 || !isSettled() || m_summary.onY < nodesForShare(share, m_summary.total))
+    const int share = m_figures.summary.onY == m_figures.summary.total ? 100 : recorded;
+    if (share == 0 || !isSettled() || m_figures.summary.onY < nodesForShare(share, m_figures.summary.total))
         return;
     keep(share == 100 ? QStringLiteral("end") : QStringLiteral("step-%1").arg(share));
 }
@@ -306,7 +357,7 @@ void UpgradeSession::journal(const QList<ClusterEvent> &events)
 
 void UpgradeSession::noteCounts()
 {
-    const NodeCount count{m_snapshot.at, m_summary.onX, m_summary.onY};
+    const NodeCount count{m_snapshot.at, m_figures.summary.onX, m_figures.summary.onY};
     if (m_counts.isEmpty() || m_counts.last().onX != count.onX || m_counts.last().onY != count.onY)
         m_counts << count;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Clock.h"
+#include "session/ClusterFigures.h"
 #include "session/PlanFacts.h"
 #include "session/StepGates.h"
 
@@ -68,7 +69,9 @@ public:
     [[nodiscard]] std::optional<StepId> blockedBy(StepId step) const;
 
     [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
-    [[nodiscard]] const ClusterSummary &summary() const { return m_summary; }
+    [[nodiscard]] const ClusterSummary &summary() const { return m_figures.summary; }
+    //! \brief What else is counted in the snapshot.
+    [[nodiscard]] const ClusterFigures &figures() const { return m_figures; }
     //! \brief Latest last, at most 5,000.
     [[nodiscard]] const QList<ClusterEvent> &clusterEvents() const { return m_events; }
     //! \brief Shares of nodes over time: when, nodes on X, nodes on Y; one point per change.
@@ -120,6 +123,10 @@ public:
     [[nodiscard]] bool isPolling() const;
     //! \brief Shows a snapshot that was made elsewhere (tests, screenshots, headless rehearsal).
     void applySnapshot(const ClusterSnapshot &snapshot);
+    //! \brief Takes a poll's outcome as the monitor brings it: counted on a worker where the estate is large,
+    //! shown when that is done. Of pictures that come faster than they are counted the latest is shown.
+    void receive(const ClusterSnapshot &snapshot);
+    void receive(const QList<ClusterEvent> &events);
     //! \brief Writes the estate as it is now into the journal under this label (start, step-25, end).
     void recordCluster(const QString &label);
 
@@ -136,11 +143,14 @@ private:
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {
-        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot, m_summary, alarms()};
+        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot,
+                m_figures.summary, alarms(), m_figures.convergedOnY};
     }
     void updateAlarms();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
     void journal(const QList<ClusterEvent> &events);
+    void show(const ClusterSnapshot &snapshot, ClusterFigures figures);
+    void onCounted(const ClusterSnapshot &snapshot, ClusterFigures figures);
     void addEvents(const QList<ClusterEvent> &events);
     void noteCounts();
     //! The report needs the estate at the start, at each share and at the end: kept as soon as it is seen.
@@ -158,7 +168,10 @@ private:
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;
     ClusterSnapshot m_snapshot;
-    ClusterSummary m_summary;
+    ClusterFigures m_figures;
+    bool m_counting = false;                  //!< a worker counts a picture
+    std::optional<ClusterSnapshot> m_waiting; //!< came meanwhile
+    QList<ClusterEvent> m_heldEvents;         //!< of pictures that aren't shown yet
     QList<ClusterEvent> m_events;
     QList<NodeCount> m_counts;
     std::unique_ptr<AlarmBook> m_alarms;

@@ -5,6 +5,7 @@
 #include "support/TestMain.h"
 
 #include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -40,6 +41,12 @@ private slots:
     void copies();
     void guardsAgainstFormulas();
     void updatesTenThousandRowsInOneRun();
+    void keepsSelectionAndRulesWhileRowsMove();
+    void arrangesManyRowsOnAWorker();
+    void combinesFilters_data();
+    void combinesFilters();
+    void showsAnUnknownStatusAsItComes_data();
+    void showsAnUnknownStatusAsItComes();
 
 private:
     const QDateTime m_at = QDateTime::fromString(QStringLiteral("2026-03-14T23:52:00Z"), Qt::ISODate);
@@ -451,6 +458,141 @@ void TestDataPlaneModel::updatesTenThousandRowsInOneRun()
     QCOMPARE(model.rowCount(), 10'000);
     QCOMPARE(reset.size(), 0);
     QCOMPARE(changed.size(), 1); // one signal for one run of rows: a view repaints once
+}
+
+void TestDataPlaneModel::keepsSelectionAndRulesWhileRowsMove()
+{
+    DataPlaneModel model;
+    DataPlaneFilterModel rows(model);
+    const QAbstractItemModelTester sourceTester(&model,
+                                                QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester rowsTester(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto snapshot = largeCluster(200, m_at);
+    model.setSnapshot(snapshot, m_context);
+    rows.sort(DataPlaneModel::LastSeen);
+    QItemSelectionModel selection(&rows);
+    const auto place = [&](const QString &host) {
+        return rows.match(rows.index(0, 0), Qt::DisplayRole, host, 1, Qt::MatchExactly).value(0);
+    };
+    const auto whole = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    selection.select(place(QStringLiteral("dp-00007")), whole);
+    selection.select(place(QStringLiteral("dp-00150")), whole);
+    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
+    for (int round = 0; round < 40; ++round) {
+        for (qsizetype i = 0; i < snapshot.dataPlanes.size(); ++i)
+            snapshot.dataPlanes[i].ageSeconds = (i * 7 + round * 13) % 31;
+        // Some leave and some join all over the table, more than a view is told one by one.
+        if (round % 10 == 3) {
+            for (qsizetype i = snapshot.dataPlanes.size() - 2; i > 8; i -= 3) {
+                if (snapshot.dataPlanes[i].row.hostname != QStringLiteral("dp-00150"))
+                    snapshot.dataPlanes.removeAt(i);
+            }
+        }
+        if (round % 4 == 1)
+            snapshot.dataPlanes << sampleNode(QStringLiteral("late-%1").arg(round), m_at);
+        rows.setText(round % 5 == 2 ? QStringLiteral("0") : QString());
+        model.setSnapshot(snapshot, m_context);
+        QStringList hosts;
+        for (const auto &index : selection.selectedRows())
+            hosts << index.data().toString();
+        hosts.sort();
+        QCOMPARE(hosts, (QStringList{QStringLiteral("dp-00007"), QStringLiteral("dp-00150")}));
+        for (int row = 1; row < rows.rowCount(); ++row)
+            QVERIFY(*rows.item(rows.index(row - 1, 0)).node.ageSeconds <=
+                    *rows.item(rows.index(row, 0)).node.ageSeconds);
+    }
+    QCOMPARE(resets.count(), 0);
+}
+
+void TestDataPlaneModel::arrangesManyRowsOnAWorker()
+{
+    DataPlaneModel model;
+    DataPlaneFilterModel rows(model);
+    auto snapshot = largeCluster(2000, m_at);
+    snapshot.dataPlanes[1999].ageSeconds = 1;
+    model.setSnapshot(snapshot, m_context);
+    QCOMPARE(rows.rowCount(), 2000);
+    rows.sort(DataPlaneModel::LastSeen);
+    QCOMPARE(rows.index(0, 0).data().toString(), QStringLiteral("dp-00001")); // not yet
+    rows.setText(QStringLiteral("dp-01"));                                    // wanted meanwhile
+    QTRY_COMPARE(rows.rowCount(), 1000);
+    QCOMPARE(rows.sorting().column, int(DataPlaneModel::LastSeen));
+    rows.setText(QStringLiteral("dp-02000"));
+    snapshot.dataPlanes[1999].ageSeconds = 3; // a poll comes while the worker is at it
+    model.setSnapshot(snapshot, m_context);
+    QTRY_COMPARE(rows.rowCount(), 1);
+    QCOMPARE(*rows.item(rows.index(0, 0)).node.ageSeconds, 3);
+}
+
+void TestDataPlaneModel::combinesFilters_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("hash");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("a version") << QStringLiteral("3.10.0.2") << QString() << QString() << QString() << 6;
+    QTest::newRow("a hash") << QString() << hashY << QString() << QString() << 5;
+    QTest::newRow("no configuration") << QString() << noHash << QString() << QString() << 1;
+    QTest::newRow("a state") << QString() << QString() << QStringLiteral("stale") << QString() << 1;
+    QTest::newRow("a version and a state")
+        << QStringLiteral("3.10.0.2") << QString() << QStringLiteral("empty") << QString() << 1;
+    QTest::newRow("a version and words")
+        << QStringLiteral("3.10.0.2") << QString() << QString() << QStringLiteral("zone:a") << 2;
+    QTest::newRow("kinds that exclude each other")
+        << QStringLiteral("3.10.0.2") << hashX << QString() << QString() << 0;
+}
+
+void TestDataPlaneModel::combinesFilters()
+{
+    QFETCH(QString, version);
+    QFETCH(QString, hash);
+    QFETCH(QString, state);
+    QFETCH(QString, text);
+    QFETCH(int, rows);
+    DataPlaneModel model;
+    DataPlaneFilterModel shown(model);
+    model.setSnapshot(sampleCluster(m_at), m_context);
+    DataPlaneFilter filter;
+    filter.version = version;
+    filter.hash = hash;
+    filter.state = nodeStateFromKey(state);
+    filter.text = text;
+    shown.setFilter(filter);
+    QCOMPARE(shown.rowCount(), rows);
+    QVERIFY(shown.isFiltering());
+    shown.setFilter({});
+    QCOMPARE(shown.rowCount(), 24);
+    QVERIFY(!shown.isFiltering());
+}
+
+void TestDataPlaneModel::showsAnUnknownStatusAsItComes_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("shown");
+    const int fresh = int(NodeState::Fresh);
+    QTest::newRow("normal") << QStringLiteral("normal") << fresh << QStringLiteral("Normal");
+    QTest::newRow("unknown") << QStringLiteral("unknown") << fresh << QStringLiteral("Unknown");
+    QTest::newRow("no such field") << QString() << fresh << QStringLiteral("Normal");
+    QTest::newRow("of a later gateway")
+        << QStringLiteral("paused_by_admin") << fresh << QStringLiteral("paused_by_admin");
+    QTest::newRow("a rejection of a later gateway")
+        << QStringLiteral("vault_set_incompatible") << int(NodeState::Rejected)
+        << QStringLiteral("vault_set_incompatible");
+}
+
+void TestDataPlaneModel::showsAnUnknownStatusAsItComes()
+{
+    QFETCH(QString, status);
+    QFETCH(int, state);
+    QFETCH(QString, shown);
+    auto snapshot = largeCluster(1, m_at);
+    snapshot.dataPlanes[0].row.syncStatus = status;
+    snapshot.dataPlanes[0].state = static_cast<NodeState>(state);
+    DataPlaneModel model;
+    model.setSnapshot(snapshot, m_context);
+    QCOMPARE(model.index(0, DataPlaneModel::Status).data().toString(), shown);
 }
 
 QTEST_GUILESS_MAIN(TestDataPlaneModel)

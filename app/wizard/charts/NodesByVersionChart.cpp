@@ -11,6 +11,8 @@
 #include <QLineSeries>
 #include <QValueAxis>
 
+#include <cmath>
+
 namespace gatelift {
 namespace {
 
@@ -55,8 +57,30 @@ NodesByVersionChart::NodesByVersionChart(QWidget *parent)
     chart()->setPlotAreaBackgroundVisible(true);
 }
 
+//! Time passes with every poll; a chart of hours shows that once in half a minute.
+bool NodesByVersionChart::looksLike(const NodesOverTimeData &nodes) const
+{
+    if (!m_data.axis.isValid() || chart()->series().isEmpty() || m_data.observed != nodes.observed ||
+        m_data.total != nodes.total || m_data.planned.size() != nodes.planned.size())
+        return false;
+    const auto span = static_cast<qreal>(nodes.axis.from.msecsTo(nodes.axis.to));
+    const auto pixels = [this, span](const QDateTime &a, const QDateTime &b) {
+        return std::abs(static_cast<qreal>(a.msecsTo(b))) * chart()->plotArea().width() / span;
+    };
+    bool alike = pixels(m_data.now, nodes.now) < 1 && pixels(m_data.axis.from, nodes.axis.from) < 1;
+    for (qsizetype i = 0; alike && i < nodes.planned.size(); ++i) {
+        const auto &was = m_data.planned.at(i);
+        const auto &is = nodes.planned.at(i);
+        alike = was.onY == is.onY && was.fixed == is.fixed && pixels(was.at, is.at) < 1;
+    }
+    // The mark of 'now' says the minute.
+    return alike && m_data.axis.label(m_data.now) == nodes.axis.label(nodes.now);
+}
+
 void NodesByVersionChart::setData(const NodesOverTimeData &nodes)
 {
+    if (looksLike(nodes))
+        return;
     m_data = nodes;
     rebuild();
     describe();

@@ -22,6 +22,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool looksLike(const NodesOverTimeData &nodes) const;
     void rebuild();
     void addAreas();
     void addPlan();

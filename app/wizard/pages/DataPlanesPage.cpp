@@ -30,6 +30,14 @@ constexpr int breakpoint = 1010; // below it the table would be too narrow for i
 constexpr int sideWidth = 324;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
+//! A label that is told its own text lays out the whole page again.
+template <typename Widget>
+void setTextOf(Widget *widget, const QString &text)
+{
+    if (widget->text() != text)
+        widget->setText(text);
+}
+
 constexpr int columnWidths[]{126, 84, 108, 104, 88, 74, 76, 82};
 
 } // namespace
@@ -188,7 +196,7 @@ void DataPlanesPage::setUpSide()
     m_ui->convergenceCard->addTitleWidget(m_convergedChip);
     m_ui->nextIcon->setIcon(themedIcon(u"arrow-r"_s, Token::Text3));
     m_ui->nextIcon->setExtent(14);
-    m_ui->eventList->setModel(&m_viewModel.events());
+    m_ui->eventList->setModel(&m_viewModel.recentEvents());
     m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
     // A list's preferred height says nothing here: it takes what the cards above leave.
     m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
@@ -271,8 +279,12 @@ void DataPlanesPage::refresh()
 
 void DataPlanesPage::refreshTexts()
 {
-    setTitle(m_viewModel.title());
-    setSubtitle(m_viewModel.subtitle());
+    if (const auto title = m_viewModel.title(); title != this->title())
+        setTitle(title);
+    if (const auto subtitle = m_viewModel.subtitle(); subtitle != m_subtitle) {
+        m_subtitle = subtitle;
+        setSubtitle(subtitle);
+    }
     const auto &convergence = m_viewModel.convergence();
     const bool all = convergence.total > 0 && convergence.converged == convergence.total;
     m_convergedChip->setState(convergence.total == 0 ? Glyph::Unknown
@@ -283,13 +295,13 @@ void DataPlanesPage::refreshTexts()
                                   .arg(convergence.total));
     m_ui->convergenceList->setGroups(convergence.groups);
     const auto times = convergenceTimes(convergence);
-    m_ui->convergenceTimesLabel->setText(times);
+    setTextOf(m_ui->convergenceTimesLabel, times);
     m_ui->convergenceTimesLabel->setVisible(!times.isEmpty());
     const auto batch = m_viewModel.batch();
     m_ui->batchFrame->setVisible(!batch.title.isEmpty());
     m_ui->tableCard->setFooted(!batch.title.isEmpty());
     m_ui->batchLine->setBatch(batch.title, batch.items);
-    m_ui->nextLabel->setText(batch.nextSentence);
+    setTextOf(m_ui->nextLabel, batch.nextSentence);
     m_ui->nextIcon->setVisible(!batch.nextSentence.isEmpty());
     m_ui->eventsCard->setCaption(tr("%n, latest first", "events", m_viewModel.events().rowCount()));
 }
@@ -300,19 +312,19 @@ void DataPlanesPage::refreshActions()
     const bool writable = !m_viewModel.isReadOnly() && rollout.total > 0;
     m_hold->setVisible(rollout.isRolling());
     m_hold->setEnabled(writable);
-    m_hold->setText(tr("Hold at %n nodes on Y", "", rollout.onY));
+    setTextOf(m_hold, tr("Hold at %n nodes on Y", "", rollout.onY));
     m_hold->setToolTip(tr("Records that no further node is moved for now."));
     m_next->setVisible(rollout.next && !rollout.isRolling());
     m_next->setEnabled(writable);
     setStyleProperty(m_next, "kind", rollout.isSettled() ? u"primary"_s : QString());
     m_next->setIcon(themedIcon(u"play"_s, rollout.isSettled() ? Token::OnAccent : Token::Text));
     if (rollout.next) {
-        m_next->setText(tr("Go to %1 %").arg(rollout.next->percent));
+        setTextOf(m_next, tr("Go to %1 %").arg(rollout.next->percent));
         m_next->setToolTip(tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded));
     }
     m_rollBack->setVisible(rollout.previous.has_value());
     m_rollBack->setEnabled(writable);
-    m_rollBack->setText(tr("Roll back to %1 %").arg(rollout.previous.value_or(0)));
+    setTextOf(m_rollBack, tr("Roll back to %1 %").arg(rollout.previous.value_or(0)));
     m_rollBack->setToolTip(
         tr("Records the share; moving the nodes back is your act. It can be undone with Ctrl+Z."));
 }
@@ -364,7 +376,7 @@ void DataPlanesPage::refreshTools()
     // Colour says that there is something: none, no colour.
     segments->segment(3)->setIcon(counts.attention > 0 ? glyphIcon(Glyph::Warn)
                                                        : themedIcon(u"alert"_s, Token::Text3));
-    m_ui->retiredCheckBox->setText(tr("Retired (%1)").arg(counts.hidden));
+    setTextOf(m_ui->retiredCheckBox, tr("Retired (%1)").arg(counts.hidden));
     m_ui->retiredCheckBox->setToolTip(
         tr("Retired by you, or replaced by another node of the same name. They count nowhere."));
     const auto &rows = m_viewModel.rows();

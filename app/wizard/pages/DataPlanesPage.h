@@ -78,6 +78,7 @@ private:
     QPushButton *m_rollBack;
     Chip *m_convergedChip;
     QMenu *m_labelMenu;
+    QString m_subtitle;
     QString m_detailNode; //!< whose reasons are shown; empty: none
 };
 

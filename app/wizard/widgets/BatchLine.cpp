@@ -17,6 +17,8 @@ constexpr int itemGap = 10;
 
 void BatchLine::setBatch(const QString &title, const QList<BatchItem> &items)
 {
+    if (title == m_title && items == m_items)
+        return;
     m_title = title;
     m_items = items;
     QStringList words{title};

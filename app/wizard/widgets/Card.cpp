@@ -52,6 +52,8 @@ QString Card::title() const
 
 void Card::setCaption(const QString &caption)
 {
+    if (caption == m_caption->text())
+        return;
     m_caption->setText(caption);
     updateMargins();
 }
@@ -70,6 +72,8 @@ void Card::addTitleWidget(QWidget *widget)
 
 void Card::setFooted(bool footed)
 {
+    if (footed == m_footed)
+        return;
     m_footed = footed;
     updateMargins();
 }

@@ -56,6 +56,8 @@ Chip::Chip(Glyph glyph, const QString &text, QWidget *parent)
 
 void Chip::setState(Glyph glyph, const QString &text)
 {
+    if (glyph == m_glyph && text == m_text && !accessibleName().isEmpty())
+        return;
     m_glyph = glyph;
     m_text = text;
     const QString word = StatusGlyph::word(glyph);

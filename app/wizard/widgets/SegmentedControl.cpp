@@ -59,7 +59,8 @@ void SegmentedControl::setSegmentIcon(int index, const QIcon &icon)
 
 void SegmentedControl::setSegmentText(int index, const QString &text)
 {
-    if (QToolButton *button = segment(index))
+    // A button that is told its own text asks for a new layout all the same.
+    if (QToolButton *button = segment(index); button && button->text() != text)
         button->setText(text);
 }
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "domain/ClusterSnapshot.h"
+#include "session/ShellData.h"
+
+namespace gatelift {
+
+//! \brief What is counted in a snapshot for strip, gates and topology: one pass over the nodes, so that none
+//! of them walks through ten thousand nodes on its own. A value; derived on a worker where the estate is
+//! large.
+struct ClusterFigures
+{
+    ClusterSummary summary;
+    int convergedOnY = 0;    //!< as convergedOnY() says
+    int seenRecently = 0;    //!< last seen within 45 s
+    QList<HashShare> hashes; //!< one of each control plane that has nodes
+    QString alertHost;       //!< the first node that asks for attention; empty: none
+    NodeState alertState = NodeState::Unknown;
+    QString sharedHashX; //!< that all counted nodes of version X report; empty where they differ
+    QString sharedHashY;
+    int nodesXOnControlPlaneY = 0; //!< nodes that run X under control plane Y
+};
+
+//! \brief Counts a snapshot for a plan from X to Y.
+[[nodiscard]] ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const Version &x,
+                                            const Version &y);
+
+//! \brief From how many nodes on a picture is derived on a worker: fewer take less time than the way there.
+inline constexpr qsizetype workerNodes = 300;
+
+} // namespace gatelift
