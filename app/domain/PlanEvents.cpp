@@ -52,6 +52,9 @@ template PlanEvent::PlanEvent(MigrationsTimed);
 template PlanEvent::PlanEvent(ChecksConfigured);
 template PlanEvent::PlanEvent(FindingsChecked);
 template PlanEvent::PlanEvent(FindingsDecided);
+template PlanEvent::PlanEvent(TrafficSourceChosen);
+template PlanEvent::PlanEvent(TrafficShareTyped);
+template PlanEvent::PlanEvent(TrafficObserved);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

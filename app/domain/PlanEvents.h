@@ -15,7 +15,7 @@ using PlanEventKinds =
                  NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
                  DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
                  BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
-                 FindingsDecided, UnknownEvent>;
+                 FindingsDecided, TrafficSourceChosen, TrafficShareTyped, TrafficObserved, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;
