@@ -23,7 +23,7 @@ run_packages=(
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(
-    clang-format-14 xvfb xauth poppler-utils openssl postgresql-15 deck
+    clang-format-14 xvfb xauth poppler-utils openssl postgresql-15 deck haproxy
 )
 develop_packages=(
     clang-tidy-14 clazy gdb

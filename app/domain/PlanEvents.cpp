@@ -55,6 +55,9 @@ template PlanEvent::PlanEvent(FindingsDecided);
 template PlanEvent::PlanEvent(AlarmAcknowledged);
 template PlanEvent::PlanEvent(AlarmExpired);
 template PlanEvent::PlanEvent(MonitorLimitsChanged);
+template PlanEvent::PlanEvent(TrafficSourceChosen);
+template PlanEvent::PlanEvent(TrafficShareTyped);
+template PlanEvent::PlanEvent(TrafficObserved);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -15,7 +15,8 @@ using PlanEventKinds =
                  NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
                  DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
                  BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
-                 FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, UnknownEvent>;
+                 FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
+                 TrafficShareTyped, TrafficObserved, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

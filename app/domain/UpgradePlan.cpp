@@ -154,6 +154,9 @@ public:
             m_plan.decisions.insert(it.key(),
                                     {event.decision, event.note, m_entry.by, m_entry.at, it.value()});
     }
+    void operator()(const TrafficSourceChosen &event) { m_plan.trafficSource = event.settings; }
+    void operator()(const TrafficShareTyped &event) { m_plan.typedShares.append({m_entry.at, event}); }
+    void operator()(const TrafficObserved &event) { m_plan.observedShares.append({m_entry.at, event}); }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -196,7 +199,7 @@ bool isUndoable(const PlanEvent &event)
            std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
            std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
            std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event) ||
-           std::holds_alternative<FindingsDecided>(event);
+           std::holds_alternative<FindingsDecided>(event) || std::holds_alternative<TrafficShareTyped>(event);
 }
 
 QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)

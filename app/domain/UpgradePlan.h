@@ -86,6 +86,9 @@ struct UpgradePlan
     QHash<QString, ItemState> items;
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
+    TrafficSettings trafficSource;
+    QList<std::pair<QDateTime, TrafficShareTyped>> typedShares;  //!< with when
+    QList<std::pair<QDateTime, TrafficObserved>> observedShares; //!< with when
     QMap<StepId, Override> overrides;
     QList<SignOff> signOffs;
     FreezeState freeze;

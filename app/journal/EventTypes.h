@@ -83,5 +83,11 @@ template <>
 inline constexpr const char *eventTypeOf<FindingsChecked> = "findings.checked";
 template <>
 inline constexpr const char *eventTypeOf<FindingsDecided> = "findings.decided";
+template <>
+inline constexpr const char *eventTypeOf<TrafficSourceChosen> = "traffic.source";
+template <>
+inline constexpr const char *eventTypeOf<TrafficShareTyped> = "traffic.typed";
+template <>
+inline constexpr const char *eventTypeOf<TrafficObserved> = "traffic.observed";
 
 } // namespace gatelift

@@ -22,7 +22,8 @@ constexpr std::array typeNames{
     "report.exported",       "plan.finished",    "event.undone",      "database.changed", "database.tested",
     "backup.configured",     "backup.made",      "backup.verified",   "backup.drilled",   "backup.failed",
     "configuration.written", "migrations.timed", "checks.configured", "findings.checked", "findings.decided",
-    "alarm.acknowledged",    "alarm.expired",    "monitor.limits"};
+    "alarm.acknowledged",    "alarm.expired",    "monitor.limits",    "traffic.source",   "traffic.typed",
+    "traffic.observed"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)

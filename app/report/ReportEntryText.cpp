@@ -203,6 +203,21 @@ public:
         }
         return tr("Decision taken back: %1").arg(who);
     }
+    QString operator()(const TrafficSourceChosen &e) const
+    {
+        return tr("Observed traffic comes from: %1").arg(trafficSourceName(e.settings.kind));
+    }
+    QString operator()(const TrafficShareTyped &e) const
+    {
+        return tr("Share on Y as a person read it: %1 %")
+            .arg(QLocale().toString(e.hundredths / 100.0, 'f', 1));
+    }
+    QString operator()(const TrafficObserved &e) const
+    {
+        const auto percent = [](int hundredths) { return QLocale().toString(hundredths / 100.0, 'f', 1); };
+        return tr("%1 % of traffic observed on Y (%2 to %3 %; %4)")
+            .arg(percent(e.hundredths), percent(e.low), percent(e.high), trafficSourceName(e.source));
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

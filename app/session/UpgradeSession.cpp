@@ -19,6 +19,7 @@
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/Settings.h"
+#include "session/TrafficWatch.h"
 #include "session/UndoStack.h"
 
 #include <QtConcurrentRun>
@@ -76,6 +77,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_backupJob = std::make_unique<BackupJob>(*this);
     m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this);
+    m_traffic = std::make_unique<TrafficWatch>(*this);
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().backupSettings.scratch);
 }
@@ -201,6 +203,7 @@ void UpgradeSession::startMonitoring()
     m_monitor->setInterval(Side::Y, m_services.settings->pollSecondsY() * 1000);
     configureMonitor();
     m_monitor->start();
+    m_traffic->start();
 }
 
 void UpgradeSession::configureMonitor()
@@ -216,6 +219,7 @@ void UpgradeSession::configureMonitor()
 void UpgradeSession::stopMonitoring()
 {
     m_monitor.reset();
+    m_traffic->stop();
 }
 
 bool UpgradeSession::isMonitoring() const

@@ -26,6 +26,7 @@ class LogLineCatalog;
 struct KnowledgePack;
 class SecretStore;
 class Settings;
+class TrafficWatch;
 
 //! \brief What a session needs from outside, by constructor; the pointed-to live longer than the session.
 struct SessionServices
@@ -111,6 +112,9 @@ public:
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
+    //! \brief The observed traffic, and whether a step may be left.
+    [[nodiscard]] TrafficWatch &trafficWatch() const { return *m_traffic; }
+
     //! \brief Starts or restarts polling with the plan's endpoints; nothing happens without an address.
     void startMonitoring();
     void stopMonitoring();
@@ -165,6 +169,7 @@ private:
     std::unique_ptr<BackupJob> m_backupJob;
     std::unique_ptr<FindingsJob> m_findingsJob;
     std::unique_ptr<ConfigurationWatch> m_watch;
+    std::unique_ptr<TrafficWatch> m_traffic;
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;
     ClusterSnapshot m_snapshot;

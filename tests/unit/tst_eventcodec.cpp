@@ -110,7 +110,17 @@ QList<PlanEvent> everyEvent()
         PlanFinished{},
         EventUndone{17},
         UnknownEvent{u"moon.phase"_s, u"{\"full\":true}"_s}};
-    return others + test::backupEvents(at) + test::findingEvents();
+    TrafficSettings traffic;
+    traffic.kind = TrafficSourceKind::HaproxyCsv;
+    traffic.addresses = {{QUrl(u"http://lb:9000/haproxy?stats;csv"_s), {}},
+                         {QUrl(u"https://n/s"_s), Side::Y}};
+    traffic.serversX = u"gateways/kong-x*"_s;
+    traffic.selectorY = u"job=\"y\""_s;
+    traffic.token = TokenStore::Keyring;
+    const QList<PlanEvent> trafficEvents{
+        TrafficSourceChosen{traffic}, TrafficShareTyped{970, u"dashboard"_s},
+        TrafficObserved{1003, 950, 1060, 12'000, TrafficSourceKind::StatusApi}};
+    return others + test::backupEvents(at) + test::findingEvents() + trafficEvents;
 }
 
 } // namespace
@@ -128,6 +138,7 @@ private slots:
     void secretsInAddressesAreLeftOut();
     void sourcesOfOlderPlansAreRead();
     void unknownTypesAreKept();
+    void addressesOfTrafficKeepNoSecret();
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
     void canonicalForm_data();
@@ -221,6 +232,16 @@ void TestEventCodec::unknownTypesAreKept()
     const auto unknown = std::get<UnknownEvent>(*event);
     QCOMPARE(unknown.type, u"moon.phase"_s);
     QCOMPARE(unknown.data, u"{\"a\":1.5,\"b\":[1,2]}"_s);
+}
+
+void TestEventCodec::addressesOfTrafficKeepNoSecret()
+{
+    TrafficSettings traffic;
+    traffic.addresses = {{QUrl(u"http://me:s3cret@lb:9000/haproxy?stats;csv"_s), {}},
+                         {QUrl(u"http://lb/stats?token=s3cret"_s), {}}};
+    const auto text = encodeEvent(TrafficSourceChosen{traffic});
+    QVERIFY2(!text.contains("s3cret"), text.constData());
+    QVERIFY2(text.contains("http://lb:9000/haproxy?stats;csv"), text.constData());
 }
 
 void TestEventCodec::wrongShapesNameTheirPath_data()

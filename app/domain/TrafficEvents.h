@@ -1,0 +1,35 @@
+#pragma once
+
+#include "domain/TrafficSource.h"
+
+// What can happen to a plan's traffic. Shares are hundredths of a per cent, so that the journal holds whole
+// numbers.
+namespace gatelift {
+
+//! \brief `traffic.source`: where observed traffic comes from. Addresses are kept without user and password.
+struct TrafficSourceChosen
+{
+    TrafficSettings settings;
+    friend bool operator==(const TrafficSourceChosen &, const TrafficSourceChosen &) = default;
+};
+
+//! \brief `traffic.typed`: a person read the share on Y elsewhere; reported, never verified.
+struct TrafficShareTyped
+{
+    int hundredths = 0;
+    QString note;
+    friend bool operator==(const TrafficShareTyped &, const TrafficShareTyped &) = default;
+};
+
+//! \brief `traffic.observed`: the share on Y with its band as it moved; not every look.
+struct TrafficObserved
+{
+    int hundredths = 0;
+    int low = 0;
+    int high = 0;
+    qint64 requests = 0; //!< in the window
+    TrafficSourceKind source = TrafficSourceKind::None;
+    friend bool operator==(const TrafficObserved &, const TrafficObserved &) = default;
+};
+
+} // namespace gatelift

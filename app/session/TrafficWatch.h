@@ -1,0 +1,60 @@
+#pragma once
+
+#include "domain/HealthCriteria.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace gatelift {
+
+class TrafficReader;
+struct TrafficRound;
+class UpgradeSession;
+
+//! \brief Watches the traffic from the source that the plan names: asks it while it runs, keeps the figures
+//! of the window, and writes into the plan how the share moved. Without a source that counts, the share of
+//! the nodes or the number that a person typed stands in, and says so.
+class TrafficWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficWatch(UpgradeSession &session, QObject *parent = nullptr);
+    ~TrafficWatch() override;
+
+    void start();
+    void stop();
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    //! \brief Asks at once; nothing where no source is to be asked.
+    void askNow();
+
+    //! \brief The last minute, or since the share that stands now was reached where that is shorter.
+    [[nodiscard]] ObservedTraffic observed() const;
+    //! \brief Sources with what became of them in the latest round.
+    [[nodiscard]] const QList<TrafficSourceState> &sources() const { return m_states; }
+    //! \brief Whether the rollout may leave the share that stands now.
+    [[nodiscard]] StepHealth health() const;
+
+    //! \brief The key under which the secret store keeps what is sent to this source.
+    [[nodiscard]] static QString secretKey(const TrafficSettings &settings);
+
+signals:
+    void changed();
+
+private:
+    void configure();
+    void take(const TrafficRound &round);
+    void keep();
+
+    UpgradeSession &m_session;
+    std::unique_ptr<TrafficReader> m_reader;
+    TrafficSettings m_settings;
+    TrafficHistory m_history;
+    QList<TrafficSourceState> m_states;
+    QTimer m_timer;
+    bool m_running = false;
+};
+
+} // namespace gatelift

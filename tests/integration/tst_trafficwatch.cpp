@@ -1,0 +1,140 @@
+#include "session/SecretStore.h"
+#include "session/TrafficWatch.h"
+#include "support/SampleCluster.h"
+#include "support/SampleSession.h"
+#include "support/ScriptedServer.h"
+#include "support/TestMain.h"
+
+#include <QSignalSpy>
+
+using namespace gatelift;
+using namespace gatelift::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QDateTime start = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+
+QList<std::pair<QDateTime, PlanEvent>> plan(const PlanEvent &source)
+{
+    PlanTarget target;
+    target.from = u"3.4.3.12"_s;
+    target.to = u"3.10.0.2"_s;
+    return {{start.addSecs(-4000), PlanCreated{}},
+            {start.addSecs(-3999), target},
+            {start.addSecs(-3998), FreezeDeclared{}},
+            {start.addSecs(-3000), RolloutReached{10}},
+            {start.addSecs(-2999), source}};
+}
+
+TrafficSettings nodes(const QList<QUrl> &urls)
+{
+    TrafficSettings settings;
+    settings.kind = TrafficSourceKind::StatusApi;
+    for (const auto &url : urls)
+        settings.addresses << TrafficAddress{url, {}};
+    return settings;
+}
+
+QByteArray metrics(const QByteArray &version, int requests, int errors)
+{
+    const auto count = [](int number) { return QByteArray::number(number); };
+    return "kong_node_info{version=\"" + version + "\"} 1\nkong_nginx_requests_total{subsystem=\"http\"} " +
+           count(requests) + "\nkong_http_requests_total{code=\"200\"} " + count(requests - errors) +
+           "\nkong_http_requests_total{code=\"500\"} " + count(errors) +
+           "\nkong_request_latency_ms_bucket{le=\"25\"} " + count(requests) +
+           "\nkong_request_latency_ms_bucket{le=\"+Inf\"} " + count(requests) + "\n";
+}
+
+} // namespace
+
+class TestTrafficWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+
+    void standsInWithTheNodes()
+    {
+        SampleSession session(plan(PageOpened{}), start);
+        session->applySnapshot(sampleCluster(start));
+        TrafficWatch watch(*session);
+        watch.start();
+        const auto seen = watch.observed();
+        QCOMPARE(seen.kind, TrafficSourceKind::NodeShare);
+        QCOMPARE(seen.share->share, 0.25);
+        const auto health = watch.health();
+        QVERIFY(!health.mayGoOn());
+        for (const auto &one : health.criteria) {
+            if (one.id == u"share"_s || one.id == u"errors"_s || one.id == u"latency"_s)
+                QCOMPARE(one.state, CriterionState::Unknown);
+            if (one.id == u"freeze"_s || one.id == u"hold"_s)
+                QCOMPARE(one.state, CriterionState::Met);
+        }
+    }
+
+    void takesWhatAPersonTyped()
+    {
+        TrafficSettings typed;
+        typed.kind = TrafficSourceKind::Typed;
+        SampleSession session(plan(TrafficSourceChosen{typed}), start);
+        TrafficWatch watch(*session);
+        QVERIFY(!watch.observed().share);
+        QSignalSpy changed(&watch, &TrafficWatch::changed);
+        session->record(TrafficShareTyped{970, u"from the dashboard"_s});
+        QTRY_VERIFY(!session->plan().typedShares.isEmpty());
+        QCOMPARE(watch.observed().kind, TrafficSourceKind::Typed);
+        QCOMPARE(watch.observed().share->share, 0.097);
+        QVERIFY(!changed.isEmpty());
+        session->undo();
+        QTRY_VERIFY(!watch.observed().share);
+    }
+
+    void asksTheSourceAndKeepsWhatMoved()
+    {
+        ScriptedServer x;
+        ScriptedServer y;
+        int round = 0;
+        const auto counts = [&round](const QByteArray &version, int each) {
+            return [&round, version, each](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+                answer.send(200, metrics(version, 100 + round * each, round), "text/plain");
+            };
+        };
+        x.on(u"/metrics"_s, counts("3.4.3.12-enterprise-edition", 9000));
+        y.on(u"/metrics"_s, counts("3.10.0.2-enterprise-edition", 1000));
+        SampleSession session(plan(TrafficSourceChosen{nodes({x.url(), y.url()})}), start);
+        TrafficWatch watch(*session);
+        const auto next = [&](int second) {
+            QSignalSpy changed(&watch, &TrafficWatch::changed);
+            session.setNow(start.addSecs(second));
+            round == 0 ? watch.start() : watch.askNow();
+            QTRY_VERIFY(!changed.isEmpty());
+            ++round;
+        };
+        next(0);
+        QVERIFY(!watch.observed().share);
+        QVERIFY(!watch.observed().unknown.isEmpty());
+        next(5);
+        const auto seen = watch.observed();
+        QVERIFY2(seen.share, qPrintable(seen.unknown));
+        QCOMPARE(seen.share->share, 0.1);
+        QVERIFY(seen.answersOnly);
+        QTRY_COMPARE(session->plan().observedShares.size(), 1);
+        QCOMPARE(session->plan().observedShares.constLast().second.hundredths, 1000);
+        next(10); // nothing moved
+        QCOMPARE(session->plan().observedShares.size(), 1);
+        for (const auto &one : watch.health().criteria) {
+            if (one.id == u"share"_s || one.id == u"errors"_s || one.id == u"latency"_s)
+                QVERIFY2(one.state == CriterionState::Met, qPrintable(one.reason));
+        }
+        y.refuse();
+        next(15);
+        QVERIFY(!watch.observed().share); // silent is unknown
+        watch.stop();
+        QVERIFY(!watch.isRunning());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrafficWatch)
+#include "tst_trafficwatch.moc"
