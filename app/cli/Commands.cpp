@@ -10,6 +10,7 @@
 #include "cli/StatusCommand.h"
 #include "cli/VerifyBackupCommand.h"
 #include "cli/VerifyCommand.h"
+#include "cli/WhatIfCommand.h"
 
 namespace gatelift {
 
@@ -26,6 +27,7 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<RestoreDrillCommand>());
     commands.push_back(std::make_unique<SimulateCommand>());
     commands.push_back(std::make_unique<RehearseCommand>());
+    commands.push_back(std::make_unique<WhatIfCommand>());
     commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     return commands;

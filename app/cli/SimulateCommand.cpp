@@ -8,6 +8,7 @@
 #include <QEventLoop>
 #include <QFile>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gatelift {
@@ -108,6 +109,14 @@ Result<SimulatedCluster> clusterFrom(const CommandContext &context)
     const auto x = version(context, QStringLiteral("control-plane-version"), options.x);
     const auto y = version(context, QStringLiteral("with-control-plane-y"), std::nullopt);
     const auto dataPlane = version(context, QStringLiteral("data-plane-version"), std::nullopt);
+    const auto zones = context.number(QStringLiteral("zones"), options.zones, 1, maxSimulatedZones);
+    const auto heartbeat = context.number(QStringLiteral("heartbeat"), options.heartbeatSeconds, 1, 3'600);
+    const auto batch = context.number(QStringLiteral("batch"), options.batch, 1, maxSimulatedNodes);
+    const auto churn = context.number(QStringLiteral("churn"), options.churnSeconds, 1, 86'400);
+    for (const auto *read : {&zones, &heartbeat, &batch, &churn}) {
+        if (!*read)
+            return tl::unexpected(read->error());
+    }
     const auto factor = speed(context);
     const auto trouble = faults(context);
     for (const Error *error :
@@ -125,6 +134,11 @@ Result<SimulatedCluster> clusterFrom(const CommandContext &context)
         return failure(ErrorKind::Usage, dashed(QStringLiteral("with-control-plane-y")),
                        Text::tr("Y, %1, is older than X, %2").arg((*y)->toString(), (*x)->toString()),
                        Text::tr("name a newer version, or another X with --control-plane-version"));
+    options.zones = *zones;
+    options.heartbeatSeconds = *heartbeat;
+    options.batch = *batch;
+    options.churnSeconds = *churn;
+    options.incrementalSync = context.isSet(QStringLiteral("incremental-sync"));
     options.dataPlanes = *nodes;
     options.seed = quint64(*seed);
     options.x = **x;
@@ -151,6 +165,14 @@ Result<ServerOptions> serverFrom(const CommandContext &context)
                        Text::tr("give a lower one"));
     options.portX = quint16(*port);
     options.portY = quint16(*port == 0 || !both ? 0 : *port + 1);
+    const auto statusPort = context.number(QStringLiteral("status-port"), 0, 1, lastPort - maxStatusApis);
+    if (!statusPort)
+        return tl::unexpected(statusPort.error());
+    options.statusPort = quint16(*statusPort);
+    if (*statusPort > 0)
+        options.statusApis =
+            std::min(context.number(QStringLiteral("data-planes"), 0, 0, maxSimulatedNodes).value_or(0),
+                     maxStatusApis);
     const auto secret = token(context);
     if (!secret)
         return tl::unexpected(secret.error());
@@ -176,10 +198,14 @@ void announce(Console &console, const SimulatedServer &server)
     // Scripts read these lines: they are not translated.
     if (y.isEmpty()) {
         console.line(QStringLiteral("listening on ") + x);
-        return;
+    } else {
+        console.line(QStringLiteral("cp-x listening on ") + x);
+        console.line(QStringLiteral("cp-y listening on ") + y);
     }
-    console.line(QStringLiteral("cp-x listening on ") + x);
-    console.line(QStringLiteral("cp-y listening on ") + y);
+    for (int number = 0; !server.statusUrl(number).isEmpty(); ++number)
+        console.line(QStringLiteral("status %1 listening on %2")
+                         .arg(number + 1)
+                         .arg(server.statusUrl(number).toString()));
 }
 
 } // namespace
@@ -218,6 +244,20 @@ void SimulateCommand::defineOptions(QCommandLineParser &parser) const
         {QStringLiteral("roll-every"),
          Text::tr("Moves the data planes to Y by 10, 25, 50, 90 and 100 %, a step every so many seconds."),
          Text::tr("SECONDS")},
+        {QStringLiteral("zones"), Text::tr("How many values the label zone has (3)."), Text::tr("N")},
+        {QStringLiteral("heartbeat"), Text::tr("A data plane pings every so many seconds (30)."),
+         Text::tr("SECONDS")},
+        {QStringLiteral("batch"), Text::tr("Moves so many data planes at the same time, batch by batch."),
+         Text::tr("N")},
+        {QStringLiteral("churn"),
+         Text::tr("Every so many seconds a data plane of X goes, and comes back later."),
+         Text::tr("SECONDS")},
+        {QStringLiteral("incremental-sync"),
+         Text::tr("Data planes get their configuration by increments, from 3.9 on.")},
+        {QStringLiteral("status-port"),
+         Text::tr("Serves the Status API of each data plane (the first %1), from this port on.")
+             .arg(maxStatusApis),
+         Text::tr("P")},
         {QStringLiteral("port"),
          Text::tr("Port of control plane X; Y takes the next one. Any free ones unless said."),
          Text::tr("P")},

@@ -30,7 +30,9 @@ constexpr std::array names{Name{FaultKind::Hang, "hang"},
                            Name{FaultKind::HashDrift, "hash-drift"},
                            Name{FaultKind::CertExpired, "cert-expired"},
                            Name{FaultKind::TrafficSkew, "traffic-skew"},
-                           Name{FaultKind::ErrorBurst, "error-burst"}};
+                           Name{FaultKind::ErrorBurst, "error-burst"},
+                           Name{FaultKind::NodesDoubled, "nodes-doubled"},
+                           Name{FaultKind::DpRestart, "dp-restart"}};
 
 std::optional<Fault> errorPage(const QString &text, const QString &prefix)
 {
@@ -85,7 +87,7 @@ QStringList faultNames()
 
 bool isWireFault(FaultKind kind)
 {
-    return kind < FaultKind::CpRestart;
+    return kind < FaultKind::CpRestart || kind == FaultKind::NodesDoubled;
 }
 
 } // namespace gatelift

@@ -27,7 +27,10 @@ enum class FaultKind {
     HashDrift,     //!< a data plane stays on an older configuration
     CertExpired,   //!< a data plane's cluster certificate is past its end
     TrafficSkew,   //!< Y gets another share of the traffic than planned
-    ErrorBurst     //!< Y answers a part of its requests with 5xx
+    ErrorBurst,    //!< Y answers a part of its requests with 5xx
+    // Later ones of both kinds.
+    NodesDoubled, //!< the wire: a page begins with the last node of the page before
+    DpRestart     //!< the cluster: a data plane restarts every two minutes; before 3.1 under a new id
 };
 
 //! \brief One fault. `page` counts from 1 and belongs to ErrorPage alone.

@@ -65,22 +65,24 @@ qint64 lastApply(const SimulatedNode &node, const Presence &span, const ControlP
     return span.from;
 }
 
-QString hashOf(const SimulatedNode &node, const Presence &span, const ControlPlaneHistory &cp, qint64 end)
+QString hashOf(const SimulatedNode &node, const Presence &span, const ControlPlaneHistory &cp, qint64 end,
+               bool incremental)
 {
+    const auto none = incremental ? incrementalHash(cp.version, 0) : emptyHash();
     if (active(node.emptySince, end) || active(node.newerSince, end))
-        return emptyHash();
+        return none;
     const auto until = takesUntil(node, end);
     const auto first =
         span.cached ? span.from : deferredByOutages(node, cp, span.from + firstConfigurationDelay(node));
     if (until < first)
-        return emptyHash();
+        return none;
     auto change = cp.changes.rbegin();
     while (change != std::prev(cp.changes.rend()) && change->at > first &&
            appliedAt(node, cp, *change) > until)
         ++change;
     if (active(node.driftSince, end) && change != std::prev(cp.changes.rend()))
         ++change; // stays one configuration behind
-    return change->hash;
+    return incremental ? change->increment : change->hash;
 }
 
 const Presence *spanAt(const std::vector<Presence> &spans, qint64 at)
@@ -135,9 +137,14 @@ Version nextMinor(const Version &version)
 
 } // namespace
 
+const Presence *SimulatedNode::runAt(Side side, qint64 at) const
+{
+    return spanAt(on(side), at);
+}
+
 bool SimulatedNode::runs(Side side, qint64 at) const
 {
-    const auto *span = spanAt(on(side), at);
+    const auto *span = runAt(side, at);
     return span != nullptr && at < span->to;
 }
 
@@ -159,25 +166,44 @@ QString emptyHash()
     return QString(32, QLatin1Char('0'));
 }
 
+QString incrementalHash(const Version &controlPlane, int number)
+{
+    if (controlPlane < Version(3, 10))
+        return QStringLiteral("%1").arg(number, 32, 10, QLatin1Char('0'));
+    return QStringLiteral("v02_%1").arg(number, 28, 16, QLatin1Char('0'));
+}
+
+bool syncsByIncrements(const Version &controlPlane, const Version &dataPlane)
+{
+    return controlPlane >= Version(3, 9) && controlPlane == dataPlane;
+}
+
 std::optional<NodeReport> reportOf(const SimulatedNode &node, Side side, const ControlPlaneHistory &cp,
                                    qint64 at)
 {
-    const auto *span = spanAt(node.on(side), at);
-    if (span == nullptr)
+    const auto *run = node.runAt(side, at);
+    return run == nullptr ? std::nullopt : reportOf(node, *run, cp, at);
+}
+
+std::optional<NodeReport> reportOf(const SimulatedNode &node, const Presence &run,
+                                   const ControlPlaneHistory &cp, qint64 at)
+{
+    if (run.from > at)
         return std::nullopt;
-    auto end = std::min(at, span->to);
-    if (active(node.stuckSince, end) && node.stuckSince >= span->from)
+    auto end = std::min(at, run.to);
+    if (active(node.stuckSince, end) && node.stuckSince >= run.from)
         end = node.stuckSince;
     NodeReport report;
     const bool newer = active(node.newerSince, end);
     report.version = newer ? nextMinor(cp.version) : cp.dataPlaneVersion;
     const bool refused = refusesVersion(cp.version, report.version);
-    const auto ping = lastPing(node, *span, cp, refused ? retryMs : heartbeatMs, end);
+    report.incremental = cp.incremental && syncsByIncrements(cp.version, report.version);
+    const auto ping = lastPing(node, run, cp, refused ? retryMs : cp.heartbeatMs, end);
     if (!ping)
         return std::nullopt;
     report.pingAt = *ping;
     report.syncStatus = syncStatusOf(node, refused, end);
-    report.hash = refused ? emptyHash() : hashOf(node, *span, cp, end);
+    report.hash = refused ? emptyHash() : hashOf(node, run, cp, end, report.incremental);
     return report;
 }
 

@@ -149,6 +149,10 @@ Json rowJson(const Call &call, const SimulatedRow &simulated)
             {"expiry_timestamp", written >= Version(3, 6) ? Json(*row.certExpiry) : Json(nullptr)}};
     if (call.version >= Version(3, 7))
         json["rpc_capabilities"] = written >= Version(3, 7) ? Json::array() : Json(nullptr);
+    for (const auto &capability : row.rpcCapabilities) {
+        if (json.contains("rpc_capabilities") && json["rpc_capabilities"].is_array())
+            json["rpc_capabilities"].push_back(capability.toStdString());
+    }
     return json;
 }
 
@@ -235,6 +239,16 @@ bool hitsErrorPage(const Call &call, const Page &page)
     });
 }
 
+//! \brief The node that the page before ended with stands at the head of this one, too.
+void repeatLast(const Call &call, const Page &page, QList<SimulatedRow> &rows)
+{
+    const auto all = call.cluster.rows(call.side);
+    const auto before = std::find_if(all.begin(), all.end(),
+                                     [&](const SimulatedRow &row) { return row.row.id == page.afterId; });
+    if (before != all.end() && !rows.isEmpty())
+        rows.prepend(*before);
+}
+
 AdminAnswer dataPlanes(const Call &call)
 {
     const auto page = pageOf(call);
@@ -242,7 +256,9 @@ AdminAnswer dataPlanes(const Call &call)
         return page.error();
     if (hitsErrorPage(call, *page))
         return message(call, 500, "An unexpected error occurred");
-    const auto rows = call.cluster.rows(call.side, page->afterId, page->size + 1);
+    auto rows = call.cluster.rows(call.side, page->afterId, page->size + 1);
+    if (call.cluster.has(FaultKind::NodesDoubled) && !page->afterId.isEmpty())
+        repeatLast(call, *page, rows);
     auto data = Json::array();
     for (qsizetype i = 0; i < std::min(rows.size(), qsizetype(page->size)); ++i)
         data.push_back(rowJson(call, rows[i]));

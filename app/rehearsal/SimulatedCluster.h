@@ -1,61 +1,11 @@
 #pragma once
 
-#include "domain/Clock.h"
-#include "domain/DataPlane.h"
-#include "domain/TrafficShare.h"
-#include "rehearsal/Fault.h"
 #include "rehearsal/NodeTimeline.h"
+#include "rehearsal/SimulatedValues.h"
 
 #include <array>
 
 namespace gatelift {
-
-//! \brief What CP Y's database was when it started.
-enum class YDatabase {
-    Empty,
-    Copied, //!< restored from X's dump of ten minutes earlier: X's nodes are listed, frozen
-    Shared  //!< X's own: both control planes list the same rows
-};
-
-//! \brief What a simulated cluster is made of. Two clusters with equal options and equal times are equal.
-struct ClusterOptions
-{
-    Version x{3, 4, 3, 12};
-    std::optional<Version> y;            //!< runs from the start; otherwise startControlPlaneY()
-    std::optional<Version> dataPlaneOnX; //!< where it differs from X's version
-    int dataPlanes = 24;                 //!< 0 to 10,000
-    quint64 seed = 1;
-    qint64 purgeDelaySeconds = 1'209'600; //!< cluster_data_plane_purge_delay's default: 14 days
-    int consumers = 4;                    //!< in the configuration; each has a key
-    YDatabase yDatabase = YDatabase::Copied;
-    Clock clock = systemClock();
-    QList<Fault> faults; //!< there from the start
-};
-
-inline constexpr int maxSimulatedNodes = 10'000;
-
-//! \brief A row as a control plane lists it. `restored`: it is another side's node, known through the
-//! database.
-struct SimulatedRow
-{
-    DataPlaneRow row;
-    bool restored = false;
-};
-
-//! \brief What a load balancer in front of the data planes would show for one side. Simulated figures.
-struct SimulatedTraffic
-{
-    double requestsPerSecond = 0;
-    double share = 0;      //!< 0 to 1 of all requests
-    double errorShare = 0; //!< 0 to 1 of this side's requests answered with 5xx
-};
-
-//! \brief What one side's data planes have served since the cluster began. Simulated figures.
-struct SimulatedRequests
-{
-    qint64 served = 0;
-    qint64 failed = 0; //!< of those, answered with 5xx
-};
 
 //! \brief A hybrid cluster as its control planes would describe it: CP X, CP Y, data planes that heartbeat,
 //! take configuration, expire, and roll from X to Y. A pure model: no sockets, no threads, time from the
@@ -120,6 +70,14 @@ public:
     //! \brief Counters: they only grow.
     [[nodiscard]] SimulatedRequests requests(Side side) const;
 
+    //! \brief A data plane starts anew a few seconds later, with what its cache holds. Nothing where it does
+    //! not run, or is on its way.
+    void restartDataPlane(int number);
+    //! \brief Who stands at this place (from 0) now; nothing while nobody does.
+    [[nodiscard]] std::optional<SimulatedDataPlane> dataPlaneAt(int number) const;
+    //! \brief Every start and end of a data plane since the cluster began, in the order of time.
+    [[nodiscard]] QList<SimulatedLogLine> log() const;
+
 private:
     struct Plane
     {
@@ -127,16 +85,27 @@ private:
         QString nodeId;
         int revision = 0;
     };
+    struct LoadChange
+    {
+        qint64 at = 0;
+        Side side = Side::X;
+        int nodes = 0; //!< more on that side from then on
+    };
     struct Listed
     {
         int node = 0;
         Side home = Side::X; //!< whose node it is; another's row came with the database
+        int run = -1;        //!< whose id this is alone; -1: of all runs
     };
 
     [[nodiscard]] static std::size_t index(Side side) { return side == Side::X ? 0 : 1; }
     void addNode(int number);
     void pass(qint64 to);
     void addRestarts(qint64 until);
+    void addNodeRestarts(qint64 until);
+    void addChurn(qint64 until);
+    //! A further run; the lists know of it after rebuildOrder().
+    void addRun(int number, Side side, Presence run);
     void rebuildOrder();
     void move(int number, Side to, qint64 at);
     [[nodiscard]] int nodeFor(FaultKind kind) const;
@@ -144,6 +113,8 @@ private:
     [[nodiscard]] std::optional<SimulatedRow> row(Side side, const Listed &listed) const;
     [[nodiscard]] double weight(Side side) const;
     [[nodiscard]] std::vector<Presence> *spansOf(FaultKind kind);
+    [[nodiscard]] std::vector<LoadChange> loadChanges() const;
+    [[nodiscard]] SimulatedRequests requestsOfNode(Side side, qint64 from) const;
 
     ClusterOptions m_options;
     qint64 m_start = 0; //!< Unix milliseconds, likewise below
@@ -151,6 +122,10 @@ private:
     qint64 m_copiedAt = 0; //!< of X's database for Y
     qint64 m_settledAt = 0;
     qint64 m_restartsSince = 0;
+    qint64 m_nodeRestartsAt = 0; //!< the next one; 0 never
+    qint64 m_churnAt = 0;        //!< the next one; 0 never
+    quint64 m_churned = 0;
+    bool m_orderIsOld = false;
     std::array<std::optional<Plane>, 2> m_planes;
     std::vector<SimulatedNode> m_nodes;
     std::vector<char> m_meantForY;

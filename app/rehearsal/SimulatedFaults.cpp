@@ -2,6 +2,8 @@
 #include "rehearsal/SimulatedCluster.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace gatelift {
 namespace {
@@ -88,8 +90,12 @@ void SimulatedCluster::inject(const Fault &fault)
         m_restartsSince = m_now;
         return;
     }
+    if (fault.kind == FaultKind::DpRestart) {
+        m_nodeRestartsAt = m_now + 30'000;
+        return;
+    }
     if (auto *spans = spansOf(fault.kind))
-        spans->push_back({m_now, endless});
+        spans->push_back({m_now, endless, false, {}});
     const int node = nodeFor(fault.kind);
     SimulatedNode probe;
     if (node < 0 || sinceOf(probe, fault.kind) == nullptr)
@@ -104,9 +110,12 @@ void SimulatedCluster::clear(const Fault &fault)
     m_faults.removeAll(fault);
     if (fault.kind == FaultKind::CpRestart)
         m_restartsSince = 0;
+    if (fault.kind == FaultKind::DpRestart)
+        m_nodeRestartsAt = 0;
     if (auto *spans = spansOf(fault.kind); spans != nullptr && !spans->empty())
         spans->back().to = std::min(spans->back().to, m_now);
-    for (auto &node : m_nodes) {
+    for (int number = 0; number < int(m_nodes.size()); ++number) {
+        auto &node = m_nodes[std::size_t(number)];
         auto *since = sinceOf(node, fault.kind);
         if (since == nullptr || *since == 0)
             continue;
@@ -116,10 +125,12 @@ void SimulatedCluster::clear(const Fault &fault)
             auto &spans = node.on(side);
             if (fault.kind == FaultKind::DpStuck && node.runs(side, m_now)) {
                 spans.back().to = m_now;
-                spans.push_back({m_now + 1, std::numeric_limits<qint64>::max(), true});
+                addRun(number, side, {m_now + 1, endless, true, {}});
             }
         }
     }
+    if (m_orderIsOld)
+        rebuildOrder();
 }
 
 double SimulatedCluster::weight(Side side) const
@@ -143,15 +154,9 @@ SimulatedTraffic SimulatedCluster::traffic(Side side) const
 }
 
 // Summed up from times alone, like everything here: no counter has to be kept while nobody looks.
-SimulatedRequests SimulatedCluster::requests(Side side) const
+std::vector<SimulatedCluster::LoadChange> SimulatedCluster::loadChanges() const
 {
-    struct Change
-    {
-        qint64 at;
-        Side side;
-        int nodes;
-    };
-    std::vector<Change> changes;
+    std::vector<LoadChange> changes;
     const auto add = [&](const Presence &span, Side where) {
         const auto from = std::max(span.from, m_start);
         const auto to = std::min(span.to, m_now);
@@ -172,12 +177,18 @@ SimulatedRequests SimulatedCluster::requests(Side side) const
             changes.push_back({std::min(span.to, m_now), Side::X, 0});
         }
     }
-    std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.at < b.at; });
+    std::sort(changes.begin(), changes.end(),
+              [](const LoadChange &a, const LoadChange &b) { return a.at < b.at; });
+    return changes;
+}
+
+SimulatedRequests SimulatedCluster::requests(Side side) const
+{
     std::array<double, 2> nodes{};
     double served = 0;
     double failed = 0;
     qint64 last = m_start;
-    for (const auto &change : changes) {
+    for (const auto &change : loadChanges()) {
         const auto seconds = double(change.at - last) / 1'000.0;
         if (const auto total = nodes[0] + nodes[1]; seconds > 0 && total > 0) {
             const auto onY = shareOfY(nodes[0], nodes[1], covers(m_skewed, last));
@@ -189,6 +200,58 @@ SimulatedRequests SimulatedCluster::requests(Side side) const
         nodes[index(change.side)] += change.nodes;
     }
     return {qint64(served), qint64(failed)};
+}
+
+//! Of one node that runs on that side since `from`: its side's requests, spread evenly.
+SimulatedRequests SimulatedCluster::requestsOfNode(Side side, qint64 from) const
+{
+    std::array<double, 2> nodes{};
+    double served = 0;
+    double failed = 0;
+    qint64 last = m_start;
+    for (const auto &change : loadChanges()) {
+        const auto seconds = double(change.at - std::max(last, from)) / 1'000.0;
+        const auto mySide = nodes[index(side)];
+        if (seconds > 0 && mySide > 0) {
+            const auto onY = shareOfY(nodes[0], nodes[1], covers(m_skewed, last));
+            const auto mine = requestsPerNode * (nodes[0] + nodes[1]) * seconds *
+                              (side == Side::Y ? onY : 1.0 - onY) / mySide;
+            served += mine;
+            failed += mine * (side == Side::Y && covers(m_erring, last) ? burstErrors : usualErrors);
+        }
+        last = change.at;
+        nodes[index(change.side)] += change.nodes;
+    }
+    return {qint64(served), qint64(failed)};
+}
+
+std::optional<SimulatedDataPlane> SimulatedCluster::dataPlaneAt(int number) const
+{
+    if (number < 0 || number >= int(m_nodes.size()))
+        return std::nullopt;
+    const auto &node = m_nodes[std::size_t(number)];
+    for (const auto side : {Side::Y, Side::X}) {
+        // One that is stuck hangs: its own address does not answer either.
+        if (!exists(side) || !node.runs(side, m_now) || (node.stuckSince != 0 && m_now >= node.stuckSince))
+            continue;
+        const auto &history = m_planes[index(side)]->history;
+        const auto &run = *node.runAt(side, m_now);
+        const auto report = reportOf(node, run, history, m_now);
+        const auto since = std::max(run.from, m_start);
+        const auto requests = requestsOfNode(side, since);
+        return SimulatedDataPlane{side,
+                                  node.idOf(side, run),
+                                  node.hostname,
+                                  report ? report->version : history.dataPlaneVersion,
+                                  report ? report->hash : emptyHash(),
+                                  QDateTime::fromMSecsSinceEpoch(since, Qt::UTC),
+                                  requests.served,
+                                  requests.failed,
+                                  node.certExpiredSince != 0 ? (m_start / 1'000) - 2 * 86'400
+                                                             : node.certExpiry,
+                                  history.isUp(m_now)};
+    }
+    return std::nullopt;
 }
 
 } // namespace gatelift

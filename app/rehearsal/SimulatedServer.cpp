@@ -2,6 +2,7 @@
 
 #include "gateway/TlsContext.h"
 #include "rehearsal/AdminListener.h"
+#include "rehearsal/StatusListener.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -9,6 +10,8 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -100,6 +103,8 @@ Result<void> SimulatedServer::start(const ServerOptions &options)
         if (auto listening = listen(Side::Y, options.portY, options); !listening)
             return listening;
     }
+    if (auto listening = listenForStatus(options); !listening)
+        return listening;
     m_thread.start();
     return {};
 }
@@ -123,6 +128,30 @@ Result<void> SimulatedServer::listen(Side side, quint16 port, const ServerOption
     listener->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::started, listener, &AdminListener::begin);
     QObject::connect(&m_thread, &QThread::finished, listener, &QObject::deleteLater);
+    return {};
+}
+
+Result<void> SimulatedServer::listenForStatus(const ServerOptions &options)
+{
+    if (options.statusApis <= 0)
+        return {};
+    auto listener = std::make_unique<StatusListener>(m_shared);
+    for (int number = 0; number < std::min(options.statusApis, maxStatusApis); ++number) {
+        auto server = std::make_unique<QTcpServer>();
+        const auto port = options.statusPort == 0 ? quint16(0) : quint16(options.statusPort + number);
+        if (!server->listen(QHostAddress::LocalHost, port))
+            return failure(ErrorKind::Unreachable, QStringLiteral("127.0.0.1:%1").arg(port),
+                           server->errorString(),
+                           QCoreApplication::translate("gatelift::SimulatedServer", "choose another port"));
+        QUrl url;
+        url.setScheme(QStringLiteral("http"));
+        url.setHost(QStringLiteral("127.0.0.1"));
+        url.setPort(server->serverPort());
+        m_statusUrls << url;
+        listener->serve(number, std::move(server));
+    }
+    listener->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, listener.release(), &QObject::deleteLater);
     return {};
 }
 

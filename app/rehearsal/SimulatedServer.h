@@ -12,6 +12,7 @@
 namespace gatelift {
 
 class AdminListener;
+class StatusListener;
 
 //! \brief How the simulated control planes are reached.
 struct ServerOptions
@@ -22,7 +23,11 @@ struct ServerOptions
     QString certificateFile; //!< PEM, with its chain; empty for plain HTTP
     QString keyFile;         //!< PEM, without a passphrase
     Secret token;            //!< asked for as `Kong-Admin-Token`; empty: everybody may
+    int statusApis = 0;      //!< so many data planes also have a Status API, over plain HTTP
+    quint16 statusPort = 0;  //!< of the first one, the others follow; 0: any free ones
 };
+
+inline constexpr int maxStatusApis = 500; //!< a listening socket each
 
 //! \brief The cluster between the threads: whoever uses it holds the lock.
 struct SharedCluster
@@ -49,6 +54,8 @@ public:
     [[nodiscard]] Result<void> start(const ServerOptions &options = {});
     //! \brief http(s)://127.0.0.1:PORT; empty where that side isn't served.
     [[nodiscard]] QUrl url(Side side) const;
+    //! \brief Of the data plane at this place (from 0); empty where it has none.
+    [[nodiscard]] QUrl statusUrl(int number) const { return m_statusUrls.value(number); }
 
     //! \brief Calls `act` with the cluster, brought up to the clock; no request is answered meanwhile. Gives
     //! what it gives.
@@ -62,10 +69,12 @@ public:
 
 private:
     [[nodiscard]] Result<void> listen(Side side, quint16 port, const ServerOptions &options);
+    [[nodiscard]] Result<void> listenForStatus(const ServerOptions &options);
 
     std::shared_ptr<SharedCluster> m_shared;
     QThread m_thread;
     std::array<QUrl, 2> m_urls;
+    QList<QUrl> m_statusUrls;
 };
 
 } // namespace gatelift

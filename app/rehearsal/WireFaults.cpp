@@ -29,6 +29,8 @@ QByteArray reason(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 503:
+        return "Service Temporarily Unavailable";
     default:
         return "Internal Server Error";
     }

@@ -81,6 +81,7 @@ private slots:
     void oneControlPlane_data();
     void oneControlPlane();
     void twoControlPlanes();
+    void dataPlanesHaveAStatusApi();
     void theTokenIsAskedFor();
     void aRollRunsFaster();
     void wrongCallsEndWithTwo_data();
@@ -122,6 +123,26 @@ void TestCliSimulate::twoControlPlanes()
     QVERIFY(lines[1].startsWith(QStringLiteral("cp-y listening on http://127.0.0.1:")));
     QCOMPARE(get(addressIn(lines[0]), QStringLiteral("/"))["version"], "3.4.3.12-enterprise-edition");
     QCOMPARE(get(addressIn(lines[1]), QStringLiteral("/"))["version"], "3.10.0.17-enterprise-edition");
+    interrupt(process, SIGTERM);
+}
+
+void TestCliSimulate::dataPlanesHaveAStatusApi()
+{
+    QTcpServer probe; // a port that was free a moment ago
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const auto port = std::min<int>(probe.serverPort(), 65'000);
+    probe.close();
+    QProcess process;
+    const auto lines = start(process,
+                             {"--data-planes", "2", "--zones", "2", "--heartbeat", "20", "--batch", "1",
+                              "--churn", "600", "--status-port", QString::number(port)},
+                             3);
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[1].startsWith(QStringLiteral("status 1 listening on http://127.0.0.1:")));
+    int code = 0;
+    const auto status = get(addressIn(lines[2]), QStringLiteral("/status"), {}, &code);
+    QCOMPARE(code, 200);
+    QVERIFY(status["configuration_hash"].is_string());
     interrupt(process, SIGTERM);
 }
 

@@ -1,5 +1,6 @@
 #include "rehearsal/SimulatedAdminApi.h"
 #include "rehearsal/SimulatedClock.h"
+#include "rehearsal/SimulatedStatusApi.h"
 #include "support/TestMain.h"
 
 #include <nlohmann/json.hpp>
@@ -73,6 +74,16 @@ private slots:
     void aRestartingControlPlaneGoesAndComes();
     void trafficFollowsTheNodes();
     void requestsAreCountedPerSide();
+    void zonesAndHeartbeatAreAsAskedFor();
+    void aBatchMovesAtATime();
+    void incrementalSyncShowsVersions_data();
+    void incrementalSyncShowsVersions();
+    void incrementalSyncFallsBackWhereVersionsDiffer();
+    void aRestartKeepsTheIdFrom31On_data();
+    void aRestartKeepsTheIdFrom31On();
+    void churnIsInTheLog();
+    void aPageCanBeginWithTheLastNodeOfTheOneBefore();
+    void aStatusApiTellsOfItsNode();
     void faultNames_data();
     void faultNames();
     void aDayOfTenThousandNodesGoesByInLeaps();
@@ -405,6 +416,186 @@ void TestSimulatedCluster::requestsAreCountedPerSide()
     cluster.clear({FaultKind::ErrorBurst, 0});
     QCOMPARE(cluster.requests(Side::Y).served, before.served);
     QCOMPARE(cluster.requests(Side::Y).failed, before.failed);
+}
+
+void TestSimulatedCluster::zonesAndHeartbeatAreAsAskedFor()
+{
+    auto made = options(60);
+    made.x = Version(3, 9, 1);
+    made.zones = 5;
+    made.heartbeatSeconds = 10;
+    SimulatedCluster cluster(made);
+    cluster.advance(start.addSecs(300));
+    std::set<std::string> zones;
+    for (const auto &row : rows(cluster, Side::X)) {
+        zones.insert(row["labels"]["zone"].get<std::string>());
+        QVERIFY(cluster.now().toSecsSinceEpoch() - row["last_seen"].get<qint64>() <= 11);
+    }
+    QCOMPARE(zones, (std::set<std::string>{"a", "b", "c", "d", "e"}));
+}
+
+void TestSimulatedCluster::aBatchMovesAtATime()
+{
+    auto made = options(12);
+    made.batch = 3;
+    SimulatedCluster cluster(made);
+    cluster.startControlPlaneY(Version(3, 10, 0, 17), YDatabase::Empty);
+    cluster.setShareTarget(100);
+    const auto end = cluster.settledAt();
+    QVERIFY(end > start.addSecs(120));
+    while (cluster.now() < end) {
+        cluster.advance(cluster.now().addSecs(1));
+        QVERIFY(cluster.nodesOn(Side::X) + cluster.nodesOn(Side::Y) >= 12 - 3);
+    }
+    QCOMPARE(cluster.nodesOn(Side::Y), 12);
+}
+
+void TestSimulatedCluster::incrementalSyncShowsVersions_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("hash");
+    QTest::newRow("a decimal in 3.9") << "3.9.1"
+                                      << "00000000000000000000000000000042";
+    QTest::newRow("v02_ later") << "3.10.0.17"
+                                << "v02_000000000000000000000000002a";
+}
+
+void TestSimulatedCluster::incrementalSyncShowsVersions()
+{
+    QFETCH(QString, version);
+    QFETCH(QString, hash);
+    auto made = options(6);
+    made.x = Version::parse(version).value();
+    made.incrementalSync = true;
+    SimulatedCluster cluster(made);
+    for (const auto &row : rows(cluster, Side::X)) {
+        QCOMPARE(QString::fromStdString(row["config_hash"]), hash);
+        QCOMPARE(row["rpc_capabilities"].size(), 1U);
+    }
+    cluster.changeConfiguration(Side::X);
+    cluster.advance(start.addSecs(10));
+    for (const auto &row : rows(cluster, Side::X))
+        QVERIFY(QString::fromStdString(row["config_hash"]) != hash);
+}
+
+void TestSimulatedCluster::incrementalSyncFallsBackWhereVersionsDiffer()
+{
+    auto made = options(3);
+    made.x = Version(3, 10, 0, 17);
+    made.dataPlaneOnX = Version(3, 9, 0, 1);
+    made.incrementalSync = true;
+    SimulatedCluster cluster(made);
+    for (const auto &row : rows(cluster, Side::X)) {
+        QCOMPARE(QString::fromStdString(row["config_hash"]), cluster.expectedHash(Side::X));
+        QCOMPARE(row["rpc_capabilities"], Json::array());
+    }
+}
+
+void TestSimulatedCluster::aRestartKeepsTheIdFrom31On_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("2.8 leaves a ghost") << "2.8.4.9" << 4;
+    QTest::newRow("3.0 does so too") << "3.0.2.0" << 4;
+    QTest::newRow("3.1 keeps its id") << "3.1.1.6" << 3;
+}
+
+void TestSimulatedCluster::aRestartKeepsTheIdFrom31On()
+{
+    QFETCH(QString, version);
+    QFETCH(int, rows);
+    auto made = options(3);
+    made.x = Version::parse(version).value();
+    SimulatedCluster cluster(made);
+    cluster.advance(start.addSecs(100));
+    cluster.restartDataPlane(1);
+    QCOMPARE(cluster.nodesOn(Side::X), 2);
+    cluster.advance(start.addSecs(120));
+    QCOMPARE(cluster.nodesOn(Side::X), 3);
+    const auto listed = ::rows(cluster, Side::X);
+    QCOMPARE(int(listed.size()), rows);
+    std::set<std::string> ids;
+    for (const auto &row : listed)
+        ids.insert(row["id"].get<std::string>());
+    QCOMPARE(int(ids.size()), rows);
+    QCOMPARE(countBy(listed, "hostname").size(), 3U);
+    QCOMPARE(cluster.log().size(), 2); // it stopped, and started
+    QCOMPARE(cluster.log().last().kind, SimulatedLogLine::Kind::Started);
+    QCOMPARE(cluster.log().first().id == cluster.log().last().id, rows == 3);
+}
+
+void TestSimulatedCluster::churnIsInTheLog()
+{
+    auto made = options(30);
+    made.churnSeconds = 20;
+    made.purgeDelaySeconds = 60;
+    SimulatedCluster cluster(made);
+    cluster.advance(start.addSecs(205));
+    const auto log = cluster.log();
+    const auto stopped = std::count_if(log.begin(), log.end(), [](const SimulatedLogLine &line) {
+        return line.kind == SimulatedLogLine::Kind::Stopped;
+    });
+    QCOMPARE(stopped, 10);
+    QVERIFY(log.size() > stopped);
+    QCOMPARE(cluster.nodesOn(Side::X), 30 - 2 * int(stopped) + int(log.size()));
+    QVERIFY(rows(cluster, Side::X).size() < 30U); // some are gone for more than a minute
+    QVERIFY(std::is_sorted(log.begin(), log.end(), [](const auto &a, const auto &b) { return a.at < b.at; }));
+}
+
+void TestSimulatedCluster::aPageCanBeginWithTheLastNodeOfTheOneBefore()
+{
+    auto made = options(10);
+    made.faults = {parseFault(QStringLiteral("nodes-doubled")).value()};
+    SimulatedCluster cluster(made);
+    QString query = QStringLiteral("size=4");
+    std::multiset<std::string> ids;
+    int pages = 0;
+    while (!query.isEmpty() && ++pages < 10) {
+        const auto page = get(cluster, Side::X, QStringLiteral("/clustering/data-planes"), query);
+        for (const auto &row : page["data"])
+            ids.insert(row["id"].get<std::string>());
+        query = page.contains("offset")
+                    ? QStringLiteral("size=4&offset=") + QString::fromStdString(page["offset"])
+                    : QString();
+    }
+    QVERIFY(pages > 2 && pages < 10);
+    QCOMPARE(std::set<std::string>(ids.begin(), ids.end()).size(), 10U); // nobody is missing
+    QVERIFY(ids.size() > 10U);
+}
+
+void TestSimulatedCluster::aStatusApiTellsOfItsNode()
+{
+    SimulatedCluster cluster(options(4));
+    cluster.advance(start.addSecs(100));
+    const auto ask = [&cluster](const QString &path) {
+        return answerStatusApi(cluster, 0, {"GET", path, {}, 1});
+    };
+    const auto status = Json::parse(ask(QStringLiteral("/status"))->body.toStdString());
+    QCOMPARE(QString::fromStdString(status["configuration_hash"]), cluster.expectedHash(Side::X));
+    QCOMPARE(status["server"]["total_requests"], 40 * 100 + 1);
+    QCOMPARE(ask(QStringLiteral("/status/ready"))->status, 200);
+    const auto metrics = ask(QStringLiteral("/metrics"))->body;
+    QVERIFY2(metrics.contains("kong_http_requests_total{"), metrics);
+    QVERIFY(metrics.contains("kong_request_latency_ms_bucket{"));
+    QCOMPARE(ask(QStringLiteral("/nothing"))->status, 404);
+    cluster.restartDataPlane(0);
+    cluster.advance(start.addSecs(102));
+    QVERIFY(!ask(QStringLiteral("/status"))); // nobody is there
+    cluster.advance(start.addSecs(124));
+    const auto again = Json::parse(ask(QStringLiteral("/status"))->body.toStdString());
+    QVERIFY(again["server"]["total_requests"] < 1'000); // counters begin anew
+    cluster.inject({FaultKind::DpEmpty, 0});
+    int notReady = 0;
+    for (int number = 0; number < 4; ++number) {
+        if (answerStatusApi(cluster, number, {"GET", QStringLiteral("/status/ready"), {}, 1})->status == 503)
+            ++notReady;
+    }
+    cluster.advance(start.addSecs(130));
+    for (int number = 0; number < 4; ++number) {
+        if (answerStatusApi(cluster, number, {"GET", QStringLiteral("/status/ready"), {}, 1})->status == 503)
+            ++notReady;
+    }
+    QVERIFY(notReady >= 1);
 }
 
 void TestSimulatedCluster::faultNames_data()
