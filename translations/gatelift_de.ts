@@ -39,6 +39,307 @@
     </message>
 </context>
 <context>
+    <name>gatelift::AlarmButton</name>
+    <message>
+        <source>Alerts: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle quittieren</translation>
+    </message>
+    <message>
+        <source>Allow mixed versions for</source>
+        <translation>Gemischte Versionen erlaubt für</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>the alarm, since when</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Acknowledge: %1</source>
+        <translation>Quittieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AlarmText</name>
+    <message>
+        <source>CP X</source>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>CP Y</source>
+        <translation>CP Y</translation>
+    </message>
+    <message>
+        <source>%1 holds no configuration, requests to it get 404</source>
+        <translation>%1 hat keine Konfiguration, Anfragen dorthin erhalten 404</translation>
+    </message>
+    <message>
+        <source>%1 is rejected by its control plane</source>
+        <translation>%1 wird von der Control Plane abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 does not fit its control plane</source>
+        <translation>%1 passt nicht zur Control Plane</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has ended</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 is stale, no heartbeat for 60 s</source>
+        <translation>%1 schweigt, seit 60 s kein Heartbeat</translation>
+    </message>
+    <message>
+        <source>%1 holds another configuration than the others</source>
+        <translation>%1 hat eine andere Konfiguration als die übrigen</translation>
+    </message>
+    <message>
+        <source>%1 fell back from incremental to full sync</source>
+        <translation>%1 ist von inkrementellem auf volles Sync zurückgefallen</translation>
+    </message>
+    <message>
+        <source>Several live data planes are named %1</source>
+        <translation>Mehrere aktive Data Planes heißen %1</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 ends within 30 days</source>
+        <translation>Das Zertifikat von %1 läuft binnen 30 Tagen ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 hold no configuration, requests to them get 404</source>
+        <translation>
+            <numerusform>%n Data Plane von %1 hat keine Konfiguration, Anfragen dorthin erhalten 404</numerusform>
+            <numerusform>%n Data Planes von %1 haben keine Konfiguration, Anfragen dorthin erhalten 404</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes are rejected by %1</source>
+        <translation>
+            <numerusform>%n Data Plane wird von %1 abgewiesen</numerusform>
+            <numerusform>%n Data Planes werden von %1 abgewiesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not fit %1</source>
+        <translation>
+            <numerusform>%n Data Plane passt nicht zu %1</numerusform>
+            <numerusform>%n Data Planes passen nicht zu %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes of %1 have ended</source>
+        <translation>
+            <numerusform>Das Zertifikat von %n Data Plane von %1 ist abgelaufen</numerusform>
+            <numerusform>Die Zertifikate von %n Data Planes von %1 sind abgelaufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 are stale, no heartbeat for 60 s</source>
+        <translation>
+            <numerusform>%n Data Plane von %1 schweigt, seit 60 s kein Heartbeat</numerusform>
+            <numerusform>%n Data Planes von %1 schweigen, seit 60 s kein Heartbeat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 hold another configuration than the others</source>
+        <translation>
+            <numerusform>%n Data Plane von %1 hat eine andere Konfiguration als die übrigen</numerusform>
+            <numerusform>%n Data Planes von %1 haben eine andere Konfiguration als die übrigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 fell back from incremental to full sync</source>
+        <translation>
+            <numerusform>%n Data Plane von %1 ist auf volles Sync zurückgefallen</numerusform>
+            <numerusform>%n Data Planes von %1 sind auf volles Sync zurückgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hostnames belong to several live data planes each</source>
+        <translation>
+            <numerusform>%n Hostname gehört mehreren aktiven Data Planes</numerusform>
+            <numerusform>%n Hostnamen gehören je mehreren aktiven Data Planes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes of %1 end within 30 days</source>
+        <translation>
+            <numerusform>Das Zertifikat von %n Data Plane von %1 läuft binnen 30 Tagen ab</numerusform>
+            <numerusform>Die Zertifikate von %n Data Planes von %1 laufen binnen 30 Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>incompatible</source>
+        <translation>unverträglich</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>several versions</source>
+        <translation>mehrere Versionen</translation>
+    </message>
+    <message>
+        <source>certificate ended</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>other configuration</source>
+        <translation>andere Konfiguration</translation>
+    </message>
+    <message>
+        <source>full sync</source>
+        <translation>volles Sync</translation>
+    </message>
+    <message>
+        <source>name used twice</source>
+        <translation>Name doppelt</translation>
+    </message>
+    <message>
+        <source>mixed versions for too long</source>
+        <translation>zu lange gemischte Versionen</translation>
+    </message>
+    <message>
+        <source>certificate ends soon</source>
+        <translation>Zertifikat läuft bald ab</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>what is wrong, then what to do about it</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>No control plane answers yet: %1.</source>
+        <translation>Noch antwortet keine Control Plane: %1.</translation>
+    </message>
+    <message>
+        <source>Connect the control plane of X to see its data planes.</source>
+        <translation>Control Plane von X verbinden, um ihre Data Planes zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: no data plane is connected.</source>
+        <translation>Nichts zu tun: keine Data Plane ist verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait: %n data planes do not hold their control plane&apos;s configuration yet.</source>
+        <translation>
+            <numerusform>Warten: %n Data Plane hat die Konfiguration ihrer Control Plane noch nicht.</numerusform>
+            <numerusform>Warten: %n Data Planes haben die Konfiguration ihrer Control Plane noch nicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do: all is well with %n data planes.</source>
+        <translation>
+            <numerusform>Nichts zu tun: mit %n Data Plane ist alles gut.</numerusform>
+            <numerusform>Nichts zu tun: mit %n Data Planes ist alles gut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <extracomment>CP X or CP Y, why</extracomment>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers with several versions: %2</source>
+        <extracomment>CP X or CP Y, versions</extracomment>
+        <translation>%1 antwortet mit mehreren Versionen: %2</translation>
+    </message>
+    <message>
+        <source>Several versions have served side by side for longer than allowed</source>
+        <translation>Mehrere Versionen bedienen länger nebeneinander als erlaubt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes</source>
+        <translation>
+            <numerusform>%n Data Plane</numerusform>
+            <numerusform>%n Data Planes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>who, how it stands: &apos;dp-eu-22 stale&apos;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Send it no traffic until it has one; the logs of node and control plane tell why it has none.</source>
+        <translation>Keinen Verkehr dorthin, bis sie eine hat; die Logs von Knoten und Control Plane sagen, warum sie fehlt.</translation>
+    </message>
+    <message>
+        <source>Start a node that its control plane accepts; its sync status names the reason.</source>
+        <translation>Einen Knoten starten, den die Control Plane annimmt; sein Sync-Status nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>Connect it to a control plane of its own version or newer.</source>
+        <translation>Mit einer Control Plane gleicher oder neuerer Version verbinden.</translation>
+    </message>
+    <message>
+        <source>Bring it back before you go on; its data planes serve from their cache.</source>
+        <translation>Vor dem Weitermachen zurückholen; ihre Data Planes bedienen aus dem Cache.</translation>
+    </message>
+    <message>
+        <source>Bring all nodes behind that address to one version.</source>
+        <translation>Alle Knoten hinter dieser Adresse auf eine Version bringen.</translation>
+    </message>
+    <message>
+        <source>Renew it: the node can&apos;t connect again once its connection breaks.</source>
+        <translation>Erneuern: reißt die Verbindung ab, kann der Knoten sich nicht wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>See whether the node still runs; mark it as retired where it is gone for good.</source>
+        <translation>Nachsehen, ob der Knoten noch läuft; als stillgelegt markieren, wenn er endgültig weg ist.</translation>
+    </message>
+    <message>
+        <source>Look at the node&apos;s log: it refused the configuration, or can&apos;t be reached.</source>
+        <translation>Ins Log des Knotens sehen: er hat die Konfiguration abgelehnt oder ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Look at the logs of node and control plane: every change is sent whole again.</source>
+        <translation>In die Logs von Knoten und Control Plane sehen: jede Änderung wird wieder ganz gesendet.</translation>
+    </message>
+    <message>
+        <source>Give each node a name of its own, so that one can&apos;t be taken for the other.</source>
+        <translation>Jedem Knoten einen eigenen Namen geben, damit keiner für den anderen gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Finish the rollout or roll back.</source>
+        <translation>Rollout beenden oder zurückrollen.</translation>
+    </message>
+    <message>
+        <source>Renew it before the upgrade.</source>
+        <translation>Vor dem Upgrade erneuern.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ArchiveCheck</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -1324,6 +1625,31 @@
     </message>
 </context>
 <context>
+    <name>gatelift::CapacityGuard</name>
+    <message>
+        <source>The peak was not observed: whether the nodes that stay can carry it is not known.</source>
+        <translation>Die Spitze wurde nicht beobachtet: ob die verbleibenden Knoten sie tragen, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>What one node can serve is not known: whether those that stay carry the peak must be judged by a person.</source>
+        <translation>Was ein Knoten leisten kann, ist unbekannt: ob die verbleibenden die Spitze tragen, muss ein Mensch beurteilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4. Not proposed.</source>
+        <translation>
+            <numerusform>%n Knoten trägt %1 Anfragen pro Sekunde; nötig sind %2: die beobachtete Spitze von %3, mal %4. Nicht vorgeschlagen.</numerusform>
+            <numerusform>%n Knoten tragen %1 Anfragen pro Sekunde; nötig sind %2: die beobachtete Spitze von %3, mal %4. Nicht vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4.</source>
+        <translation>
+            <numerusform>%n Knoten trägt %1 Anfragen pro Sekunde; nötig sind %2: die beobachtete Spitze von %3, mal %4.</numerusform>
+            <numerusform>%n Knoten tragen %1 Anfragen pro Sekunde; nötig sind %2: die beobachtete Spitze von %3, mal %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ChangeCatalog</name>
     <message>
         <source>is empty</source>
@@ -1947,6 +2273,195 @@
         <source>%1 was replaced by another node</source>
         <translation>%1 wurde durch einen anderen Knoten ersetzt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n data planes joined</source>
+        <translation>
+            <numerusform>%n Data Plane kam dazu</numerusform>
+            <numerusform>%n Data Planes kamen dazu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes left</source>
+        <translation>
+            <numerusform>%n Data Plane ging</numerusform>
+            <numerusform>%n Data Planes gingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes came back</source>
+        <translation>
+            <numerusform>%n Data Plane kam zurück</numerusform>
+            <numerusform>%n Data Planes kamen zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run another version</source>
+        <translation>
+            <numerusform>%n Data Plane hat eine andere Version</numerusform>
+            <numerusform>%n Data Planes haben eine andere Version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes hold no configuration: requests to them get 404</source>
+        <translation>
+            <numerusform>%n Data Plane hat keine Konfiguration: Anfragen dorthin erhalten 404</numerusform>
+            <numerusform>%n Data Planes haben keine Konfiguration: Anfragen dorthin erhalten 404</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes took another config</source>
+        <translation>
+            <numerusform>%n Data Plane hat eine andere Konfiguration übernommen</numerusform>
+            <numerusform>%n Data Planes haben eine andere Konfiguration übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes converged</source>
+        <translation>
+            <numerusform>%n Data Plane ist konvergiert</numerusform>
+            <numerusform>%n Data Planes sind konvergiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes have another sync status</source>
+        <translation>
+            <numerusform>%n Data Plane hat einen anderen Sync-Status</numerusform>
+            <numerusform>%n Data Planes haben einen anderen Sync-Status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes are stale: no heartbeat for 60 s</source>
+        <translation>
+            <numerusform>%n Data Plane schweigt: seit 60 s kein Heartbeat</numerusform>
+            <numerusform>%n Data Planes schweigen: seit 60 s kein Heartbeat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not fit their control plane</source>
+        <translation>
+            <numerusform>%n Data Plane passt nicht zur Control Plane</numerusform>
+            <numerusform>%n Data Planes passen nicht zu ihrer Control Plane</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes end within 30 days</source>
+        <translation>
+            <numerusform>Das Zertifikat von %n Data Plane läuft binnen 30 Tagen ab</numerusform>
+            <numerusform>Die Zertifikate von %n Data Planes laufen binnen 30 Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes fell back from incremental to full sync</source>
+        <translation>
+            <numerusform>%n Data Plane ist auf volles Sync zurückgefallen</numerusform>
+            <numerusform>%n Data Planes sind auf volles Sync zurückgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes connect to CP X now</source>
+        <translation>
+            <numerusform>%n Data Plane verbindet sich jetzt mit CP X</numerusform>
+            <numerusform>%n Data Planes verbinden sich jetzt mit CP X</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes connect to CP Y now</source>
+        <translation>
+            <numerusform>%n Data Plane verbindet sich jetzt mit CP Y</numerusform>
+            <numerusform>%n Data Planes verbinden sich jetzt mit CP Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %n data planes changed</source>
+        <translation>
+            <numerusform>Der Zustand von %n Data Plane änderte sich</numerusform>
+            <numerusform>Der Zustand von %n Data Planes änderte sich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 converged on %2 in %3</source>
+        <comment>hostname, hash, how long</comment>
+        <translation>%1 konvergierte auf %2 in %3</translation>
+    </message>
+    <message>
+        <source>All data planes of CP X hold config %1, after %2</source>
+        <comment>hash, how long</comment>
+        <translation>Alle Data Planes von CP X haben Konfiguration %1, nach %2</translation>
+    </message>
+    <message>
+        <source>All data planes of CP Y hold config %1, after %2</source>
+        <comment>hash, how long</comment>
+        <translation>Alle Data Planes von CP Y haben Konfiguration %1, nach %2</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has ended</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate of %1 ends in %n days (told from 30 days on)</source>
+        <translation>
+            <numerusform>Das Zertifikat von %1 läuft in %n Tag ab (gemeldet ab 30 Tagen)</numerusform>
+            <numerusform>Das Zertifikat von %1 läuft in %n Tagen ab (gemeldet ab 30 Tagen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CP X: another node answers, %1 on %2</source>
+        <comment>id, version</comment>
+        <translation>CP X: ein weiterer Knoten antwortet, %1 mit %2</translation>
+    </message>
+    <message>
+        <source>CP Y: another node answers, %1 on %2</source>
+        <comment>id, version</comment>
+        <translation>CP Y: ein weiterer Knoten antwortet, %1 mit %2</translation>
+    </message>
+    <message>
+        <source>CP X: node %1 answers no more, was on %2</source>
+        <comment>id, version</comment>
+        <translation>CP X: Knoten %1 antwortet nicht mehr, zuletzt mit %2</translation>
+    </message>
+    <message>
+        <source>CP Y: node %1 answers no more, was on %2</source>
+        <comment>id, version</comment>
+        <translation>CP Y: Knoten %1 antwortet nicht mehr, zuletzt mit %2</translation>
+    </message>
+    <message>
+        <source>CP X: node %1 runs %2, was %3</source>
+        <comment>id, versions</comment>
+        <translation>CP X: Knoten %1 hat %2, zuvor %3</translation>
+    </message>
+    <message>
+        <source>CP Y: node %1 runs %2, was %3</source>
+        <comment>id, versions</comment>
+        <translation>CP Y: Knoten %1 hat %2, zuvor %3</translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation>%1 kam zurück</translation>
+    </message>
+    <message>
+        <source>%1 came back after %2</source>
+        <comment>hostname, how long</comment>
+        <translation>%1 kam nach %2 zurück</translation>
+    </message>
+    <message>
+        <source>%1 on %2 does not fit its control plane</source>
+        <translation>%1 mit %2 passt nicht zur Control Plane</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live data planes are named %1</source>
+        <translation>
+            <numerusform>%n aktive Data Plane heißt %1</numerusform>
+            <numerusform>%n aktive Data Planes heißen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several versions have served side by side for %1, longer than allowed</source>
+        <translation>Mehrere Versionen bedienen seit %1 nebeneinander, länger als erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 fell back from incremental to full sync</source>
+        <translation>%1 ist von inkrementellem auf volles Sync zurückgefallen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ClusterReasons</name>
@@ -2042,6 +2557,14 @@
         <source>its cluster certificate expired at %1</source>
         <translation>das Cluster-Zertifikat ist am %1 abgelaufen</translation>
     </message>
+    <message>
+        <source>fell back from incremental to full sync, although it still offers kong.sync: look at the log of its control plane</source>
+        <translation>ist auf volles Sync zurückgefallen, obwohl kong.sync noch angeboten wird: ins Log der Control Plane sehen</translation>
+    </message>
+    <message>
+        <source>fell back from incremental to full sync: it no longer offers kong.sync</source>
+        <translation>ist auf volles Sync zurückgefallen: kong.sync wird nicht mehr angeboten</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ClusterRules</name>
@@ -2125,6 +2648,16 @@
     <message>
         <source>%1 of %2 seen within 45 s</source>
         <translation>%1 von %2 in 45 s gesehen</translation>
+    </message>
+    <message>
+        <source>CP X polled %1 ago</source>
+        <comment>how long</comment>
+        <translation>CP X: Abruf vor %1</translation>
+    </message>
+    <message>
+        <source>CP Y polled %1 ago</source>
+        <comment>how long</comment>
+        <translation>CP Y: Abruf vor %1</translation>
     </message>
 </context>
 <context>
@@ -3088,10 +3621,6 @@
     <message>
         <source>Filter missing</source>
         <translation>Filter fehlt</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -6154,6 +6683,169 @@
     <message>
         <source>CP Y</source>
         <translation>CP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HealthCriteria</name>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Y nodes connected and converged</source>
+        <translation>Y-Knoten verbunden und konvergiert</translation>
+    </message>
+    <message>
+        <source>The control planes are not seen, so nothing is known of the nodes.</source>
+        <translation>Die Control Planes sind nicht zu sehen, daher ist von den Knoten nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>count of all</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>No node runs Y yet.</source>
+        <translation>Noch läuft kein Knoten mit Y.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) on Y lack the expected configuration.</source>
+        <translation>
+            <numerusform>%n Knoten auf Y fehlt die erwartete Konfiguration.</numerusform>
+            <numerusform>%n Knoten auf Y fehlt die erwartete Konfiguration.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open alarm</source>
+        <translation>Kein offener Alarm</translation>
+    </message>
+    <message>
+        <source>Alarms are not watched.</source>
+        <translation>Alarme werden nicht beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s) are open.</source>
+        <translation>
+            <numerusform>%n Alarm ist offen.</numerusform>
+            <numerusform>%n Alarme sind offen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write freeze holds</source>
+        <translation>Schreibstopp hält</translation>
+    </message>
+    <message>
+        <source>Whether the write freeze holds is not known.</source>
+        <translation>Ob der Schreibstopp hält, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>hält</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>nicht erklärt</translation>
+    </message>
+    <message>
+        <source>The write freeze is not declared.</source>
+        <translation>Der Schreibstopp ist nicht erklärt.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 answers in the window, and fewer than %3 judge nothing.</source>
+        <translation>%1 hat %2 Antworten im Zeitfenster; weniger als %3 beweisen nichts.</translation>
+    </message>
+    <message>
+        <source>5xx on Y, limit X + %1 points</source>
+        <translation>5xx auf Y, Grenze X + %1 Punkte</translation>
+    </message>
+    <message>
+        <source>The source gives no status of answers on %1.</source>
+        <translation>Die Quelle nennt für %1 keinen Status der Antworten.</translation>
+    </message>
+    <message>
+        <source>5xx on Y is %1, X has %2: the limit is %3.</source>
+        <translation>5xx auf Y ist %1, X hat %2: die Grenze ist %3.</translation>
+    </message>
+    <message>
+        <source>p99 on Y, limit %1 × X</source>
+        <translation>p99 auf Y, Grenze %1 × X</translation>
+    </message>
+    <message>
+        <source>The source gives no latency for both sides.</source>
+        <translation>Die Quelle nennt nicht für beide Seiten eine Latenz.</translation>
+    </message>
+    <message>
+        <source>p99 on Y, limit %1 × X (%2 ms)</source>
+        <translation>p99 auf Y, Grenze %1 × X (%2 ms)</translation>
+    </message>
+    <message>
+        <source>Mean latency on Y, limit %1 × X (%2 ms)</source>
+        <translation>Mittlere Latenz auf Y, Grenze %1 × X (%2 ms)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Y&apos;s latency lies beyond the largest bound that its gateway counts, %1 ms.</source>
+        <translation>Die Latenz von Y liegt über der größten Schranke, die ihr Gateway zählt, %1 ms.</translation>
+    </message>
+    <message>
+        <source>Latency on Y is %1 ms, X has %2 ms: the limit is %3 ms.</source>
+        <translation>Latenz auf Y ist %1 ms, X hat %2 ms: die Grenze ist %3 ms.</translation>
+    </message>
+    <message>
+        <source>Traffic at %1 %, limit %2 points</source>
+        <translation>Verkehr bei %1 %, Grenze %2 Punkte</translation>
+    </message>
+    <message>
+        <source>Nothing counts the requests.</source>
+        <translation>Nichts zählt die Anfragen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the requests reach Y where %2 % should.</source>
+        <translation>%1 % der Anfragen erreichen Y, %2 % sollten es sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %1 % for %n min</source>
+        <translation>
+            <numerusform>%1 % für %n min halten</numerusform>
+            <numerusform>%1 % für %n min halten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When this share was reached is not known.</source>
+        <translation>Wann dieser Anteil erreicht wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 % has %2 left to hold.</source>
+        <comment>%2: minutes:seconds</comment>
+        <translation>%1 % ist noch %2 zu halten.</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>das Ende</translation>
+    </message>
+    <message>
+        <source>May go on to %1: all criteria are met.</source>
+        <translation>Weiter zu %1 ist möglich: alle Kriterien sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t go on to %1. %2</source>
+        <extracomment>%2 are whole sentences</extracomment>
+        <translation>Nicht weiter zu %1. %2</translation>
+    </message>
+    <message>
+        <source>Whether to go on to %1 can&apos;t be told. %2</source>
+        <extracomment>%2 are whole sentences</extracomment>
+        <translation>Ob es weiter zu %1 gehen kann, ist unbekannt. %2</translation>
+    </message>
+    <message>
+        <source>Wait before %1. %2</source>
+        <extracomment>%2 are whole sentences</extracomment>
+        <translation>Vor %1 warten. %2</translation>
     </message>
 </context>
 <context>
@@ -10749,6 +11441,33 @@
         <source>%1 to %2, checked %3 by %4: affected %5, to review %6, not affected %7, open %8</source>
         <translation>%1 nach %2, geprüft %3 von %4: betroffen %5, zu prüfen %6, nicht betroffen %7, offen %8</translation>
     </message>
+    <message>
+        <source>Alarm acknowledged: %1</source>
+        <translation>Alarm quittiert: %1</translation>
+    </message>
+    <message>
+        <source>Alarm over: %1</source>
+        <translation>Alarm vorbei: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Several versions may serve together for %n min</source>
+        <translation>
+            <numerusform>Mehrere Versionen dürfen %n min zusammen bedienen</numerusform>
+            <numerusform>Mehrere Versionen dürfen %n min zusammen bedienen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observed traffic comes from: %1</source>
+        <translation>Beobachteter Verkehr kommt von: %1</translation>
+    </message>
+    <message>
+        <source>Share on Y as a person read it: %1 %</source>
+        <translation>Anteil auf Y, von einem Menschen abgelesen: %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of traffic observed on Y (%2 to %3 %; %4)</source>
+        <translation>%1 % des Verkehrs auf Y beobachtet (%2 bis %3 %; %4)</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -11466,18 +12185,6 @@
         <source>No alerts</source>
         <translation>Keine Alarme</translation>
     </message>
-    <message numerus="yes">
-        <source>%n alerts</source>
-        <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 alert · %1 %2</source>
-        <comment>hostname, state</comment>
-        <translation>1 Alarm · %1 %2</translation>
-    </message>
     <message>
         <source>No control plane connected yet.</source>
         <translation>Noch keine Control Plane verbunden.</translation>
@@ -11558,6 +12265,41 @@
     <message>
         <source>The copy differs</source>
         <translation>Kopie weicht ab</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>node id, version</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Connected · %1</source>
+        <comment>how many nodes</comment>
+        <translation>Verbunden · %1</translation>
+    </message>
+    <message>
+        <source>since %1, acknowledged by %2 at %3</source>
+        <comment>time, person, time</comment>
+        <translation>seit %1, quittiert von %2 um %3</translation>
+    </message>
+    <message>
+        <source>1 alert · %1</source>
+        <comment>who, how it stands</comment>
+        <translation>1 Alarm · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts · %1</source>
+        <comment>how many, the first one</comment>
+        <translation>
+            <numerusform>%n Alarm · %1</numerusform>
+            <numerusform>%n Alarme · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts acknowledged</source>
+        <translation>
+            <numerusform>%n Alarm quittiert</numerusform>
+            <numerusform>%n Alarme quittiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11716,6 +12458,30 @@
         <source>name a newer version, or another X with --control-plane-version</source>
         <translation>eine neuere Version nennen oder ein anderes X mit --control-plane-version</translation>
     </message>
+    <message>
+        <source>How many values the label zone has (3).</source>
+        <translation>Wie viele Werte das Label zone hat (3).</translation>
+    </message>
+    <message>
+        <source>A data plane pings every so many seconds (30).</source>
+        <translation>Eine Data Plane meldet sich alle so viele Sekunden (30).</translation>
+    </message>
+    <message>
+        <source>Moves so many data planes at the same time, batch by batch.</source>
+        <translation>Zieht so viele Data Planes zugleich um, Gruppe für Gruppe.</translation>
+    </message>
+    <message>
+        <source>Every so many seconds a data plane of X goes, and comes back later.</source>
+        <translation>Alle so viele Sekunden geht eine Data Plane von X und kommt später wieder.</translation>
+    </message>
+    <message>
+        <source>Data planes get their configuration by increments, from 3.9 on.</source>
+        <translation>Data Planes erhalten ihre Konfiguration inkrementell, ab 3.9.</translation>
+    </message>
+    <message>
+        <source>Serves the Status API of each data plane (the first %1), from this port on.</source>
+        <translation>Bedient die Status-API jeder Data Plane (der ersten %1), ab diesem Port.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SimulatedServer</name>
@@ -11766,8 +12532,8 @@
         <translation>SEKUNDEN</translation>
     </message>
     <message>
-        <source>Go on until interrupted: JSON lines, one for each poll and event; {&quot;error&quot;:…} for a poll that failed.</source>
-        <translation>Bis zum Abbruch weitermachen: JSON-Zeilen, eine je Abfrage und Ereignis; {&quot;error&quot;:…} für eine gescheiterte Abfrage.</translation>
+        <source>Go on until interrupted: JSON lines, one for each poll, event and alarm; {&quot;error&quot;:…} for a poll that failed.</source>
+        <translation>Weiter bis zur Unterbrechung: JSON-Zeilen, eine je Abruf, Ereignis und Alarm; {&quot;error&quot;:…} für einen Abruf, der scheiterte.</translation>
     </message>
 </context>
 <context>
@@ -11898,6 +12664,15 @@
     <message>
         <source>Not converged: the expected config hash is not known</source>
         <translation>Nicht konvergiert: der erwartete Config-Hash ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <comment>what to do</comment>
+        <translation>Jetzt: %1</translation>
     </message>
 </context>
 <context>
@@ -12855,6 +13630,181 @@
     </message>
 </context>
 <context>
+    <name>gatelift::TrafficFigures</name>
+    <message>
+        <source>check the address of the figures</source>
+        <translation>die Adresse der Zahlen prüfen</translation>
+    </message>
+    <message>
+        <source>these are no metrics of a Kong Gateway</source>
+        <translation>das sind keine Metriken eines Kong Gateway</translation>
+    </message>
+    <message>
+        <source>this is no status of a Kong Gateway</source>
+        <translation>das ist kein Status eines Kong Gateway</translation>
+    </message>
+    <message>
+        <source>its status has no count of requests</source>
+        <translation>sein Status zählt keine Anfragen</translation>
+    </message>
+    <message>
+        <source>this is no CSV of HAProxy&apos;s statistics (its address ends with ;csv)</source>
+        <translation>das ist keine CSV der HAProxy-Statistik (ihre Adresse endet mit ;csv)</translation>
+    </message>
+    <message>
+        <source>these are no metrics of HAProxy</source>
+        <translation>das sind keine Metriken von HAProxy</translation>
+    </message>
+    <message>
+        <source>this is no stub_status page of nginx</source>
+        <translation>das ist keine stub_status-Seite von nginx</translation>
+    </message>
+    <message>
+        <source>this is no good answer of a Prometheus server</source>
+        <translation>das ist keine gültige Antwort eines Prometheus-Servers</translation>
+    </message>
+    <message>
+        <source>the expression gives more than one number</source>
+        <translation>der Ausdruck ergibt mehr als eine Zahl</translation>
+    </message>
+    <message>
+        <source>the expression gives no number</source>
+        <translation>der Ausdruck ergibt keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficObservation</name>
+    <message>
+        <source>There is no source of figures.</source>
+        <translation>Es gibt keine Quelle von Zahlen.</translation>
+    </message>
+    <message>
+        <source>No source of figures answers.</source>
+        <translation>Keine Quelle von Zahlen antwortet.</translation>
+    </message>
+    <message>
+        <source>None of the sources on %1 answers.</source>
+        <translation>Keine der Quellen auf %1 antwortet.</translation>
+    </message>
+    <message>
+        <source>No source of figures belongs to %1.</source>
+        <translation>Keine Quelle von Zahlen gehört zu %1.</translation>
+    </message>
+    <message>
+        <source>Figures on %1 come with the second answer.</source>
+        <translation>Zahlen zu %1 kommen mit der zweiten Antwort.</translation>
+    </message>
+    <message>
+        <source>No request was counted.</source>
+        <translation>Keine Anfrage wurde gezählt.</translation>
+    </message>
+    <message>
+        <source>No node is seen.</source>
+        <translation>Kein Knoten ist zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficPlan</name>
+    <message>
+        <source>A schedule begins with 0 % and ends with 100 %.</source>
+        <translation>Ein Zeitplan beginnt mit 0 % und endet mit 100 %.</translation>
+    </message>
+    <message>
+        <source>Each share is larger than the one before: %1 % follows %2 %.</source>
+        <translation>Jeder Anteil ist größer als der davor: %1 % folgt auf %2 %.</translation>
+    </message>
+    <message>
+        <source>%1 % is held between 0 minutes and seven days.</source>
+        <translation>%1 % wird zwischen 0 Minuten und sieben Tagen gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 % starts before the steps since %2 % have held as long as they should.</source>
+        <translation>%1 % beginnt, bevor die Schritte seit %2 % so lange gehalten haben, wie sie sollen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficReader</name>
+    <message>
+        <source>it gave no figures</source>
+        <translation>es kamen keine Zahlen</translation>
+    </message>
+    <message>
+        <source>it does not tell its version</source>
+        <translation>nennt die Version nicht</translation>
+    </message>
+    <message>
+        <source>its version %1 is neither X nor Y</source>
+        <translation>Version %1 ist weder X noch Y</translation>
+    </message>
+    <message>
+        <source>write x or y before its address</source>
+        <translation>x oder y vor die Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>none of its servers is among those named</source>
+        <translation>keiner der Server ist unter den genannten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficSource</name>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
+    <message>
+        <source>Status API of the data planes</source>
+        <translation>Status-API der Data Planes</translation>
+    </message>
+    <message>
+        <source>HAProxy statistics</source>
+        <translation>HAProxy-Statistik</translation>
+    </message>
+    <message>
+        <source>HAProxy Prometheus exporter</source>
+        <translation>HAProxy-Prometheus-Exporter</translation>
+    </message>
+    <message>
+        <source>nginx stub_status</source>
+        <translation>nginx stub_status</translation>
+    </message>
+    <message>
+        <source>Prometheus server</source>
+        <translation>Prometheus-Server</translation>
+    </message>
+    <message>
+        <source>Share of the nodes</source>
+        <translation>Anteil der Knoten</translation>
+    </message>
+    <message>
+        <source>Typed by a person</source>
+        <translation>Von einem Menschen eingetragen</translation>
+    </message>
+    <message>
+        <source>Give the Status API&apos;s address of each data plane.</source>
+        <translation>Die Adresse der Status-API jeder Data Plane angeben.</translation>
+    </message>
+    <message>
+        <source>Give at least one address that serves X alone and one that serves Y alone.</source>
+        <translation>Mindestens eine Adresse angeben, die nur X bedient, und eine, die nur Y bedient.</translation>
+    </message>
+    <message>
+        <source>Give the address of HAProxy&apos;s statistics.</source>
+        <translation>Die Adresse der HAProxy-Statistik angeben.</translation>
+    </message>
+    <message>
+        <source>Say which of HAProxy&apos;s servers or backends run X and which run Y.</source>
+        <translation>Angeben, welche Server oder Backends von HAProxy zu X und welche zu Y gehören.</translation>
+    </message>
+    <message>
+        <source>Give the address of the Prometheus server.</source>
+        <translation>Die Adresse des Prometheus-Servers angeben.</translation>
+    </message>
+    <message>
+        <source>Say by label matchers which series belong to X and which to Y.</source>
+        <translation>Mit Label-Matchern angeben, welche Reihen zu X und welche zu Y gehören.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::UpgradePathPage</name>
     <message>
         <source>Upgrade path</source>
@@ -13402,6 +14352,215 @@
     <message>
         <source>Between 1 and 10,000 data planes can be simulated.</source>
         <translation>Simuliert werden können 1 bis 10.000 Data Planes.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIf</name>
+    <message>
+        <source>From 1 to %1 data planes can be tried.</source>
+        <translation>Von 1 bis %1 Data Planes lassen sich erproben.</translation>
+    </message>
+    <message>
+        <source>From 1 to %1 runs can be played.</source>
+        <translation>Von 1 bis %1 Läufe lassen sich spielen.</translation>
+    </message>
+    <message>
+        <source>A batch has one node at least.</source>
+        <translation>Eine Gruppe hat mindestens einen Knoten.</translation>
+    </message>
+    <message>
+        <source>The schedule has no share.</source>
+        <translation>Der Zeitplan hat keinen Anteil.</translation>
+    </message>
+    <message>
+        <source>A time must not be negative, and the slow one not below the typical one.</source>
+        <translation>Eine Zeit darf nicht negativ sein und die langsame nicht unter der üblichen liegen.</translation>
+    </message>
+    <message>
+        <source>The share of nodes that fail lies between 0 and 100 %.</source>
+        <translation>Der Anteil scheiternder Knoten liegt zwischen 0 und 100 %.</translation>
+    </message>
+    <message>
+        <source>The number of failures that are tolerated must not be negative.</source>
+        <translation>Die Zahl geduldeter Ausfälle darf nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>Requests must be positive, and the safety factor 1 or more.</source>
+        <translation>Anfragen müssen positiv sein und der Sicherheitsfaktor 1 oder mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIfCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a number</source>
+        <translation>&apos;%1&apos; ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>see --help</source>
+        <translation>siehe --help</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time</source>
+        <translation>&apos;%1&apos; ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>write seconds as TYPICAL,SLOW, like 90,240</source>
+        <translation>Sekunden als ÜBLICH,LANGSAM schreiben, etwa 90,240</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not ascend from 0 to 100</source>
+        <translation>&apos;%1&apos; steigt nicht von 0 bis 100</translation>
+    </message>
+    <message>
+        <source>write it like 0,10,25,50,90,100</source>
+        <translation>so schreiben: 0,10,25,50,90,100</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>typical, from, to</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs: %1. In brackets what 5 and 95 of 100 runs stay below.</source>
+        <translation>
+            <numerusform>%n Lauf: %1. In Klammern, worunter 5 und 95 von 100 Läufen bleiben.</numerusform>
+            <numerusform>%n Läufe: %1. In Klammern, worunter 5 und 95 von 100 Läufen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %: %n nodes to move, %2 on Y</source>
+        <translation>
+            <numerusform>%1 %: %n Knoten umzuziehen, %2 auf Y</numerusform>
+            <numerusform>%1 %: %n Knoten umzuziehen, %2 auf Y</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moves for %1</source>
+        <translation>Umzug dauert %1</translation>
+    </message>
+    <message>
+        <source>serving at the lowest: %1 of %2 (95 of 100 runs)</source>
+        <translation>mindestens im Dienst: %1 von %2 (95 von 100 Läufen)</translation>
+    </message>
+    <message>
+        <source>the way back: %1</source>
+        <translation>der Weg zurück: %1</translation>
+    </message>
+    <message>
+        <source>No batch can be proposed: not even one node may be missing. Add nodes first.</source>
+        <translation>Keine Gruppe lässt sich vorschlagen: nicht einmal ein Knoten darf fehlen. Erst Knoten hinzufügen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Proposed: a batch of %n nodes.</source>
+        <translation>
+            <numerusform>Vorschlag: eine Gruppe von %n Knoten.</numerusform>
+            <numerusform>Vorschlag: eine Gruppe von %n Knoten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tries a rollout&apos;s schedule many times: how long, how much capacity stays, how long back.</source>
+        <translation>Erprobt den Zeitplan eines Rollouts viele Male: wie lange, wie viel Kapazität bleibt, wie lange zurück.</translation>
+    </message>
+    <message>
+        <source>TYPICAL,SLOW</source>
+        <comment>seconds, in --help</comment>
+        <translation>ÜBLICH,LANGSAM</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>How many data planes (%1).</source>
+        <translation>Wie viele Data Planes (%1).</translation>
+    </message>
+    <message>
+        <source>Shares on Y in per cent (0,10,25,50,90,100).</source>
+        <translation>Anteile auf Y in Prozent (0,10,25,50,90,100).</translation>
+    </message>
+    <message>
+        <source>SHARES</source>
+        <translation>ANTEILE</translation>
+    </message>
+    <message>
+        <source>Minutes to hold at each share (10).</source>
+        <translation>Minuten, die jeder Anteil gehalten wird (10).</translation>
+    </message>
+    <message>
+        <source>MINUTES</source>
+        <translation>MINUTEN</translation>
+    </message>
+    <message>
+        <source>Nodes that are replaced at the same time (%1).</source>
+        <translation>Knoten, die zugleich ersetzt werden (%1).</translation>
+    </message>
+    <message>
+        <source>The new node serves before the old one leaves.</source>
+        <translation>Der neue Knoten bedient, bevor der alte geht.</translation>
+    </message>
+    <message>
+        <source>Seconds to drain a node; 5 of 100 take longer than SLOW.</source>
+        <translation>Sekunden, um einen Knoten zu leeren; 5 von 100 brauchen länger als LANGSAM.</translation>
+    </message>
+    <message>
+        <source>Seconds until its successor runs.</source>
+        <translation>Sekunden, bis der Nachfolger läuft.</translation>
+    </message>
+    <message>
+        <source>Seconds until that has its configuration.</source>
+        <translation>Sekunden, bis der seine Konfiguration hat.</translation>
+    </message>
+    <message>
+        <source>Per cent of nodes that don&apos;t come up by themselves (1).</source>
+        <translation>Prozent der Knoten, die nicht von selbst hochkommen (1).</translation>
+    </message>
+    <message>
+        <source>PERCENT</source>
+        <translation>PROZENT</translation>
+    </message>
+    <message>
+        <source>Seconds until such a node serves.</source>
+        <translation>Sekunden, bis ein solcher Knoten bedient.</translation>
+    </message>
+    <message>
+        <source>With more failed nodes at once the rollout waits (%1).</source>
+        <translation>Bei mehr zugleich ausgefallenen Knoten wartet der Rollout (%1).</translation>
+    </message>
+    <message>
+        <source>Requests a second that one node can serve.</source>
+        <translation>Anfragen pro Sekunde, die ein Knoten bedienen kann.</translation>
+    </message>
+    <message>
+        <source>RPS</source>
+        <translation>RPS</translation>
+    </message>
+    <message>
+        <source>The most requests a second that were observed.</source>
+        <translation>Die meisten Anfragen pro Sekunde, die beobachtet wurden.</translation>
+    </message>
+    <message>
+        <source>What must be left is the peak times this (%1).</source>
+        <translation>Bleiben muss die Spitze mal diesem Faktor (%1).</translation>
+    </message>
+    <message>
+        <source>FACTOR</source>
+        <translation>FAKTOR</translation>
+    </message>
+    <message>
+        <source>How often the schedule is tried (%1).</source>
+        <translation>Wie oft der Zeitplan erprobt wird (%1).</translation>
+    </message>
+    <message>
+        <source>The same number, the same runs.</source>
+        <translation>Dieselbe Zahl, dieselben Läufe.</translation>
+    </message>
+    <message>
+        <source>With --json: what happened to each node in this run, from 1.</source>
+        <translation>Mit --json: was in diesem Lauf mit jedem Knoten geschah, ab 1.</translation>
     </message>
 </context>
 <context>

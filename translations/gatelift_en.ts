@@ -12,6 +12,110 @@
     </message>
 </context>
 <context>
+    <name>gatelift::AlarmButton</name>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AlarmText</name>
+    <message numerus="yes">
+        <source>%n data planes of %1 hold no configuration, requests to them get 404</source>
+        <translation>
+            <numerusform>%n data plane of %1 holds no configuration, requests to it get 404</numerusform>
+            <numerusform>%n data planes of %1 hold no configuration, requests to them get 404</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes are rejected by %1</source>
+        <translation>
+            <numerusform>%n data plane is rejected by %1</numerusform>
+            <numerusform>%n data planes are rejected by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not fit %1</source>
+        <translation>
+            <numerusform>%n data plane does not fit %1</numerusform>
+            <numerusform>%n data planes do not fit %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes of %1 have ended</source>
+        <translation>
+            <numerusform>The certificate of %n data plane of %1 has ended</numerusform>
+            <numerusform>The certificates of %n data planes of %1 have ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 are stale, no heartbeat for 60 s</source>
+        <translation>
+            <numerusform>%n data plane of %1 is stale, no heartbeat for 60 s</numerusform>
+            <numerusform>%n data planes of %1 are stale, no heartbeat for 60 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 hold another configuration than the others</source>
+        <translation>
+            <numerusform>%n data plane of %1 holds another configuration than the others</numerusform>
+            <numerusform>%n data planes of %1 hold another configuration than the others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 fell back from incremental to full sync</source>
+        <translation>
+            <numerusform>%n data plane of %1 fell back from incremental to full sync</numerusform>
+            <numerusform>%n data planes of %1 fell back from incremental to full sync</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hostnames belong to several live data planes each</source>
+        <translation>
+            <numerusform>%n hostname belongs to several live data planes</numerusform>
+            <numerusform>%n hostnames belong to several live data planes each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes of %1 end within 30 days</source>
+        <translation>
+            <numerusform>The certificate of %n data plane of %1 ends within 30 days</numerusform>
+            <numerusform>The certificates of %n data planes of %1 end within 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait: %n data planes do not hold their control plane&apos;s configuration yet.</source>
+        <translation>
+            <numerusform>Wait: %n data plane does not hold its control plane&apos;s configuration yet.</numerusform>
+            <numerusform>Wait: %n data planes do not hold their control plane&apos;s configuration yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do: all is well with %n data planes.</source>
+        <translation>
+            <numerusform>Nothing to do: all is well with %n data plane.</numerusform>
+            <numerusform>Nothing to do: all is well with %n data planes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes</source>
+        <translation>
+            <numerusform>%n data plane</numerusform>
+            <numerusform>%n data planes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ArchiveCheck</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -148,6 +252,145 @@
         <translation>
             <numerusform>about %n min left</numerusform>
             <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::CapacityGuard</name>
+    <message numerus="yes">
+        <source>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4. Not proposed.</source>
+        <translation>
+            <numerusform>%n node carries %1 requests a second; %2 are needed: the observed peak of %3, times %4. Not proposed.</numerusform>
+            <numerusform>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4. Not proposed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4.</source>
+        <translation>
+            <numerusform>%n node carries %1 requests a second; %2 are needed: the observed peak of %3, times %4.</numerusform>
+            <numerusform>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ClusterEventText</name>
+    <message numerus="yes">
+        <source>%n data planes joined</source>
+        <translation>
+            <numerusform>%n data plane joined</numerusform>
+            <numerusform>%n data planes joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes left</source>
+        <translation>
+            <numerusform>%n data plane left</numerusform>
+            <numerusform>%n data planes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes came back</source>
+        <translation>
+            <numerusform>%n data plane came back</numerusform>
+            <numerusform>%n data planes came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run another version</source>
+        <translation>
+            <numerusform>%n data plane runs another version</numerusform>
+            <numerusform>%n data planes run another version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes hold no configuration: requests to them get 404</source>
+        <translation>
+            <numerusform>%n data plane holds no configuration: requests to it get 404</numerusform>
+            <numerusform>%n data planes hold no configuration: requests to them get 404</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes took another config</source>
+        <translation>
+            <numerusform>%n data plane took another config</numerusform>
+            <numerusform>%n data planes took another config</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes converged</source>
+        <translation>
+            <numerusform>%n data plane converged</numerusform>
+            <numerusform>%n data planes converged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes have another sync status</source>
+        <translation>
+            <numerusform>%n data plane has another sync status</numerusform>
+            <numerusform>%n data planes have another sync status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes are stale: no heartbeat for 60 s</source>
+        <translation>
+            <numerusform>%n data plane is stale: no heartbeat for 60 s</numerusform>
+            <numerusform>%n data planes are stale: no heartbeat for 60 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not fit their control plane</source>
+        <translation>
+            <numerusform>%n data plane does not fit its control plane</numerusform>
+            <numerusform>%n data planes do not fit their control plane</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificates of %n data planes end within 30 days</source>
+        <translation>
+            <numerusform>The certificate of %n data plane ends within 30 days</numerusform>
+            <numerusform>The certificates of %n data planes end within 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes fell back from incremental to full sync</source>
+        <translation>
+            <numerusform>%n data plane fell back from incremental to full sync</numerusform>
+            <numerusform>%n data planes fell back from incremental to full sync</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes connect to CP X now</source>
+        <translation>
+            <numerusform>%n data plane connects to CP X now</numerusform>
+            <numerusform>%n data planes connect to CP X now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes connect to CP Y now</source>
+        <translation>
+            <numerusform>%n data plane connects to CP Y now</numerusform>
+            <numerusform>%n data planes connect to CP Y now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The state of %n data planes changed</source>
+        <translation>
+            <numerusform>The state of %n data plane changed</numerusform>
+            <numerusform>The state of %n data planes changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate of %1 ends in %n days (told from 30 days on)</source>
+        <translation>
+            <numerusform>The certificate of %1 ends in %n day (told from 30 days on)</numerusform>
+            <numerusform>The certificate of %1 ends in %n days (told from 30 days on)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live data planes are named %1</source>
+        <translation>
+            <numerusform>%n live data plane is named %1</numerusform>
+            <numerusform>%n live data planes are named %1</numerusform>
         </translation>
     </message>
 </context>
@@ -716,6 +959,30 @@
     </message>
 </context>
 <context>
+    <name>gatelift::HealthCriteria</name>
+    <message numerus="yes">
+        <source>%n node(s) on Y lack the expected configuration.</source>
+        <translation>
+            <numerusform>%n node on Y lacks the expected configuration.</numerusform>
+            <numerusform>%n nodes on Y lack the expected configuration.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s) are open.</source>
+        <translation>
+            <numerusform>%n alarm is open.</numerusform>
+            <numerusform>%n alarms are open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %1 % for %n min</source>
+        <translation>
+            <numerusform>Hold %1 % for %n min</numerusform>
+            <numerusform>Hold %1 % for %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::LogJudge</name>
     <message numerus="yes">
         <source>%n line(s) of the error log, %1</source>
@@ -986,6 +1253,13 @@
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Several versions may serve together for %n min</source>
+        <translation>
+            <numerusform>Several versions may serve together for %n min</numerusform>
+            <numerusform>Several versions may serve together for %n min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RolloutTrack</name>
@@ -1024,10 +1298,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts</source>
+        <source>%n alerts · %1</source>
+        <comment>how many, the first one</comment>
         <translation>
-            <numerusform>%n alert</numerusform>
-            <numerusform>%n alerts</numerusform>
+            <numerusform>%n alert · %1</numerusform>
+            <numerusform>%n alerts · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts acknowledged</source>
+        <translation>
+            <numerusform>%n alert acknowledged</numerusform>
+            <numerusform>%n alerts acknowledged</numerusform>
         </translation>
     </message>
 </context>
@@ -1179,6 +1461,30 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIfCommand</name>
+    <message numerus="yes">
+        <source>%n runs: %1. In brackets what 5 and 95 of 100 runs stay below.</source>
+        <translation>
+            <numerusform>%n run: %1. In brackets what 5 and 95 of 100 runs stay below.</numerusform>
+            <numerusform>%n runs: %1. In brackets what 5 and 95 of 100 runs stay below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %: %n nodes to move, %2 on Y</source>
+        <translation>
+            <numerusform>%1 %: %n node to move, %2 on Y</numerusform>
+            <numerusform>%1 %: %n nodes to move, %2 on Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Proposed: a batch of %n nodes.</source>
+        <translation>
+            <numerusform>Proposed: a batch of %n node.</numerusform>
+            <numerusform>Proposed: a batch of %n nodes.</numerusform>
         </translation>
     </message>
 </context>

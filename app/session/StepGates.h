@@ -18,7 +18,7 @@ struct GateFacts
     const QMap<StepId, QList<ChecklistItem>> &checklists;
     const ClusterSnapshot &snapshot;
     const ClusterSummary &summary;
-    QList<Alarm> alarms{}; //!< blocking ones close the steps of the rollout
+    QList<Alarm> alarms{};             //!< blocking ones close the steps of the rollout
     std::optional<int> convergedOnY{}; //!< where it is known already
 };
 

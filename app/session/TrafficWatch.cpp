@@ -143,7 +143,9 @@ StepHealth TrafficWatch::health() const
     facts.nodesY = summary.onY;
     facts.convergedY = convergedOnY(snapshot, plan.to());
     if (facts.seen)
-        facts.openAlarms = summary.attention;
+        facts.openAlarms = static_cast<int>(
+            std::count_if(m_session.alarms().cbegin(), m_session.alarms().cend(),
+                          [](const Alarm &alarm) { return !alarm.acknowledged || alarm.isBlocking(); }));
     facts.freezeHolds = plan.freeze.phase == FreezeState::Phase::Holding;
     facts.traffic = observed();
     return judgeStep(facts);

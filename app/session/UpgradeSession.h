@@ -147,8 +147,8 @@ private:
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {
-        return {m_facts.plan, m_facts.path, m_facts.checklists, m_snapshot,
-                m_figures.summary, alarms(), m_figures.convergedOnY};
+        return {m_facts.plan,      m_facts.path, m_facts.checklists,    m_snapshot,
+                m_figures.summary, alarms(),     m_figures.convergedOnY};
     }
     void updateAlarms();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
