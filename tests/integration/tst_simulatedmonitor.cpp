@@ -111,7 +111,7 @@ void TestSimulatedMonitor::startsAndEndsAreNotMissed()
     QHash<QString, int> left;
     connect(&monitor, &ClusterMonitor::eventsHappened, this, [&](const QList<ClusterEvent> &events) {
         for (const auto &event : events) {
-            if (event.kind == ClusterEventKind::Joined)
+            if (event.kind == ClusterEventKind::Joined || event.kind == ClusterEventKind::CameBack)
                 ++joined[event.nodeId];
             else if (event.kind == ClusterEventKind::Left)
                 ++left[event.nodeId];
