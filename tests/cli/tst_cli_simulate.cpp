@@ -128,10 +128,16 @@ void TestCliSimulate::twoControlPlanes()
 
 void TestCliSimulate::dataPlanesHaveAStatusApi()
 {
-    QTcpServer probe; // a port that was free a moment ago
-    QVERIFY(probe.listen(QHostAddress::LocalHost));
-    const auto port = std::min<int>(probe.serverPort(), 65'000);
-    probe.close();
+    // Two in a row that are free now, below those that the system hands out to programs beside us.
+    int port = 20'000 + static_cast<int>(QCoreApplication::applicationPid() % 10'000);
+    const auto areFree = [&port] {
+        QTcpServer first;
+        QTcpServer second;
+        return first.listen(QHostAddress::LocalHost, quint16(port)) &&
+               second.listen(QHostAddress::LocalHost, quint16(port + 1));
+    };
+    while (!areFree())
+        QVERIFY(++port < 32'000);
     QProcess process;
     const auto lines = start(process,
                              {"--data-planes", "2", "--zones", "2", "--heartbeat", "20", "--batch", "1",
