@@ -43,11 +43,6 @@ ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const Version &x,
         ++share.total;
         share.matching += node.converged ? 1 : 0;
         figures.seenRecently += node.ageSeconds && *node.ageSeconds <= lateAfterSeconds ? 1 : 0;
-        const bool calm = node.state == NodeState::Fresh && node.compatible;
-        if (!calm && node.state != NodeState::Unknown && figures.alertHost.isEmpty()) {
-            figures.alertHost = node.row.hostname;
-            figures.alertState = node.state;
-        }
         if (!node.version)
             continue;
         if (x.isPrefixOf(*node.version))

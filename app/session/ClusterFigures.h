@@ -14,9 +14,7 @@ struct ClusterFigures
     int convergedOnY = 0;    //!< as convergedOnY() says
     int seenRecently = 0;    //!< last seen within 45 s
     QList<HashShare> hashes; //!< one of each control plane that has nodes
-    QString alertHost;       //!< the first node that asks for attention; empty: none
-    NodeState alertState = NodeState::Unknown;
-    QString sharedHashX; //!< that all counted nodes of version X report; empty where they differ
+    QString sharedHashX;     //!< that all counted nodes of version X report; empty where they differ
     QString sharedHashY;
     int nodesXOnControlPlaneY = 0; //!< nodes that run X under control plane Y
 };

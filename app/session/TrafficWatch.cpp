@@ -141,7 +141,7 @@ StepHealth TrafficWatch::health() const
     }
     facts.seen = snapshot.at.isValid() && (snapshot.x.connected() || snapshot.y.connected());
     facts.nodesY = summary.onY;
-    facts.convergedY = convergedOnY(snapshot, plan.to());
+    facts.convergedY = m_session.figures().convergedOnY;
     if (facts.seen)
         facts.openAlarms = static_cast<int>(
             std::count_if(m_session.alarms().cbegin(), m_session.alarms().cend(),
