@@ -1935,6 +1935,22 @@
         <source>The clipboard holds no text: copy lines of an error log, then paste.</source>
         <translation>Die Zwischenablage enthält keinen Text: Zeilen eines Fehlerprotokolls kopieren, dann einfügen.</translation>
     </message>
+    <message>
+        <source>Choose the declarative file</source>
+        <translation>Deklarative Datei wählen</translation>
+    </message>
+    <message>
+        <source>Declarative files (*.yml *.yaml *.json)</source>
+        <translation>Deklarative Dateien (*.yml *.yaml *.json)</translation>
+    </message>
+    <message>
+        <source>Declarative file that Y will load</source>
+        <translation>Deklarative Datei, die Y laden wird</translation>
+    </message>
+    <message>
+        <source>It is held against what the node of X loaded, and judged with it.</source>
+        <translation>Sie wird mit dem verglichen, was der Knoten von X geladen hat, und zusammen damit beurteilt.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Chip</name>
@@ -4768,6 +4784,58 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DeclarativeCheck</name>
+    <message>
+        <source>no file was read: name it as --declarative-file, or under Sources</source>
+        <translation>es wurde keine Datei gelesen: Nennen Sie sie mit --declarative-file oder unter Quellen</translation>
+    </message>
+    <message>
+        <source>in the file only</source>
+        <translation>nur in der Datei</translation>
+    </message>
+    <message>
+        <source>loaded by the node only</source>
+        <translation>nur vom Knoten geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n differ(s) between the file and what the node of X loaded</source>
+        <translation>
+            <numerusform>%1: %n Unterschied zwischen der Datei und dem, was der Knoten von X geladen hat</numerusform>
+            <numerusform>%1: %n Unterschiede zwischen der Datei und dem, was der Knoten von X geladen hat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not all that the node loaded could be read</source>
+        <translation>%1: Nicht alles, was der Knoten geladen hat, konnte gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is of format %2: Kong %3 converts route paths while it loads it, decK refuses it</source>
+        <translation>%1 hat das Format %2: Kong %3 wandelt beim Laden die Pfade der Routen um, decK lehnt es ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: its %n entit(y/ies) are what the node of X loaded</source>
+        <translation>
+            <numerusform>%1: Ihre %n Entität ist das, was der Knoten von X geladen hat</numerusform>
+            <numerusform>%1: Ihre %n Entitäten sind das, was der Knoten von X geladen hat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DeclarativeEntities</name>
+    <message>
+        <source>%1 in the file, %2 loaded</source>
+        <translation>%1 in der Datei, %2 geladen</translation>
+    </message>
+    <message>
+        <source>%1 holds something that is no entity</source>
+        <translation>%1 enthält etwas, das keine Entität ist</translation>
+    </message>
+    <message>
+        <source>do not rely on this file</source>
+        <translation>verlassen Sie sich nicht auf diese Datei</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DeclarativeEvents</name>
     <message>
         <source>it holds no configuration</source>
@@ -5526,6 +5594,10 @@
     <message>
         <source>PostgreSQL: not asked, as the gateway&apos;s database is %1</source>
         <translation>PostgreSQL: nicht abgefragt, da die Datenbank des Gateways %1 ist</translation>
+    </message>
+    <message>
+        <source>%1: not read, as the gateway&apos;s database is %2</source>
+        <translation>%1: nicht gelesen, da die Datenbank des Gateways %2 ist</translation>
     </message>
 </context>
 <context>
@@ -9728,6 +9800,14 @@
         <source>KIND</source>
         <translation>ART</translation>
     </message>
+    <message>
+        <source>name the file that declarative_config names</source>
+        <translation>nennen Sie die Datei, die declarative_config nennt</translation>
+    </message>
+    <message>
+        <source>DB-less: the file that Y will load, held against what X loaded.</source>
+        <translation>Ohne Datenbank: die Datei, die Y laden wird; sie wird mit dem verglichen, was X geladen hat.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ProbeEvaluator</name>
@@ -9851,6 +9931,10 @@
     <message>
         <source>%1: the field asked for holds secrets and is not kept</source>
         <translation>%1: das gefragte Feld enthält Geheimnisse und wird nicht behalten</translation>
+    </message>
+    <message>
+        <source>the declarative file leaves %1 to its default: %2</source>
+        <translation>die deklarative Datei überlässt %1 der Vorgabe: %2</translation>
     </message>
 </context>
 <context>

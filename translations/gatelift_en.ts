@@ -735,6 +735,23 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DeclarativeCheck</name>
+    <message numerus="yes">
+        <source>%1: %n differ(s) between the file and what the node of X loaded</source>
+        <translation>
+            <numerusform>%1: %n differs between the file and what the node of X loaded</numerusform>
+            <numerusform>%1: %n differ between the file and what the node of X loaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: its %n entit(y/ies) are what the node of X loaded</source>
+        <translation>
+            <numerusform>%1: its %n entity is what the node of X loaded</numerusform>
+            <numerusform>%1: its %n entities are what the node of X loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DeploymentViewModel</name>
     <message numerus="yes">
         <source>%n in use</source>

@@ -34,6 +34,7 @@ struct CheckResult
 
 [[nodiscard]] CheckResult checkPostgresVersion(const CheckInput &input);
 [[nodiscard]] CheckResult checkOperatingSystem(const CheckInput &input);
+[[nodiscard]] CheckResult checkDeclarativeContents(const CheckInput &input);
 [[nodiscard]] CheckResult checkKongConf(const CheckInput &input);
 [[nodiscard]] CheckResult checkNginxTemplate(const CheckInput &input);
 [[nodiscard]] CheckResult checkFallback(const CheckInput &input);

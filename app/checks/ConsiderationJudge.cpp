@@ -144,6 +144,8 @@ CheckResult runCheck(ConsiderationCheck check, const CheckInput &input)
         return checkPostgresVersion(input);
     case ConsiderationCheck::OperatingSystem:
         return checkOperatingSystem(input);
+    case ConsiderationCheck::DeclarativeContents:
+        return checkDeclarativeContents(input);
     case ConsiderationCheck::KongConf:
         return checkKongConf(input);
     case ConsiderationCheck::NginxTemplate:

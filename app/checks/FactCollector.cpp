@@ -1,6 +1,7 @@
 #include "checks/FactCollector.h"
 
 #include "checks/DatabaseMerge.h"
+#include "checks/DeclarativeEntities.h"
 #include "checks/KongConfFile.h"
 #include "database/DatabaseWorker.h"
 #include "database/PgConnection.h"
@@ -162,6 +163,8 @@ private:
             askDatabase();
         if (m_request.tools)
             askTools();
+        if (!m_request.declarativeFile.isEmpty())
+            readDeclarative();
         if (!m_request.confFile.isEmpty())
             ask(QtConcurrent::run(readConfText, m_request.confFile), m_request.confFile,
                 [this](ConfText text) {
@@ -202,6 +205,18 @@ private:
         });
     }
 
+    void readDeclarative()
+    {
+        const auto &path = m_request.declarativeFile;
+        if (m_facts.database != "off"_L1) {
+            m_facts.partial << FactCollector::tr("%1: not read, as the gateway's database is %2")
+                                   .arg(path, m_facts.database);
+            return;
+        }
+        ask(QtConcurrent::run(readDeclarativeEntities, path), path,
+            [this](DeclarativeEntities found) { m_declarative = std::move(found); });
+    }
+
     //! A program that is not there is an answer, not a source that failed.
     void askTools()
     {
@@ -234,6 +249,17 @@ private:
             };
             return ask(m_worker->run<GatewayFacts>(task), u"PostgreSQL"_s,
                        [this](GatewayFacts merged) { m_facts = std::move(merged); });
+        }
+        if (m_declarative) {
+            const auto merged = [facts = m_facts,
+                                 file = std::move(*m_declarative)]() -> Result<GatewayFacts> {
+                auto all = facts;
+                mergeDeclarative(all, file);
+                return all;
+            };
+            m_declarative.reset();
+            return ask(QtConcurrent::run(merged), m_request.declarativeFile,
+                       [this](GatewayFacts all) { m_facts = std::move(all); });
         }
         const auto &one = m_request.gateway.settings.workspace;
         if (!one.isEmpty() && !m_facts.incomplete.isEmpty())
@@ -268,6 +294,7 @@ private:
     GatewayFacts m_facts;
     GatewayIdentity m_identity; //!< what runs, whatever the plan says
     int m_open = 0;
+    std::optional<DeclarativeEntities> m_declarative; //!< until it is merged
     bool m_readDatabase = false;
 };
 

@@ -20,6 +20,7 @@ struct FactRequest
     EndpointConfig gateway;
     std::optional<ConnInfo> postgres; //!< X's database: its version, and what the Admin API does not show
     QString confFile;                 //!< kong.conf of X, or a file of its KONG_ variables
+    QString declarativeFile;          //!< DB-less: what Y will load; held against what X's node loaded
     Version from;
     Version to;
     std::optional<Edition> edition;   //!< else as the gateway says

@@ -41,19 +41,19 @@ InstanceTest::InstanceTest(const Probe &probe)
     }
 }
 
-InstanceTest::Answer InstanceTest::ask(const JsonView &fields)
+InstanceTest::Answer InstanceTest::ask(const JsonView &fields, bool asWritten)
 {
     const bool several = m_probe.kind == Probe::Kind::Any || m_probe.kind == Probe::Kind::All;
-    return several ? askParts(fields) : askLeaf(fields);
+    return several ? askParts(fields, asWritten) : askLeaf(fields, asWritten);
 }
 
-InstanceTest::Answer InstanceTest::askParts(const JsonView &fields)
+InstanceTest::Answer InstanceTest::askParts(const JsonView &fields, bool asWritten)
 {
     const bool any = m_probe.kind == Probe::Kind::Any;
     Answer answer;
     Answer unknown;
     for (auto &part : m_parts) {
-        const auto one = part.ask(fields);
+        const auto one = part.ask(fields, asWritten);
         if (one.truth == (any ? Truth::Yes : Truth::No))
             return one;
         (one.truth == Truth::Unknown ? unknown : answer) = one;
@@ -61,24 +61,30 @@ InstanceTest::Answer InstanceTest::askParts(const JsonView &fields)
     return unknown.truth == Truth::Unknown ? unknown : answer;
 }
 
-InstanceTest::Answer InstanceTest::askLeaf(const JsonView &fields)
+InstanceTest::Answer InstanceTest::askLeaf(const JsonView &fields, bool asWritten)
 {
     if (!m_probe.scope.isEmpty() && !hasScope(fields, m_probe.scope))
         return {};
     if (!m_tester)
-        return {Truth::Yes, &m_probe, {}};
-    if (m_tester->wantsUnset()) {
-        const bool isSet = m_path->any(fields, [](const JsonView &value) { return !isUnset(value); });
-        return isSet ? Answer() : Answer{Truth::Yes, &m_probe, {}};
-    }
+        return {Truth::Yes, &m_probe};
+    bool found = false;
     Answer answer;
-    m_path->any(fields, [&](const JsonView &value) {
-        const auto truth = m_tester->ask(value);
-        if (truth != Truth::No)
-            answer = {truth, &m_probe, value};
-        return truth == Truth::Yes;
-    });
-    return answer;
+    if (m_tester->wantsUnset()) {
+        const bool isSet = m_path->any(fields, [&found](const JsonView &value) {
+            found = true;
+            return !isUnset(value);
+        });
+        answer = isSet ? Answer() : Answer{Truth::Yes, &m_probe};
+    } else {
+        m_path->any(fields, [&](const JsonView &value) {
+            found = true;
+            const auto truth = m_tester->ask(value);
+            if (truth != Truth::No)
+                answer = {truth, &m_probe, value};
+            return truth == Truth::Yes;
+        });
+    }
+    return asWritten && !found ? Answer{Truth::Unknown, &m_probe, {}, true} : answer;
 }
 
 } // namespace gatelift

@@ -18,16 +18,18 @@ public:
     struct Answer
     {
         Truth truth = Truth::No;
-        const Probe *leaf = nullptr; //!< that stands as evidence of a yes, or hangs on a vault
-        JsonView value;              //!< that passed; missing where none had to
+        const Probe *leaf = nullptr; //!< that stands as evidence of a yes, or hangs on what is not known
+        JsonView value{};            //!< that passed; missing where none had to
+        bool isDefault = false;      //!< unknown as the file leaves it out, not as it lies in a vault
     };
-    //! \brief Unknown where it hangs on a value that lies in a vault.
-    [[nodiscard]] Answer ask(const EntityFields &fields) { return ask(fields.view()); }
+    //! \brief Unknown where it hangs on a value that lies in a vault, or on one that a declarative file
+    //! leaves to its default.
+    [[nodiscard]] Answer ask(const Entity &entity) { return ask(entity.fields.view(), entity.asWritten); }
 
 private:
-    [[nodiscard]] Answer ask(const JsonView &fields);
-    [[nodiscard]] Answer askLeaf(const JsonView &fields);
-    [[nodiscard]] Answer askParts(const JsonView &fields);
+    [[nodiscard]] Answer ask(const JsonView &fields, bool asWritten);
+    [[nodiscard]] Answer askLeaf(const JsonView &fields, bool asWritten);
+    [[nodiscard]] Answer askParts(const JsonView &fields, bool asWritten);
 
     const Probe &m_probe;
     std::vector<InstanceTest> m_parts; //!< of `all` and `any`

@@ -116,8 +116,10 @@ ProbeEvaluator::ProbeEvaluator(const GatewayFacts &facts, const ConfParameters &
     for (const auto &kind : {u"routes"_s, u"services"_s}) {
         if (const auto *entities = facts.find(kind)) {
             m_named.reserve(m_named.size() + entities->size());
-            for (const auto &entity : *entities)
-                m_named.insert(textOf(entity, "id"), &entity);
+            for (const auto &entity : *entities) {
+                if (const auto id = textOf(entity, "id"); !id.isEmpty())
+                    m_named.insert(id, &entity);
+            }
         }
     }
 }
@@ -231,11 +233,13 @@ QString ProbeEvaluator::pluginTitle(const JsonView &plugin) const
 {
     QStringList about;
     for (const auto *place : {"route", "service"}) {
-        const auto id = plugin.member(std::string_view(place)).member("id");
-        if (!id.isText() || id.text().empty())
-            continue;
+        const auto reference = plugin.member(std::string_view(place));
+        const auto id = reference.member("id");
         const auto *named = m_named.value(bytesOf(id));
-        const auto name = named ? named->fields.view().member("name").toString() : QString();
+        // A declarative file may refer to what has no id yet.
+        const auto name = (named ? named->fields.view() : reference).member("name").toString();
+        if (name.isEmpty() && (!id.isText() || id.text().empty()))
+            continue;
         about << u"%1 %2"_s.arg(QLatin1String(place), name.isEmpty() ? id.toString() : name);
         break;
     }
@@ -281,14 +285,17 @@ qsizetype ProbeEvaluator::look(ProbeAnswer &answer, const Probe &probe, const QS
     InstanceTest test(probe);
     qsizetype seen = 0;
     qsizetype inVault = 0;
+    qsizetype leftToDefault = 0;
     QString field;
     const auto ask = [&](const Entity &entity) {
         ++seen;
-        const auto one = test.ask(entity.fields);
+        const auto one = test.ask(entity);
         if (one.truth == Truth::Yes)
             take(answer, kind, entity, *one.leaf, one.value);
-        if (one.truth == Truth::Unknown && ++inVault == 1)
-            field = one.leaf->field;
+        if (one.truth == Truth::Unknown) {
+            field = field.isEmpty() ? one.leaf->field : field;
+            ++(one.isDefault ? leftToDefault : inVault);
+        }
     };
     if (kind != "plugins"_L1 || plugins.isEmpty()) {
         std::for_each(entities->cbegin(), entities->cend(), ask);
@@ -298,9 +305,14 @@ qsizetype ProbeEvaluator::look(ProbeAnswer &answer, const Probe &probe, const QS
                 ask(entities->at(place));
         }
     }
-    if (inVault > 0 && answer.truth != Truth::Yes) {
+    if (inVault + leftToDefault > 0 && answer.truth != Truth::Yes) {
         answer.truth = Truth::Unknown;
-        answer.lookups << Text::tr("the value of %1 lies in a vault: %2").arg(field).arg(inVault);
+        if (inVault > 0)
+            answer.lookups << Text::tr("the value of %1 lies in a vault: %2").arg(field).arg(inVault);
+        if (leftToDefault > 0)
+            answer.lookups << Text::tr("the declarative file leaves %1 to its default: %2")
+                                  .arg(field)
+                                  .arg(leftToDefault);
     }
     return seen;
 }

@@ -106,12 +106,14 @@ Result<FactRequest> readRequest(const CommandContext &context)
         request.postgres = *info;
     }
     request.confFile = context.value(u"kong-conf"_s);
-    if (!request.confFile.isEmpty()) {
-        // A file that the call names is the call's mistake, not a source that failed.
-        QFile file(request.confFile);
-        if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorKind::Input, request.confFile, file.errorString(),
-                           Text::tr("name the kong.conf of X, or a file of its KONG_ variables"));
+    request.declarativeFile = context.value(u"declarative-file"_s);
+    // A file that the call names is the call's mistake, not a source that failed.
+    for (const auto &[path, hint] :
+         {std::pair{request.confFile, Text::tr("name the kong.conf of X, or a file of its KONG_ variables")},
+          std::pair{request.declarativeFile, Text::tr("name the file that declarative_config names")}}) {
+        QFile file(path);
+        if (!path.isEmpty() && !file.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::Input, path, file.errorString(), hint);
     }
     return request;
 }
@@ -206,6 +208,9 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
                       Text::tr("CONNINFO")});
     parser.addOption(
         {u"kong-conf"_s, Text::tr("kong.conf of X, or a file of its KONG_ variables."), Text::tr("FILE")});
+    parser.addOption({u"declarative-file"_s,
+                      Text::tr("DB-less: the file that Y will load, held against what X loaded."),
+                      Text::tr("FILE")});
     parser.addOption({u"edition"_s, Text::tr("enterprise or oss; as the gateway says unless given."),
                       Text::tr("EDITION")});
     parser.addOption({u"topology"_s,

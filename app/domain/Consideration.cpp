@@ -5,9 +5,10 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<ConsiderationCheck, 17> checks{
+constexpr KeyTable<ConsiderationCheck, 18> checks{
     {{ConsiderationCheck::PostgresVersion, "postgres-version"},
      {ConsiderationCheck::OperatingSystem, "operating-system"},
+     {ConsiderationCheck::DeclarativeContents, "declarative-contents"},
      {ConsiderationCheck::KongConf, "kong-conf"},
      {ConsiderationCheck::NginxTemplate, "nginx-template"},
      {ConsiderationCheck::CustomPlugins, "custom-plugins"},

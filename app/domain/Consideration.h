@@ -9,6 +9,7 @@ namespace gatelift {
 enum class ConsiderationCheck {
     PostgresVersion,       //!< in Y's supported list
     OperatingSystem,       //!< in Y's supported list
+    DeclarativeContents,   //!< DB-less: the file, against what the node loaded
     KongConf,              //!< the lint's summary
     NginxTemplate,         //!< an own template; only the operator can say
     CustomPlugins,         //!< configured, and not brought along by X

@@ -50,6 +50,27 @@ struct ToolFact
     int major = 0;   //!< of PostgreSQL's tools
 };
 
+//! \brief An entity that stands in a declarative file or among what a node loaded, but not in both.
+struct DeclarativeDifference
+{
+    QString kind; //!< services|plugins|…
+    QString name; //!< or its id; never more of it
+    bool inFile = false;
+
+    friend bool operator==(const DeclarativeDifference &, const DeclarativeDifference &) = default;
+};
+
+//! \brief The declarative file of a DB-less gateway, held against what its node loaded.
+struct DeclarativeFacts
+{
+    QString path;
+    QString formatVersion; //!< `_format_version`; empty where the file has none
+    qint64 entities = 0;   //!< of the kinds that are judged
+    qint64 differences = 0;
+    QList<DeclarativeDifference> examples; //!< the first of them
+    bool compared = false;                 //!< every kind of the node's could be read
+};
+
 //! \brief Facts that only considerations ask for. What is missing could not be asked, or nobody said it.
 struct ConsiderationFacts
 {
@@ -61,6 +82,7 @@ struct ConsiderationFacts
     std::optional<ClockOffset> databaseClock; //!< of the PostgreSQL server
     std::optional<LicenseFacts> license;
     std::optional<ConfText> confText;
+    std::optional<DeclarativeFacts> declarative;
     std::optional<ToolFact> deck;
     std::optional<ToolFact> pgDump;
     //! Plugins and their versions by data plane, where a log told them.

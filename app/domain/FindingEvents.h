@@ -13,6 +13,7 @@ struct CheckSources
     QString confFile;                   //!< kong.conf of X, or a file of its KONG_ variables
     QStringList logFiles;               //!< error.log of control planes
     QString os;                         //!< of X's nodes, 'debian 12'
+    QString declarativeFile;            //!< DB-less: what Y will load
     std::optional<bool> customTemplate; //!< an own Nginx template is in use: only the operator knows
 
     friend bool operator==(const CheckSources &, const CheckSources &) = default;

@@ -23,6 +23,8 @@ struct Entity
 {
     QString workspace; //!< name; empty where the gateway has none
     EntityFields fields;
+    //! A declarative file has it and no node: what it leaves out takes a default that is not known here.
+    bool asWritten = false;
 };
 
 //! \brief The parameters of kong.conf, from where they could be seen. Names as kong.conf writes them, lists

@@ -1,7 +1,6 @@
 #include "gateway/EntityCollector.h"
 
 #include "domain/Async.h"
-#include "gateway/EntityPage.h"
 #include "gateway/GatewayErrors.h"
 #include "gateway/ReadOnlyTransport.h"
 
@@ -36,26 +35,6 @@ struct Listing
     bool ended = false;
 };
 using ListingPtr = std::shared_ptr<Listing>;
-
-//! Everything of some kinds would be large, or secret, and is never kept.
-FieldChoice wantedFields(const QString &kind)
-{
-    static const QHash<QString, FieldChoice> wanted{
-        {u"certificates"_s, {{}, {"key", "key_alt"}}},
-        {u"consumers"_s, {{"id", "username"}, {}}},
-        {u"developers"_s, {{"id", "status"}, {}}},
-        {u"admins"_s, {{"id", "username", "rbac_token_enabled"}, {}}},
-        {u"rbac_users"_s, {{"id", "name", "enabled"}, {}}},
-        {u"licenses"_s, {{"id"}, {}}},
-        {u"keys"_s, {{"id", "name", "kid", "set", "x5t"}, {}}},
-        {u"key_auths"_s, {{"id", "ttl"}, {}}},
-        {u"basic_auths"_s, {{"id"}, {}}},
-        {u"hmac_auths"_s, {{"id"}, {}}},
-        {u"jwts"_s, {{"id", "algorithm"}, {}}},
-        {u"acls"_s, {{"id"}, {}}},
-    };
-    return wanted.value(kind);
-}
 
 //! A 404 here means that the question was wrong, not that there is none.
 bool isInEveryGateway(const QString &kind)
@@ -222,7 +201,7 @@ private:
         if (error)
             return takeDecoded(list, page, tl::unexpected(*error));
         auto decoded = QtConcurrent::run(
-            [body = answer->body, what = answer->shownUrl, choice = wantedFields(list->kind)] {
+            [body = answer->body, what = answer->shownUrl, choice = keptFields(list->kind)] {
                 return decodeEntityPage(body, what, choice);
             });
         const int round = list->round;
@@ -384,9 +363,29 @@ QHash<QString, QSet<QString>> EntityCollector::leftOut()
             {u"keys"_s, {u"pem"_s, u"jwk"_s}}};
 }
 
+//! Everything of some kinds would be large, or secret, and is never kept.
+FieldChoice EntityCollector::keptFields(const QString &kind)
+{
+    static const QHash<QString, FieldChoice> wanted{
+        {u"certificates"_s, {{}, {"key", "key_alt"}}},
+        {u"consumers"_s, {{"id", "username"}, {}}},
+        {u"developers"_s, {{"id", "status"}, {}}},
+        {u"admins"_s, {{"id", "username", "rbac_token_enabled"}, {}}},
+        {u"rbac_users"_s, {{"id", "name", "enabled"}, {}}},
+        {u"licenses"_s, {{"id"}, {}}},
+        {u"keys"_s, {{"id", "name", "kid", "set", "x5t"}, {}}},
+        {u"key_auths"_s, {{"id", "ttl"}, {}}},
+        {u"basic_auths"_s, {{"id"}, {}}},
+        {u"hmac_auths"_s, {{"id"}, {}}},
+        {u"jwts"_s, {{"id", "algorithm"}, {}}},
+        {u"acls"_s, {{"id"}, {}}},
+    };
+    return wanted.value(kind);
+}
+
 bool EntityCollector::isReduced(const QString &kind)
 {
-    const auto choice = wantedFields(kind);
+    const auto choice = keptFields(kind);
     return !choice.only.empty() || !choice.never.empty();
 }
 

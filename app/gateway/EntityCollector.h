@@ -3,6 +3,7 @@
 #include "domain/GatewayFacts.h"
 #include "domain/Result.h"
 #include "gateway/EndpointConfig.h"
+#include "gateway/EntityPage.h"
 
 #include <QFuture>
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] static QStringList usualKinds();
     //! \brief Entities of the kind (`_` for `-`) are kept without some of their fields.
     [[nodiscard]] static bool isReduced(const QString &kind);
+
+    //! \brief What is kept of an entity of the kind (`_` for `-`).
+    [[nodiscard]] static FieldChoice keptFields(const QString &kind);
 
     //! \brief By kind: fields that hold secrets and are dropped while a page is decoded.
     [[nodiscard]] static QHash<QString, QSet<QString>> leftOut();

@@ -81,11 +81,14 @@ json write(const ChecksConfigured &e)
     return {{"conf_file", utf8(e.sources.confFile)},
             {"log_files", textsToJson(e.sources.logFiles)},
             {"os", utf8(e.sources.os)},
+            {"declarative_file", utf8(e.sources.declarativeFile)},
             {"custom_template", orNull(e.sources.customTemplate)}};
 }
 void read(const JsonReader &data, ChecksConfigured &e)
 {
-    e.sources = {data["conf_file"].text(), data["log_files"].texts(), data["os"].text(),
+    // Older plans name none.
+    const auto declarative = data.has("declarative_file") ? data["declarative_file"].text() : QString();
+    e.sources = {data["conf_file"].text(), data["log_files"].texts(), data["os"].text(), declarative,
                  data["custom_template"].optional([](const JsonReader &value) { return value.boolean(); })};
 }
 

@@ -28,6 +28,13 @@ void dropManual(QList<Finding> &findings, const ConsiderationCatalog &considerat
     findings.removeIf([&manual](const Finding &finding) { return manual.contains(finding.change.id); });
 }
 
+//! One that was named for the backup need not be named again.
+QString declarativeFile(const UpgradePlan &plan)
+{
+    const auto &own = plan.checkSources.declarativeFile;
+    return own.isEmpty() ? plan.backupSettings.declarativeFile : own;
+}
+
 } // namespace
 
 FindingsJob::FindingsJob(UpgradeSession &session, QObject *parent)
@@ -62,6 +69,8 @@ Result<CheckRequest> FindingsJob::request() const
     request.edition = plan.target.edition;
     request.topology = plan.target.topology;
     request.confFile = plan.checkSources.confFile;
+    if (plan.target.topology == Topology::DbLess)
+        request.declarativeFile = declarativeFile(plan);
     request.os = plan.checkSources.os;
     request.customTemplate = plan.checkSources.customTemplate;
     request.strategy = plan.target.strategy;

@@ -240,6 +240,16 @@ CheckSources FindingsViewModel::sources() const
     return m_session.plan().checkSources;
 }
 
+bool FindingsViewModel::isDbLess() const
+{
+    return m_session.plan().target.topology == Topology::DbLess;
+}
+
+QString FindingsViewModel::backupDeclarativeFile() const
+{
+    return m_session.plan().backupSettings.declarativeFile;
+}
+
 const QList<LogReading> &FindingsViewModel::pastedLogs() const
 {
     return m_session.findingsJob().pastedLogs();

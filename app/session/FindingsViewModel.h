@@ -61,6 +61,9 @@ public:
     [[nodiscard]] QString lookedText() const; //!< 'Checked 21:40'
     [[nodiscard]] const std::optional<ConfLint> &confLint() const;
     [[nodiscard]] CheckSources sources() const;
+    [[nodiscard]] bool isDbLess() const;
+    //! \brief The declarative file that was named for the backup; read where sources() names none.
+    [[nodiscard]] QString backupDeclarativeFile() const;
     [[nodiscard]] const QList<LogReading> &pastedLogs() const;
     //! \brief Recorded, and checked with as soon as they are on disk. Pasted logs are only checked with.
     void setSources(const CheckSources &sources, const std::optional<QList<LogReading>> &pasted = {});

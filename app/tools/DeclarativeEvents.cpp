@@ -1,7 +1,6 @@
 #include "tools/DeclarativeEvents.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 namespace gatelift {
 namespace {
@@ -14,26 +13,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::DeclarativeEvents)
 };
-
-//! Lists of entities inside an entity; every other list there is a field. (A consumer group's `consumers`
-//! name members, a consumer's `groups` name groups: references.)
-bool holds(const QString &parent, const QString &list)
-{
-    static const QHash<QString, QStringList> lists{
-        {QStringLiteral("services"),
-         {QStringLiteral("routes"), QStringLiteral("plugins"), QStringLiteral("filter_chains")}},
-        {QStringLiteral("routes"), {QStringLiteral("plugins"), QStringLiteral("filter_chains")}},
-        {QStringLiteral("consumers"),
-         {QStringLiteral("plugins"), QStringLiteral("acls"), QStringLiteral("keyauth_credentials"),
-          QStringLiteral("basicauth_credentials"), QStringLiteral("hmacauth_credentials"),
-          QStringLiteral("jwt_secrets"), QStringLiteral("oauth2_credentials"),
-          QStringLiteral("mtls_auth_credentials")}},
-        {QStringLiteral("consumer_groups"), {QStringLiteral("plugins")}},
-        {QStringLiteral("upstreams"), {QStringLiteral("targets")}},
-        {QStringLiteral("certificates"), {QStringLiteral("snis")}},
-        {QStringLiteral("rbac_roles"), {QStringLiteral("endpoint_permissions")}}};
-    return lists.value(parent).contains(list);
-}
 
 } // namespace
 
@@ -104,7 +83,7 @@ QString DeclarativeEvents::kindOfChild(Node node) const
         return node == Node::Map ? parent.kind : QString();
     if (node == Node::Map || parent.key.startsWith(QLatin1Char('_')))
         return {};
-    return atTop() || holds(parent.kind, parent.key) ? parent.key : QString();
+    return atTop() || isEntityList(parent.kind, parent.key) ? parent.key : QString();
 }
 
 void DeclarativeEvents::push(const YAML::Mark &mark, Node node, YAML::anchor_t anchor)

@@ -1,24 +1,15 @@
 #pragma once
 
 #include "tools/DeclarativeFile.h"
+#include "tools/DeclarativeParser.h"
 
 #include <QHash>
 
 #include <vector>
 
-#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/mark.h>
 
 namespace gatelift {
-
-//! \brief What makes a declarative file unusable, and where. Thrown through the YAML parser; ends in
-//! readDeclarativeFile().
-struct DeclarativeFault
-{
-    int line = 0;
-    QString why;
-    bool oversized = false;
-};
 
 //! \brief Counts entities while the parser reads. An anchor remembers what it holds, so that an alias adds
 //! its counts without being unfolded. (Include it in sources only: the YAML library ends there.)

@@ -22,6 +22,11 @@ struct DeclarativeFile
 //! \brief The list's name in the Admin API: `keyauth_credentials` is `key-auths` there.
 [[nodiscard]] QString adminCollection(const QString &kind);
 
+//! \brief Whether an entity of this list has others inside it under that name (a service its `routes`);
+//! every other list there is a field. (A consumer group's `consumers` name members, a consumer's `groups`
+//! name groups: references.)
+[[nodiscard]] bool isEntityList(const QString &parent, const QString &list);
+
 //! \brief Reads YAML (or JSON) as a stream: aliases are counted, never unfolded, so that no file can grow in
 //! memory. Error kinds: Io; Oversized (file, nesting, aliases); Malformed with the line. Takes a second for
 //! some ten thousand entities: call it on a worker thread.

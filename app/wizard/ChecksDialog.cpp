@@ -24,6 +24,7 @@ ChecksDialog::ChecksDialog(FindingsViewModel &viewModel, Dialogs &dialogs, QWidg
     , m_dialogs(dialogs)
     , m_ui(std::make_unique<Ui::ChecksDialog>())
     , m_conf(new PathEdit)
+    , m_declarative(new PathEdit)
     , m_logs(new LogSourcesEdit)
     , m_os(new QComboBox)
     , m_template(new QComboBox)
@@ -36,14 +37,9 @@ ChecksDialog::ChecksDialog(FindingsViewModel &viewModel, Dialogs &dialogs, QWidg
         "Files are read where they lie; nothing of them but findings is kept."));
     makeFields();
     showSources();
-    m_conf->setBrowseText(tr("Choose kong.conf of X"));
-    connect(m_conf, &PathEdit::browseRequested, this, [this] {
-        Dialogs::FileRequest request;
-        request.title = tr("Choose kong.conf of X");
-        request.startAt = m_conf->text();
-        request.nameFilters = {tr("All files (*)")};
-        m_dialogs.openFile(request, this, [this](const QString &file) { m_conf->setText(file); });
-    });
+    letBrowse(m_conf, tr("Choose kong.conf of X"), tr("All files (*)"));
+    letBrowse(m_declarative, tr("Choose the declarative file"),
+              tr("Declarative files (*.yml *.yaml *.json)") + u";;"_s + tr("All files (*)"));
     auto *list = m_logs->list();
     connect(list, &LogSourceList::filesRequested, this, &ChecksDialog::browseLogs);
     connect(list, &LogSourceList::pasteRequested, this, &ChecksDialog::pasteLog);
@@ -65,12 +61,18 @@ void ChecksDialog::makeFields()
 {
     m_save = m_ui->buttonBox->button(QDialogButtonBox::Save);
     m_conf->setObjectName(u"confFileEdit"_s);
+    m_declarative->setObjectName(u"checkedDeclarativeFileEdit"_s);
     m_os->setObjectName(u"osBox"_s);
     m_template->setObjectName(u"templateBox"_s);
     m_ui->confField->setLabel(tr("kong.conf of X"));
     m_ui->confField->setHelp(
         tr("Or a file of its KONG_ variables. Without it the gateway's own answer counts."));
     m_ui->confField->setField(m_conf);
+    m_ui->declarativeField->setLabel(tr("Declarative file that Y will load"));
+    m_ui->declarativeField->setHelp(tr("It is held against what the node of X loaded, and judged with it."));
+    m_ui->declarativeField->setField(m_declarative);
+    m_ui->declarativeField->setVisible(m_viewModel.isDbLess());
+    m_declarative->setPlaceholderText(m_viewModel.backupDeclarativeFile());
     m_ui->logField->setLabel(tr("Error logs of control and data planes"));
     m_ui->logField->setHelp(
         tr("Lines on versions and plugins that do not fit become findings. Logs packed with gzip are read, "
@@ -95,12 +97,25 @@ void ChecksDialog::showSources()
 {
     const auto sources = m_viewModel.sources();
     m_conf->setText(sources.confFile);
+    m_declarative->setText(sources.declarativeFile);
     m_logs->list()->addFiles(sources.logFiles);
     for (const auto &reading : m_viewModel.pastedLogs())
         m_logs->list()->addPasted(reading);
     m_logs->list()->clearSelection();
     m_os->setCurrentText(sources.os);
     m_template->setCurrentIndex(!sources.customTemplate ? 0 : *sources.customTemplate ? 2 : 1);
+}
+
+void ChecksDialog::letBrowse(PathEdit *edit, const QString &title, const QString &filters)
+{
+    edit->setBrowseText(title);
+    connect(edit, &PathEdit::browseRequested, this, [this, edit, title, filters] {
+        Dialogs::FileRequest request;
+        request.title = title;
+        request.startAt = edit->text();
+        request.nameFilters = filters.split(u";;"_s);
+        m_dialogs.openFile(request, this, [edit](const QString &file) { edit->setText(file); });
+    });
 }
 
 void ChecksDialog::browseLogs()
@@ -134,6 +149,7 @@ void ChecksDialog::save()
 {
     CheckSources sources;
     sources.confFile = m_conf->text().trimmed();
+    sources.declarativeFile = m_declarative->text().trimmed();
     sources.logFiles = m_logs->list()->files();
     sources.os = m_os->currentText().trimmed().toLower();
     if (m_template->currentIndex() > 0)

@@ -18,8 +18,8 @@ namespace Ui {
 class ChecksDialog;
 }
 
-//! \brief What the checks read beside the gateway: kong.conf of X, error logs, the operating system of its
-//! nodes, whether an own Nginx template is in use.
+//! \brief What the checks read beside the gateway: kong.conf of X, a DB-less gateway's file, error logs, the
+//! operating system of its nodes, whether an own Nginx template is in use.
 class ChecksDialog : public QDialog
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ public:
 private:
     void makeFields();
     void showSources();
+    //! \brief Offers to choose the file; \a filters: apart by `;;`.
+    void letBrowse(PathEdit *edit, const QString &title, const QString &filters);
     void browseLogs();
     void pasteLog();
     void save();
@@ -40,6 +42,7 @@ private:
     Dialogs &m_dialogs;
     std::unique_ptr<Ui::ChecksDialog> m_ui;
     PathEdit *m_conf;
+    PathEdit *m_declarative;
     LogSourcesEdit *m_logs;
     QComboBox *m_os;
     QComboBox *m_template;

@@ -75,6 +75,7 @@ private slots:
     void nothingBetweenTheVersionsIsGood();
     void partialIsSaid();
     void takesKongConf();
+    void takesADeclarativeFile();
     void takesErrorLogs();
     void takesPackedErrorLogs_data();
     void takesPackedErrorLogs();
@@ -226,6 +227,43 @@ void TestCliPreflight::takesKongConf()
     QCOMPARE(leftovers->at("verdict").get<std::string>(), std::string("affected"));
     QCOMPARE(leftovers->at("evidence").at(0).at("field").get<std::string>(),
              std::string("cassandra_contact_points"));
+}
+
+void TestCliPreflight::takesADeclarativeFile()
+{
+    m_server->onRecording(u"/"_s, u"3.9.1-dbless-root"_s);
+    for (const auto &kind : {u"/routes"_s, u"/services"_s, u"/plugins"_s, u"/consumers"_s})
+        m_server->onJson(kind, R"({"data":[],"next":null})");
+    QFile file(m_folder.filePath(u"kong.yml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("_format_version: '3.0'\nservices:\n- name: billing\n  url: http://billing\n"
+               "  plugins:\n  - name: key-auth\n    config: {key_names: [hidden-moon]}\n");
+    file.close();
+    const auto ask = [this](const QStringList &more) {
+        return run(QStringList{u"--admin-url"_s, m_server->url().toString(), u"--from"_s, u"3.9.1"_s,
+                               u"--to"_s, u"3.10.0"_s} +
+                   more);
+    };
+    const auto contents = [](const json &answer) {
+        for (const auto &finding : answer.at("findings")) {
+            if (finding.at("id") == "CO-declarative-contents")
+                return finding;
+        }
+        return json();
+    };
+    const auto without = contents(ask({u"--json"_s}).answer());
+    QVERIFY(without.is_object());
+    QCOMPARE(QByteArray::fromStdString(without.at("verdict").get<std::string>()), QByteArray("review"));
+    const auto done = ask({u"--json"_s, u"--declarative-file"_s, file.fileName()});
+    const auto with = contents(done.answer());
+    QVERIFY2(with.is_object(), done.err.constData());
+    QCOMPARE(QByteArray::fromStdString(with.at("verdict").get<std::string>()), QByteArray("affected"));
+    QCOMPARE(int(with.at("evidence").size()), 2);
+    QVERIFY(!done.out.contains("hidden-moon") && !done.err.contains("hidden-moon"));
+
+    const auto missing = ask({u"--declarative-file"_s, u"/nowhere/kong.yml"_s});
+    QCOMPARE(missing.code, 2);
+    QVERIFY2(missing.err.contains("/nowhere/kong.yml"), missing.err.constData());
 }
 
 void TestCliPreflight::takesErrorLogs()

@@ -37,6 +37,7 @@ private slots:
     void anExportThatFailsIsSaid();
     void considersTheRest();
     void lintsTheConfFile();
+    void asksForTheDeclarativeFileWhereThereIsOne();
     void readsErrorLogsFromFilesAndTheClipboard();
     void forgetsWhatWasPasted();
     void aSilentGatewayIsSaidAndKeepsTheList();
@@ -352,6 +353,36 @@ void TestFindingsPages::lintsTheConfFile()
     QVERIFY(journal.open(QIODevice::ReadOnly));
     QVERIFY(!journal.readAll().contains("hidden-moon"));
     picture(u"considerations-lint"_s);
+}
+
+void TestFindingsPages::asksForTheDeclarativeFileWhereThereIsOne()
+{
+    auto *dialog = openSources();
+    QVERIFY(dialog);
+    QVERIFY(!part<QLineEdit>(u"checkedDeclarativeFileEdit"_s)->isVisible());
+    dialog->reject();
+    QTRY_VERIFY(!find<QDialog>(u"checksDialog"_s));
+
+    const auto before = plan().target;
+    auto target = before;
+    target.topology = Topology::DbLess;
+    target.strategy = Strategy::Rolling;
+    session().record(target);
+    QTRY_VERIFY(isSaved());
+    const auto path = m_folder.filePath(u"kong.yml"_s);
+    dialog = openSources();
+    QVERIFY(dialog);
+    enter(u"checkedDeclarativeFileEdit"_s, path);
+    picture(u"checks-dialog-dbless"_s, dialog);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"saveSourcesButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(plan().checkSources.declarativeFile, path);
+    waitForTheCheck();
+    // The control plane here has a database: its file is not what it runs.
+    const auto partial = session().findingsJob().partial().join(u'\n');
+    QVERIFY2(partial.contains(path), qPrintable(partial));
+    QVERIFY(plan().findings);
+    session().record(before);
+    QTRY_VERIFY(isSaved());
 }
 
 void TestFindingsPages::readsErrorLogsFromFilesAndTheClipboard()

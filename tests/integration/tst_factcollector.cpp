@@ -70,6 +70,7 @@ private slots:
     void tellsDataPlanesAndTheLicense();
     void asksWithGetOnly();
     void readsTheConfFile();
+    void readsTheDeclarativeFile();
     void readsWhatConsiderationsAsk();
     void aGatewayThatIsSilentIsAnError();
     void endsOnCancel();
@@ -369,6 +370,49 @@ void TestFactCollector::readsTheConfFile()
     const auto facts = answerOf(without.collect());
     QVERIFY(facts && !facts->conf.set && facts->conf.effective);
     QVERIFY2(facts->partial.join(u' ').contains(u"gone"_s), qPrintable(facts->partial.join(u' ')));
+}
+
+void TestFactCollector::readsTheDeclarativeFile()
+{
+    ScriptedServer server;
+    answerNothing(server);
+    server.onRecording(u"/"_s, u"3.9.1-dbless-root"_s);
+    server.onJson(u"/services"_s, listOf({R"({"id":"s1","name":"orders","host":"h","retries":5})"}));
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"kong.yml"_s);
+    const auto collect = [&](const QByteArray &text) {
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+        file.close();
+        auto request = requestFor(server);
+        request.declarativeFile = path;
+        FactCollector collector(request);
+        return answerOf(collector.collect());
+    };
+    const auto facts = collect("_format_version: '3.0'\nservices: [{name: orders, host: h}, {name: new}]\n");
+    QVERIFY2(facts, qPrintable(told(facts)));
+    QCOMPARE(facts->topology, Topology::DbLess);
+    QVERIFY2(facts->partial.isEmpty(), qPrintable(facts->partial.join(u'\n')));
+    QVERIFY(facts->consider.declarative);
+    QCOMPARE(facts->consider.declarative->path, path);
+    QCOMPARE(facts->consider.declarative->examples,
+             (QList<DeclarativeDifference>{{u"services"_s, u"new"_s, true}}));
+    QCOMPARE(facts->entities.value(u"services"_s).size(), 2);
+
+    const auto broken = collect("services: [{name: orders\n");
+    QVERIFY2(broken, qPrintable(told(broken)));
+    QVERIFY(!broken->consider.declarative);
+    QCOMPARE(broken->entities.value(u"services"_s).size(), 1);
+    QVERIFY2(broken->partial.join(u'\n').startsWith(path), qPrintable(broken->partial.join(u'\n')));
+
+    // With a database the file is not what Y will load.
+    server.onRecording(u"/"_s, u"3.9.1-root"_s);
+    const auto other = collect("services: [{name: new}]\n");
+    QVERIFY2(other, qPrintable(told(other)));
+    QCOMPARE(other->entities.value(u"services"_s).size(), 1);
+    QVERIFY2(other->partial.join(u'\n').contains(u"database is postgres"_s),
+             qPrintable(other->partial.join(u'\n')));
 }
 
 void TestFactCollector::readsWhatConsiderationsAsk()

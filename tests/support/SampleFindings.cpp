@@ -42,13 +42,16 @@ QList<PlanEvent> findingEvents()
     auto configuration =
         sampleFinding(u"SCHEMA-1"_s, Verdict::Review, ChangeSeverity::Low, u"3.10.0.0"_s, 25);
     configuration.topic = FindingTopic::Configuration;
-    return {
-        ChecksConfigured{{u"/etc/kong/kong.conf"_s, {u"/var/log/kong/error.log"_s}, u"debian 12"_s, true}},
-        ChecksConfigured{}, FindingsChecked{},
-        sampleRun({sampleFinding(u"BC-1"_s, Verdict::Affected, ChangeSeverity::Blocker, u"3.6.0.0"_s, 2),
-                   sampleFinding(u"BC-2"_s, Verdict::NotAffected, ChangeSeverity::High, u"3.7.0.0"_s),
-                   configuration}),
-        FindingsDecided{{{u"BC-1"_s, u"00ff"_s}}, FindingDecision::PlannedWrite, u"tested: 東京"_s}};
+    return {ChecksConfigured{{u"/etc/kong/kong.conf"_s,
+                              {u"/var/log/kong/error.log"_s},
+                              u"debian 12"_s,
+                              u"/etc/kong/kong.yml"_s,
+                              true}},
+            ChecksConfigured{}, FindingsChecked{},
+            sampleRun({sampleFinding(u"BC-1"_s, Verdict::Affected, ChangeSeverity::Blocker, u"3.6.0.0"_s, 2),
+                       sampleFinding(u"BC-2"_s, Verdict::NotAffected, ChangeSeverity::High, u"3.7.0.0"_s),
+                       configuration}),
+            FindingsDecided{{{u"BC-1"_s, u"00ff"_s}}, FindingDecision::PlannedWrite, u"tested: 東京"_s}};
 }
 
 } // namespace gatelift::test

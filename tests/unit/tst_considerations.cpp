@@ -76,6 +76,26 @@ void TestConsiderations::judges_data()
         },
         "review", "", "no list");
 
+    const auto declarative = [](const DeclarativeFacts &file) {
+        return [=](GatewayFacts &facts) {
+            facts.topology = Topology::DbLess;
+            facts.consider.declarative = file;
+        };
+    };
+    row(
+        "no declarative file", "CO-declarative-contents",
+        [](GatewayFacts &facts) { facts.topology = Topology::DbLess; }, "review", "", "--declarative-file");
+    row("a declarative file that was loaded", "CO-declarative-contents",
+        declarative({u"/etc/kong/kong.yml"_s, u"3.0"_s, 7, 0, {}, true}), "not-affected", "",
+        "/etc/kong/kong.yml: its 7");
+    row("a declarative file that was changed since", "CO-declarative-contents",
+        declarative({u"kong.yml"_s, u"3.0"_s, 7, 1, {{u"routes"_s, u"new"_s, true}}, true}), "affected",
+        "medium", "1 differ");
+    row("a declarative file beside lists that were refused", "CO-declarative-contents",
+        declarative({u"kong.yml"_s, u"3.0"_s, 7, 0, {}, false}), "review", "", "could be read");
+    row("a declarative file of an old format", "CO-declarative-contents",
+        declarative({u"kong.yml"_s, u"2.1"_s, 7, 0, {}, true}), "affected", "medium", "format 2.1");
+
     row("a supported system", "CO-operating-system", nothing, "not-affected", "",
         "debian 12, supported by 3.15");
     row(

@@ -357,7 +357,7 @@ void TestEntityPage::agreesWithQJsonDocument()
                     return asked(test, value) == Truth::Yes;
                 });
                 const auto probe = probeOf(path, test);
-                QCOMPARE(InstanceTest(probe).ask(page->entities.at(i)).truth == Truth::Yes, yes);
+                QCOMPARE(InstanceTest(probe).ask({{}, page->entities.at(i)}).truth == Truth::Yes, yes);
             }
         }
     }
