@@ -18,7 +18,7 @@ namespace {
 constexpr qreal smallestCell = 2.5;
 constexpr qreal smallestOutline = 4;
 constexpr qreal smallestMark = 6;
-constexpr qreal smallestHatch = 13;
+constexpr qreal smallestHatch = 11;
 constexpr qreal smallestName = 64;
 constexpr qreal closerLook = 1.8; //!< scale from which grouped nodes show as cells
 constexpr qreal labelPx = 11;
@@ -43,6 +43,23 @@ QPainterPath cutCorner(const QRectF &cell)
     return path;
 }
 
+bool isRaster(const QPainter *p)
+{
+    return p->paintEngine() && p->paintEngine()->type() == QPaintEngine::Raster;
+}
+
+//! Cells that are large enough have the corners of the design; thousands are drawn at once.
+void drawCells(QPainter *p, const QList<QRectF> &cells, qreal scale)
+{
+    if (cells.constFirst().width() * scale < smallestHatch) {
+        p->drawRects(cells);
+        return;
+    }
+    const qreal radius = std::min(corner, cells.constFirst().height() * 0.2);
+    for (const QRectF &cell : cells)
+        p->drawRoundedRect(cell, radius, radius);
+}
+
 //! X in its hatch: as tile where it is large enough for one, else a stroke across.
 void paintX(QPainter *p, const QList<QRectF> &cells, qreal scale, const Tokens &tokens)
 {
@@ -51,6 +68,15 @@ void paintX(QPainter *p, const QList<QRectF> &cells, qreal scale, const Tokens &
     const QColor fill = tokens.color(Token::X);
     const QColor line = tokens.color(Token::XHatch);
     const qreal size = cells.constFirst().width();
+    if (size * scale >= smallestHatch && isRaster(p)) {
+        // As fine on the screen however close one looks; made once, as a tile is a picture of its own.
+        QBrush hatch = Hatch::brush(fill, line, p->device()->devicePixelRatioF());
+        hatch.setTransform(hatch.transform() * QTransform::fromScale(1 / scale, 1 / scale));
+        p->setPen(Qt::NoPen);
+        p->setBrush(hatch);
+        drawCells(p, cells, scale);
+        return;
+    }
     if (size * scale >= smallestHatch) {
         for (const QRectF &cell : cells) {
             QPainterPath shape;
@@ -72,34 +98,23 @@ void paintX(QPainter *p, const QList<QRectF> &cells, qreal scale, const Tokens &
     p->drawLines(strokes);
 }
 
-//! Cells that are large enough have the corners of the design; thousands are drawn at once.
-void drawCells(QPainter *p, const QList<QRectF> &cells, bool large)
-{
-    if (!large) {
-        p->drawRects(cells);
-        return;
-    }
-    for (const QRectF &cell : cells)
-        p->drawRoundedRect(cell, corner, corner);
-}
-
-void paintFilled(QPainter *p, const QList<QRectF> &cells, const QBrush &fill, bool large = false)
+void paintFilled(QPainter *p, const QList<QRectF> &cells, const QBrush &fill, qreal scale = 0)
 {
     if (cells.isEmpty())
         return;
     p->setPen(Qt::NoPen);
     p->setBrush(fill);
-    drawCells(p, cells, large);
+    drawCells(p, cells, scale);
 }
 
 void paintOutlined(QPainter *p, const QList<QRectF> &cells, const QBrush &fill, const QColor &line,
-                   Qt::PenStyle style, bool large)
+                   Qt::PenStyle style, qreal scale)
 {
     if (cells.isEmpty())
         return;
     p->setPen(QPen(line, std::min(1.0, cells.constFirst().width() * 0.12), style));
     p->setBrush(fill);
-    drawCells(p, cells, large);
+    drawCells(p, cells, scale);
 }
 
 void paintMarked(QPainter *p, const Cells &cells, qreal scale, const Tokens &tokens)
@@ -131,23 +146,20 @@ void paintLooks(QPainter *p, const Cells &cells, Side side, qreal scale, const T
     };
     const bool isX = side == Side::X;
     const QColor own = tokens.color(isX ? Token::X : Token::Y);
-    const auto any =
-        std::find_if(cells.cbegin(), cells.cend(), [](const QList<QRectF> &some) { return !some.isEmpty(); });
-    const bool large = any != cells.cend() && any->constFirst().width() * scale >= smallestHatch;
     const auto &absent = of(CellLook::Absent);
     if (!absent.isEmpty() && absent.constFirst().width() * scale >= smallestOutline)
-        paintOutlined(p, absent, Qt::NoBrush, tokens.color(Token::Border2), Qt::SolidLine, large);
+        paintOutlined(p, absent, Qt::NoBrush, tokens.color(Token::Border2), Qt::SolidLine, scale);
     if (isX)
         paintX(p, of(CellLook::Good), scale, tokens);
     else
-        paintFilled(p, of(CellLook::Good), own, large);
-    paintFilled(p, of(CellLook::Other), tokens.color(Token::Neutral), large);
+        paintFilled(p, of(CellLook::Good), own, scale);
+    paintFilled(p, of(CellLook::Other), tokens.color(Token::Neutral), scale);
     paintOutlined(p, of(CellLook::Unknown), tokens.color(Token::NeutralSoft), tokens.color(Token::Ctl),
-                  Qt::DotLine, large);
+                  Qt::DotLine, scale);
     paintOutlined(p, of(CellLook::Settling), tokens.color(isX ? Token::XSoft : Token::YSoft), own,
-                  Qt::SolidLine, large);
+                  Qt::SolidLine, scale);
     paintOutlined(p, of(CellLook::NoConfiguration), tokens.color(Token::Surface), tokens.color(Token::Bad),
-                  Qt::DashLine, large);
+                  Qt::DashLine, scale);
     paintMarked(p, cells, scale, tokens);
 }
 

@@ -117,7 +117,7 @@ void paintBox(QPainter *p, const TopologyNode &node, const Tokens &tokens)
               tokens.color(possible ? Token::Text2 : Token::Text));
     // A long note begins further left where there is no icon to stand clear of.
     const qreal left = node.kind == TopologyNodeKind::File ? 12 : 40;
-    paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 8, 18), node, tokens);
+    paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 3, 18), node, tokens);
     if (!node.status.isEmpty())
         Icons::paintStatus(p, QRectF(r.right() - 24, r.top() + 12, 14, 14), node.status, tokens);
 }

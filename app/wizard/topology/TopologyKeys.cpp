@@ -99,7 +99,7 @@ bool TopologyView::moveFocus(const QPointF &direction)
         // What lies more aside than ahead is reached by the other keys.
         if (target.id == m_focused || ahead < 1e-3 || aside > ahead * 2)
             continue;
-        const qreal cost = ahead + 4 * aside; // what stands in the same row or column comes first
+        const qreal cost = ahead + 3 * aside; // what stands in the same row or column comes first
         if (cost < least) {
             least = cost;
             best = target.id;
