@@ -118,6 +118,7 @@ private:
         for (int i = 0; i < stepCount; ++i)
             inputs.checklists.insert(static_cast<StepId>(i), catalog->items(static_cast<StepId>(i), plan));
         inputs.gates = recordedGates(plan, inputs.path, inputs.checklists);
+        inputs.topologies = knowledge->topologies;
         inputs.knowledge = knowledge->date.toString(Qt::ISODate);
         inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
         inputs.generatedAt = systemClock()();

@@ -6,6 +6,9 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <memory>
+#include <unordered_map>
+
 namespace gatelift::Icons {
 namespace {
 
@@ -60,6 +63,18 @@ QPixmap cached(const QString &key, int size, qreal ratio, Make make)
     return pixmap;
 }
 
+//! A drawing that moves paints the same few icons again and again: reading them once is enough. For each
+//! thread its own, as reports are drawn beside the window.
+template <typename Make>
+QSvgRenderer &renderer(const QString &key, Make make)
+{
+    thread_local std::unordered_map<QString, std::unique_ptr<QSvgRenderer>> renderers;
+    auto &found = renderers[key];
+    if (!found)
+        found = std::make_unique<QSvgRenderer>(make());
+    return *found;
+}
+
 } // namespace
 
 QPixmap pixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
@@ -71,7 +86,7 @@ QPixmap pixmap(const QString &name, int size, const QColor &color, qreal deviceP
 
 void paint(QPainter *painter, const QRectF &rect, const QString &name, const QColor &color)
 {
-    QSvgRenderer(tinted(name, color)).render(painter, rect);
+    renderer(name + color.name(), [&] { return tinted(name, color); }).render(painter, rect);
 }
 
 QPixmap status(const QString &name, int size, const Tokens &tokens, qreal devicePixelRatio)
@@ -84,7 +99,8 @@ QPixmap status(const QString &name, int size, const Tokens &tokens, qreal device
 
 void paintStatus(QPainter *painter, const QRectF &rect, const QString &name, const Tokens &tokens)
 {
-    QSvgRenderer(inScheme(name, tokens)).render(painter, rect);
+    const auto scheme = tokens.scheme() == Scheme::Light ? QLatin1String("/light") : QLatin1String("/dark");
+    renderer(name + scheme, [&] { return inScheme(name, tokens); }).render(painter, rect);
 }
 
 } // namespace gatelift::Icons

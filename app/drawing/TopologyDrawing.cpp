@@ -4,6 +4,7 @@
 #include "drawing/Fonts.h"
 #include "drawing/Hatch.h"
 #include "drawing/Icons.h"
+#include "drawing/TopologyCellPainter.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -116,39 +117,9 @@ void paintBox(QPainter *p, const TopologyNode &node, const Tokens &tokens)
               tokens.color(possible ? Token::Text2 : Token::Text));
     // A long note begins further left where there is no icon to stand clear of.
     const qreal left = node.kind == TopologyNodeKind::File ? 12 : 40;
-    paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 8, 18), node, tokens);
+    paintVersionLine(p, QRectF(r.left() + left, r.top() + 32, r.width() - left - 3, 18), node, tokens);
     if (!node.status.isEmpty())
         Icons::paintStatus(p, QRectF(r.right() - 24, r.top() + 12, 14, 14), node.status, tokens);
-}
-
-void paintCells(QPainter *p, const TopologyNode &node, const Tokens &tokens)
-{
-    const QRectF area(node.rect.left() + 14, node.rect.top() + 50, node.rect.width() - 28, 21);
-    const int rows = node.cells <= 12 ? 1 : node.cells <= 60 ? 2 : 3;
-    const int columns = std::max(12, (node.cells + rows - 1) / rows);
-    const qreal gap = columns > 24 ? 1.5 : 3.5;
-    const qreal width = (area.width() - gap * (columns - 1)) / columns;
-    const qreal height = (area.height() - 3 * (rows - 1)) / rows;
-    // X empties from the front while Y fills from there: a node keeps its place on both sides.
-    const int first = node.side == Side::X ? node.cells - node.filled : 0;
-    const int last = node.side == Side::X ? node.cells : node.filled;
-    for (int i = 0; i < node.cells; ++i) {
-        const int row = i / columns;
-        const QRectF cell(area.left() + (i % columns) * (width + gap), area.top() + row * (height + 3), width,
-                          std::min(height, 10.0));
-        QPainterPath shape;
-        shape.addRoundedRect(cell, 1.8, 1.8);
-        const bool filled = i >= first && i < last;
-        if (!filled) {
-            p->setPen(QPen(tokens.color(Token::Border2), 1));
-            p->setBrush(Qt::NoBrush);
-            p->drawPath(shape);
-        } else if (node.side == Side::X) {
-            Hatch::fill(p, shape, tokens);
-        } else {
-            p->fillPath(shape, tokens.color(Token::Y));
-        }
-    }
 }
 
 void paintGroup(QPainter *p, const TopologyNode &node, const Tokens &tokens)
@@ -170,15 +141,14 @@ void paintGroup(QPainter *p, const TopologyNode &node, const Tokens &tokens)
     p->drawRoundedRect(r, 6, 6);
     const bool possible = node.line == TopologyLine::Possible;
     Icons::paint(p, QRectF(r.left() + 12, r.top() + 10, 19, 19), node.icon, sideText(node.side, tokens));
-    paintText(p, QRectF(r.left() + 40, r.top() + 8, r.width() - 96, 19), Qt::AlignVCenter, node.title,
+    paintText(p, QRectF(r.left() + 40, r.top() + 8, r.width() - 116, 19), Qt::AlignVCenter, node.title,
               Fonts::ui(13, QFont::DemiBold), tokens.color(possible ? Token::Text2 : Token::Text));
     paintVersionLine(p, QRectF(r.left() + 40, r.top() + 27, r.width() - 48, 18), node, tokens);
     if (possible)
         return;
     const QString count = QLocale().toString(node.nodes);
-    paintText(p, QRectF(r.right() - 64, r.top() + 8, 52, 20), Qt::AlignRight | Qt::AlignVCenter, count,
+    paintText(p, QRectF(r.right() - 76, r.top() + 8, 64, 20), Qt::AlignRight | Qt::AlignVCenter, count,
               Fonts::ui(16, QFont::DemiBold), sideText(node.side, tokens));
-    paintCells(p, node, tokens);
 }
 
 void paintBalancer(QPainter *p, const TopologyNode &node, const Tokens &tokens)
@@ -219,7 +189,13 @@ void paintClients(QPainter *p, const TopologyNode &node, const Tokens &tokens)
 {
     const QRectF r = node.rect;
     Icons::paint(p, QRectF(r.left(), r.center().y() - 9, 18, 18), node.icon, tokens.color(Token::Text2));
-    paintText(p, r.adjusted(26, 0, 0, 0), Qt::AlignVCenter, node.title, Fonts::ui(13, QFont::DemiBold),
+    QRectF title = r.adjusted(26, 0, 0, 0);
+    if (!node.note.isEmpty()) {
+        title.setHeight(r.height() / 2);
+        paintText(p, title.translated(0, r.height() / 2), Qt::AlignVCenter, node.note, Fonts::ui(12),
+                  tokens.color(Token::Text2));
+    }
+    paintText(p, title, Qt::AlignVCenter, node.title, Fonts::ui(13, QFont::DemiBold),
               tokens.color(Token::Text));
 }
 
@@ -327,6 +303,23 @@ void paintLegend(QPainter *p, const TopologyLayout &layout, const Tokens &tokens
     }
 }
 
+void paintCellLegend(QPainter *p, const TopologyLayout &layout, const Tokens &tokens)
+{
+    const QRectF row = layout.cellLegendRect;
+    const QFont font = Fonts::ui(12);
+    qreal x = row.left();
+    for (const CellLook look : layout.cellLegend) {
+        const QString text = TopologyCellPainter::lookText(look);
+        const qreal width = 20 + Fonts::width(font, text) + 1;
+        if (x + width > row.right())
+            return;
+        TopologyCellPainter::paintSample(p, QRectF(x, row.center().y() - 4.5, 13, 9), look, Side::Y, tokens);
+        paintText(p, QRectF(x + 20, row.top(), width - 20, row.height()), Qt::AlignVCenter, text, font,
+                  tokens.color(Token::Text2));
+        x += width + 16;
+    }
+}
+
 } // namespace
 
 QTransform transform(const QRectF &target)
@@ -340,30 +333,54 @@ QTransform transform(const QRectF &target)
     return result;
 }
 
+void paintDiagram(QPainter *painter, const TopologyLayout &layout, const QRectF &exposed,
+                  const Tokens &tokens)
+{
+    constexpr qreal around = 14; // lines, shadows and arrow heads reach out of their rectangles
+    const auto isSeen = [&exposed](const QRectF &rect) {
+        return rect.adjusted(-around, -around, around, around).intersects(exposed);
+    };
+    for (const TopologyEdge &edge : layout.edges)
+        if (isSeen(edge.path.boundingRect()))
+            paintEdge(painter, edge, tokens);
+    for (const TopologyNode &node : layout.nodes)
+        if (isSeen(node.rect))
+            paintNode(painter, node, tokens);
+    for (const TopologyEdge &edge : layout.edges)
+        paintPills(painter, edge, tokens);
+    if (isSeen(layout.legendRect))
+        paintLegend(painter, layout, tokens);
+    if (isSeen(layout.cellLegendRect))
+        paintCellLegend(painter, layout, tokens);
+}
+
+void paintCells(QPainter *painter, const TopologyLayout &layout, const QRectF &exposed, qreal scale,
+                const Tokens &tokens)
+{
+    for (const TopologyNode &node : layout.nodes)
+        if (!node.cellArea.isEmpty() && node.side)
+            TopologyCellPainter::paint(painter, layout.cells, *node.side, node.cellArea, exposed, scale,
+                                       tokens);
+}
+
 void paint(QPainter *painter, const QRectF &target, const TopologyLayout &layout, const Tokens &tokens)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setTransform(transform(target), true);
-    for (const TopologyEdge &edge : layout.edges)
-        paintEdge(painter, edge, tokens);
-    for (const TopologyNode &node : layout.nodes)
-        paintNode(painter, node, tokens);
-    for (const TopologyEdge &edge : layout.edges)
-        paintPills(painter, edge, tokens);
-    paintLegend(painter, layout, tokens);
+    const QTransform toTarget = transform(target);
+    painter->setTransform(toTarget, true);
+    const QRectF canvas(0, 0, TopologyLayout::width, TopologyLayout::height);
+    paintDiagram(painter, layout, canvas, tokens);
+    paintCells(painter, layout, canvas, toTarget.m11(), tokens);
     painter->restore();
 }
 
-QString description(const TopologyScene &scene)
+QString description(const TopologyLayout &layout)
 {
-    QStringList lines{topologyTitle(scene)};
-    const TopologyLayout layout = layoutTopology(scene);
-    for (const TopologyNode &node : layout.nodes)
-        lines << node.name;
-    for (const TopologyEdge &edge : layout.edges)
-        if (!edge.labels.isEmpty())
-            lines << edge.name;
+    QStringList lines{layout.title};
+    const auto parts = layout.parts();
+    for (const TopologyTarget &part : parts)
+        lines << part.name;
     return lines.join(QLatin1Char('\n'));
 }
 

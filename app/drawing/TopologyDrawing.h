@@ -17,10 +17,19 @@ namespace TopologyDrawing {
 //! \brief The canvas scaled into a rectangle, centred, aspect kept; maps hits to the widget and back.
 [[nodiscard]] QTransform transform(const QRectF &target);
 
+//! \brief The whole drawing, nodes included.
 void paint(QPainter *painter, const QRectF &target, const TopologyLayout &layout, const Tokens &tokens);
 
+//! \brief Boxes, edges, pills and legends that the exposed part of the canvas shows; the painter is in canvas
+//! coordinates.
+void paintDiagram(QPainter *painter, const TopologyLayout &layout, const QRectF &exposed,
+                  const Tokens &tokens);
+//! \brief The nodes inside the boxes; `scale` is device pixels per unit of the canvas.
+void paintCells(QPainter *painter, const TopologyLayout &layout, const QRectF &exposed, qreal scale,
+                const Tokens &tokens);
+
 //! \brief What a reader who can't see the drawing is told: title and every name, a line each.
-[[nodiscard]] QString description(const TopologyScene &scene);
+[[nodiscard]] QString description(const TopologyLayout &layout);
 
 } // namespace TopologyDrawing
 

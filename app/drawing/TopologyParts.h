@@ -6,47 +6,45 @@
 
 namespace gatelift {
 
-//! \brief Puts the parts of a topology drawing together, figure by figure; the inside of layoutTopology().
+//! \brief Puts a graph and the live state together: which line a part gets, which words and numbers; the
+//! inside of layoutTopology().
 class TopologyParts
 {
     Q_DECLARE_TR_FUNCTIONS(gatelift::TopologyParts)
 public:
     explicit TopologyParts(const TopologyScene &scene);
 
-    void addHybrid();
-    void addTraditional();
-    void addDbLess();
-    //! \brief Load balancer, clients and the traffic to both groups.
-    void addTraffic();
-    //! \brief The lock and what it keeps writes from.
-    void addFreeze();
-    void addLegend();
-    [[nodiscard]] TopologyLayout take() { return std::move(m_layout); }
+    [[nodiscard]] TopologyLayout layOut();
+    //! \brief A text of the knowledge file in the language of the program.
+    [[nodiscard]] static QString say(const QString &text);
 
 private:
-    [[nodiscard]] bool before(TopologyPhase phase) const { return m_scene.phase < phase; }
-    [[nodiscard]] bool shared() const { return m_scene.strategy != Strategy::DualCluster; }
-    [[nodiscard]] const TopologySide &side(Side which) const
-    {
-        return which == Side::X ? m_scene.x : m_scene.y;
-    }
-    [[nodiscard]] TopologyLine lineOf(Side which) const;
+    [[nodiscard]] const TopologyGraphPhase &shown() const { return m_scene.graph.at(m_scene.phase); }
+    //! What runs already or no longer is drawn so, whatever phase is shown.
+    [[nodiscard]] const TopologyGraphPhase &shownFor(std::optional<Side> nodes) const;
+    [[nodiscard]] bool isAbsent(Side side) const;
+    [[nodiscard]] static TopologyLine lineOf(const TopologyGraphPhase &phase, const QString &id);
     [[nodiscard]] static QString nodeCount(int count);
-    [[nodiscard]] QString letter(Side which) const;
-    [[nodiscard]] TopologyNode &place(const QString &id, TopologyNodeKind kind, const QRectF &rect);
-    [[nodiscard]] TopologyEdge &connect(const QString &id, const QPainterPath &path, TopologyLine style,
-                                        std::optional<Side> which);
-    void label(TopologyEdge &edge, const QPointF &center, const QString &text) const;
-    void addDatabase(const QString &id, const QRectF &rect, std::optional<Side> which);
-    void addControlPlane(Side which, const QRectF &rect);
-    void addGroup(Side which, const QRectF &rect);
-    void addHybridDatabases();
-    void addSharedDatabaseEdges(const QRectF &database, const QPointF &fromX, const QPointF &toY);
-    void addHybridConnections();
-    void addTraditionalShared();
-    void addTrafficArrow(Side which, qreal fromX, qreal toX, qreal toY);
+    [[nodiscard]] static QString letter(Side which);
 
-    TopologyScene m_scene;
+    void addNode(const TopologyGraphNode &from);
+    void fillDatabase(TopologyNode &node, const QString &note) const;
+    void fillControlPlane(TopologyNode &node, const QString &note) const;
+    void fillGroup(TopologyNode &node, const QString &note) const;
+    void fillLock(TopologyNode &node) const;
+    void fillBalancer(TopologyNode &node) const;
+    void fillClients(TopologyNode &node) const;
+
+    void addEdge(const TopologyGraphEdge &from);
+    void fillTraffic(TopologyEdge &edge, const TopologyGraphEdge &from) const;
+    void fillRequests(TopologyEdge &edge, const TopologyGraphEdge &from) const;
+    void fillWrites(TopologyEdge &edge, const TopologyGraphEdge &from) const;
+    void addPills(TopologyEdge &edge, const TopologyGraphEdge &from, const TopologyGraphPhase &phase) const;
+    void label(TopologyEdge &edge, const QPointF &center, const QString &text) const;
+    [[nodiscard]] QString numberOf(TopologyNumber number) const;
+    void addLegend();
+
+    const TopologyScene &m_scene;
     TopologyLayout m_layout;
 };
 

@@ -1,14 +1,11 @@
 #pragma once
 
-#include "domain/Deployment.h"
+#include "domain/TopologyGraph.h"
+#include "drawing/TopologyCells.h"
 
-#include <QString>
+#include <QMap>
 
 namespace gatelift {
-
-//! \brief How far the upgrade is, for the drawing. ControlPlanes and DataPlanes are the specification's
-//! figures 2 to 5.
-enum class TopologyPhase { Start, ControlPlanes, DataPlanes, End };
 
 //! \brief What is known about a control plane (traditional: the cluster's nodes as a whole).
 enum class ControlPlaneState { Unknown, Connected, Disconnected, Inactive, NotDeployed };
@@ -29,15 +26,19 @@ struct TopologySide
 //! \brief All that a topology drawing shows; a plain value, made from live state or from a report.
 struct TopologyScene
 {
-    Topology topology = Topology::Hybrid;
-    Strategy strategy = Strategy::DualCluster;
+    TopologyGraph graph; //!< what stands where; empty: nothing is drawn
     TopologyPhase phase = TopologyPhase::ControlPlanes;
     TopologySide x;
     TopologySide y;
+    TopologyCells cells;           //!< the nodes one by one; may be empty where only counts are known
     int nodesXOnControlPlaneY = 0; //!< nodes of version X that already talk to CP Y
-    int percentY = 0;              //!< share of the traffic on Y
+    int percentY = 0;              //!< planned share of the traffic on Y
+    std::optional<double> observedPercentY{};  //!< seen on the requests themselves
+    std::optional<double> requestsPerSecond{}; //!< X and Y together
     FreezeShown freeze = FreezeShown::NotDeclared;
+    QMap<QString, QStringList> details{}; //!< by part: what the live state adds for those who ask
 
+    [[nodiscard]] const TopologySide &side(Side which) const { return which == Side::X ? x : y; }
     [[nodiscard]] int totalNodes() const { return x.nodes + y.nodes; }
 };
 

@@ -3,6 +3,7 @@
 #include "knowledge/DatabaseTableCatalog.h"
 #include "knowledge/KnowledgeFile.h"
 #include "knowledge/Readers.h"
+#include "knowledge/TopologyCatalog.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -80,6 +81,10 @@ Result<KnowledgePack> loadKnowledge(const QString &directory)
     if (!tables)
         return tl::unexpected(tables.error());
     pack.tables = std::move(*tables);
+    auto topologies = loadTopologies(directory);
+    if (!topologies)
+        return tl::unexpected(topologies.error());
+    pack.topologies = std::move(*topologies);
     return pack;
 }
 

@@ -6,6 +6,7 @@
 #include "domain/PathExplanation.h"
 #include "domain/Release.h"
 #include "domain/Result.h"
+#include "domain/TopologyGraph.h"
 #include "domain/UpgradePathFinder.h"
 
 namespace gatelift {
@@ -22,6 +23,7 @@ struct KnowledgePack
     CompatibilityRules compatibility;
     DeckCommands deck;
     DatabaseTables tables;
+    TopologyGraphs topologies;
 
     //! \brief Asks the finder.
     [[nodiscard]] UpgradePath findPath(const PathQuery &query) const;

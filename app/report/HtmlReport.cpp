@@ -192,7 +192,8 @@ private:
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
-        entries.append({QStringLiteral("topology"), tr("Topology")});
+        if (!m_document.topology.graph.isEmpty())
+            entries.append({QStringLiteral("topology"), tr("Topology")});
         entries.append({QStringLiteral("path"), tr("Upgrade path")});
         entries.append({QStringLiteral("events"), tr("Cluster events")});
         entries.append({QStringLiteral("journal"), tr("Run journal")});
@@ -375,10 +376,12 @@ private:
 
     void addTopology()
     {
+        if (m_document.topology.graph.isEmpty())
+            return;
         m_html.beginSection(QStringLiteral("topology"), tr("Topology"));
         const TopologyLayout layout = layoutTopology(m_document.topology);
         figure(
-            topologyTitle(m_document.topology), TopologyDrawing::description(m_document.topology),
+            topologyTitle(m_document.topology), TopologyDrawing::description(layout),
             {TopologyLayout::width, TopologyLayout::height},
             [&](QPainter *p, const QRectF &r, const Tokens &t) { TopologyDrawing::paint(p, r, layout, t); });
         m_html.endSection();

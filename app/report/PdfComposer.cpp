@@ -267,8 +267,10 @@ void PdfComposer::addFleet(const ReportFleet &fleet, int index)
 
 void PdfComposer::addTopology()
 {
-    heading(tr("Topology"), QStringLiteral("topology"), false);
     const TopologyScene scene = m_document.topology;
+    if (scene.graph.isEmpty())
+        return;
+    heading(tr("Topology"), QStringLiteral("topology"), false);
     const int figure = topologyFigure(scene);
     paragraph(figure > 0 ? tr("Figure %1: %2, as last recorded.").arg(figure).arg(topologyTitle(scene))
                          : tr("%1, as last recorded.").arg(topologyTitle(scene)));

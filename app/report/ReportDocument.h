@@ -16,8 +16,9 @@ struct ReportInputs
     QMap<StepId, QList<ChecklistItem>> checklists;
     //! The steps' gates, so that the report counts as the rail does; a step without one counts its items.
     QMap<StepId, Gate> gates;
-    QString knowledge; //!< date of the pack
-    QString program;   //!< 'Gatelift 0.1.0'
+    TopologyGraphs topologies; //!< without the plan's one no topology is drawn
+    QString knowledge;         //!< date of the pack
+    QString program;           //!< 'Gatelift 0.1.0'
     QDateTime generatedAt;
     QLocale locale = QLocale(QLocale::English);
     QTimeZone zone = QTimeZone::utc(); //!< times are shown in it; the journal itself is UTC

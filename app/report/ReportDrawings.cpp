@@ -1,3 +1,4 @@
+#include "drawing/TopologyNodes.h"
 #include "report/ReportParts.h"
 
 // What the report draws: timeline, shares, nodes over time, topology.
@@ -85,8 +86,6 @@ void ReportParts::fillDrawings(ReportDocument &document) const
 TopologyScene ReportParts::topology(const ReportDocument &document) const
 {
     TopologyScene scene;
-    scene.topology = m_plan.target.topology;
-    scene.strategy = m_plan.target.strategy;
     scene.percentY = m_plan.reached.isEmpty() ? 0 : m_plan.reached.last().second;
     scene.x.version = m_plan.target.from;
     scene.y.version = m_plan.target.to;
@@ -111,8 +110,10 @@ TopologyScene ReportParts::topology(const ReportDocument &document) const
     scene.y.controlPlane = ControlPlaneState::NotDeployed;
     if (!document.fleets.isEmpty()) {
         const ReportFleet &fleet = document.fleets.last();
-        scene.x.nodes = fleet.summary.onX;
-        scene.y.nodes = fleet.summary.onY;
+        scene.cells = TopologyCells::arrange(
+            topologyNodes(fleet.snapshot, m_plan.target.topology, m_plan.from(), m_plan.to()));
+        scene.x.nodes = scene.cells.count(Side::X);
+        scene.y.nodes = scene.cells.count(Side::Y);
         scene.x.controlPlane = state(fleet.snapshot.x);
         scene.y.controlPlane = state(fleet.snapshot.y);
         for (const DataPlane &node : fleet.snapshot.dataPlanes)

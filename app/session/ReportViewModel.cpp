@@ -97,6 +97,7 @@ ReportDocument ReportViewModel::document() const
     inputs.path = m_session.path();
     inputs.checklists = m_session.checklists();
     inputs.gates = recordedGates(m_session.plan(), m_session.path(), m_session.checklists());
+    inputs.topologies = m_session.services().knowledge->topologies;
     inputs.knowledge = m_session.services().knowledge->date.toString(Qt::ISODate);
     inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
     inputs.generatedAt = m_session.now();

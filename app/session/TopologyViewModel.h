@@ -1,7 +1,10 @@
 #pragma once
 
 #include "domain/TrafficShare.h"
-#include "drawing/TopologyScene.h"
+#include "drawing/Tokens.h"
+#include "drawing/TopologyLayout.h"
+#include "session/ClusterFigures.h"
+#include "session/DataPlaneRows.h"
 
 #include <QObject>
 
@@ -44,10 +47,24 @@ public:
     //! \brief The phase that is shown: the current one unless another was picked.
     [[nodiscard]] TopologyPhase phase() const { return m_picked.value_or(currentPhase()); }
     void showPhase(std::optional<TopologyPhase> phase);
-    //! \brief The drawing for the shown phase.
+    //! \brief Whether the drawing follows the plan, or shows a phase that was picked.
+    [[nodiscard]] bool followsLive() const { return !m_picked; }
+    //! \brief One phase forward or back, by hand; the current one follows the plan again.
+    void stepPhase(int by);
+    //! \brief The drawing for the shown phase. Its nodes are those of the latest picture that was arranged.
     [[nodiscard]] TopologyScene scene() const;
-    //! \brief 'Figure 4: …', one line below the title.
+    //! \brief What the shown phase is, one sentence below the title.
     [[nodiscard]] QString caption() const;
+    //! \brief One node in words: how it stands and why.
+    [[nodiscard]] QStringList nodeWords(const QString &nodeId) const;
+    //! \brief The filter of the Data planes page that shows what a part of the drawing stands for.
+    [[nodiscard]] DataPlaneFilter filterFor(const TopologyTarget &target) const;
+
+    enum class PictureFormat { Svg, Png };
+    //! \brief Writes the drawing as a picture; exported() or failed() follows.
+    void exportPicture(PictureFormat format, const QString &file, Scheme scheme);
+    //! \brief A name for the file, from the plan's.
+    [[nodiscard]] QString suggestedName(PictureFormat format) const;
 
     [[nodiscard]] QList<RolloutPoint> rollout() const;
     //! \brief The share that was reached last, 0 at first.
@@ -66,9 +83,23 @@ public:
 
 signals:
     void changed();
+    void exported(const QString &file);
+    void failed(const gatelift::Error &error);
 
 private:
+    //! The nodes in their places, and what was counted in the same snapshot.
+    struct Arranged
+    {
+        TopologyCells cells;
+        ClusterFigures figures;
+    };
+    void arrange();
+    void show(Arranged arranged);
+
     UpgradeSession &m_session;
+    Arranged m_arranged;
+    bool m_arranging = false; //!< a worker does
+    bool m_again = false;     //!< and its snapshot is old already
     std::optional<TopologyPhase> m_picked;
 };
 

@@ -30,6 +30,8 @@
 #include "wizard/shell/MainWindow.h"
 #include "wizard/theme/Theme.h"
 
+#include <QFileInfo>
+
 namespace gatelift {
 namespace {
 
@@ -172,7 +174,10 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         });
     case StepId::Topology:
         return make(new TopologyViewModel(session), [&](auto &vm) {
-            return new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
+            auto *page =
+                new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
+            connectTopology(*page, vm);
+            return page;
         });
     case StepId::DataPlanes:
         if (session.plan().target.topology !=
@@ -214,6 +219,25 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         return makeChecklist(*stepFromKey(id));
     }
     return nullptr;
+}
+
+void WizardWindow::connectTopology(TopologyPage &page, TopologyViewModel &viewModel)
+{
+    connect(&page, &TopologyPage::nodesRequested, this, [this](const DataPlaneFilter &filter) {
+        m_shell->goTo(StepId::DataPlanes);
+        if (auto *nodes = qobject_cast<DataPlanesPage *>(m_window->currentPage()))
+            nodes->showOnly(filter);
+    });
+    connect(&page, &TopologyPage::pictureRequested, &page,
+            [this, &page, &viewModel](TopologyViewModel::PictureFormat format) {
+                Dialogs::FileRequest request;
+                request.title = tr("Save the drawing");
+                request.startAt = viewModel.suggestedName(format);
+                request.defaultSuffix = QFileInfo(request.startAt).suffix();
+                m_dialogs->saveFile(request, &page, [this, &viewModel, format](const QString &file) {
+                    viewModel.exportPicture(format, file, m_theme.scheme());
+                });
+            });
 }
 
 bool WizardWindow::mayClose()

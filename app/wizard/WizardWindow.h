@@ -14,6 +14,8 @@ class PageBase;
 class Settings;
 class ShellViewModel;
 class Theme;
+class TopologyPage;
+class TopologyViewModel;
 class Workspace;
 
 //! \brief The wizard as a whole: the main window over a workspace. Builds each page with its view model when
@@ -34,6 +36,7 @@ public:
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
+    void connectTopology(TopologyPage &page, TopologyViewModel &viewModel);
     void connectFrame();
     void connectHome();
     void onSessionChanged();

@@ -1,5 +1,6 @@
 #include "support/ReportFixture.h"
 
+#include "knowledge/TopologyCatalog.h"
 #include "support/SampleBackup.h"
 
 #include <QCryptographicHash>
@@ -86,6 +87,7 @@ ReportFixture::ReportFixture(int items, int nodes, Topology topology, Strategy s
     , m_strategy(strategy)
 {
     inputs.program = QStringLiteral("Gatelift 0.1.0");
+    inputs.topologies = loadTopologies().value_or(TopologyGraphs());
     inputs.knowledge = QStringLiteral("2025-11-03");
     inputs.generatedAt = windowStart.addSecs(5 * 3600);
     inputs.zone = QTimeZone("Europe/Berlin");

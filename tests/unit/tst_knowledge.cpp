@@ -81,6 +81,8 @@ void TestKnowledge::changesKeepToTheirSchema_data()
                                     << "mixed-versions";
     QTest::newRow("log-lines") << "log-lines.json"
                                << "log-lines";
+    QTest::newRow("topologies") << "topologies.json"
+                                << "topologies";
     const auto files = QDir(knowledgeFolder + "changes").entryList({"*.json"}, QDir::Files);
     QVERIFY(files.size() > 10);
     for (const auto &file : files)

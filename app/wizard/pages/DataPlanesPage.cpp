@@ -104,6 +104,17 @@ void DataPlanesPage::showViewTitles()
     m_views->setAccessibleName(tr("View"));
 }
 
+void DataPlanesPage::showOnly(const DataPlaneFilter &filter)
+{
+    if (m_views)
+        m_views->setCurrentIndex(0);
+    m_ui->nodeSearchField->setText(filter.text);
+    m_ui->segmentControl->setCurrentIndex(static_cast<int>(filter.segment));
+    auto shown = filter;
+    shown.hiddenShown = m_viewModel.rows().isHiddenShown();
+    m_viewModel.rows().setFilter(shown);
+}
+
 void DataPlanesPage::runChecks()
 {
     m_viewModel.pollNow();

@@ -35,6 +35,9 @@ public:
     //! page.
     void addChecklist(ChecklistViewModel &checklist);
 
+    //! \brief Shows only these nodes, as if the operator had filtered by hand.
+    void showOnly(const DataPlaneFilter &filter);
+
     void runChecks() override;
 
 protected:

@@ -1,10 +1,11 @@
 #include "wizard/pages/TopologyPage.h"
 
 #include "session/ChecklistViewModel.h"
-#include "session/TopologyViewModel.h"
 #include "ui_TopologyPage.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/topology/TopologyTools.h"
 
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -23,6 +24,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     , m_checklist(checklist)
     , m_ui(std::make_unique<Ui::TopologyPage>())
     , m_phases(new SegmentedControl(this))
+    , m_tools(new TopologyTools(this))
     , m_shares(new QLineEdit(this))
 {
     m_ui->setupUi(content());
@@ -37,6 +39,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
         m_ui->strategySegments->addSegment({});
     connectPage();
+    connectCanvas();
     TopologyPage::retranslate();
 }
 
@@ -62,6 +65,34 @@ void TopologyPage::connectPage()
             [this] { m_ui->sharesField->setError(m_viewModel.setShares(m_shares->text())); });
 }
 
+void TopologyPage::connectCanvas()
+{
+    m_ui->diagramCard->addTitleWidget(m_tools);
+    m_tools->setView(*m_ui->topologyView);
+    m_ui->topologyView->setNodeWords([this](const QString &nodeId) { return m_viewModel.nodeWords(nodeId); });
+    connect(m_ui->topologyView, &TopologyView::activated, this,
+            [this](const TopologyTarget &target) { emit nodesRequested(m_viewModel.filterFor(target)); });
+    connect(m_tools, &TopologyTools::phaseStepped, &m_viewModel, &TopologyViewModel::stepPhase);
+    connect(m_tools, &TopologyTools::liveRequested, &m_viewModel,
+            [this] { m_viewModel.showPhase(std::nullopt); });
+    connect(m_tools, &TopologyTools::svgRequested, this,
+            [this] { emit pictureRequested(TopologyViewModel::PictureFormat::Svg); });
+    connect(m_tools, &TopologyTools::pngRequested, this,
+            [this] { emit pictureRequested(TopologyViewModel::PictureFormat::Png); });
+    connect(&m_viewModel, &TopologyViewModel::failed, this, [this](const Error &error) { showError(error); });
+    connect(&m_viewModel, &TopologyViewModel::exported, this, [this](const QString &file) {
+        clearError();
+        m_ui->diagramCard->setCaption(tr("saved as %1", "file name").arg(QFileInfo(file).fileName()));
+    });
+}
+
+void TopologyPage::showCanvas()
+{
+    const auto phase = m_viewModel.phase();
+    m_ui->topologyView->setTopology(m_viewModel.scene());
+    m_tools->setPhase(phase > TopologyPhase::Start, phase < TopologyPhase::End, m_viewModel.followsLive());
+}
+
 void TopologyPage::refresh()
 {
     m_refreshing = true;
@@ -69,7 +100,7 @@ void TopologyPage::refresh()
     const auto phase = std::find(phases.cbegin(), phases.cend(), m_viewModel.phase());
     m_phases->setCurrentIndex(static_cast<int>(phase - phases.cbegin()));
     showPhaseMarks();
-    m_ui->topologyView->setScene(m_viewModel.scene());
+    showCanvas();
     showStrategies();
     showRollout();
     m_ui->checklistCard->setCaption(

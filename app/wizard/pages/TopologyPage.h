@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/TopologyViewModel.h"
 #include "wizard/pages/PageBase.h"
 
 #include <memory>
@@ -10,7 +11,7 @@ namespace gatelift {
 
 class ChecklistViewModel;
 class SegmentedControl;
-class TopologyViewModel;
+class TopologyTools;
 
 namespace Ui {
 class TopologyPage;
@@ -25,13 +26,21 @@ public:
     TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &checklist, QWidget *parent = nullptr);
     ~TopologyPage() override;
 
+signals:
+    //! \brief A part of the drawing was clicked that stands for these nodes.
+    void nodesRequested(const gatelift::DataPlaneFilter &filter);
+    //! \brief The drawing is wanted as a file.
+    void pictureRequested(gatelift::TopologyViewModel::PictureFormat format);
+
 protected:
     void retranslate() override;
 
 private:
     void connectPage();
+    void connectCanvas();
     void refresh();
     void showPhaseMarks();
+    void showCanvas();
     void showStrategies();
     void showRollout();
 
@@ -39,6 +48,7 @@ private:
     ChecklistViewModel &m_checklist;
     std::unique_ptr<Ui::TopologyPage> m_ui;
     SegmentedControl *m_phases;
+    TopologyTools *m_tools;
     QLineEdit *m_shares;
     bool m_refreshing = false;
 };
