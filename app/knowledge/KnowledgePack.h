@@ -3,6 +3,7 @@
 #include "domain/Compatibility.h"
 #include "domain/DatabaseTables.h"
 #include "domain/DeckCommands.h"
+#include "domain/LoadBalancer.h"
 #include "domain/PathExplanation.h"
 #include "domain/Release.h"
 #include "domain/Result.h"
@@ -22,6 +23,7 @@ struct KnowledgePack
     CompatibilityRules compatibility;
     DeckCommands deck;
     DatabaseTables tables;
+    QList<BalancerSyntax> balancers;
 
     //! \brief Asks the finder.
     [[nodiscard]] UpgradePath findPath(const PathQuery &query) const;
