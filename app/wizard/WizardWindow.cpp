@@ -11,6 +11,7 @@
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
 #include "session/TopologyViewModel.h"
+#include "session/TrafficViewModel.h"
 #include "session/UpgradePathViewModel.h"
 #include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
@@ -172,7 +173,13 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         });
     case StepId::Topology:
         return make(new TopologyViewModel(session), [&](auto &vm) {
-            return new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
+            auto *page =
+                new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
+            auto *traffic = new TrafficViewModel(session, &vm);
+            page->addTraffic(*traffic, *m_dialogs);
+            connect(traffic, &TrafficViewModel::noticed, page,
+                    [this](const QString &text) { m_dialogs->inform(tr("Traffic source"), text); });
+            return page;
         });
     case StepId::DataPlanes:
         if (session.plan().target.topology !=
