@@ -39,6 +39,22 @@ CapacityVerdict judgeCapacity(const CapacityFacts &facts, int serving)
     return verdict;
 }
 
+CapacityVerdict judgeShare(const CapacityFacts &facts, int percent, int onX, int onY)
+{
+    const auto part = [&](Side side) {
+        const int hundredths = side == Side::Y ? percent : 100 - percent;
+        auto its = facts;
+        if (its.peakRequests)
+            its.peakRequests = *its.peakRequests * hundredths / 100.0;
+        auto verdict = judgeCapacity(its, side == Side::Y ? onY : onX);
+        verdict.side = side;
+        return verdict;
+    };
+    const auto x = part(Side::X);
+    const auto y = part(Side::Y);
+    return x.remaining - x.needed < y.remaining - y.needed ? x : y;
+}
+
 QString capacityText(const CapacityVerdict &verdict, const CapacityFacts &facts)
 {
     if (!facts.peakRequests)
@@ -48,6 +64,19 @@ QString capacityText(const CapacityVerdict &verdict, const CapacityFacts &facts)
             "What one node can serve is not known: whether those that stay carry the peak must be judged "
             "by a person.");
     const auto safety = QLocale().toString(facts.safety, 'g', 3);
+    if (verdict.side) {
+        const auto letter = *verdict.side == Side::X ? QStringLiteral("X") : QStringLiteral("Y");
+        return (verdict.kind == CapacityVerdict::Kind::TooLittle
+                    ? Text::tr(
+                          "%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is "
+                          "%4. Not proposed.",
+                          nullptr, verdict.serving)
+                    : Text::tr(
+                          "%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is "
+                          "%4.",
+                          nullptr, verdict.serving))
+            .arg(letter, number(verdict.remaining), safety, number(verdict.needed));
+    }
     if (verdict.kind == CapacityVerdict::Kind::TooLittle)
         return Text::tr("%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times "
                         "%4. Not proposed.",

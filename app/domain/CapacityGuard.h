@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/Deployment.h"
+
 #include <QString>
 
 #include <optional>
@@ -26,14 +28,19 @@ struct CapacityVerdict
         Unknown //!< the peak or a node's capacity was never seen: a person must decide
     } kind = Kind::Unknown;
     int serving = 0;
-    double remaining = 0; //!< requests a second; 0 where a node's capacity is unknown
-    double needed = 0;    //!< peak times safety; 0 where the peak is unknown
+    double remaining = 0;     //!< requests a second; 0 where a node's capacity is unknown
+    double needed = 0;        //!< peak times safety; 0 where the peak is unknown
+    std::optional<Side> side; //!< where it is about the nodes of one side and their part of the peak
 
     friend bool operator==(const CapacityVerdict &, const CapacityVerdict &) = default;
 };
 
 //! \brief Whether `serving` nodes carry the observed peak with the safety factor.
 [[nodiscard]] CapacityVerdict judgeCapacity(const CapacityFacts &facts, int serving);
+
+//! \brief Whether, with `percent` of the traffic sent to Y by weights, the nodes of each side carry their
+//! part of the peak with the safety factor. The verdict is that of the side which is worse off.
+[[nodiscard]] CapacityVerdict judgeShare(const CapacityFacts &facts, int percent, int onX, int onY);
 
 //! \brief The verdict in a sentence, with its numbers.
 [[nodiscard]] QString capacityText(const CapacityVerdict &verdict, const CapacityFacts &facts);

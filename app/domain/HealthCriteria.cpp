@@ -54,9 +54,10 @@ HealthCriterion converged(const StepFacts &facts)
         return one;
     }
     one.value = Text::tr("%1/%2", "count of all").arg(facts.convergedY).arg(facts.nodesY);
-    const bool all = facts.nodesY > 0 && facts.convergedY == facts.nodesY;
+    // Before the first share none has to: nodes move once a share is recorded.
+    const bool all = facts.convergedY == facts.nodesY && (facts.nodesY > 0 || facts.percent == 0);
     one.state = all ? CriterionState::Met : CriterionState::NotMet;
-    if (facts.nodesY == 0)
+    if (facts.nodesY == 0 && !all)
         one.reason = Text::tr("No node runs Y yet.");
     else if (!all)
         one.reason = Text::tr("%n node(s) on Y lack the expected configuration.", nullptr,
@@ -216,6 +217,14 @@ HealthCriterion hold(const StepFacts &facts)
     return one;
 }
 
+HealthCriterion capacity(const StepFacts &facts)
+{
+    const bool enough = facts.capacityEnough.value_or(false);
+    return {u"capacity"_s, enough ? CriterionState::Met : CriterionState::NotMet,
+            Text::tr("Capacity for the peak"), enough ? Text::tr("enough") : Text::tr("too little"),
+            facts.capacityText};
+}
+
 CriterionState worst(const QList<HealthCriterion> &criteria)
 {
     for (const auto state : {CriterionState::NotMet, CriterionState::Unknown, CriterionState::Waiting}) {
@@ -240,6 +249,8 @@ StepHealth judgeStep(const StepFacts &facts)
     health.criteria << converged(facts) << alarms(facts);
     if (facts.percent > 0)
         health.criteria << errors(facts) << latency(facts) << share(facts);
+    if (facts.capacityEnough)
+        health.criteria << capacity(facts);
     health.criteria << freeze(facts) << hold(facts);
     health.state = worst(health.criteria);
     QStringList reasons;

@@ -28,6 +28,10 @@ struct StepFacts
     std::optional<bool> freezeHolds;
     ObservedTraffic traffic;
     HealthLimits limits;
+    //! Whether what stays at work carries the peak; nothing where peak or capacity is not known: then a
+    //! person judges, and the criterion is left out.
+    std::optional<bool> capacityEnough;
+    QString capacityText; //!< in a sentence
 };
 
 enum class CriterionState { Met, NotMet, Waiting, Unknown };
@@ -36,7 +40,7 @@ enum class CriterionState { Met, NotMet, Waiting, Unknown };
 //! \brief One line of the card: what is asked, what is there, and why.
 struct HealthCriterion
 {
-    QString id; //!< converged|alarms|errors|latency|share|freeze|hold
+    QString id; //!< converged|alarms|errors|latency|share|capacity|freeze|hold
     CriterionState state = CriterionState::Unknown;
     QString title;  //!< with its limit: '5xx on Y, limit X + 0.1 points'
     QString value;  //!< '0.02 %'; a dash where unknown

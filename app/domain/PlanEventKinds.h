@@ -106,6 +106,7 @@ struct ScheduleChanged
 struct RolloutReached
 {
     int percent = 0;
+    QString against = {}; //!< why the operator went on though the criteria said no; empty where they did not
     friend bool operator==(const RolloutReached &, const RolloutReached &) = default;
 };
 

@@ -58,6 +58,9 @@ template PlanEvent::PlanEvent(MonitorLimitsChanged);
 template PlanEvent::PlanEvent(TrafficSourceChosen);
 template PlanEvent::PlanEvent(TrafficShareTyped);
 template PlanEvent::PlanEvent(TrafficObserved);
+template PlanEvent::PlanEvent(TrafficPeakSeen);
+template PlanEvent::PlanEvent(RolloutLimitsChanged);
+template PlanEvent::PlanEvent(RolloutMeansChosen);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

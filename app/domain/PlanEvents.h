@@ -16,7 +16,8 @@ using PlanEventKinds =
                  DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
                  BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
                  FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
-                 TrafficShareTyped, TrafficObserved, UnknownEvent>;
+                 TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
+                 RolloutMeansChosen, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

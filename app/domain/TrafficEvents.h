@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/LoadBalancer.h"
+#include "domain/RolloutLimits.h"
 #include "domain/TrafficSource.h"
 
 // What can happen to a plan's traffic. Shares are hundredths of a per cent, so that the journal holds whole
@@ -30,6 +32,28 @@ struct TrafficObserved
     qint64 requests = 0; //!< in the window
     TrafficSourceKind source = TrafficSourceKind::None;
     friend bool operator==(const TrafficObserved &, const TrafficObserved &) = default;
+};
+
+//! \brief `traffic.peak`: more requests a second than were observed before, both sides together.
+struct TrafficPeakSeen
+{
+    int perSecond = 0;
+    TrafficSourceKind source = TrafficSourceKind::None;
+    friend bool operator==(const TrafficPeakSeen &, const TrafficPeakSeen &) = default;
+};
+
+//! \brief `rollout.limits`: what the operator lets a step get away with.
+struct RolloutLimitsChanged
+{
+    RolloutLimits limits;
+    friend bool operator==(const RolloutLimitsChanged &, const RolloutLimitsChanged &) = default;
+};
+
+//! \brief `rollout.means`: whether node counts or a load balancer's weights make the shares.
+struct RolloutMeansChosen
+{
+    RolloutMeans means;
+    friend bool operator==(const RolloutMeansChosen &, const RolloutMeansChosen &) = default;
 };
 
 } // namespace gatelift

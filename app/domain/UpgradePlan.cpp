@@ -154,9 +154,20 @@ public:
             m_plan.decisions.insert(it.key(),
                                     {event.decision, event.note, m_entry.by, m_entry.at, it.value()});
     }
-    void operator()(const TrafficSourceChosen &event) { m_plan.trafficSource = event.settings; }
+    void operator()(const TrafficSourceChosen &event)
+    {
+        m_plan.trafficSource = event.settings;
+        m_plan.trafficPeak.reset(); // what another source counted may be of another estate
+    }
     void operator()(const TrafficShareTyped &event) { m_plan.typedShares.append({m_entry.at, event}); }
     void operator()(const TrafficObserved &event) { m_plan.observedShares.append({m_entry.at, event}); }
+    void operator()(const TrafficPeakSeen &event)
+    {
+        if (!m_plan.trafficPeak || event.perSecond > m_plan.trafficPeak->second.perSecond)
+            m_plan.trafficPeak.emplace(m_entry.at, event);
+    }
+    void operator()(const RolloutLimitsChanged &event) { m_plan.rolloutLimits = event.limits; }
+    void operator()(const RolloutMeansChosen &event) { m_plan.rolloutMeans = event.means; }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -199,7 +210,10 @@ bool isUndoable(const PlanEvent &event)
            std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
            std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
            std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event) ||
-           std::holds_alternative<FindingsDecided>(event) || std::holds_alternative<TrafficShareTyped>(event);
+           std::holds_alternative<FindingsDecided>(event) ||
+           std::holds_alternative<TrafficShareTyped>(event) ||
+           std::holds_alternative<RolloutLimitsChanged>(event) ||
+           std::holds_alternative<RolloutMeansChosen>(event);
 }
 
 QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)

@@ -86,9 +86,12 @@ struct UpgradePlan
     QHash<QString, ItemState> items;
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
+    RolloutLimits rolloutLimits;
+    RolloutMeans rolloutMeans;
     TrafficSettings trafficSource;
-    QList<std::pair<QDateTime, TrafficShareTyped>> typedShares;  //!< with when
-    QList<std::pair<QDateTime, TrafficObserved>> observedShares; //!< with when
+    std::optional<std::pair<QDateTime, TrafficPeakSeen>> trafficPeak; //!< since this source was chosen
+    QList<std::pair<QDateTime, TrafficShareTyped>> typedShares;       //!< with when
+    QList<std::pair<QDateTime, TrafficObserved>> observedShares;      //!< with when
     QMap<StepId, Override> overrides;
     QList<SignOff> signOffs;
     FreezeState freeze;

@@ -204,11 +204,15 @@ void read(const JsonReader &data, ScheduleChanged &e)
 
 json write(const RolloutReached &e)
 {
-    return {{"percent", e.percent}};
+    json data{{"percent", e.percent}};
+    if (!e.against.isEmpty())
+        data["against"] = utf8(e.against);
+    return data;
 }
 void read(const JsonReader &data, RolloutReached &e)
 {
-    e = {data["percent"].number()};
+    // Plans of version 0.1 had the share alone.
+    e = {data["percent"].number(), data.has("against") ? data["against"].text() : QString()};
 }
 
 json write(const GateOverridden &e)

@@ -89,5 +89,11 @@ template <>
 inline constexpr const char *eventTypeOf<TrafficShareTyped> = "traffic.typed";
 template <>
 inline constexpr const char *eventTypeOf<TrafficObserved> = "traffic.observed";
+template <>
+inline constexpr const char *eventTypeOf<TrafficPeakSeen> = "traffic.peak";
+template <>
+inline constexpr const char *eventTypeOf<RolloutLimitsChanged> = "rollout.limits";
+template <>
+inline constexpr const char *eventTypeOf<RolloutMeansChosen> = "rollout.means";
 
 } // namespace gatelift

@@ -77,4 +77,49 @@ void read(const JsonReader &data, TrafficObserved &e)
          data["source"].key(trafficSourceKindFromKey)};
 }
 
+json write(const TrafficPeakSeen &e)
+{
+    return {{"per_second", e.perSecond}, {"source", utf8(toKey(e.source))}};
+}
+void read(const JsonReader &data, TrafficPeakSeen &e)
+{
+    e = {data["per_second"].number(), data["source"].key(trafficSourceKindFromKey)};
+}
+
+json write(const RolloutLimitsChanged &e)
+{
+    const auto &limits = e.limits;
+    return {{"error_margin", limits.errorMargin},
+            {"latency_factor", limits.latencyFactor},
+            {"deviation", limits.deviation},
+            {"least_answers", limits.leastAnswers},
+            {"safety", limits.safety},
+            {"node_requests", limits.nodeRequests},
+            {"peak_requests", limits.peakRequests}};
+}
+void read(const JsonReader &data, RolloutLimitsChanged &e)
+{
+    e.limits = {data["error_margin"].number(), data["latency_factor"].number(),
+                data["deviation"].number(),    data["least_answers"].number(),
+                data["safety"].number(),       data["node_requests"].number(),
+                data["peak_requests"].number()};
+}
+
+json write(const RolloutMeansChosen &e)
+{
+    const auto &means = e.means;
+    return {{"mode", utf8(toKey(means.mode))},   {"balancer", utf8(toKey(means.balancer))},
+            {"place", utf8(means.place)},        {"group", utf8(means.group)},
+            {"servers_x", utf8(means.serversX)}, {"servers_y", utf8(means.serversY)}};
+}
+void read(const JsonReader &data, RolloutMeansChosen &e)
+{
+    e.means = {data["mode"].key(rolloutModeFromKey),
+               data["balancer"].key(balancerKindFromKey),
+               data["place"].text(),
+               data["group"].text(),
+               data["servers_x"].text(),
+               data["servers_y"].text()};
+}
+
 } // namespace gatelift

@@ -74,6 +74,10 @@ Result<KnowledgePack> loadKnowledge(const QString &directory)
             .and_then([&] {
                 return read("deck-commands.json",
                             [&](const KnowledgeNode &root) { pack.deck = readDeckCommands(root); });
+            })
+            .and_then([&] {
+                return read("load-balancers.json",
+                            [&](const KnowledgeNode &root) { pack.balancers = readLoadBalancers(root); });
             });
     if (!done)
         return tl::unexpected<Error>(done.error());

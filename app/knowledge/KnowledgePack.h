@@ -3,6 +3,7 @@
 #include "domain/Compatibility.h"
 #include "domain/DatabaseTables.h"
 #include "domain/DeckCommands.h"
+#include "domain/LoadBalancer.h"
 #include "domain/PathExplanation.h"
 #include "domain/Release.h"
 #include "domain/Result.h"
@@ -24,6 +25,7 @@ struct KnowledgePack
     DeckCommands deck;
     DatabaseTables tables;
     TopologyGraphs topologies;
+    QList<BalancerSyntax> balancers;
 
     //! \brief Asks the finder.
     [[nodiscard]] UpgradePath findPath(const PathQuery &query) const;

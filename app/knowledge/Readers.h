@@ -2,6 +2,7 @@
 
 #include "domain/CompatibilityRules.h"
 #include "domain/DeckCommands.h"
+#include "domain/LoadBalancer.h"
 #include "domain/PathRules.h"
 #include "domain/Release.h"
 #include "knowledge/KnowledgeNode.h"
@@ -14,5 +15,6 @@ void readPathTables(const KnowledgeNode &root, PathRules &rules);
 void readPathRules(const KnowledgeNode &root, PathRules &rules);
 [[nodiscard]] CompatibilityRules readCompatibility(const KnowledgeNode &root);
 [[nodiscard]] DeckCommands readDeckCommands(const KnowledgeNode &root);
+[[nodiscard]] QList<BalancerSyntax> readLoadBalancers(const KnowledgeNode &root);
 
 } // namespace gatelift

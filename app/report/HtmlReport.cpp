@@ -241,6 +241,22 @@ private:
                        TrafficChart::paint(p, r.adjusted(0, 20, 0, 0), m_document.traffic, shares, t);
                    });
         }
+        if (!m_document.shareLine.observed.isEmpty()) {
+            facts.clear();
+            for (const auto &point : m_document.shareLine.observed)
+                facts << tr("%1 % seen at %2")
+                             .arg(m_document.locale.toString(point.percent.value_or(0), 'f', 1),
+                                  m_text.time(point.at));
+            const TimeAxis seen =
+                ShareLineChart::axis(m_document.shareLine, m_document.zone, m_document.locale);
+            figure(tr("Traffic on Y: recorded shares (dashed) and what was observed. Source: %1")
+                       .arg(m_document.shareSources.join(QStringLiteral(", "))),
+                   facts.join(QStringLiteral("; ")), {900, 260},
+                   [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                       ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), t);
+                       ShareLineChart::paint(p, r.adjusted(0, 16, 0, 0), m_document.shareLine, seen, t);
+                   });
+        }
         m_html.endSection();
     }
 

@@ -160,6 +160,17 @@ Json shares(const QList<SharePoint> &points)
     return result;
 }
 
+Json observedShares(const QList<ObservedSharePoint> &points)
+{
+    Json result = Json::array();
+    for (const auto &point : points)
+        result.push_back({{"at", time(point.at)},
+                          {"percent", point.percent ? Json(*point.percent) : Json(nullptr)},
+                          {"low", point.low},
+                          {"high", point.high}});
+    return result;
+}
+
 Json path(const UpgradePath &p)
 {
     Json hops = Json::array();
@@ -256,6 +267,12 @@ QByteArray renderJson(const ReportDocument &d)
     report["checks"] = checksJson(d.checks);
     report["freeze"] = freeze(d.freeze);
     report["traffic"] = {{"reached", shares(d.traffic.reached)}, {"planned", shares(d.traffic.planned)}};
+    if (!d.shareLine.observed.isEmpty()) {
+        report["traffic"]["observed"] = observedShares(d.shareLine.observed);
+        report["traffic"]["sources"] = Json::array();
+        for (const auto &source : d.shareSources)
+            report["traffic"]["sources"].push_back(text(source));
+    }
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},
                              {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())}};
     report["path"] = path(d.path);

@@ -166,7 +166,7 @@ void PdfComposer::addFindings(PdfBlocks &blocks, qreal room) const
 void PdfComposer::addSharesAndFindings()
 {
     constexpr qreal chartHeight = 138;
-    const bool chart = !m_document.traffic.isEmpty();
+    const bool chart = !m_document.traffic.isEmpty() || !m_document.shareLine.observed.isEmpty();
     const qreal half = (width() - 28) / 2;
     PdfBlocks beside;
     addFindings(beside, half);
@@ -175,10 +175,20 @@ void PdfComposer::addSharesAndFindings()
         height += block->height() + block->spaceBefore;
     const bool fits = chart && height <= chartHeight;
     const TimeAxis axis = TrafficChart::axis(m_document.traffic, m_document.zone, m_document.locale);
-    const auto share = [this, axis](QPainter *p, const QRectF &r) {
+    const TimeAxis seen = ShareLineChart::axis(m_document.shareLine, m_document.zone, m_document.locale);
+    const auto share = [this, axis, seen](QPainter *p, const QRectF &r) {
         ChartFrame::paintText(p, QRectF(r.left(), r.top(), r.width(), 18), Qt::AlignVCenter,
                               tr("Share of traffic"), Fonts::ui(13, QFont::DemiBold),
                               m_tokens.color(Token::Text));
+        if (!m_document.shareLine.observed.isEmpty()) {
+            ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_tokens);
+            ShareLineChart::paint(p, r.adjusted(0, 16, 0, -12), m_document.shareLine, seen, m_tokens);
+            ChartFrame::paintText(
+                p, QRectF(r.left(), r.bottom() - 13, r.width(), 13), Qt::AlignVCenter,
+                tr("Observed by: %1").arg(m_document.shareSources.join(QStringLiteral(", "))), Fonts::ui(10),
+                m_tokens.color(Token::Text3));
+            return;
+        }
         TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_document.traffic,
                                   m_tokens);
         TrafficChart::paint(p, r.adjusted(0, 22, 0, 0), m_document.traffic, axis, m_tokens);

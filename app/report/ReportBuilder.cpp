@@ -23,7 +23,7 @@ constexpr std::array typeNames{
     "backup.configured",     "backup.made",      "backup.verified",   "backup.drilled",   "backup.failed",
     "configuration.written", "migrations.timed", "checks.configured", "findings.checked", "findings.decided",
     "alarm.acknowledged",    "alarm.expired",    "monitor.limits",    "traffic.source",   "traffic.typed",
-    "traffic.observed"};
+    "traffic.observed",      "traffic.peak",     "rollout.limits",    "rollout.means"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)

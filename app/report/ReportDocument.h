@@ -3,9 +3,9 @@
 #include "domain/UpgradePath.h"
 #include "domain/UpgradePlan.h"
 #include "drawing/NodesOverTime.h"
+#include "drawing/ShareLineChart.h"
 #include "drawing/TimelineChart.h"
 #include "drawing/TopologyScene.h"
-#include "drawing/TrafficChart.h"
 
 namespace gatelift {
 
@@ -153,6 +153,8 @@ struct ReportDocument
     QList<ReportFinding> findings;
     QList<TimelineRow> timeline;
     TrafficData traffic;
+    ShareLineData shareLine;  //!< planned and observed; without observed points where nothing was observed
+    QStringList shareSources; //!< where the observed points come from, in words
     QList<ReportStep> steps;
     QList<ReportSignOff> signOffs;
     std::optional<ReportChecks> checks; //!< the latest run, nothing where X was never checked

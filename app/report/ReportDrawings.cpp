@@ -76,11 +76,34 @@ void ReportParts::fillDrawings(ReportDocument &document) const
             document.traffic.planned.append({step.plannedAt, step.percent});
     if (!document.traffic.reached.isEmpty())
         document.traffic.until = std::max(m_span.to, document.traffic.reached.last().at);
+    fillShareLine(document);
     for (const ClusterRecord &record : m_plan.records) {
         const ClusterSummary counts = summarize(record.snapshot, m_plan.from(), m_plan.to());
         document.nodeCounts.append({record.at, counts.onX, counts.onY});
     }
     document.topology = topology(document);
+}
+
+//! Against the shares that were recorded: what was planned beforehand stands in the other chart.
+void ReportParts::fillShareLine(ReportDocument &document) const
+{
+    for (const auto &[at, seen] : m_plan.observedShares) {
+        document.shareLine.observed.append(
+            {at, seen.hundredths / 100.0, seen.low / 100.0, seen.high / 100.0});
+        if (const auto name = trafficSourceName(seen.source); !document.shareSources.contains(name))
+            document.shareSources << name;
+    }
+    for (const auto &[at, typed] : m_plan.typedShares) {
+        const double percent = typed.hundredths / 100.0;
+        document.shareLine.observed.append({at, percent, percent, percent});
+        if (const auto name = trafficSourceName(TrafficSourceKind::Typed);
+            !document.shareSources.contains(name))
+            document.shareSources << name;
+    }
+    std::stable_sort(document.shareLine.observed.begin(), document.shareLine.observed.end(),
+                     [](const auto &a, const auto &b) { return a.at < b.at; });
+    document.shareLine.planned = document.traffic.reached;
+    document.shareLine.until = document.traffic.until;
 }
 
 TopologyScene ReportParts::topology(const ReportDocument &document) const

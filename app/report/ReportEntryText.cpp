@@ -69,7 +69,13 @@ public:
             shares << tr("%1 %").arg(step.percent);
         return tr("Schedule set: %1").arg(shares.join(QStringLiteral(", ")));
     }
-    QString operator()(const RolloutReached &e) const { return tr("Share of Y set to %1 %").arg(e.percent); }
+    QString operator()(const RolloutReached &e) const
+    {
+        if (e.against.isEmpty())
+            return tr("Share of Y set to %1 %").arg(e.percent);
+        //: %2: whole sentences
+        return tr("Share of Y set to %1 %, against the criteria: %2").arg(e.percent).arg(e.against);
+    }
     QString operator()(const GateOverridden &e) const
     {
         return tr("Gate overridden: %1. Reason: %2").arg(ReportText::step(e.step), e.reason);
@@ -217,6 +223,26 @@ public:
         const auto percent = [](int hundredths) { return QLocale().toString(hundredths / 100.0, 'f', 1); };
         return tr("%1 % of traffic observed on Y (%2 to %3 %; %4)")
             .arg(percent(e.hundredths), percent(e.low), percent(e.high), trafficSourceName(e.source));
+    }
+    QString operator()(const TrafficPeakSeen &e) const
+    {
+        return tr("Highest traffic so far: %1 requests a second (%2)")
+            .arg(QLocale().toString(e.perSecond), trafficSourceName(e.source));
+    }
+    QString operator()(const RolloutLimitsChanged &e) const
+    {
+        const auto number = [](int hundredths) { return QLocale().toString(hundredths / 100.0, 'g', 4); };
+        return tr("Limits of a step: 5xx X + %1 points, latency %2 × X, share within %3 points, capacity %4 "
+                  "× "
+                  "peak")
+            .arg(number(e.limits.errorMargin), number(e.limits.latencyFactor), number(e.limits.deviation),
+                 number(e.limits.safety));
+    }
+    QString operator()(const RolloutMeansChosen &e) const
+    {
+        return e.means.mode == RolloutMode::Nodes
+                   ? tr("Shares are made by the number of nodes on Y")
+                   : tr("Shares are made by the load balancer's weights (%1)").arg(toKey(e.means.balancer));
     }
     QString operator()(const UnknownEvent &e) const
     {

@@ -148,6 +148,8 @@ BatchItem DataPlanesViewModel::waitingItem(const BatchNode &node) const
 
 QString DataPlanesViewModel::nextSentence() const
 {
+    if (m_rollout.isBlocked())
+        return m_rollout.capacityText;
     if (m_rollout.nextBatch.isEmpty())
         return m_rollout.isComplete() ? tr("Every data plane is on Y.") : QString();
     auto names = shortHostList(hostnames(m_rollout.nextBatch, shownNames));

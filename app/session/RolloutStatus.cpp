@@ -1,5 +1,6 @@
 #include "session/RolloutStatus.h"
 
+#include "domain/RolloutLimits.h"
 #include "session/NaturalOrder.h"
 
 #include <algorithm>
@@ -71,31 +72,63 @@ void readShares(const UpgradePlan &plan, RolloutStatus &status)
         status.nextNeeded = nodesForShare(status.next->percent, status.total);
 }
 
+//! How many nodes the guard lets go at once; the verdict stands in the status.
+int allowedBatch(const UpgradePlan &plan, RolloutStatus &status, int wanted)
+{
+    const auto facts = capacityFacts(plan, status.total);
+    int batch = wanted;
+    if (plan.rolloutMeans.mode == RolloutMode::Weights) {
+        const int percent = status.isRolling() || !status.next ? status.share : status.next->percent;
+        status.capacity = judgeShare(facts, percent, status.total - status.onY - wanted, status.onY + wanted);
+        batch = status.isBlocked() ? 0 : wanted;
+    } else {
+        batch = proposedBatch(facts, wanted);
+        status.capacity = judgeCapacity(facts, status.total - (wanted > 0 ? std::max(1, batch) : 0));
+    }
+    status.capacityText = capacityText(status.capacity, facts);
+    return batch;
+}
+
 } // namespace
+
+RolloutStatus rolloutCounts(const UpgradePlan &plan, int total, int onY)
+{
+    RolloutStatus status;
+    status.total = total;
+    status.onY = onY;
+    readShares(plan, status);
+    const int target = status.isRolling() ? status.needed : status.nextNeeded;
+    const int wanted = std::max(0, target - onY);
+    if (!plan.to().isNull() && total > 0 && (wanted > 0 || status.next))
+        status.batch = allowedBatch(plan, status, wanted);
+    return status;
+}
 
 RolloutStatus rolloutStatus(const UpgradePlan &plan, const ClusterSnapshot &snapshot)
 {
-    RolloutStatus status;
     const auto x = plan.from();
     const auto y = plan.to();
+    int total = 0;
+    int onY = 0;
     QList<const DataPlane *> onX;
+    QList<BatchNode> waiting;
     for (const auto &node : snapshot.dataPlanes) {
         if (!counts(node) || plan.retiredNodes.contains(node.row.id))
             continue;
-        ++status.total;
+        ++total;
         const auto place = placeOf(node.version, x, y);
         if (place == Place::X)
             onX << &node;
         if (place != Place::Y)
             continue;
-        ++status.onY;
+        ++onY;
         if (!node.converged)
-            status.waiting << BatchNode{node.row.id, node.row.hostname};
+            waiting << BatchNode{node.row.id, node.row.hostname};
     }
-    readShares(plan, status);
-    const int target = status.isRolling() ? status.needed : status.nextNeeded;
-    if (!y.isNull() && target > status.onY)
-        status.nextBatch = pickBatch(onX, target - status.onY);
+    auto status = rolloutCounts(plan, total, onY);
+    status.waiting = std::move(waiting);
+    if (status.batch > 0)
+        status.nextBatch = pickBatch(onX, status.batch);
     return status;
 }
 

@@ -71,15 +71,6 @@ public:
     [[nodiscard]] int currentShare() const;
     //! \brief The next planned share, nothing at the end.
     [[nodiscard]] std::optional<int> nextShare() const;
-    //! \brief Replaces the schedule: ascending from 0 to 100, no share twice. Gives a sentence where it is
-    //! not.
-    [[nodiscard]] QString setSchedule(const QList<RolloutStep> &steps);
-    //! \brief Reads '0, 10, 25, 50, 90, 100' as a schedule, keeping times and holds of shares that stay.
-    [[nodiscard]] QString setShares(const QString &text);
-    //! \brief Records that the operator moved on to the next share.
-    void goToNextShare();
-    //! \brief Records that the operator went back to the share before.
-    void goBackOneShare();
 
 signals:
     void changed();

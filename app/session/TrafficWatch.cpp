@@ -1,8 +1,10 @@
 #include "session/TrafficWatch.h"
 
 #include "domain/ClusterRules.h"
+#include "domain/RolloutLimits.h"
 #include "domain/TrafficPlan.h"
 #include "gateway/traffic/TrafficReader.h"
+#include "session/RolloutStatus.h"
 #include "session/SecretStore.h"
 #include "session/Settings.h"
 #include "session/UpgradeSession.h"
@@ -18,7 +20,16 @@ namespace {
 constexpr qint64 windowSeconds = 60;
 constexpr qint64 keptSeconds = 300; // rates before a restart are looked up here
 constexpr qint64 pauseOfRecords = 60;
-constexpr int worthRecording = 100; // hundredths of a per cent
+constexpr int worthRecording = 100;     // hundredths of a per cent
+constexpr double higherPeak = 1.02;     // so much above the recorded one
+constexpr qint64 leastPeakSeconds = 20; // a burst between two looks is no peak that lasts
+constexpr qsizetype mostSeen = 8'000;   // eleven hours at a look each 5 s
+
+bool isCounted(TrafficSourceKind kind)
+{
+    return kind != TrafficSourceKind::None && kind != TrafficSourceKind::NodeShare &&
+           kind != TrafficSourceKind::Typed;
+}
 
 int hundredths(double part)
 {
@@ -36,8 +47,15 @@ TrafficWatch::TrafficWatch(UpgradeSession &session, QObject *parent)
     connect(&session, &UpgradeSession::planChanged, this, [this] {
         if (m_running && m_session.plan().trafficSource != m_settings)
             configure();
+        m_seen = look();
         emit changed();
     });
+    if (auto *secrets = session.services().secrets) {
+        connect(secrets, &SecretStore::loaded, this, [this, secrets](const QString &key) {
+            if (key == secretKey(m_settings) && !secrets->value(key).isEmpty())
+                restart();
+        });
+    }
     connect(&session, &UpgradeSession::clusterChanged, this, &TrafficWatch::changed);
 }
 
@@ -47,6 +65,14 @@ void TrafficWatch::start()
 {
     m_running = true;
     configure();
+}
+
+void TrafficWatch::restart()
+{
+    if (!m_running)
+        return;
+    configure();
+    emit changed();
 }
 
 void TrafficWatch::stop()
@@ -68,13 +94,18 @@ void TrafficWatch::configure()
     m_reader.reset();
     m_history.clear();
     m_states.clear();
+    if (m_settings != m_session.plan().trafficSource)
+        m_line.clear(); // another source is another line
     m_settings = m_session.plan().trafficSource;
-    if (m_settings.addresses.isEmpty() || !lackOf(m_settings).isEmpty() ||
-        m_settings.kind == TrafficSourceKind::Typed || m_settings.kind == TrafficSourceKind::NodeShare)
+    m_seen = look();
+    if (m_settings.addresses.isEmpty() || !lackOf(m_settings).isEmpty() || !isCounted(m_settings.kind))
         return;
     Secret secret;
-    if (const auto *secrets = m_session.services().secrets; secrets && m_settings.token != TokenStore::None)
+    if (auto *secrets = m_session.services().secrets; secrets && m_settings.token != TokenStore::None) {
         secret = secrets->value(secretKey(m_settings));
+        if (secret.isEmpty() && m_settings.token == TokenStore::Keyring)
+            secrets->load(secretKey(m_settings)); // asked without it until it is there
+    }
     const auto &plan = m_session.plan();
     m_reader = std::make_unique<TrafficReader>(m_settings, secret, plan.from(), plan.to(),
                                                m_session.services().clock);
@@ -96,9 +127,26 @@ void TrafficWatch::take(const TrafficRound &round)
         m_history.add(interval);
     m_history.forgetBefore(m_session.now().addSecs(-keptSeconds));
     m_states = round.states;
+    m_seen = look();
+    note();
     m_timer.start(m_session.services().settings->pollSeconds() * 1000);
     keep();
+    keepPeak();
     emit changed();
+}
+
+void TrafficWatch::note()
+{
+    m_line.append({m_session.now(), m_seen.share});
+    if (m_line.size() <= mostSeen)
+        return;
+    // The older half gets by with every second look.
+    QList<ShareSeen> thinner;
+    for (qsizetype i = 0; i < m_line.size(); ++i) {
+        if (i >= m_line.size() / 2 || i % 2 == 0)
+            thinner.append(m_line[i]);
+    }
+    m_line = thinner;
 }
 
 ObservedTraffic TrafficWatch::observed() const
@@ -116,6 +164,16 @@ ObservedTraffic TrafficWatch::observed() const
         const auto &summary = m_session.summary();
         return nodeShare(summary.total - summary.onY, summary.onY, now);
     }
+    return m_seen;
+}
+
+ObservedTraffic TrafficWatch::look() const
+{
+    const auto now = m_session.now();
+    const auto &plan = m_session.plan();
+    const auto kind = plan.trafficSource.kind;
+    if (!isCounted(kind))
+        return {};
     auto from = now.addSecs(-windowSeconds);
     if (!plan.reached.isEmpty())
         from = std::max(from, std::min(plan.reached.last().first, now.addSecs(-1)));
@@ -148,6 +206,12 @@ StepHealth TrafficWatch::health() const
                           [](const Alarm &alarm) { return !alarm.acknowledged || alarm.isBlocking(); }));
     facts.freezeHolds = plan.freeze.phase == FreezeState::Phase::Holding;
     facts.traffic = observed();
+    facts.limits = healthLimits(plan.rolloutLimits);
+    const auto rollout = rolloutCounts(plan, summary.total, summary.onY);
+    if (rollout.capacity.kind != CapacityVerdict::Kind::Unknown && !rollout.capacityText.isEmpty()) {
+        facts.capacityEnough = !rollout.isBlocked();
+        facts.capacityText = rollout.capacityText;
+    }
     return judgeStep(facts);
 }
 
@@ -168,6 +232,31 @@ void TrafficWatch::keep()
             return;
     }
     m_session.record(now);
+}
+
+//! The highest rate of the whole estate: only where every source answered, else it would be too low a number.
+void TrafficWatch::keepPeak()
+{
+    if (m_session.isReadOnly() || !m_seen.share || m_seen.x.silent + m_seen.y.silent > 0 ||
+        m_seen.x.restarts + m_seen.y.restarts > 0 || m_history.intervals().isEmpty())
+        return;
+    auto from = m_seen.to;
+    for (const auto &interval : m_history.intervals())
+        from = std::min(from, interval.from);
+    if (std::max(from, m_seen.from).secsTo(m_seen.to) < leastPeakSeconds)
+        return;
+    const auto &plan = m_session.plan();
+    const int rate = static_cast<int>(std::lround(m_seen.x.perSecond + m_seen.y.perSecond));
+    const int known = std::max(plan.trafficPeak ? plan.trafficPeak->second.perSecond : 0,
+                               m_session.isSaving() ? m_peakAsked : 0);
+    if (rate <= 0 || rate <= known * higherPeak)
+        return;
+    const bool soon = m_peakAskedAt.isValid() && m_peakAskedAt.secsTo(m_session.now()) < pauseOfRecords;
+    if (soon && rate < known * 1.25)
+        return;
+    m_peakAskedAt = m_session.now();
+    m_peakAsked = rate;
+    m_session.record(TrafficPeakSeen{rate, m_seen.kind});
 }
 
 } // namespace gatelift

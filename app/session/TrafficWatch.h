@@ -13,9 +13,16 @@ class TrafficReader;
 struct TrafficRound;
 class UpgradeSession;
 
+//! \brief The share as it was seen at a moment; without one where it could not be told.
+struct ShareSeen
+{
+    QDateTime at;
+    std::optional<ShareBand> band;
+};
+
 //! \brief Watches the traffic from the source that the plan names: asks it while it runs, keeps the figures
-//! of the window, and writes into the plan how the share moved. Without a source that counts, the share of
-//! the nodes or the number that a person typed stands in, and says so.
+//! of the window, and writes into the plan how the share moved and how high the traffic was. Without a source
+//! that counts, the share of the nodes or the number that a person typed stands in, and says so.
 class TrafficWatch : public QObject
 {
     Q_OBJECT
@@ -27,6 +34,8 @@ public:
     void start();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_running; }
+    //! \brief Begins anew with the plan's source and the secret that is known now, where it runs.
+    void restart();
     //! \brief Asks at once; nothing where no source is to be asked.
     void askNow();
 
@@ -34,6 +43,8 @@ public:
     [[nodiscard]] ObservedTraffic observed() const;
     //! \brief Sources with what became of them in the latest round.
     [[nodiscard]] const QList<TrafficSourceState> &sources() const { return m_states; }
+    //! \brief What was seen since it runs, one for each round; by time.
+    [[nodiscard]] const QList<ShareSeen> &seen() const { return m_line; }
     //! \brief Whether the rollout may leave the share that stands now.
     [[nodiscard]] StepHealth health() const;
 
@@ -46,13 +57,20 @@ signals:
 private:
     void configure();
     void take(const TrafficRound &round);
+    [[nodiscard]] ObservedTraffic look() const;
+    void note();
     void keep();
+    void keepPeak();
 
     UpgradeSession &m_session;
     std::unique_ptr<TrafficReader> m_reader;
     TrafficSettings m_settings;
     TrafficHistory m_history;
     QList<TrafficSourceState> m_states;
+    ObservedTraffic m_seen; //!< of the latest round
+    QList<ShareSeen> m_line;
+    QDateTime m_peakAskedAt;
+    int m_peakAsked = 0; //!< on its way into the plan
     QTimer m_timer;
     bool m_running = false;
 };

@@ -11,6 +11,7 @@
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
 #include "session/TopologyViewModel.h"
+#include "session/TrafficViewModel.h"
 #include "session/UpgradePathViewModel.h"
 #include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
@@ -223,6 +224,10 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
 
 void WizardWindow::connectTopology(TopologyPage &page, TopologyViewModel &viewModel)
 {
+    auto *traffic = new TrafficViewModel(*m_workspace.session(), &viewModel);
+    page.addTraffic(*traffic, *m_dialogs);
+    connect(traffic, &TrafficViewModel::noticed, &page,
+            [this](const QString &text) { m_dialogs->inform(tr("Traffic source"), text); });
     connect(&page, &TopologyPage::nodesRequested, this, [this](const DataPlaneFilter &filter) {
         m_shell->goTo(StepId::DataPlanes);
         if (auto *nodes = qobject_cast<DataPlanesPage *>(m_window->currentPage()))

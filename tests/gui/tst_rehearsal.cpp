@@ -386,10 +386,24 @@ void TestRehearsal::overridesTheGateOfConsiderations()
 
 void TestRehearsal::plansTheSharesOnTopology()
 {
-    enter(u"sharesEdit"_s, u"0, 50"_s);
-    QVERIFY(isSaved());
-    QVERIFY(plan().schedule.size() > 2);
-    enter(u"sharesEdit"_s, u"0, 50, 100"_s);
+    click(u"editScheduleButton"_s);
+    auto *dialog = find<QDialog>(u"scheduleDialog"_s);
+    QVERIFY(dialog);
+    const auto remove = [dialog](int row) { // 0, 10, 25, 50, 90, 100 %
+        auto *button = dialog->findChild<QAbstractButton *>(u"removeStepButton%1"_s.arg(row));
+        QVERIFY(button);
+        const auto rows = dialog->findChildren<QSpinBox *>().size();
+        button->click();
+        QTRY_VERIFY(dialog->findChildren<QSpinBox *>().size() < rows);
+    };
+    remove(5);
+    auto *set = dialog->findChild<QPushButton *>(u"setScheduleButton"_s);
+    QVERIFY(!set->isEnabled()); // not up to 100 %
+    dialog->findChild<QPushButton *>(u"undoStepButton"_s)->click();
+    for (const int row : {4, 2, 1})
+        remove(row);
+    QVERIFY(set->isEnabled());
+    set->click();
     QTRY_COMPARE(plan().schedule.size(), 3);
     tickAll(u"panelChecklistView"_s);
     goOn(u"control-planes"_s);
@@ -417,6 +431,7 @@ void TestRehearsal::rollsTheDataPlanes()
     QTRY_COMPARE(part<QTableView>(u"nodeTable"_s)->model()->rowCount(), nodes);
     for (const int share : {50, 100}) {
         goTo(Qt::Key_6, u"topology"_s);
+        m_window->dialogs().setNextText(u"rehearsed, nothing counts requests"_s);
         click(u"nextShareButton"_s);
         QTRY_VERIFY(!plan().reached.isEmpty() && plan().reached.last().second == share);
         m_server->use([share](SimulatedCluster &cluster) { cluster.setShareTarget(share); });

@@ -55,6 +55,7 @@ private slots:
     void jsonHoldsToItsSchema_data();
     void jsonHoldsToItsSchema();
     void schemaRefusesAnotherShape();
+    void observedTrafficStandsInEveryPicture();
     void jsonCarriesTheFinalHash();
     void existingFileIsReplacedWhole();
     void problemsOfWritingSayWhatToDo_data();
@@ -177,6 +178,29 @@ void ReportFormatsTest::schemaRefusesAnotherShape()
     auto document = nlohmann::json::parse(renderJson(ReportFixture().document()).toStdString());
     document["plan"].erase("final_hash");
     QVERIFY(!problems(document).isEmpty());
+}
+
+void ReportFormatsTest::observedTrafficStandsInEveryPicture()
+{
+    ReportFixture fixture;
+    const auto without = QString::fromUtf8(renderHtml(fixture.document()));
+    QVERIFY(!without.contains(QStringLiteral("what was observed")));
+    fixture.add(75, TrafficObserved{970, 900, 1050, 12'000, TrafficSourceKind::StatusApi});
+    fixture.add(110, TrafficObserved{2480, 2400, 2560, 12'000, TrafficSourceKind::StatusApi});
+    fixture.add(120, TrafficShareTyped{5000, QStringLiteral("dashboard")});
+    const auto document = fixture.document();
+    QCOMPARE(document.shareLine.observed.size(), 3);
+    QCOMPARE(*document.shareLine.observed[1].percent, 24.8);
+    QCOMPARE(document.shareSources.size(), 2);
+    const auto html = QString::fromUtf8(renderHtml(document));
+    QVERIFY(html.contains(QStringLiteral("what was observed")));
+    QVERIFY(html.contains(QStringLiteral("24.8 % seen at")));
+    QVERIFY(html.contains(trafficSourceName(TrafficSourceKind::StatusApi)));
+    QVERIFY(html.count(QStringLiteral("<svg ")) > without.count(QStringLiteral("<svg ")));
+    const auto json = nlohmann::json::parse(renderJson(document).toStdString());
+    QCOMPARE(json["traffic"]["observed"].size(), std::size_t(3));
+    const auto complaints = problems(json);
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints));
 }
 
 void ReportFormatsTest::jsonCarriesTheFinalHash()

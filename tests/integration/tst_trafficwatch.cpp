@@ -128,11 +128,70 @@ private slots:
             if (one.id == u"share"_s || one.id == u"errors"_s || one.id == u"latency"_s)
                 QVERIFY2(one.state == CriterionState::Met, qPrintable(one.reason));
         }
+        RolloutLimits strict;
+        strict.latencyFactor = 100;
+        strict.deviation = 1;
+        strict.leastAnswers = 1'000'000;
+        session->record(RolloutLimitsChanged{strict});
+        QTRY_COMPARE(session->plan().rolloutLimits, strict);
+        for (const auto &one : watch.health().criteria) {
+            if (one.id == u"errors"_s)
+                QCOMPARE(one.state, CriterionState::Unknown); // too few to judge by now
+        }
+        QVERIFY(!session->plan().trafficPeak); // five seconds are no peak
+        next(25);
+        QTRY_VERIFY(session->plan().trafficPeak.has_value());
+        QCOMPARE(session->plan().trafficPeak->second.perSecond, 1200); // 30,000 in 25 s
+        QCOMPARE(watch.seen().size(), 4);
+        QVERIFY(!watch.seen().constFirst().band && watch.seen().constLast().band);
         y.refuse();
-        next(15);
+        next(30);
         QVERIFY(!watch.observed().share); // silent is unknown
+        QVERIFY(!watch.seen().constLast().band);
+        QCOMPARE(session->plan().trafficPeak->second.perSecond, 1200);
         watch.stop();
         QVERIFY(!watch.isRunning());
+    }
+
+    void sendsTheSecretThatIsKnownWhenItBegins()
+    {
+        ScriptedServer x;
+        x.on(u"/metrics"_s, [](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+            answer.send(200, metrics("3.4.3.12-enterprise-edition", 100, 0), "text/plain");
+        });
+        auto settings = nodes({x.url()});
+        settings.token = TokenStore::Memory;
+        SampleSession session(plan(TrafficSourceChosen{settings}), start);
+        TrafficWatch watch(*session);
+        watch.start();
+        QTRY_COMPARE(x.requests().size(), 1);
+        QVERIFY(!x.requests().constLast().headers.contains("authorization"));
+        session.secrets().keep(TrafficWatch::secretKey(settings), Secret("abc"), TokenStore::Memory);
+        watch.restart();
+        QTRY_COMPARE(x.requests().size(), 2);
+        QCOMPARE(x.requests().constLast().headers.value("authorization"), QByteArray("Bearer abc"));
+    }
+
+    void followsAnotherSourceAtOnce()
+    {
+        ScriptedServer x;
+        ScriptedServer other;
+        for (auto *server : {&x, &other})
+            server->on(u"/metrics"_s, [](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+                answer.send(200, metrics("3.4.3.12-enterprise-edition", 100, 0), "text/plain");
+            });
+        SampleSession session(plan(TrafficSourceChosen{nodes({x.url()})}), start);
+        TrafficWatch watch(*session);
+        watch.start();
+        QTRY_COMPARE(x.requests().size(), 1);
+        session->record(TrafficPeakSeen{900, TrafficSourceKind::StatusApi});
+        QTRY_VERIFY(session->plan().trafficPeak.has_value());
+        session->record(TrafficSourceChosen{nodes({other.url()})});
+        QTRY_COMPARE(other.requests().size(), 1);
+        QVERIFY(!session->plan().trafficPeak); // it was another source's
+        QVERIFY(watch.seen().isEmpty() || !watch.seen().constLast().band);
+        session->record(TrafficSourceChosen{});
+        QTRY_COMPARE(watch.observed().kind, TrafficSourceKind::NodeShare);
     }
 };
 

@@ -5,7 +5,7 @@
 #include "session/ReportViewModel.h"
 #include "session/SecretStore.h"
 #include "session/Settings.h"
-#include "session/TopologyViewModel.h"
+#include "session/TrafficViewModel.h"
 #include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
 #include "support/TestMain.h"
@@ -45,8 +45,8 @@ private slots:
     void listsRecentPlans();
     void testAdoptsWhatTheControlPlaneSays();
     void testRightAfterTypingTheAddress();
-    void sharesAreRead_data();
-    void sharesAreRead();
+    void schedulesAreTaken_data();
+    void schedulesAreTaken();
     void theSamePersonSignsOnce_data();
     void theSamePersonSignsOnce();
     void rehearsesOnASimulatedCluster();
@@ -453,39 +453,36 @@ void TestWorkspace::testRightAfterTypingTheAddress()
     QTRY_COMPARE(plan().target.from, u"3.4.3.12"_s);
 }
 
-void TestWorkspace::sharesAreRead_data()
+void TestWorkspace::schedulesAreTaken_data()
 {
-    QTest::addColumn<QString>("text");
     QTest::addColumn<QList<int>>("shares");
-    const QList<int> refused;
-    QTest::newRow("as shown") << u"0, 10, 25, 50, 90, 100"_s << QList<int>{0, 10, 25, 50, 90, 100};
-    QTest::newRow("with per cent signs and odd blanks") << u" 0%,50 % ,100%"_s << QList<int>{0, 50, 100};
-    QTest::newRow("a trailing comma does no harm") << u"0, 50, 100,"_s << QList<int>{0, 50, 100};
-    QTest::newRow("not from 0") << u"10, 100"_s << refused;
-    QTest::newRow("not to 100") << u"0, 50"_s << refused;
-    QTest::newRow("a share twice") << u"0, 50, 50, 100"_s << refused;
-    QTest::newRow("descending") << u"0, 50, 25, 100"_s << refused;
-    QTest::newRow("beyond 100") << u"0, 150"_s << refused;
-    QTest::newRow("negative") << u"-5, 100"_s << refused;
-    QTest::newRow("words") << u"0, half, 100"_s << refused;
-    QTest::newRow("nothing") << QString() << refused;
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("as shown") << QList<int>{0, 10, 25, 50, 90, 100} << true;
+    QTest::newRow("the shortest") << QList<int>{0, 100} << true;
+    QTest::newRow("not from 0") << QList<int>{10, 100} << false;
+    QTest::newRow("not to 100") << QList<int>{0, 50} << false;
+    QTest::newRow("a share twice") << QList<int>{0, 50, 50, 100} << false;
+    QTest::newRow("descending") << QList<int>{0, 50, 25, 100} << false;
+    QTest::newRow("nothing") << QList<int>{} << false;
 }
 
-void TestWorkspace::sharesAreRead()
+void TestWorkspace::schedulesAreTaken()
 {
-    QFETCH(QString, text);
     QFETCH(QList<int>, shares);
+    QFETCH(bool, taken);
     create(u"Plan"_s);
-    TopologyViewModel topology(session());
+    TrafficViewModel traffic(session());
     session().record(ScheduleChanged{{{0, {}, 10}, {20, {}, 10}, {100, {}, 10}}});
     QTRY_COMPARE(plan().schedule.size(), 3);
-    const auto problem = topology.setShares(text);
-    QCOMPARE(problem.isEmpty(), !shares.isEmpty());
+    QList<RolloutStep> steps;
+    for (const int share : shares)
+        steps << RolloutStep{share, {}, 5};
+    QCOMPARE(traffic.setSchedule(steps).isEmpty(), taken);
     QTRY_VERIFY(isSaved());
     QList<int> now;
     for (const auto &step : plan().schedule)
         now << step.percent;
-    QCOMPARE(now, shares.isEmpty() ? QList<int>({0, 20, 100}) : shares);
+    QCOMPARE(now, taken ? shares : QList<int>({0, 20, 100}));
 }
 
 void TestWorkspace::theSamePersonSignsOnce_data()

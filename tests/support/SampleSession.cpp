@@ -50,6 +50,7 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     services.considerations = std::make_shared<ConsiderationCatalog>(*ConsiderationCatalog::load());
     services.logLines = std::make_shared<LogLineCatalog>(*LogLineCatalog::load());
     services.settings = m_settings.get();
+    services.secrets = &m_secrets;
     services.clock = [clock = m_now] { return *clock; };
     m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),
                                                  std::make_unique<MemoryStore>(entries.size()), entries,

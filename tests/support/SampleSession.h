@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/SecretStore.h"
 #include "session/UpgradeSession.h"
 
 namespace gatelift::test {
@@ -17,11 +18,13 @@ public:
     UpgradeSession &operator*() { return *m_session; }
     UpgradeSession *operator->() { return m_session.get(); }
     Settings &settings() { return *m_settings; }
+    SecretStore &secrets() { return m_secrets; }
     void setNow(const QDateTime &now) { *m_now = now; }
 
 private:
     std::shared_ptr<QDateTime> m_now;
     std::unique_ptr<Settings> m_settings;
+    SecretStore m_secrets;
     std::unique_ptr<UpgradeSession> m_session;
 };
 

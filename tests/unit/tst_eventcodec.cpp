@@ -118,8 +118,14 @@ QList<PlanEvent> everyEvent()
     traffic.selectorY = u"job=\"y\""_s;
     traffic.token = TokenStore::Keyring;
     const QList<PlanEvent> trafficEvents{
-        TrafficSourceChosen{traffic}, TrafficShareTyped{970, u"dashboard"_s},
-        TrafficObserved{1003, 950, 1060, 12'000, TrafficSourceKind::StatusApi}};
+        TrafficSourceChosen{traffic},
+        TrafficShareTyped{970, u"dashboard"_s},
+        TrafficObserved{1003, 950, 1060, 12'000, TrafficSourceKind::StatusApi},
+        TrafficPeakSeen{12'400, TrafficSourceKind::StatusApi},
+        RolloutLimitsChanged{{15, 130, 250, 50, 150, 900, 0}},
+        RolloutMeansChosen{{RolloutMode::Weights, BalancerKind::Nginx, u"/run/lb.sock"_s, u"gateways"_s,
+                            u"x1, x2"_s, u"y1"_s}},
+        RolloutReached{25, u"Hold time is not over."_s}};
     return others + test::backupEvents(at) + test::findingEvents() + trafficEvents;
 }
 

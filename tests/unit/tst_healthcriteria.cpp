@@ -1,4 +1,4 @@
-#include "domain/HealthCriteria.h"
+#include "domain/RolloutLimits.h"
 #include "support/TestMain.h"
 
 #include <functional>
@@ -148,6 +148,37 @@ private slots:
         facts.traffic = {};
         QVERIFY(judgeStep(facts).mayGoOn());
         QCOMPARE(judgeStep(facts).criteria.size(), 4);
+        facts.nodesY = facts.convergedY = 0;
+        QVERIFY(judgeStep(facts).mayGoOn());
+    }
+
+    void capacityCountsWhereItIsKnown()
+    {
+        auto facts = wellStep();
+        facts.capacityEnough = true;
+        QCOMPARE(judgeStep(facts).criteria.size(), 8);
+        QVERIFY(judgeStep(facts).mayGoOn());
+        facts.capacityEnough = false;
+        facts.capacityText = u"3 nodes carry too little."_s;
+        const auto health = judgeStep(facts);
+        QCOMPARE(health.state, CriterionState::NotMet);
+        QVERIFY(health.sentence.contains(facts.capacityText));
+    }
+
+    void limitsAreTheOperators()
+    {
+        RolloutLimits limits;
+        limits.errorMargin = 50;
+        limits.latencyFactor = 300;
+        limits.deviation = 1000;
+        auto facts = wellStep();
+        facts.limits = healthLimits(limits);
+        facts.traffic.y.errorShare = 0.004;
+        facts.traffic.y.p99->ms = 80;
+        facts.traffic.share->share = 0.15;
+        QVERIFY2(judgeStep(facts).mayGoOn(), qPrintable(judgeStep(facts).sentence));
+        facts.limits = healthLimits({});
+        QCOMPARE(judgeStep(facts).state, CriterionState::NotMet);
     }
 };
 

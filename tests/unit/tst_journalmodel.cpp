@@ -95,17 +95,18 @@ void TestJournalModel::rowAsOneLineForTheClipboard()
 void TestJournalModel::everyKindOfEntryHasWords()
 {
     const auto events = QList<PlanEvent>{
-        PlanCreated{},         PlanDetails{},         PlanTarget{},        EndpointChanged{},
-        ConnectionTested{},    ItemStatusChanged{},   ItemNoted{},         ItemEvidenceGiven{},
-        ScheduleChanged{},     RolloutReached{},      GateOverridden{},    GateRestored{},
-        FreezeDeclared{},      FreezeLifted{},        PathNoteConfirmed{}, ClusterRecorded{},
-        ClusterEventLogged{},  NodeRetired{},         SignedOff{},         PageOpened{},
-        ReportExported{},      PlanFinished{},        EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s},
-        DatabaseChanged{},     DatabaseTested{},      BackupConfigured{},  BackupMade{},
-        BackupVerified{},      BackupDrilled{},       BackupFailed{},      ConfigurationWritten{},
-        MigrationsTimed{},     ChecksConfigured{},    FindingsChecked{},   FindingsDecided{},
-        TrafficSourceChosen{}, TrafficShareTyped{},   TrafficObserved{},   AlarmAcknowledged{},
-        AlarmExpired{},        MonitorLimitsChanged{}};
+        PlanCreated{},         PlanDetails{},          PlanTarget{},        EndpointChanged{},
+        ConnectionTested{},    ItemStatusChanged{},    ItemNoted{},         ItemEvidenceGiven{},
+        ScheduleChanged{},     RolloutReached{},       GateOverridden{},    GateRestored{},
+        FreezeDeclared{},      FreezeLifted{},         PathNoteConfirmed{}, ClusterRecorded{},
+        ClusterEventLogged{},  NodeRetired{},          SignedOff{},         PageOpened{},
+        ReportExported{},      PlanFinished{},         EventUndone{},       UnknownEvent{u"x.y"_s, u"{}"_s},
+        DatabaseChanged{},     DatabaseTested{},       BackupConfigured{},  BackupMade{},
+        BackupVerified{},      BackupDrilled{},        BackupFailed{},      ConfigurationWritten{},
+        MigrationsTimed{},     ChecksConfigured{},     FindingsChecked{},   FindingsDecided{},
+        TrafficSourceChosen{}, TrafficShareTyped{},    TrafficObserved{},   AlarmAcknowledged{},
+        AlarmExpired{},        MonitorLimitsChanged{}, TrafficPeakSeen{},   RolloutLimitsChanged{},
+        RolloutMeansChosen{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

@@ -262,6 +262,7 @@ void ReportModelTest::sharesAreStepsInTime()
     QCOMPARE(document.traffic.reached.size(), 7);
     QCOMPARE(document.traffic.reached.last().percent, 100);
     QCOMPARE(document.traffic.planned.size(), defaultSchedule().size());
+    QVERIFY(document.shareLine.observed.isEmpty());
 }
 
 void ReportModelTest::topologyEndsOnY()

@@ -7,9 +7,12 @@
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPieSeries>
 #include <QPieSlice>
+
+#include <algorithm>
 
 namespace gatelift {
 
@@ -75,21 +78,25 @@ ShareDonut::ShareDonut(QWidget *parent)
         m_ring->append(QString(), 1);
         m_plan->append(QString(), 1);
     }
-    setShares(0, -1);
+    setShares({}, 0, {});
 }
 
-void ShareDonut::setShares(int current, int next)
+void ShareDonut::setShares(std::optional<double> observed, int planned, const QString &words)
 {
-    m_current = current;
-    m_next = next;
+    m_observed = observed;
+    m_planned = planned;
+    m_words = words;
+    const double share = std::clamp(observed.value_or(0), 0.0, 100.0);
     // Y first: it begins at twelve o'clock, as in the drawing.
-    m_ring->slices().at(0)->setValue(current);
-    m_ring->slices().at(1)->setValue(100 - current);
-    m_plan->slices().at(0)->setValue(std::max(0, next));
-    m_plan->slices().at(1)->setValue(next < 0 ? 100 : 100 - next);
-    m_label->setTexts(tr("%1 %", "share").arg(current), tr("on Y"));
-    setAccessibleName(next < 0 ? tr("Planned share of traffic on Y: %1 %").arg(current)
-                               : tr("Planned share of traffic on Y: %1 %, next %2 %").arg(current).arg(next));
+    m_ring->slices().at(0)->setValue(share);
+    m_ring->slices().at(1)->setValue(100 - share);
+    m_plan->slices().at(0)->setValue(planned);
+    m_plan->slices().at(1)->setValue(100 - planned);
+    const auto number = QLocale().toString(share, 'f', 1);
+    m_label->setTexts(observed ? tr("%1 %", "share").arg(number) : QStringLiteral("–"),
+                      observed ? words : tr("not observed"));
+    setAccessibleName(observed ? tr("Share on Y: %1 %, planned %2 %").arg(number).arg(planned)
+                               : tr("Share on Y: not observed, planned %1 %").arg(planned));
     restyle();
 }
 
@@ -102,11 +109,13 @@ void ShareDonut::restyle()
         slice->setPen(pen);
         slice->setLabelVisible(false);
     };
-    paint(m_ring->slices().at(0), tokens.color(Token::Y), m_current > 0 ? gap : QPen(Qt::NoPen));
+    const double share = m_observed.value_or(0);
+    paint(m_ring->slices().at(0), tokens.color(Token::Y), share > 0 ? gap : QPen(Qt::NoPen));
     paint(m_ring->slices().at(1),
-          Hatch::brush(tokens.color(Token::X), tokens.color(Token::XHatch), devicePixelRatioF()),
-          m_current > 0 && m_current < 100 ? gap : QPen(Qt::NoPen));
-    paint(m_plan->slices().at(0), m_next > 0 ? tokens.color(Token::YText) : QColor(Qt::transparent),
+          m_observed ? Hatch::brush(tokens.color(Token::X), tokens.color(Token::XHatch), devicePixelRatioF())
+                     : QBrush(tokens.color(Token::NeutralSoft)),
+          share > 0 && share < 100 ? gap : QPen(Qt::NoPen));
+    paint(m_plan->slices().at(0), m_planned > 0 ? tokens.color(Token::YText) : QColor(Qt::transparent),
           Qt::NoPen);
     paint(m_plan->slices().at(1), QColor(Qt::transparent), Qt::NoPen);
 }
@@ -125,7 +134,7 @@ void ShareDonut::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         restyle();
     else if (event->type() == QEvent::LanguageChange)
-        setShares(m_current, m_next);
+        setShares(m_observed, m_planned, m_words);
 }
 
 } // namespace gatelift

@@ -2,13 +2,16 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPieSeries;
 class QChartView;
 
 namespace gatelift {
 
-//! \brief Planned shares of traffic as a donut: X hatched, Y solid, the share on Y in the middle; the share
-//! that comes next as a thin arc outside.
+//! \brief Shares of traffic as a donut: the ring is what is observed (X hatched, Y solid, the share on Y in
+//! the middle), the thin arc outside is what is planned. Where nothing is observed the ring is empty and says
+//! so.
 class ShareDonut : public QWidget
 {
     Q_OBJECT
@@ -16,8 +19,8 @@ class ShareDonut : public QWidget
 public:
     explicit ShareDonut(QWidget *parent = nullptr);
 
-    //! \brief Per cent on Y now, and planned next (-1: none).
-    void setShares(int current, int next);
+    //! \brief Per cent on Y; `words` stand below the number: 'on Y', 'of the nodes'.
+    void setShares(std::optional<double> observed, int planned, const QString &words);
 
     [[nodiscard]] QSize sizeHint() const override { return {148, 148}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {140, 140}; }
@@ -33,8 +36,9 @@ private:
     QPieSeries *m_ring;
     QPieSeries *m_plan;
     class DonutLabel *m_label;
-    int m_current = 0;
-    int m_next = -1;
+    std::optional<double> m_observed;
+    int m_planned = 0;
+    QString m_words;
 };
 
 } // namespace gatelift

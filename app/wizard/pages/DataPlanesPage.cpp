@@ -326,12 +326,14 @@ void DataPlanesPage::refreshActions()
     setTextOf(m_hold, tr("Hold at %n nodes on Y", "", rollout.onY));
     m_hold->setToolTip(tr("Records that no further node is moved for now."));
     m_next->setVisible(rollout.next && !rollout.isRolling());
-    m_next->setEnabled(writable);
+    m_next->setEnabled(writable && !rollout.isBlocked());
     setStyleProperty(m_next, "kind", rollout.isSettled() ? u"primary"_s : QString());
     m_next->setIcon(themedIcon(u"play"_s, rollout.isSettled() ? Token::OnAccent : Token::Text));
     if (rollout.next) {
         setTextOf(m_next, tr("Go to %1 %").arg(rollout.next->percent));
-        m_next->setToolTip(tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded));
+        m_next->setToolTip(rollout.isBlocked()
+                               ? rollout.capacityText
+                               : tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded));
     }
     m_rollBack->setVisible(rollout.previous.has_value());
     m_rollBack->setEnabled(writable);

@@ -4,9 +4,10 @@
 #include "ui_TopologyPage.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/topology/TopologyTools.h"
+#include "wizard/traffic/RolloutCard.h"
+#include "wizard/traffic/TrafficCards.h"
 
 #include <QFileInfo>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -25,7 +26,6 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     , m_ui(std::make_unique<Ui::TopologyPage>())
     , m_phases(new SegmentedControl(this))
     , m_tools(new TopologyTools(this))
-    , m_shares(new QLineEdit(this))
 {
     m_ui->setupUi(content());
     m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 368, 1120);
@@ -33,8 +33,8 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     for (std::size_t i = 0; i < phases.size(); ++i)
         m_phases->addSegment({});
     addHeaderWidget(m_phases);
-    m_shares->setObjectName(QStringLiteral("sharesEdit"));
-    m_ui->sharesField->setField(m_shares);
+    m_ui->lowerColumns->hide();
+    m_ui->bottomColumns->setWidgets(m_ui->checklistCard, m_ui->strategyCard, 368, 900);
     m_ui->checklistPanel->setViewModel(checklist);
     for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
         m_ui->strategySegments->addSegment({});
@@ -59,10 +59,17 @@ void TopologyPage::connectPage()
         if (!m_refreshing)
             m_viewModel.setStrategy(TopologyViewModel::strategiesFor(m_viewModel.topology()).value(index));
     });
-    connect(m_ui->nextShareButton, &QPushButton::clicked, &m_viewModel, &TopologyViewModel::goToNextShare);
-    connect(m_ui->backShareButton, &QPushButton::clicked, &m_viewModel, &TopologyViewModel::goBackOneShare);
-    connect(m_shares, &QLineEdit::editingFinished, this,
-            [this] { m_ui->sharesField->setError(m_viewModel.setShares(m_shares->text())); });
+}
+
+void TopologyPage::addTraffic(TrafficViewModel &traffic, Dialogs &dialogs)
+{
+    auto *card = new TrafficCard(traffic, dialogs);
+    m_ui->sideLayout->insertWidget(0, card);
+    m_ui->sideLayout->insertWidget(1, new StepCard(traffic));
+    auto *line = new ShareLineCard(traffic);
+    m_ui->lowerColumns->setWidgets(new RolloutCard(m_viewModel, traffic, dialogs), line, 540, 1040);
+    m_ui->lowerColumns->show();
+    connect(line, &ShareLineCard::sourceRequested, card, &TrafficCard::askSource);
 }
 
 void TopologyPage::connectCanvas()
@@ -102,7 +109,6 @@ void TopologyPage::refresh()
     showPhaseMarks();
     showCanvas();
     showStrategies();
-    showRollout();
     m_ui->checklistCard->setCaption(
         tr("%1 of %2 settled", "count of all").arg(m_checklist.doneCount()).arg(m_checklist.totalCount()));
     m_ui->checklistCard->setVisible(m_checklist.totalCount() > 0);
@@ -132,32 +138,6 @@ void TopologyPage::showStrategies()
         TopologyViewModel::strategyFacts(m_viewModel.strategy(), m_viewModel.topology()));
 }
 
-void TopologyPage::showRollout()
-{
-    const auto points = m_viewModel.rollout();
-    const auto next = m_viewModel.nextShare();
-    const int current = m_viewModel.currentShare();
-    m_ui->rolloutTrack->setPoints(points);
-    m_ui->shareDonut->setShares(current, next.value_or(-1));
-    m_ui->shareTable->setPlanned(current);
-    m_ui->shareLabel->setText(
-        next ? tr("Next is %1 % on Y. What really flows is not observed in this version: "
-                  "look at your load balancer.")
-                   .arg(*next)
-             : tr("All traffic is planned on Y. What really flows is not observed in this "
-                  "version: look at your load balancer."));
-    m_ui->nextShareButton->setText(next ? tr("Record %1 % on Y").arg(*next) : tr("100 % reached"));
-    m_ui->nextShareButton->setEnabled(next && !m_viewModel.isReadOnly());
-    m_ui->backShareButton->setEnabled(current > 0 && !m_viewModel.isReadOnly());
-    m_ui->backShareButton->setText(tr("Back one share"));
-    QStringList shares;
-    for (const auto &point : points)
-        shares << QString::number(point.step.percent);
-    if (!m_shares->hasFocus() && !m_ui->sharesField->hasError())
-        m_shares->setText(shares.join(QStringLiteral(", ")));
-    m_shares->setReadOnly(m_viewModel.isReadOnly());
-}
-
 void TopologyPage::retranslate()
 {
     setTitle(tr("Topology & strategy"));
@@ -172,13 +152,6 @@ void TopologyPage::retranslate()
     m_ui->strategySegments->setSegmentText(0, tr("Dual-cluster"));
     m_ui->strategySegments->setSegmentText(1, tr("In-place"));
     m_ui->strategySegments->setSegmentText(2, tr("Blue-green"));
-    m_ui->shareCard->setTitle(tr("Traffic ratio"));
-    m_ui->shareCard->setCaption(tr("planned"));
-    m_ui->rolloutCard->setTitle(tr("Rollout"));
-    m_ui->rolloutCard->setCaption(tr("share of traffic on Y · nodes"));
-    m_ui->sharesField->setLabel(tr("Shares in per cent"));
-    m_ui->sharesField->setHelp(tr("From 0 to 100, separated by commas. You shift the traffic on your load "
-                                  "balancer, then record it here."));
     m_ui->checklistCard->setTitle(tr("Before the window"));
     refresh();
 }

@@ -5,19 +5,20 @@
 
 #include <memory>
 
-class QLineEdit;
-
 namespace gatelift {
 
 class ChecklistViewModel;
+class Dialogs;
 class SegmentedControl;
 class TopologyTools;
+class TrafficViewModel;
 
 namespace Ui {
 class TopologyPage;
 }
 
-//! \brief The chosen figure drawn from the live state, the strategy, and the planned shares of traffic.
+//! \brief The chosen figure drawn from the live state, the strategy, and the traffic: planned, observed, and
+//! whether a step may be left.
 class TopologyPage : public PageBase
 {
     Q_OBJECT
@@ -25,6 +26,9 @@ class TopologyPage : public PageBase
 public:
     TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &checklist, QWidget *parent = nullptr);
     ~TopologyPage() override;
+
+    //! \brief Adds traffic, criteria, rollout and their line over time. The view model outlives the page.
+    void addTraffic(TrafficViewModel &traffic, Dialogs &dialogs);
 
 signals:
     //! \brief A part of the drawing was clicked that stands for these nodes.
@@ -42,14 +46,12 @@ private:
     void showPhaseMarks();
     void showCanvas();
     void showStrategies();
-    void showRollout();
 
     TopologyViewModel &m_viewModel;
     ChecklistViewModel &m_checklist;
     std::unique_ptr<Ui::TopologyPage> m_ui;
     SegmentedControl *m_phases;
     TopologyTools *m_tools;
-    QLineEdit *m_shares;
     bool m_refreshing = false;
 };
 

@@ -1,11 +1,15 @@
 #include "wizard/widgets/ShareTable.h"
 
+#include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconLabel.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
@@ -67,9 +71,10 @@ ShareTable::ShareTable(QWidget *parent)
     retranslate();
 }
 
-void ShareTable::setPlanned(int percentY)
+void ShareTable::setShares(int planned, std::optional<double> observed)
 {
-    m_percentY = percentY;
+    m_planned = planned;
+    m_observed = observed;
     retranslate();
 }
 
@@ -77,11 +82,18 @@ void ShareTable::retranslate()
 {
     m_plannedHead->setText(tr("Planned"));
     m_observedHead->setText(tr("Observed"));
-    m_plannedX->setText(tr("%1 %", "share").arg(100 - m_percentY));
-    m_plannedY->setText(tr("%1 %", "share").arg(m_percentY));
+    const auto text = [](double percent) {
+        return tr("%1 %", "share").arg(QLocale().toString(percent, 'f', 1));
+    };
+    m_plannedX->setText(text(100 - m_planned));
+    m_plannedY->setText(text(m_planned));
+    const auto unknown = tr("unknown", "observed share of traffic");
+    m_observedX->setText(m_observed ? text(100 - *m_observed) : unknown);
+    m_observedY->setText(m_observed ? text(*m_observed) : unknown);
     for (QLabel *label : {m_observedX, m_observedY}) {
-        label->setText(tr("unknown", "observed share of traffic"));
-        label->setAccessibleName(tr("Observed: unknown"));
+        label->setAccessibleName(tr("Observed: %1").arg(label->text()));
+        setStyleProperty(label, "type", m_observed ? u"table-medium"_s : u"table"_s);
+        setStyleProperty(label, "tone", m_observed ? QString() : u"muted"_s);
     }
 }
 

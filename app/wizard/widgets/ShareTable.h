@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace gatelift {
@@ -14,8 +16,8 @@ class ShareTable : public QWidget
 public:
     explicit ShareTable(QWidget *parent = nullptr);
 
-    //! \brief Planned per cent of the traffic on Y.
-    void setPlanned(int percentY);
+    //! \brief Per cent of the traffic on Y, planned and observed.
+    void setShares(int planned, std::optional<double> observed);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -29,7 +31,8 @@ private:
     QLabel *m_plannedY;
     QLabel *m_observedX;
     QLabel *m_observedY;
-    int m_percentY = 0;
+    int m_planned = 0;
+    std::optional<double> m_observed;
 };
 
 } // namespace gatelift

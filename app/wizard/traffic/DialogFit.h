@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QDialog>
+#include <QLayout>
+#include <QTimer>
+
+namespace gatelift {
+
+//! \brief Makes a dialog as high as its content needs at its width, once the fields inside have heard of what
+//! changed. adjustSize() would stop at two thirds of the screen and clip them.
+inline void fitHeight(QDialog *dialog)
+{
+    QTimer::singleShot(0, dialog, [dialog] {
+        dialog->layout()->activate();
+        dialog->resize(dialog->width(), dialog->layout()->totalHeightForWidth(dialog->width()));
+    });
+}
+
+} // namespace gatelift
