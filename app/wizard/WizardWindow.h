@@ -11,6 +11,7 @@ namespace gatelift {
 class Dialogs;
 class MainWindow;
 class PageBase;
+class RunViewModel;
 class Settings;
 class ShellViewModel;
 class Theme;
@@ -36,6 +37,9 @@ private:
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
     void connectFrame();
     void connectHome();
+    void connectRun();
+    void askRecording();
+    void showWhatIf();
     void onSessionChanged();
     void showShell();
     void askOverride();
@@ -49,6 +53,7 @@ private:
     Settings &m_settings;
     Theme &m_theme;
     std::unique_ptr<ShellViewModel> m_shell;
+    std::unique_ptr<RunViewModel> m_run;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
 };
