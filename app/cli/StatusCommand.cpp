@@ -149,8 +149,7 @@ Result<ExitCode> replay(CommandContext &context)
     auto pack = loadKnowledge(context.knowledgeDirectory());
     if (!pack)
         return tl::unexpected(pack.error());
-    const auto last =
-        replayStatus(context, context.value(u"replay"_s), compatibilityCheck(std::move(*pack)));
+    const auto last = replayStatus(context, context.value(u"replay"_s), compatibilityCheck(std::move(*pack)));
     if (!last)
         return tl::unexpected(last.error());
     if (Interrupt::requested())
@@ -178,7 +177,8 @@ void StatusCommand::defineOptions(QCommandLineParser &parser) const
                       Text::tr("Go on until interrupted: JSON lines, one for each poll, event and alarm; "
                                "{\"error\":…} for a poll that failed."),
                       Text::tr("SECONDS")});
-    parser.addOption({u"record"_s, Text::tr("With --watch: keep the polls in this new file."), Text::tr("FILE")});
+    parser.addOption(
+        {u"record"_s, Text::tr("With --watch: keep the polls in this new file."), Text::tr("FILE")});
     parser.addOption({u"replay"_s,
                       Text::tr("Instead of asking: the lines of --watch from recorded polls, at once."),
                       Text::tr("FILE")});
@@ -206,8 +206,9 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     const auto knowledgeDate = pack->date.toString(Qt::ISODate);
     if (const QString warning = insecureWarning(*config); !warning.isEmpty())
         context.console().remark(warning);
-    const WatchRequest request{*config, *target, compatibilityCheck(std::move(*pack)), *seconds,
-                               context.value(u"record"_s), knowledgeDate};
+    const WatchRequest request{
+        *config,      *target, compatibilityCheck(std::move(*pack)), *seconds, context.value(u"record"_s),
+        knowledgeDate};
     if (*seconds > 0)
         return watchStatus(context, request);
     if (request.y)

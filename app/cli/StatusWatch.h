@@ -12,7 +12,7 @@ struct WatchRequest
     EndpointConfig x;
     std::optional<EndpointConfig> y;
     CompatibilityCheck compatibility;
-    int seconds = 5; //!< between two polls of a control plane
+    int seconds = 5;       //!< between two polls of a control plane
     QString recordTo;      //!< a file that keeps the polls; empty: none
     QString knowledgeDate; //!< for its head
 };

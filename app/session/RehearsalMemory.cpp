@@ -87,7 +87,7 @@ QList<RehearsalFault> rehearsalFaults()
             {QStringLiteral("dp-restart"), Text::tr("A data plane restarts every two minutes")},
             {QStringLiteral("cp-restart"), Text::tr("CP X restarts every five minutes")},
             {QStringLiteral("cert-expired"), Text::tr("A data plane's certificate has expired")},
-            {QStringLiteral("traffic-skew"), Text::tr("Y gets another share of the traffic than planned")},
+            {QStringLiteral("traffic-skew"), Text::tr("Y gets another share of the traffic")},
             {QStringLiteral("error-burst"), Text::tr("Y answers some requests with errors")}};
 }
 

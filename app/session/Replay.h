@@ -80,7 +80,11 @@ private:
     void record(const RecordedEvent &recorded);
     void tick();
     void anchor();
-    [[nodiscard]] bool goesOn() const { return m_session && (m_playing || m_skipTo.isValid()); }
+    //! The first picture is shown also while nobody plays.
+    [[nodiscard]] bool goesOn() const
+    {
+        return m_session && (m_playing || m_skipTo.isValid() || m_played == 0);
+    }
 
     std::shared_ptr<ReplaySource> m_source;
     CompatibilityCheck m_rules;

@@ -7,6 +7,22 @@
 #include <cmath>
 
 namespace gatelift {
+namespace {
+
+QString verdictText(const CapacityVerdict &verdict)
+{
+    switch (verdict.kind) {
+    case CapacityVerdict::Kind::Enough:
+        return WhatIfModel::tr("enough");
+    case CapacityVerdict::Kind::TooLittle:
+        return WhatIfModel::tr("too little");
+    case CapacityVerdict::Kind::Unknown:
+        break;
+    }
+    return WhatIfModel::tr("not known");
+}
+
+} // namespace
 
 QString bandText(const Band &seconds)
 {
@@ -62,7 +78,7 @@ QString WhatIfModel::textAt(const WhatIfStep &step, int column) const
     case BackColumn:
         return step.nodesOnY > 0 ? bandText(step.rollBack) : none;
     case CapacityColumn:
-        return step.nodesToMove > 0 ? capacityText(step.capacity, m_capacity) : none;
+        return step.nodesToMove > 0 ? verdictText(step.capacity) : none;
     default:
         return {};
     }
@@ -79,8 +95,8 @@ QVariant WhatIfModel::data(const QModelIndex &index, int role) const
         if (index.column() == EndColumn && step.lateShare > 0)
             return tr("%1 of 100 runs were late for the planned time")
                 .arg(QLocale().toString(std::lround(step.lateShare * 100)));
-        if (index.column() == CapacityColumn)
-            return textAt(step, CapacityColumn);
+        if (index.column() == CapacityColumn && step.nodesToMove > 0)
+            return capacityText(step.capacity, m_capacity);
     }
     return {};
 }
@@ -120,6 +136,8 @@ QString WhatIfModel::text(const QList<int> &rows) const
         cells.clear();
         for (int column = 0; column < ColumnCount; ++column)
             cells << textAt(m_result.steps.at(row), column);
+        if (m_result.steps.at(row).nodesToMove > 0)
+            cells.last() = capacityText(m_result.steps.at(row).capacity, m_capacity);
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n') + u'\n';

@@ -19,7 +19,7 @@ namespace {
 constexpr int mostNodes = 10'000;
 constexpr int mostZones = 26;
 constexpr int longestHeartbeat = 3'600;
-constexpr int usualWidth = 680;
+constexpr int usualWidth = 720;
 constexpr auto faultKey = "fault";
 
 QSpinBox *spin(const char *name, int least, int most, QWidget *parent)
@@ -88,6 +88,9 @@ RehearsalDialog::RehearsalDialog(const RehearsalOptions &options, Check check, Q
     });
     validate();
     setMinimumWidth(usualWidth);
+    // Wrapped words make a dialog's first height too small, and the fields would pay for it.
+    for (auto *form : findChildren<FormField *>())
+        form->setMinimumHeight(form->sizeHint().height());
 }
 
 RehearsalDialog::~RehearsalDialog() = default;

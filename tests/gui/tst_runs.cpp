@@ -305,7 +305,9 @@ void TestRuns::whatIfTellsOfThePlansSchedule()
     wanted.schedule = session().plan().schedule;
     const auto result = playWhatIf(wanted);
     QVERIFY(said.contains(bandText(result.duration)));
-    const auto cell = [table](int row, int column) { return table->model()->index(row, column).data().toString(); };
+    const auto cell = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
     QCOMPARE(cell(1, WhatIfModel::DurationColumn), bandText(result.steps[1].duration));
     QCOMPARE(cell(1, WhatIfModel::BackColumn), bandText(result.steps[1].rollBack));
     QVERIFY(cell(1, WhatIfModel::ServingColumn).endsWith(u"of 20"_s));

@@ -269,7 +269,8 @@ void TestReplay::theSameVerdictsAtEachSpeed()
     QElapsedTimer timer;
     timer.start();
     replayToEnd(100);
-    const auto length = m_workspace->replay()->contents().first.msecsTo(m_workspace->replay()->contents().last);
+    const auto length =
+        m_workspace->replay()->contents().first.msecsTo(m_workspace->replay()->contents().last);
     qInfo("%lld s of then, %d looks, in %lld ms at 100x: %lld pictures and %lld events alike",
           static_cast<long long>(length / 1000), m_workspace->replay()->looksPlayed(), timer.elapsed(),
           static_cast<long long>(played.pictures().size()), static_cast<long long>(played.events().size()));
@@ -299,8 +300,8 @@ void TestReplay::noSecretIsRecorded()
     while (const auto piece = pieces.next())
         text += *piece;
     QVERIFY(text.contains("\"last_seen\""));
-    for (const auto &secret : {token.toUtf8(), QByteArray("hunter2"), QByteArray("pg_password"),
-                               QByteArray("Kong-Admin-Token")})
+    for (const auto &secret :
+         {token.toUtf8(), QByteArray("hunter2"), QByteArray("pg_password"), QByteArray("Kong-Admin-Token")})
         QVERIFY2(!text.contains(secret), secret.constData());
 }
 
