@@ -50,7 +50,7 @@ void Application::onKnowledgeReady()
             m_window->shell().goHome();
     };
     connect(m_workspace.get(), &Workspace::sessionChanged, this, openPage, Qt::SingleShotConnection);
-    if (!m_options.planFile.isEmpty()) {
+    if (!m_options.planFile.isEmpty() || !m_options.replayFile.isEmpty()) {
         // Who called it with a plan may look at the terminal rather than at the window's banner.
         const auto told = connect(m_workspace.get(), &Workspace::failed, this,
                                   [](const Error &error) { Console().error(error); });
@@ -61,7 +61,10 @@ void Application::onKnowledgeReady()
                     disconnect(told);
             },
             Qt::QueuedConnection);
-        m_workspace->openPlan(m_options.planFile);
+        if (m_options.planFile.isEmpty())
+            m_workspace->startReplay(m_options.replayFile);
+        else
+            m_workspace->openPlan(m_options.planFile);
     } else if (m_options.rehearse) {
         m_workspace->startRehearsal(RehearsalOptions());
     } else if (!m_options.adminUrl.isEmpty()) {

@@ -138,6 +138,25 @@ Result<ExitCode> showBoth(CommandContext &context, const WatchRequest &request)
     return isBad(*snapshot) ? ExitCode::Bad : ExitCode::Good;
 }
 
+//! The recorded polls of an earlier run; good or bad as its last picture is.
+Result<ExitCode> replay(CommandContext &context)
+{
+    for (const auto &option : {u"admin-url"_s, u"watch"_s, u"record"_s}) {
+        if (context.isSet(option))
+            return failure(ErrorKind::Usage, u"--replay"_s, Text::tr("it does not go with --%1").arg(option),
+                           Text::tr("leave one of them out"));
+    }
+    auto pack = loadKnowledge(context.knowledgeDirectory());
+    if (!pack)
+        return tl::unexpected(pack.error());
+    const auto last = replayStatus(context, context.value(u"replay"_s), compatibilityCheck(std::move(*pack)));
+    if (!last)
+        return tl::unexpected(last.error());
+    if (Interrupt::requested())
+        return ExitCode::Interrupted;
+    return isBad(*last) ? ExitCode::Bad : ExitCode::Good;
+}
+
 } // namespace
 
 QString StatusCommand::name() const
@@ -158,10 +177,20 @@ void StatusCommand::defineOptions(QCommandLineParser &parser) const
                       Text::tr("Go on until interrupted: JSON lines, one for each poll, event and alarm; "
                                "{\"error\":…} for a poll that failed."),
                       Text::tr("SECONDS")});
+    parser.addOption(
+        {u"record"_s, Text::tr("With --watch: keep the polls in this new file."), Text::tr("FILE")});
+    parser.addOption({u"replay"_s,
+                      Text::tr("Instead of asking: the lines of --watch from recorded polls, at once."),
+                      Text::tr("FILE")});
 }
 
 Result<ExitCode> StatusCommand::run(CommandContext &context)
 {
+    if (context.isSet(u"replay"_s))
+        return replay(context);
+    if (context.isSet(u"record"_s) && !context.isSet(u"watch"_s))
+        return failure(ErrorKind::Usage, u"--record"_s, Text::tr("there is nothing to go on recording"),
+                       Text::tr("add --watch SECONDS"));
     const auto config = readConnectionOptions(context);
     if (!config)
         return tl::unexpected(config.error());
@@ -174,9 +203,12 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     auto pack = loadKnowledge(context.knowledgeDirectory());
     if (!pack)
         return tl::unexpected(pack.error());
+    const auto knowledgeDate = pack->date.toString(Qt::ISODate);
     if (const QString warning = insecureWarning(*config); !warning.isEmpty())
         context.console().remark(warning);
-    const WatchRequest request{*config, *target, compatibilityCheck(std::move(*pack)), *seconds};
+    const WatchRequest request{
+        *config,      *target, compatibilityCheck(std::move(*pack)), *seconds, context.value(u"record"_s),
+        knowledgeDate};
     if (*seconds > 0)
         return watchStatus(context, request);
     if (request.y)

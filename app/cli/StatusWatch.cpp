@@ -2,8 +2,11 @@
 
 #include "cli/ClusterJson.h"
 #include "cli/Interrupt.h"
+#include "domain/ClusterWatch.h"
 #include "gateway/ClusterMonitor.h"
 #include "session/AlarmBook.h"
+#include "session/PollRecorder.h"
+#include "session/ReplaySource.h"
 
 #include <QEventLoop>
 
@@ -87,13 +90,21 @@ void prepare(ClusterMonitor &monitor, const WatchRequest &request)
         monitor.setControlPlane(Side::Y, request.y);
 }
 
+void tellEvents(Console &console, const QList<ClusterEvent> &events)
+{
+    for (const auto &event : events)
+        console.json(Json{{"event", eventJson(event)}});
+}
+
 } // namespace
 
-ExitCode watchStatus(CommandContext &context, const WatchRequest &request)
+Result<ExitCode> watchStatus(CommandContext &context, const WatchRequest &request)
 {
     QEventLoop loop;
     Interrupt interrupt;
     ClusterMonitor monitor;
+    PollRecorder recorder;
+    std::optional<Error> notRecorded;
     Console &console = context.console();
     Watcher watcher(console, request);
     QObject::connect(&interrupt, &Interrupt::interrupted, &loop, &QEventLoop::quit);
@@ -103,15 +114,51 @@ ExitCode watchStatus(CommandContext &context, const WatchRequest &request)
             loop.quit();
     });
     QObject::connect(&monitor, &ClusterMonitor::eventsHappened, &loop,
-                     [&](const QList<ClusterEvent> &events) {
-                         for (const auto &event : events)
-                             console.json(Json{{"event", eventJson(event)}});
-                     });
+                     [&](const QList<ClusterEvent> &events) { tellEvents(console, events); });
+    QObject::connect(&recorder, &PollRecorder::failed, &loop, [&](const Error &error) {
+        notRecorded = error;
+        loop.quit();
+    });
+    if (!request.recordTo.isEmpty()) {
+        monitor.setLookListener(
+            [&](const ClusterInput &input, qint64 mixedLimit) { recorder.keepLook(input, mixedLimit); });
+        recorder.start(request.recordTo, request.knowledgeDate, QDateTime::currentDateTimeUtc(), {});
+    }
     prepare(monitor, request);
     monitor.start();
     if (!Interrupt::requested())
         loop.exec();
+    if (notRecorded)
+        return tl::unexpected(*notRecorded);
     return ExitCode::Interrupted;
+}
+
+Result<ClusterSnapshot> replayStatus(CommandContext &context, const QString &file,
+                                     const CompatibilityCheck &rules)
+{
+    const auto source = ReplaySource::open(file);
+    if (!source)
+        return tl::unexpected(source.error());
+    for (const auto &remark : (*source)->contents().remarks)
+        context.console().remark(remark);
+    const Interrupt interrupt;
+    WatchRequest request;
+    request.y = EndpointConfig(); // an error is told when it is new
+    Watcher watcher(context.console(), request);
+    ClusterWatch watch;
+    while (auto item = (*source)->next()) {
+        auto *look = std::get_if<RecordedLook>(&*item);
+        if (!look)
+            continue;
+        look->input.compatibility = rules;
+        watch.setMixedLimit(look->mixedLimit);
+        const auto events = watch.look(look->input);
+        watcher.show(watch.snapshot());
+        tellEvents(context.console(), events);
+        if (Interrupt::requested() || !context.console().good())
+            break;
+    }
+    return watch.snapshot();
 }
 
 Result<ClusterSnapshot> statusOfBoth(const WatchRequest &request)

@@ -35,6 +35,25 @@ std::optional<Error> planProblem(const QString &file)
     return std::nullopt;
 }
 
+std::optional<Error> replayProblem(const QString &file)
+{
+    const QFileInfo info(file);
+    const auto problem = [&file](const QString &why) {
+        return Error{ErrorKind::Input,
+                     file.isEmpty() ? QStringLiteral("--replay") : file,
+                     why,
+                     Text::tr("name a recording, a *.jsonl.gz file"),
+                     {}};
+    };
+    if (file.isEmpty())
+        return problem(Text::tr("it names no file"));
+    if (!info.exists())
+        return problem(Text::tr("there is no such file"));
+    if (!info.isReadable())
+        return problem(Text::tr("reading it is not permitted"));
+    return std::nullopt;
+}
+
 //! The names of the steps, and `welcome`.
 bool isPage(const QString &name)
 {
@@ -49,6 +68,8 @@ void defineWindowOptions(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("rehearse"), Text::tr("Start with a simulated cluster.")});
     parser.addOption(
         {QStringLiteral("admin-url"), Text::tr("Admin API of the running control plane."), Text::tr("URL")});
+    parser.addOption(
+        {QStringLiteral("replay"), Text::tr("Play the recorded polls of an earlier run."), Text::tr("FILE")});
     parser.addOption({QStringLiteral("page"), Text::tr("Show this page first."), Text::tr("NAME")});
 }
 
@@ -75,6 +96,15 @@ Result<WindowOptions> readWindowOptions(const QStringList &arguments)
     if (!options.planFile.isEmpty()) {
         if (const auto problem = planProblem(options.planFile))
             return tl::unexpected(*problem);
+    }
+    options.replayFile = parser.value(QStringLiteral("replay"));
+    if (parser.isSet(QStringLiteral("replay"))) {
+        if (const auto problem = replayProblem(options.replayFile))
+            return tl::unexpected(*problem);
+        if (!options.planFile.isEmpty() || parser.isSet(QStringLiteral("rehearse")) ||
+            parser.isSet(QStringLiteral("admin-url")))
+            return usage(QStringLiteral("--replay"),
+                         Text::tr("it stands alone: a replay has a plan of its own"));
     }
     options.rehearse = parser.isSet(QStringLiteral("rehearse"));
     options.page = parser.value(QStringLiteral("page"));

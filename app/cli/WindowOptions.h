@@ -8,10 +8,12 @@ class QCommandLineParser;
 
 namespace gatelift {
 
-//! \brief How the window was called: `gatelift [--plan FILE] [--rehearse] [--admin-url URL] [--page NAME]`.
+//! \brief How the window was called: `gatelift [--plan FILE] [--rehearse] [--admin-url URL] [--page NAME]
+//! [--replay FILE]`.
 struct WindowOptions
 {
     QString planFile;
+    QString replayFile; //!< a recording, or a timeline or its folder
     bool rehearse = false;
     QUrl adminUrl;
     QString page; //!< a StepId key, or `welcome`; not checked here

@@ -316,7 +316,7 @@ QString whatIfProblem(const WhatIfParameters &p)
     return {};
 }
 
-WhatIfResult playWhatIf(const WhatIfParameters &parameters)
+WhatIfResult playWhatIf(const WhatIfParameters &parameters, const WhatIfGoesOn &goesOn)
 {
     WhatIfResult result;
     if (!whatIfProblem(parameters).isEmpty())
@@ -329,6 +329,8 @@ WhatIfResult playWhatIf(const WhatIfParameters &parameters)
     Player player(parameters);
     qint64 failures = 0;
     for (int run = 0; run < parameters.runs; ++run) {
+        if (goesOn && !goesOn(run))
+            return result;
         auto chance = chanceOf(parameters, run);
         double end = 0;
         playRun(parameters, player, chance,

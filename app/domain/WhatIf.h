@@ -3,6 +3,8 @@
 #include "domain/CapacityGuard.h"
 #include "domain/TrafficShare.h"
 
+#include <functional>
+
 namespace gatelift {
 
 //! \brief How long something takes, in seconds: half of all times are below `typical`, 95 of 100 below
@@ -94,8 +96,11 @@ struct WhatIfResult
     friend bool operator==(const WhatIfResult &, const WhatIfResult &) = default;
 };
 
+//! \brief Asked before each run (from 0); false ends the trial, which then has no result.
+using WhatIfGoesOn = std::function<bool(int run)>;
+
 //! \brief Plays the schedule `runs` times. Pure: equal parameters give equal results on one machine.
-[[nodiscard]] WhatIfResult playWhatIf(const WhatIfParameters &parameters);
+[[nodiscard]] WhatIfResult playWhatIf(const WhatIfParameters &parameters, const WhatIfGoesOn &goesOn = {});
 
 //! \brief What happened to one node in one run, seconds from the start.
 struct WhatIfMove

@@ -142,13 +142,17 @@ public:
             report(side).agesAtMost =
                 of(side).inFlight ? std::optional<qint64>(of(side).intervalMs / 1000) : std::nullopt;
         const int epoch = m_epoch;
-        whenDone(QtConcurrent::run(merge, m_input, m_watch), m_owner, [this, epoch](Merged merged) {
-            m_merging = false;
-            if (epoch == m_epoch)
-                publish(std::move(merged));
-            if (std::exchange(m_mergeAgain, false) || epoch != m_epoch)
-                remerge();
-        });
+        whenDone(QtConcurrent::run(merge, m_input, m_watch), m_owner,
+                 [this, epoch, input = m_input, limit = m_mixedLimit](Merged merged) {
+                     m_merging = false;
+                     if (epoch == m_epoch) {
+                         if (m_listener)
+                             m_listener(input, limit);
+                         publish(std::move(merged));
+                     }
+                     if (std::exchange(m_mergeAgain, false) || epoch != m_epoch)
+                         remerge();
+                 });
     }
 
     Clock m_clock;
@@ -156,6 +160,7 @@ public:
     std::array<Poll, 2> m_polls;
     ClusterInput m_input;
     ClusterWatch m_watch;
+    LookListener m_listener;
     qint64 m_mixedLimit = 86'400;
     int m_epoch = 0; // a snapshot begun for another address is not published
     bool m_running = false;
@@ -301,6 +306,11 @@ void ClusterMonitor::setMixedLimit(qint64 seconds)
 {
     d->m_mixedLimit = seconds;
     d->m_watch.setMixedLimit(seconds);
+}
+
+void ClusterMonitor::setLookListener(LookListener listener)
+{
+    d->m_listener = std::move(listener);
 }
 
 void ClusterMonitor::setRetired(const QSet<QString> &nodeIds)

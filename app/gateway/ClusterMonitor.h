@@ -31,6 +31,10 @@ public:
     //! \brief How long several versions may serve side by side before an event says so; a day unless said.
     void setMixedLimit(qint64 seconds);
     void setRetired(const QSet<QString> &nodeIds);
+    //! \brief Hears what a snapshot was derived from and the limit of setMixedLimit() at that look, just
+    //! before the snapshot is told.
+    using LookListener = std::function<void(const ClusterInput &input, qint64 mixedLimit)>;
+    void setLookListener(LookListener listener);
     void setCompatibility(CompatibilityCheck rule);
     //! \brief When Y's database was restored from X's, on this machine's clock; rows on Y last seen before it
     //! are ignored.

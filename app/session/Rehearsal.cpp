@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gatelift {
@@ -15,6 +16,8 @@ YDatabase databaseOfY(Strategy strategy)
     return strategy == Strategy::DualCluster ? YDatabase::Copied : YDatabase::Shared;
 }
 
+constexpr int fastest = 100;
+constexpr int shortestPollMs = 200;
 constexpr double tolerableErrors = 0.01; // share of 5xx above which an operator would hold
 constexpr double tolerableSkew = 0.1;    // of the traffic, beside the share that the nodes stand for
 
@@ -35,20 +38,26 @@ QString rehearsalTitle(const RehearsalOptions &options)
     return Text::tr("Rehearsal, %n data planes", "a plan's title", options.dataPlanes);
 }
 
-Rehearsal::Rehearsal(const RehearsalOptions &options)
+Rehearsal::Rehearsal(const RehearsalOptions &options, const Clock &clock)
     : m_options(options)
+    , m_clock(clock)
 {
+    setSpeed(options.speed);
 }
 
 Rehearsal::~Rehearsal() = default;
 
 Result<std::unique_ptr<Rehearsal>> Rehearsal::start(const RehearsalOptions &options, const Clock &clock)
 {
+    std::unique_ptr<Rehearsal> rehearsal(new Rehearsal(options, clock));
     ClusterOptions cluster;
     cluster.x = options.from;
     cluster.dataPlanes = options.dataPlanes;
     cluster.seed = options.seed;
-    cluster.clock = clock;
+    cluster.clock = rehearsal->clock();
+    cluster.zones = options.zones;
+    cluster.batch = options.batch;
+    cluster.heartbeatSeconds = options.heartbeatSeconds;
     cluster.yDatabase = databaseOfY(options.strategy);
     for (const auto &name : options.faults) {
         const auto fault = parseFault(name);
@@ -56,13 +65,24 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::start(const RehearsalOptions &opti
             return tl::unexpected(fault.error());
         cluster.faults << *fault;
     }
-    std::unique_ptr<Rehearsal> rehearsal(new Rehearsal(options));
     rehearsal->m_server = std::make_unique<SimulatedServer>(SimulatedCluster(cluster));
     ServerOptions server;
     server.serveY = true;
     if (const auto started = rehearsal->m_server->start(server); !started)
         return tl::unexpected(started.error());
     return rehearsal;
+}
+
+void Rehearsal::setSpeed(int speed)
+{
+    const int wanted = std::clamp(speed, 1, fastest);
+    if (wanted != m_clock.speed())
+        m_clock.setSpeed(wanted);
+}
+
+int Rehearsal::pollMilliseconds(int usualSeconds) const
+{
+    return std::max(shortestPollMs, usualSeconds * 1000 / m_clock.speed());
 }
 
 QUrl Rehearsal::url(Side side) const

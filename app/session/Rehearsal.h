@@ -3,6 +3,7 @@
 #include "domain/Clock.h"
 #include "domain/Result.h"
 #include "domain/UpgradePlan.h"
+#include "rehearsal/PacedClock.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -22,9 +23,13 @@ struct RehearsalOptions
     Strategy strategy = Strategy::DualCluster;
     int dataPlanes = 24;
     quint64 seed = 1;
-    QStringList faults; //!< names of CLI.md
-    QString planFile;   //!< where the plan goes; empty: into the plans folder
-    QDateTime start;    //!< the night's begin where its clock is simulated; invalid: today at 22:00 UTC
+    QStringList faults;        //!< names of CLI.md
+    int zones = 3;             //!< 1 to 26
+    int batch = 0;             //!< nodes that move at the same time; 0: all that a share asks for
+    int heartbeatSeconds = 30; //!< between two pings of a data plane
+    int speed = 1;             //!< seconds of the simulated cluster in one, 1 to 100
+    QString planFile;          //!< where the plan goes; empty: into the plans folder
+    QDateTime start; //!< the night's begin where its clock is simulated; invalid: today at 22:00 UTC
 };
 
 //! \brief The title of a rehearsal's plan.
@@ -44,6 +49,12 @@ public:
 
     [[nodiscard]] const RehearsalOptions &options() const { return m_options; }
     [[nodiscard]] QUrl url(Side side) const;
+    //! \brief The simulated cluster's time, and its plan's.
+    [[nodiscard]] Clock clock() const { return m_clock.clock(); }
+    [[nodiscard]] int speed() const { return m_clock.speed(); }
+    void setSpeed(int speed);
+    //! \brief How often to poll so that as much is seen as at the usual speed, as far as HTTP allows.
+    [[nodiscard]] int pollMilliseconds(int usualSeconds) const;
     //! \brief What the plan's ticks say was started.
     struct Started
     {
@@ -59,9 +70,10 @@ public:
     [[nodiscard]] QString trafficTrouble(int percent) const;
 
 private:
-    explicit Rehearsal(const RehearsalOptions &options);
+    Rehearsal(const RehearsalOptions &options, const Clock &clock);
 
     RehearsalOptions m_options;
+    PacedClock m_clock;
     std::unique_ptr<SimulatedServer> m_server;
     int m_share = 0;
 };

@@ -115,6 +115,8 @@ void ShellViewModel::refresh()
     const auto *session = m_workspace.session();
     auto data = session && m_step ? shellData(*session, m_step, session->now())
                                   : homeShellData(session, m_workspace.services().settings->person());
+    if (session && m_step && m_workspace.replay())
+        data.header.ticket = tr("Recorded, not live");
     if (data == m_data)
         return;
     m_data = std::move(data);

@@ -16,6 +16,7 @@
 #include "session/Discard.h"
 #include "session/FindingsJob.h"
 #include "session/JournalWriter.h"
+#include "session/PollRecorder.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/Settings.h"
@@ -78,6 +79,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this);
     m_traffic = std::make_unique<TrafficWatch>(*this);
+    m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().backupSettings.scratch);
 }
@@ -129,6 +131,7 @@ void UpgradeSession::redo()
 void UpgradeSession::onAppended(const JournalEntry &entry)
 {
     m_entries << entry;
+    m_recorder->keepEntry(entry);
     const auto endpoints = std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY);
     const auto retired = m_facts.plan.retiredNodes;
     rebuild();
@@ -189,7 +192,7 @@ void UpgradeSession::acknowledgeAllAlarms()
 
 void UpgradeSession::startMonitoring()
 {
-    if (m_facts.plan.endpointX.url.isEmpty())
+    if (m_services.offline || m_facts.plan.endpointX.url.isEmpty())
         return;
     if (!m_monitor) {
         m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
@@ -198,9 +201,14 @@ void UpgradeSession::startMonitoring()
         connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this,
                 qOverload<const QList<ClusterEvent> &>(&UpgradeSession::receive));
         m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
+        m_monitor->setLookListener([this](const ClusterInput &input, qint64 mixedLimit) {
+            m_recorder->keepLook(input, mixedLimit);
+        });
     }
     m_monitor->setInterval(Side::X, m_services.settings->pollSeconds() * 1000);
     m_monitor->setInterval(Side::Y, m_services.settings->pollSecondsY() * 1000);
+    if (m_pollIntervalMs)
+        m_monitor->setInterval(*m_pollIntervalMs);
     configureMonitor();
     m_monitor->start();
     m_traffic->start();
@@ -214,6 +222,11 @@ void UpgradeSession::configureMonitor()
         QSet<QString>(m_facts.plan.retiredNodes.cbegin(), m_facts.plan.retiredNodes.cend()));
     m_monitor->setRestoredAt(m_facts.plan.databaseRestoredAt());
     m_monitor->setMixedLimit(m_facts.plan.mixedMinutes * 60LL);
+}
+
+void UpgradeSession::startRecording(const QString &file)
+{
+    m_recorder->start(file, m_services.knowledge->date.toString(Qt::ISODate), now(), m_entries);
 }
 
 void UpgradeSession::stopMonitoring()
@@ -231,6 +244,15 @@ void UpgradeSession::pollNow()
 {
     if (m_monitor)
         m_monitor->pollNow();
+}
+
+void UpgradeSession::setPollInterval(int milliseconds)
+{
+    m_pollIntervalMs = milliseconds;
+    if (!m_monitor)
+        return;
+    m_monitor->setInterval(milliseconds);
+    m_monitor->pollNow();
 }
 
 void UpgradeSession::pollInTurn()

@@ -24,6 +24,7 @@ class JournalStore;
 class JournalWriter;
 class LogLineCatalog;
 struct KnowledgePack;
+class PollRecorder;
 class SecretStore;
 class Settings;
 class TrafficWatch;
@@ -39,6 +40,7 @@ struct SessionServices
     Settings *settings = nullptr;
     SecretStore *secrets = nullptr;
     Clock clock = systemClock();
+    bool offline = false; //!< a recording is played: no control plane is polled
 };
 
 //! \brief One open plan and the live cluster beside it: the truth that pages and command line show. Inputs
@@ -112,6 +114,10 @@ public:
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
+    //! \brief Keeps the polls in a file where the operator wants it.
+    [[nodiscard]] PollRecorder &recorder() const { return *m_recorder; }
+    //! \brief Begins a recording; PollRecorder::failed() where that can't be done.
+    void startRecording(const QString &file);
     //! \brief The observed traffic, and whether a step may be left.
     [[nodiscard]] TrafficWatch &trafficWatch() const { return *m_traffic; }
 
@@ -120,6 +126,8 @@ public:
     void stopMonitoring();
     [[nodiscard]] bool isMonitoring() const;
     void pollNow();
+    //! \brief Milliseconds between two polls instead of the settings': where the time is not the world's.
+    void setPollInterval(int milliseconds);
     //! \brief Answers come one after the other and make one picture: for rehearsals
     //! (ClusterMonitor::setInTurn).
     void pollInTurn();
@@ -170,10 +178,12 @@ private:
     std::unique_ptr<FindingsJob> m_findingsJob;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
+    std::unique_ptr<PollRecorder> m_recorder;
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;
     ClusterSnapshot m_snapshot;
     ClusterFigures m_figures;
+    std::optional<int> m_pollIntervalMs;
     bool m_counting = false;                  //!< a worker counts a picture
     std::optional<ClusterSnapshot> m_waiting; //!< came meanwhile
     QList<ClusterEvent> m_heldEvents;         //!< of pictures that aren't shown yet

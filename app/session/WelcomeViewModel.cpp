@@ -2,6 +2,7 @@
 
 #include "knowledge/KnowledgePack.h"
 #include "session/RehearsalCheck.h"
+#include "session/RehearsalMemory.h"
 #include "session/Settings.h"
 #include "session/Workspace.h"
 
@@ -62,7 +63,18 @@ void WelcomeViewModel::openPlan(const QString &file)
 
 void WelcomeViewModel::rehearse(const RehearsalOptions &options)
 {
+    rememberRehearsal(*m_workspace.services().settings, options);
     m_workspace.startRehearsal(options);
+}
+
+RehearsalOptions WelcomeViewModel::lastRehearsal() const
+{
+    return rememberedRehearsal(*m_workspace.services().settings);
+}
+
+void WelcomeViewModel::replay(const QString &file)
+{
+    m_workspace.startReplay(file);
 }
 
 void WelcomeViewModel::forget(const QString &file)
@@ -86,8 +98,8 @@ void WelcomeViewModel::onSummaries()
     emit changed();
 }
 
-QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &to, int dataPlanes,
-                                           Strategy strategy) const
+QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &to,
+                                           const RehearsalOptions &options) const
 {
     const auto x = Version::parse(from);
     if (!x || x->isRange())
@@ -95,13 +107,14 @@ QString WelcomeViewModel::rehearsalProblem(const QString &from, const QString &t
     const auto y = Version::parse(to);
     if (!y || y->isRange())
         return tr("Y is a full version, for example 3.10.0.17.");
-    if (dataPlanes < 1 || dataPlanes > 10000)
+    if (options.dataPlanes < 1 || options.dataPlanes > 10000)
         return tr("Between 1 and 10,000 data planes can be simulated.");
-    RehearsalOptions options;
-    options.from = *x;
-    options.to = *y;
-    options.strategy = strategy;
-    const auto objection = objectionTo(options, *m_workspace.services().knowledge);
+    if (options.batch > options.dataPlanes)
+        return tr("A batch is no larger than the cluster, %n data planes.", nullptr, options.dataPlanes);
+    auto asked = options;
+    asked.from = *x;
+    asked.to = *y;
+    const auto objection = objectionTo(asked, *m_workspace.services().knowledge);
     return objection ? objection->why : QString();
 }
 

@@ -32,14 +32,20 @@ public:
     //! \brief Creates and opens a plan; a blank title becomes 'New plan'.
     void createPlan(const QString &title);
     void openPlan(const QString &file);
+    //! \brief Starts a rehearsal, and remembers what was asked for.
     void rehearse(const RehearsalOptions &options);
+    //! \brief What was rehearsed last.
+    [[nodiscard]] RehearsalOptions lastRehearsal() const;
+    //! \brief Plays a recording, or a timeline.
+    void replay(const QString &file);
     //! \brief Takes a plan from the list; the file stays.
     void forget(const QString &file);
     void refresh();
 
-    //! \brief Why a rehearsal can't be played with these inputs, in words; empty where it can.
-    [[nodiscard]] QString rehearsalProblem(const QString &from, const QString &to, int dataPlanes,
-                                           Strategy strategy) const;
+    //! \brief Why a rehearsal can't be played with these inputs, in words; empty where it can. The
+    //! options' own versions don't count: half-typed ones are given as text.
+    [[nodiscard]] QString rehearsalProblem(const QString &from, const QString &to,
+                                           const RehearsalOptions &options) const;
 
 signals:
     void changed();

@@ -6,10 +6,12 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/ConsiderationCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "knowledge/LiveCompatibility.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/ConfigurationWatch.h"
 #include "session/PlanFiles.h"
 #include "session/Rehearsal.h"
+#include "session/Replay.h"
 #include "session/Settings.h"
 
 #include <QDir>
@@ -17,6 +19,8 @@
 #include <QStandardPaths>
 #include <QTimeZone>
 #include <QtConcurrent>
+
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -150,20 +154,21 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
     if (filled.zone.isEmpty())
         filled.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     const auto file = rehearsal ? rehearsal->planFile : QString();
+    const auto at = m_nextClock ? m_nextClock() : m_services.clock();
     setBusy(true);
-    whenDone(
-        QtConcurrent::run(createFile, file, plansFolder(), created, filled.operatorName, m_services.clock()),
-        this, [this, filled, then](Result<NewPlan> made) {
-            setBusy(false);
-            if (!made) {
-                emit failed(made.error());
-                return;
-            }
-            adopt(made->file, std::move(made->journal));
-            m_session->record(filled);
-            m_session->record(ScheduleChanged{defaultSchedule()});
-            then(*m_session);
-        });
+    whenDone(QtConcurrent::run(createFile, file, plansFolder(), created, filled.operatorName, at), this,
+             [this, filled, then](Result<NewPlan> made) {
+                 setBusy(false);
+                 if (!made) {
+                     m_nextReplay.reset();
+                     emit failed(made.error());
+                     return;
+                 }
+                 adopt(made->file, std::move(made->journal));
+                 m_session->record(filled);
+                 m_session->record(ScheduleChanged{defaultSchedule()});
+                 then(*m_session);
+             });
 }
 
 void Workspace::openPlan(const QString &file)
@@ -201,9 +206,15 @@ void Workspace::adopt(const QString &file, OpenedJournal opened)
 {
     closePlan();
     const auto reason = opened.report.readOnly ? opened.report.reason : QString();
+    auto services = m_services;
+    m_replay = std::move(m_nextReplay);
+    services.offline = m_replay != nullptr;
+    if (m_nextClock)
+        services.clock = std::exchange(m_nextClock, nullptr);
     m_session = std::make_unique<UpgradeSession>(file, std::move(opened.store), std::move(opened.entries),
-                                                 reason, m_services);
-    m_services.settings->addRecentPlan(file);
+                                                 reason, services);
+    if (!m_replay)
+        m_services.settings->addRecentPlan(file);
     emit sessionChanged();
 }
 
@@ -219,10 +230,13 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
     PlanDetails details;
     details.title = rehearsalTitle(options);
     details.approver = tr("Simulated approver");
-    details.windowStart = m_services.clock();
+    details.windowStart = (*rehearsal)->clock()();
     details.windowEnd = details.windowStart.addSecs(6LL * 3600);
+    m_nextClock = (*rehearsal)->clock();
     create(details, options, [this, options, rehearsal](UpgradeSession &session) {
         m_rehearsal = std::move(*rehearsal);
+        if (options.speed > 1)
+            setRehearsalSpeed(options.speed);
         connect(&session, &UpgradeSession::planChanged, this, &Workspace::followRehearsal);
         session.record(PlanTarget{options.from.toString(), options.to.toString(),
                                   options.from.edition().value_or(Edition::Enterprise), options.topology,
@@ -251,6 +265,80 @@ void Workspace::followRehearsal()
     }
 }
 
+void Workspace::startReplay(const QString &file)
+{
+    setBusy(true);
+    whenDone(QtConcurrent::run(&ReplaySource::open, file), this,
+             [this](Result<std::shared_ptr<ReplaySource>> source) {
+                 setBusy(false);
+                 if (!source)
+                     emit failed(source.error());
+                 else
+                     beginReplay(*source, [](Replay &replay) { replay.play(); });
+             });
+}
+
+void Workspace::beginReplay(const std::shared_ptr<ReplaySource> &source,
+                            const std::function<void(Replay &)> &then)
+{
+    m_nextReplay = std::make_unique<Replay>(source, compatibilityCheck(*m_services.knowledge));
+    m_nextClock = m_nextReplay->clock();
+    PlanDetails details;
+    details.title = tr("Replay of %1", "a recording's name").arg(source->contents().name);
+    details.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    RehearsalOptions options; // nothing in it may count as done
+    options.planFile = m_nextReplay->planFile();
+    create(details, options, [this, then](UpgradeSession &session) {
+        m_replay->attach(session);
+        then(*m_replay);
+        emit replayReady();
+    });
+}
+
+void Workspace::restartReplay()
+{
+    if (!m_replay || m_busy)
+        return;
+    const int speed = m_replay->speed();
+    const auto page = m_session->plan().page;
+    m_replay->detach();
+    beginReplay(m_replay->source()->again(), [speed, page](Replay &replay) {
+        replay.setPage(page);
+        replay.setSpeed(speed);
+        replay.play();
+    });
+}
+
+void Workspace::setRehearsalSpeed(int speed)
+{
+    if (!m_rehearsal)
+        return;
+    m_rehearsal->setSpeed(speed);
+    if (m_session)
+        m_session->setPollInterval(m_rehearsal->pollMilliseconds(m_services.settings->pollSeconds()));
+}
+
+void Workspace::seekReplay(const QDateTime &time)
+{
+    if (!m_replay || m_busy)
+        return;
+    if (time > m_replay->position()) {
+        m_replay->skipTo(time);
+        return;
+    }
+    const bool playing = m_replay->isPlaying();
+    const int speed = m_replay->speed();
+    const auto page = m_session->plan().page;
+    m_replay->detach();
+    beginReplay(m_replay->source()->again(), [time, playing, speed, page](Replay &replay) {
+        replay.setPage(page);
+        replay.setSpeed(speed);
+        if (playing)
+            replay.play();
+        replay.skipTo(time);
+    });
+}
+
 void Workspace::setBusy(bool busy)
 {
     if (busy == m_busy)
@@ -264,8 +352,11 @@ void Workspace::closePlan()
     if (!m_session)
         return;
     emit sessionAboutToClose();
+    if (m_replay)
+        m_replay->detach();
     m_session.reset();
     m_rehearsal.reset();
+    m_replay.reset();
     emit sessionChanged();
 }
 

@@ -12,6 +12,8 @@
 namespace gatelift {
 
 struct OpenedJournal;
+class Replay;
+class ReplaySource;
 
 //! \brief Home of the window and of headless runs: loads the knowledge, creates, opens and closes plans, and
 //! starts rehearsals. At most one plan is open here.
@@ -36,6 +38,9 @@ public:
     //! \brief The simulated cluster of the open plan, nullptr where it is no rehearsal.
     [[nodiscard]] Rehearsal *rehearsal() const { return m_rehearsal.get(); }
 
+    //! \brief The recording that the open plan plays, nullptr where it is a live one.
+    [[nodiscard]] Replay *replay() const { return m_replay.get(); }
+
     //! \brief Creates a plan in the plans folder, named after its title, and opens it. Files are read and
     //! written on a worker thread: sessionChanged() or failed() follows.
     void createPlan(const PlanDetails &details);
@@ -46,6 +51,15 @@ public:
     void openPlan(const QString &file);
     //! \brief Creates a plan on a simulated cluster of this size and these versions, and opens it connected.
     void startRehearsal(const RehearsalOptions &options);
+    //! \brief Plays a recording, or a timeline, in a plan of its own that goes with it; replayReady() or
+    //! failed() follows.
+    void startReplay(const QString &file);
+    //! \brief Plays it again from its beginning.
+    void restartReplay();
+    //! \brief Goes to another time of the replay: back means from its beginning, as quick as it goes.
+    void seekReplay(const QDateTime &time);
+    //! \brief Lets the rehearsal's time run so many times as fast, 1 to 100.
+    void setRehearsalSpeed(int speed);
     //! \brief A plan is being created or read.
     [[nodiscard]] bool isBusy() const { return m_busy; }
     void closePlan();
@@ -63,6 +77,8 @@ signals:
     void sessionChanged();
     //! \brief The rehearsal's plan has all its data, and its simulated cluster answers.
     void rehearsalReady();
+    //! \brief The recording's plan is there, and the first poll is about to be shown.
+    void replayReady();
     void planSummariesChanged();
     void busyChanged();
     void failed(const gatelift::Error &error);
@@ -73,12 +89,16 @@ signals:
 private:
     void adopt(const QString &file, OpenedJournal opened);
     void followRehearsal();
+    void beginReplay(const std::shared_ptr<ReplaySource> &source, const std::function<void(Replay &)> &then);
     void create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
                 const std::function<void(UpgradeSession &)> &then);
     void setBusy(bool busy);
 
     SessionServices m_services;
     std::unique_ptr<Rehearsal> m_rehearsal;
+    std::unique_ptr<Replay> m_replay;
+    std::unique_ptr<Replay> m_nextReplay; //!< whose plan is being created
+    Clock m_nextClock;                    //!< of the plan that is being created; empty: the world's
     std::unique_ptr<UpgradeSession> m_session;
     QList<PlanSummary> m_summaries;
     bool m_busy = false;

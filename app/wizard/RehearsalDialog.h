@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -18,23 +19,28 @@ namespace Ui {
 class RehearsalDialog;
 }
 
-//! \brief Asks what to rehearse: versions, number of data planes, strategy.
+//! \brief Asks what to rehearse: versions and strategy, the simulated cluster's size and pace, and what goes
+//! wrong in it.
 class RehearsalDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! \brief Says in words why the inputs can't be played; empty where they can.
+    //! \brief Says in words why the inputs can't be played; empty where they can. The versions are as typed.
     using Check =
-        std::function<QString(const QString &from, const QString &to, int dataPlanes, Strategy strategy)>;
+        std::function<QString(const QString &from, const QString &to, const RehearsalOptions &options)>;
 
-    explicit RehearsalDialog(Check check, QWidget *parent = nullptr);
+    //! \brief Begins with `options`.
+    RehearsalDialog(const RehearsalOptions &options, Check check, QWidget *parent = nullptr);
     ~RehearsalDialog() override;
 
 signals:
     void started(const gatelift::RehearsalOptions &options);
 
 private:
+    void makeFields();
+    void makeFaults(const QStringList &ticked);
+    void show(const RehearsalOptions &options);
     void validate();
     [[nodiscard]] RehearsalOptions options() const;
 
@@ -42,8 +48,14 @@ private:
     Check m_check;
     QLineEdit *m_from;
     QLineEdit *m_to;
-    QSpinBox *m_nodes;
     QComboBox *m_strategy;
+    QSpinBox *m_nodes;
+    QSpinBox *m_zones;
+    QSpinBox *m_batch;
+    QSpinBox *m_heartbeat;
+    QSpinBox *m_seed;
+    QComboBox *m_speed;
+    QList<QCheckBox *> m_faults;
     QPushButton *m_start = nullptr;
 };
 

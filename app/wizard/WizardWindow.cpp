@@ -7,17 +7,23 @@
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsViewModel.h"
+#include "session/PollRecorder.h"
+#include "session/Replay.h"
 #include "session/ReportViewModel.h"
+#include "session/RunViewModel.h"
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
 #include "session/TopologyViewModel.h"
 #include "session/TrafficViewModel.h"
 #include "session/UpgradePathViewModel.h"
 #include "session/WelcomeViewModel.h"
+#include "session/WhatIfViewModel.h"
 #include "session/Workspace.h"
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/JournalDialog.h"
+#include "wizard/RunMenu.h"
+#include "wizard/WhatIfDialog.h"
 #include "wizard/pages/BackupPage.h"
 #include "wizard/pages/BreakingChangesPage.h"
 #include "wizard/pages/ChecklistPage.h"
@@ -29,6 +35,7 @@
 #include "wizard/pages/UpgradePathPage.h"
 #include "wizard/pages/WelcomePage.h"
 #include "wizard/shell/MainWindow.h"
+#include "wizard/shell/RunBar.h"
 #include "wizard/theme/Theme.h"
 
 #include <QFileInfo>
@@ -46,12 +53,14 @@ WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &them
     , m_settings(settings)
     , m_theme(theme)
     , m_shell(std::make_unique<ShellViewModel>(workspace))
+    , m_run(std::make_unique<RunViewModel>(workspace))
 {
     m_window = std::make_unique<MainWindow>(
         &theme, &settings, [this](const QString &id, QWidget *owner) { return makePage(id, owner); });
     m_dialogs = std::make_unique<Dialogs>(m_window.get());
     connectFrame();
     connectHome();
+    connectRun();
     onSessionChanged();
 }
 
@@ -123,10 +132,53 @@ void WizardWindow::connectHome()
     });
 }
 
+//! Replay, recording and what if: what a run needs beside its plan.
+void WizardWindow::connectRun()
+{
+    m_window->addBar(new RunBar(*m_run, m_window.get()));
+    auto *menu = new RunMenu(*m_window->moreMenu(), *m_run, m_window.get());
+    connect(menu, &RunMenu::replayRequested, this, [this] {
+        m_shell->goHome();
+        m_window->showPage(welcomeId);
+        if (auto *page = qobject_cast<WelcomePage *>(m_window->currentPage()))
+            page->askReplay();
+    });
+    connect(&m_workspace, &Workspace::replayReady, this,
+            [this] { m_shell->goTo(m_workspace.replay()->page()); });
+    connect(menu, &RunMenu::recordingRequested, this, &WizardWindow::askRecording);
+    connect(menu, &RunMenu::whatIfRequested, this, &WizardWindow::showWhatIf);
+}
+
+void WizardWindow::askRecording()
+{
+    if (!m_run->canRecord())
+        return;
+    Dialogs::FileRequest request;
+    request.title = tr("Record the polls of this run");
+    request.startAt = m_run->suggestedFile();
+    request.nameFilters = {tr("Recordings (*.jsonl.gz)")};
+    m_dialogs->saveFile(request, this, [this](const QString &file) { m_run->record(file); });
+}
+
+void WizardWindow::showWhatIf()
+{
+    auto *session = m_workspace.session();
+    if (!session)
+        return;
+    auto *viewModel = new WhatIfViewModel(*session);
+    auto *dialog = new WhatIfDialog(*viewModel, m_window.get());
+    viewModel->setParent(dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+    dialog->open();
+}
+
 void WizardWindow::onSessionChanged()
 {
-    if (auto *session = m_workspace.session())
+    if (auto *session = m_workspace.session()) {
         connect(session, &UpgradeSession::saveFailed, this, &WizardWindow::showError);
+        connect(&session->recorder(), &PollRecorder::failed, this, &WizardWindow::showError);
+    }
     showShell();
 }
 

@@ -11,6 +11,7 @@ namespace gatelift {
 class Dialogs;
 class MainWindow;
 class PageBase;
+class RunViewModel;
 class Settings;
 class ShellViewModel;
 class Theme;
@@ -39,6 +40,9 @@ private:
     void connectTopology(TopologyPage &page, TopologyViewModel &viewModel);
     void connectFrame();
     void connectHome();
+    void connectRun();
+    void askRecording();
+    void showWhatIf();
     void onSessionChanged();
     void showShell();
     void askOverride();
@@ -52,6 +56,7 @@ private:
     Settings &m_settings;
     Theme &m_theme;
     std::unique_ptr<ShellViewModel> m_shell;
+    std::unique_ptr<RunViewModel> m_run;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
 };

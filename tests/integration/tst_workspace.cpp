@@ -555,7 +555,9 @@ void TestWorkspace::onlyOneSupportedHopIsRehearsed()
     QFETCH(QString, to);
     QFETCH(QString, said);
     const WelcomeViewModel welcome(*m_workspace);
-    const auto problem = welcome.rehearsalProblem(from, to, 5, Strategy::DualCluster);
+    RehearsalOptions options;
+    options.dataPlanes = 5;
+    const auto problem = welcome.rehearsalProblem(from, to, options);
     QVERIFY2(said.isEmpty() ? problem.isEmpty() : problem.contains(said), qPrintable(problem));
 }
 

@@ -41,6 +41,7 @@ WelcomePage::WelcomePage(WelcomeViewModel &viewModel, Dialogs &dialogs, QWidget 
     connect(m_ui->newPlanButton, &QAbstractButton::clicked, this, &WelcomePage::askNewPlan);
     connect(m_ui->openPlanButton, &QAbstractButton::clicked, this, &WelcomePage::askOpenPlan);
     connect(m_ui->rehearseButton, &QAbstractButton::clicked, this, &WelcomePage::askRehearsal);
+    connect(m_ui->replayButton, &QAbstractButton::clicked, this, &WelcomePage::askReplay);
     connect(m_ui->continueButton, &QPushButton::clicked, this, &WelcomePage::openSelected);
     connect(m_ui->forgetButton, &QPushButton::clicked, this, [this] { m_viewModel.forget(selectedFile()); });
     connect(m_search, &SearchField::searched, &m_viewModel, &WelcomeViewModel::setFilter);
@@ -87,7 +88,7 @@ void WelcomePage::refresh()
             tr("Start with a rehearsal: it shows a whole upgrade in five minutes and touches nothing."));
     for (QWidget *button :
          {static_cast<QWidget *>(m_ui->newPlanButton), static_cast<QWidget *>(m_ui->openPlanButton),
-          static_cast<QWidget *>(m_ui->rehearseButton)})
+          static_cast<QWidget *>(m_ui->rehearseButton), static_cast<QWidget *>(m_ui->replayButton)})
         button->setEnabled(m_viewModel.isReady() && !m_viewModel.isBusy());
     if (any && !m_ui->plansView->currentIndex().isValid())
         m_ui->plansView->selectRow(0);
@@ -184,13 +185,24 @@ void WelcomePage::askRehearsal()
     if (!m_viewModel.isReady() || m_viewModel.isBusy())
         return;
     auto *dialog = new RehearsalDialog(
-        [this](const QString &from, const QString &to, int nodes, Strategy strategy) {
-            return m_viewModel.rehearsalProblem(from, to, nodes, strategy);
+        m_viewModel.lastRehearsal(),
+        [this](const QString &from, const QString &to, const RehearsalOptions &options) {
+            return m_viewModel.rehearsalProblem(from, to, options);
         },
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RehearsalDialog::started, &m_viewModel, &WelcomeViewModel::rehearse);
     dialog->open();
+}
+
+void WelcomePage::askReplay()
+{
+    if (!m_viewModel.isReady() || m_viewModel.isBusy())
+        return;
+    Dialogs::FileRequest request;
+    request.title = tr("Replay a recording");
+    request.nameFilters = {tr("Recordings (*.jsonl.gz)"), tr("All files (*)")};
+    m_dialogs.openFile(request, this, [this](const QString &file) { m_viewModel.replay(file); });
 }
 
 void WelcomePage::retranslate()
@@ -207,6 +219,8 @@ void WelcomePage::retranslate()
     m_ui->rehearseButton->setUp(QStringLiteral("beaker"), tr("Rehearse"),
                                 tr("Play an upgrade on a simulated cluster"),
                                 QKeySequence(Qt::CTRL | Qt::Key_R).toString(QKeySequence::NativeText));
+    m_ui->replayButton->setUp(QStringLiteral("history"), tr("Replay"), tr("Play the recorded polls of a run"),
+                              {});
     m_ui->plansCard->setTitle(tr("Recent plans"));
     m_search->setPurpose(tr("Find a plan"));
     m_ui->plansView->setAccessibleName(tr("Recent plans"));

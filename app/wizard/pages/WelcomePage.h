@@ -26,6 +26,7 @@ public:
     void askNewPlan();
     void askOpenPlan();
     void askRehearsal();
+    void askReplay();
 
 protected:
     void retranslate() override;

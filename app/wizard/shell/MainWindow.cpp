@@ -199,6 +199,11 @@ void MainWindow::dropPages()
     m_pages.clear();
 }
 
+void MainWindow::addBar(QWidget *bar)
+{
+    ui->columnLayout->insertWidget(ui->columnLayout->indexOf(ui->clusterStrip), bar);
+}
+
 void MainWindow::toggleTheme()
 {
     m_settings->setAppearance(m_theme->scheme() == Scheme::Dark ? Settings::Appearance::Light

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] PageBase *builtPage(const QString &id) const { return m_pages.value(id); }
     //! \brief Deletes all pages: the plan they showed is gone.
     void dropPages();
+    //! \brief A bar of its own between header and strip; the window takes it.
+    void addBar(QWidget *bar);
     //! \brief Behind '…'; the application may add to it.
     [[nodiscard]] QMenu *moreMenu() const { return m_menu; }
 
