@@ -2,6 +2,7 @@
 
 #include "drawing/TopologyCellPainter.h"
 #include "drawing/TopologyDrawing.h"
+#include "session/Discard.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/topology/TopologyAccessible.h"
 #include "wizard/topology/TopologyItems.h"
@@ -51,7 +52,7 @@ TopologyView::~TopologyView() = default;
 
 void TopologyView::setTopology(const TopologyScene &scene)
 {
-    m_layout = layoutTopology(scene);
+    discard(std::exchange(m_layout, layoutTopology(scene)));
     setAccessibleName(m_layout.title);
     setAccessibleDescription(TopologyDrawing::description(m_layout));
     // Who looked at a node that is gone stays in its group.
