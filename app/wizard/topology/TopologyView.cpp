@@ -58,8 +58,6 @@ void TopologyView::setTopology(const TopologyScene &scene)
     // Who looked at a node that is gone stays in its group.
     while (!m_focused.isEmpty() && !m_layout.target(m_focused))
         m_focused = parentOf(m_focused);
-    if (!m_block.isEmpty() && !m_layout.target(m_block))
-        m_block.clear();
     if (m_fitted)
         fit();
     viewport()->update();
@@ -262,7 +260,6 @@ void TopologyView::mouseReleaseEvent(QMouseEvent *event)
     if (std::exchange(m_dragging, false))
         return;
     if (const auto target = targetAt(event->pos())) {
-        m_block.clear();
         focusTarget(target->id);
         if (target->leads())
             emit activated(*target);
