@@ -197,6 +197,10 @@ void paintBlock(QPainter *p, const TopologyBlock &block, Side side, const QRectF
         p->fillPath(cutCorner(QRectF(rect.right() - width, rect.top(), width, thickness)),
                     tokens.color(Token::Warn));
     }
+    if (block.trouble[index] > 0) {
+        const qreal width = std::max(3.0, held.width() * block.trouble[index] / block.nodes[index]);
+        p->fillRect(QRectF(rect.left(), rect.top(), width, thickness), tokens.color(Token::Bad));
+    }
     p->setPen(QPen(tokens.color(share > 0 ? (isX ? Token::X : Token::Y) : Token::Border2), 0.8));
     p->setBrush(Qt::NoBrush);
     p->drawRect(rect);

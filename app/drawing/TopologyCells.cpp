@@ -146,6 +146,7 @@ void TopologyCells::addBlock(const QString &key, QList<TopologyCell> nodes, cons
         ++m_counts[side];
         ++block.nodes[side];
         block.attention[side] += node.look >= CellLook::Attention ? 1 : 0;
+        block.trouble[side] += node.look >= CellLook::NoConfiguration ? 1 : 0;
         m_looks[static_cast<std::size_t>(node.look)] = true;
         const auto place = places.constFind(node.name);
         if (place != places.cend())
@@ -184,6 +185,14 @@ int TopologyCells::placeOf(const QString &nodeId) const
     const auto found = std::find_if(m_cells.cbegin(), m_cells.cend(),
                                     [&nodeId](const TopologyCell &cell) { return cell.id == nodeId; });
     return found == m_cells.cend() ? -1 : static_cast<int>(found - m_cells.cbegin());
+}
+
+int TopologyCells::blockOf(int place) const
+{
+    const auto after =
+        std::upper_bound(m_blocks.cbegin(), m_blocks.cend(), place,
+                         [](int wanted, const TopologyBlock &one) { return wanted < one.first; });
+    return static_cast<int>(after - m_blocks.cbegin()) - 1;
 }
 
 QRectF TopologyCells::blockRect(int block, const QSizeF &area) const
@@ -230,10 +239,7 @@ QSizeF TopologyCells::pitch(const QSizeF &area) const
 
 QRectF TopologyCells::cellRect(int place, const QSizeF &area) const
 {
-    const auto after =
-        std::upper_bound(m_blocks.cbegin(), m_blocks.cend(), place,
-                         [](int wanted, const TopologyBlock &one) { return wanted < one.first; });
-    const auto block = static_cast<int>(after - m_blocks.cbegin()) - 1;
+    const int block = blockOf(place);
     const QRectF box = blockRect(block, area);
     const int across = columns(area);
     const QSizeF step = pitch(area);

@@ -44,6 +44,7 @@ struct TopologyBlock
     int capacity = 0;
     std::array<int, 2> nodes{};     //!< on X, on Y
     std::array<int, 2> attention{}; //!< of these
+    std::array<int, 2> trouble{};   //!< of these in turn: refused, or without a configuration
 };
 
 //! \brief Where each node stands inside the boxes of X and Y: the same place in both, kept from picture to
@@ -71,6 +72,7 @@ public:
     //! \brief The node's look on this side: absent where it runs on the other one.
     [[nodiscard]] CellLook lookOf(int place, Side side) const;
     [[nodiscard]] int placeOf(const QString &nodeId) const; //!< -1: none
+    [[nodiscard]] int blockOf(int place) const;
 
     // Geometry inside a box of this size.
     [[nodiscard]] QRectF blockRect(int block, const QSizeF &area) const;

@@ -61,6 +61,7 @@ TopologyTarget TopologyLayout::blockTarget(const TopologyNode &group, int number
     TopologyTarget target;
     target.kind = TopologyTarget::Kind::Block;
     target.id = group.id + blockMark + block.key;
+    target.parent = group.id;
     target.name = cells.grouping() == TopologyCells::Grouping::Zone
                       ? Text::tr("Zone %1: %2 of %3 nodes are here").arg(block.title, count, all)
                       : Text::tr("Configuration %1: %2 of %3 nodes are here").arg(block.title, count, all);
@@ -79,6 +80,8 @@ TopologyTarget TopologyLayout::cellTarget(const TopologyNode &group, int place) 
     TopologyTarget target;
     target.kind = TopologyTarget::Kind::Cell;
     target.id = group.id + cellMark + cell.id;
+    target.parent =
+        cells.isGrouped() ? group.id + blockMark + cells.blocks().at(cells.blockOf(place)).key : group.id;
     target.name =
         Text::tr("%1: %2", "a node, its state").arg(cell.name, TopologyCellPainter::lookText(cell.look));
     target.rect = cells.cellRect(place, group.cellArea.size()).translated(group.cellArea.topLeft());
@@ -121,6 +124,14 @@ QList<TopologyTarget> TopologyLayout::insideBlock(const TopologyTarget &target) 
                 result.append(cellTarget(*group, place));
     }
     return result;
+}
+
+QList<TopologyTarget> TopologyLayout::childrenOf(const QString &id) const
+{
+    if (!id.contains(QLatin1Char('/')))
+        return inside(id);
+    const auto block = id.contains(blockMark) ? target(id) : std::nullopt;
+    return block ? insideBlock(*block) : QList<TopologyTarget>();
 }
 
 std::optional<TopologyTarget> TopologyLayout::target(const QString &id) const

@@ -67,6 +67,7 @@ struct TopologyTarget
     QString node;                                                     //!< id of the one node that it is
     QString key;                                                      //!< of a block: zone or hash
     TopologyCells::Grouping grouping = TopologyCells::Grouping::None; //!< of a block
+    QString parent{}; //!< what it is inside of; empty: the drawing itself
 
     //! \brief Whether it leads to the list of nodes.
     [[nodiscard]] bool leads() const { return side.has_value(); }
@@ -95,6 +96,8 @@ struct TopologyLayout
     [[nodiscard]] QList<TopologyTarget> inside(const QString &group) const;
     //! \brief The cells of a block; `nodes` as the block's target names them.
     [[nodiscard]] QList<TopologyTarget> insideBlock(const TopologyTarget &block) const;
+    //! \brief What is inside any part: of a group, of a block, of others nothing.
+    [[nodiscard]] QList<TopologyTarget> childrenOf(const QString &id) const;
     //! \brief A part, block or cell by its id; nothing where it is gone.
     [[nodiscard]] std::optional<TopologyTarget> target(const QString &id) const;
     //! \brief What lies at this point of the canvas; cells and blocks where the scale shows them.

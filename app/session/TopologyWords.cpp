@@ -40,6 +40,8 @@ QStringList controlPlaneDetails(const UpgradeSession &session, Side side)
     if (view.info)
         lines << Text::tr("%1 says that it runs %2.", "host name, version")
                      .arg(view.info->hostname, view.info->version);
+    if (view.info && !view.info->role.isEmpty())
+        lines << Text::tr("Its role is %1.", "as the gateway calls it").arg(view.info->role);
     if (view.nodes.size() > 1)
         lines << Text::tr("%Ln nodes answer at this address.", nullptr, static_cast<int>(view.nodes.size()));
     if (view.error)

@@ -250,6 +250,13 @@ void TestTopologyCanvas::aClickOnABlockLeadsToItsZone()
     QCOMPARE(view()->focusedId(), u"nodes-x/block:west"_s);
     QTest::keyClick(view(), Qt::Key_Space); // a block has its nodes
     QVERIFY2(view()->focusedId().startsWith(u"nodes-x/node:"_s), qPrintable(view()->focusedId()));
+    // For a screen reader the node is in its block, and the block in its group.
+    auto *node = QAccessible::queryAccessibleInterface(view())->focusChild();
+    QVERIFY(node);
+    QVERIFY(node->parent()->text(QAccessible::Name).startsWith(u"Zone west: 750 of 750 nodes"_s));
+    QCOMPARE(node->parent()->childCount(), 750);
+    QCOMPARE(node->parent()->indexOfChild(node), 0);
+    QCOMPARE(node->parent()->parent()->childCount(), 2);
     QTest::keyClick(view(), Qt::Key_Escape);
     QCOMPARE(view()->focusedId(), u"nodes-x/block:west"_s);
     QTest::keyClick(view(), Qt::Key_Left);
@@ -300,6 +307,10 @@ void TestTopologyCanvas::keysGoFromPartToPart()
     QTest::keyClick(view(), Qt::Key_Escape);
     QCOMPARE(view()->focusedId(), QString());
     QVERIFY(view()->isFitted());
+    // A part of a phase that is no longer shown loses the focus.
+    view()->focusTarget(u"load-balancer"_s);
+    click(u"previousPhaseButton"_s);
+    QCOMPARE(view()->focusedId(), QString());
     QCOMPARE(accents(), 0);
 }
 

@@ -361,6 +361,10 @@ void TopologyDrawingTest::aGroupConsistsOfItsNodesOrBlocks()
     QCOMPARE(many.insideBlock(blocks.constFirst()).size(), 3000);
     // Far away the block is what one points at, close up the node.
     const auto inside = many.insideBlock(blocks.constFirst()).constFirst();
+    QCOMPARE(inside.parent, blocks.constFirst().id);
+    QCOMPARE(blocks.constFirst().parent, QStringLiteral("nodes-x"));
+    QCOMPARE(many.childrenOf(blocks.constFirst().id).size(), 3000);
+    QVERIFY(many.childrenOf(inside.id).isEmpty());
     QCOMPARE(many.at(inside.rect.center(), 1)->kind, TopologyTarget::Kind::Block);
     QCOMPARE(many.at(inside.rect.center(), 10)->node, inside.node);
 }

@@ -95,9 +95,17 @@ void TopologyPage::connectCanvas()
 
 void TopologyPage::showCanvas()
 {
+    if (!isVisible()) // nobody looks; showEvent() draws what is true then
+        return;
     const auto phase = m_viewModel.phase();
     m_ui->topologyView->setTopology(m_viewModel.scene());
     m_tools->setPhase(phase > TopologyPhase::Start, phase < TopologyPhase::End, m_viewModel.followsLive());
+}
+
+void TopologyPage::showEvent(QShowEvent *event)
+{
+    PageBase::showEvent(event);
+    showCanvas();
 }
 
 void TopologyPage::refresh()

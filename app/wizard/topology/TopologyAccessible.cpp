@@ -197,25 +197,24 @@ private:
 
 QAccessibleInterface *AccessiblePart::parent() const
 {
-    const auto slash = m_id.indexOf(QLatin1Char('/'));
-    return slash < 0 ? static_cast<QAccessibleInterface *>(&m_drawing) : m_drawing.part(m_id.left(slash));
+    const auto found = target();
+    return found && !found->parent.isEmpty() ? m_drawing.part(found->parent)
+                                             : static_cast<QAccessibleInterface *>(&m_drawing);
 }
 
 int AccessiblePart::childCount() const
 {
-    return m_view && !m_id.contains(QLatin1Char('/'))
-               ? static_cast<int>(m_view->layoutShown().inside(m_id).size())
-               : 0;
+    return m_view ? static_cast<int>(m_view->layoutShown().childrenOf(m_id).size()) : 0;
 }
 
 QAccessibleInterface *AccessiblePart::child(int index) const
 {
-    return m_view ? m_drawing.part(m_view->layoutShown().inside(m_id).value(index).id) : nullptr;
+    return m_view ? m_drawing.part(m_view->layoutShown().childrenOf(m_id).value(index).id) : nullptr;
 }
 
 int AccessiblePart::indexOfChild(const QAccessibleInterface *child) const
 {
-    const auto inside = m_view ? m_view->layoutShown().inside(m_id) : QList<TopologyTarget>();
+    const auto inside = m_view ? m_view->layoutShown().childrenOf(m_id) : QList<TopologyTarget>();
     for (int i = 0; i < inside.size(); ++i)
         if (m_drawing.part(inside.at(i).id) == child)
             return i;

@@ -31,21 +31,17 @@ QPointF directionOf(int key)
 
 QString TopologyView::parentOf(const QString &id) const
 {
+    if (const auto target = m_layout.target(id))
+        return target->parent;
+    // What is gone was in a group, or in the drawing itself.
     const auto slash = id.indexOf(QLatin1Char('/'));
-    if (slash < 0)
-        return {};
-    return !m_block.isEmpty() && id != m_block ? m_block : id.left(slash);
+    return slash < 0 ? QString() : id.left(slash);
 }
 
 QList<TopologyTarget> TopologyView::siblings() const
 {
-    if (!m_focused.contains(QLatin1Char('/')))
-        return m_layout.parts();
-    if (m_focused != m_block && !m_block.isEmpty()) {
-        if (const auto block = m_layout.target(m_block))
-            return m_layout.insideBlock(*block);
-    }
-    return m_layout.inside(m_focused.section(QLatin1Char('/'), 0, 0));
+    const auto target = m_layout.target(m_focused);
+    return target && !target->parent.isEmpty() ? m_layout.childrenOf(target->parent) : m_layout.parts();
 }
 
 bool TopologyView::focusNextPrevChild(bool next)
@@ -77,7 +73,6 @@ void TopologyView::focusInEvent(QFocusEvent *event)
     const bool back = event->reason() == Qt::BacktabFocusReason;
     if (back || event->reason() == Qt::TabFocusReason) {
         const auto parts = m_layout.parts();
-        m_block.clear();
         if (!parts.isEmpty())
             focusTarget(back ? parts.constLast().id : parts.constFirst().id);
     }
@@ -116,12 +111,9 @@ bool TopologyView::stepIn()
     const auto target = m_layout.target(m_focused);
     if (!target)
         return false;
-    const bool block = target->kind == TopologyTarget::Kind::Block;
-    const auto inside = block ? m_layout.insideBlock(*target) : m_layout.inside(m_focused);
+    const auto inside = m_layout.childrenOf(m_focused);
     if (inside.isEmpty())
         return false;
-    if (block)
-        m_block = m_focused;
     // What one steps into is looked at closely.
     const QRectF room = target->rect.adjusted(-6, -6, 6, 6);
     setZoom(std::min(viewport()->width() / room.width(), viewport()->height() / room.height()));
@@ -135,8 +127,6 @@ bool TopologyView::stepOut()
     if (m_focused.isEmpty())
         return false;
     const QString parent = parentOf(m_focused);
-    if (m_focused != m_block && parent == m_block)
-        m_block.clear();
     if (!parent.contains(QLatin1Char('/')))
         fit();
     focusTarget(parent);

@@ -2,6 +2,7 @@
 
 #include "drawing/TopologyCellPainter.h"
 #include "drawing/TopologyDrawing.h"
+#include "session/Discard.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/topology/TopologyAccessible.h"
 #include "wizard/topology/TopologyItems.h"
@@ -51,14 +52,12 @@ TopologyView::~TopologyView() = default;
 
 void TopologyView::setTopology(const TopologyScene &scene)
 {
-    m_layout = layoutTopology(scene);
+    discard(std::exchange(m_layout, layoutTopology(scene)));
     setAccessibleName(m_layout.title);
     setAccessibleDescription(TopologyDrawing::description(m_layout));
     // Who looked at a node that is gone stays in its group.
     while (!m_focused.isEmpty() && !m_layout.target(m_focused))
         m_focused = parentOf(m_focused);
-    if (!m_block.isEmpty() && !m_layout.target(m_block))
-        m_block.clear();
     if (m_fitted)
         fit();
     viewport()->update();
@@ -261,7 +260,6 @@ void TopologyView::mouseReleaseEvent(QMouseEvent *event)
     if (std::exchange(m_dragging, false))
         return;
     if (const auto target = targetAt(event->pos())) {
-        m_block.clear();
         focusTarget(target->id);
         if (target->leads())
             emit activated(*target);

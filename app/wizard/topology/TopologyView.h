@@ -95,7 +95,6 @@ private:
     QGraphicsScene m_scene;
     std::function<QStringList(const QString &)> m_nodeWords;
     QString m_focused;
-    QString m_block; //!< whose cells the focus walks through; empty: none
     QString m_hovered;
     QPoint m_pressed;
     QPoint m_last;
