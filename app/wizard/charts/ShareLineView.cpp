@@ -48,7 +48,7 @@ void ShareLineView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     ShareLineChart::paintLegend(&painter, QRectF(0, 0, width() - 8, 16), currentTokens());
-    ShareLineChart::paint(&painter, QRectF(rect()).adjusted(0, 12, 0, 0), m_data, m_axis, currentTokens());
+    ShareLineChart::paint(&painter, QRectF(rect()).adjusted(0, 16, 0, 0), m_data, m_axis, currentTokens());
 }
 
 void ShareLineView::changeEvent(QEvent *event)
