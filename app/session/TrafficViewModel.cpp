@@ -165,6 +165,7 @@ ShareLineData TrafficViewModel::line() const
     ShareLineData data;
     const auto &plan = m_session.plan();
     data.now = m_session.now();
+    data.byNodes = !isObserved();
     addObserved(data);
     // The plan that is in force: what was recorded, then what is to come.
     auto from = data.now.addSecs(-600);

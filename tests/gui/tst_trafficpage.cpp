@@ -41,6 +41,7 @@ void TestTrafficPage::withoutASourceTheNodesStandInAndAreCalledSo()
     QVERIFY(tableTexts().contains(u"unknown"_s));
     QVERIFY(tableTexts().contains(u"10.0 %"_s)); // planned
     QVERIFY(part<QWidget>(u"shareDonut"_s)->accessibleName().contains(u"12.5"_s));
+    QVERIFY(part<QWidget>(u"shareLineView"_s)->accessibleDescription().contains(u"of the nodes"_s));
     QVERIFY(!part<QPushButton>(u"typeShareButton"_s)->isVisible());
     picture(u"traffic-nodes"_s);
 }
