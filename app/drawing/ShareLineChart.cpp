@@ -174,14 +174,15 @@ void paint(QPainter *painter, const QRectF &rect, const ShareLineData &data, con
     painter->restore();
 }
 
-void paintLegend(QPainter *painter, const QRectF &rect, const Tokens &tokens)
+void paintLegend(QPainter *painter, const QRectF &rect, const ShareLineData &data, const Tokens &tokens)
 {
     const QFont font = Fonts::ui(11);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     qreal right = rect.right();
     const std::array<std::pair<QString, QPen>, 2> marks{
-        {{Text::tr("observed", "share of traffic"), QPen(tokens.color(Token::Y), 2.2)},
+        {{data.byNodes ? Text::tr("share of nodes") : Text::tr("observed", "share of traffic"),
+          QPen(tokens.color(Token::Y), 2.2)},
          {Text::tr("planned", "share of traffic"), dashed(tokens)}}};
     for (const auto &[text, pen] : marks) {
         const qreal width = Fonts::width(font, text) + 1;

@@ -23,8 +23,9 @@ struct ShareLineData
 {
     QList<SharePoint> planned; //!< by time: what was recorded, then what is to come
     QList<ObservedSharePoint> observed;
-    QDateTime now;   //!< invalid in a report: no mark of now
-    QDateTime until; //!< how far the plan's last step is drawn; invalid: to the end of the axis
+    QDateTime now;        //!< invalid in a report: no mark of now
+    bool byNodes = false; //!< nothing counts requests: the points are the share of the nodes
+    QDateTime until;      //!< how far the plan's last step is drawn; invalid: to the end of the axis
     friend bool operator==(const ShareLineData &, const ShareLineData &) = default;
 };
 
@@ -36,8 +37,8 @@ namespace ShareLineChart {
 [[nodiscard]] TimeAxis axis(const ShareLineData &data, const QTimeZone &zone, const QLocale &locale);
 void paint(QPainter *painter, const QRectF &rect, const ShareLineData &data, const TimeAxis &axis,
            const Tokens &tokens);
-//! \brief 'planned' and 'observed' with their marks, right-aligned in one line.
-void paintLegend(QPainter *painter, const QRectF &rect, const Tokens &tokens);
+//! \brief 'planned' and 'observed' (or 'share of nodes') with their marks, right-aligned in one line.
+void paintLegend(QPainter *painter, const QRectF &rect, const ShareLineData &data, const Tokens &tokens);
 
 } // namespace ShareLineChart
 

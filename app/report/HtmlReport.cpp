@@ -253,7 +253,8 @@ private:
                        .arg(m_document.shareSources.join(QStringLiteral(", "))),
                    facts.join(QStringLiteral("; ")), {900, 260},
                    [&](QPainter *p, const QRectF &r, const Tokens &t) {
-                       ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), t);
+                       ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18),
+                                                   m_document.shareLine, t);
                        ShareLineChart::paint(p, r.adjusted(0, 16, 0, 0), m_document.shareLine, seen, t);
                    });
         }

@@ -181,7 +181,8 @@ void PdfComposer::addSharesAndFindings()
                               tr("Share of traffic"), Fonts::ui(13, QFont::DemiBold),
                               m_tokens.color(Token::Text));
         if (!m_document.shareLine.observed.isEmpty()) {
-            ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_tokens);
+            ShareLineChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18), m_document.shareLine,
+                                        m_tokens);
             ShareLineChart::paint(p, r.adjusted(0, 16, 0, -12), m_document.shareLine, seen, m_tokens);
             ChartFrame::paintText(
                 p, QRectF(r.left(), r.bottom() - 13, r.width(), 13), Qt::AlignVCenter,

@@ -7,6 +7,9 @@ namespace {
 
 const auto serviceName = QStringLiteral("gatelift");
 
+// Jobs have no parent and delete themselves: the desktop's answer to one that went with its store would reach
+// into what is no longer there.
+
 } // namespace
 
 SecretStore::SecretStore(QObject *parent)
@@ -19,7 +22,7 @@ void SecretStore::keep(const QString &key, const Secret &secret, TokenStore wher
     m_memory.insert(key, secret);
     if (where != TokenStore::Keyring)
         return;
-    auto *job = new QKeychain::WritePasswordJob(serviceName, this);
+    auto *job = new QKeychain::WritePasswordJob(serviceName);
     job->setKey(key);
     job->setBinaryData(secret.reveal());
     connect(job, &QKeychain::Job::finished, this, [this, key](QKeychain::Job *done) {
@@ -31,7 +34,7 @@ void SecretStore::keep(const QString &key, const Secret &secret, TokenStore wher
 
 void SecretStore::load(const QString &key)
 {
-    auto *job = new QKeychain::ReadPasswordJob(serviceName, this);
+    auto *job = new QKeychain::ReadPasswordJob(serviceName);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, key](QKeychain::Job *done) {
         if (done->error() == QKeychain::NoError) {
@@ -47,7 +50,7 @@ void SecretStore::load(const QString &key)
 void SecretStore::forget(const QString &key)
 {
     m_memory.remove(key);
-    auto *job = new QKeychain::DeletePasswordJob(serviceName, this);
+    auto *job = new QKeychain::DeletePasswordJob(serviceName);
     job->setKey(key);
     job->start();
 }

@@ -292,6 +292,12 @@ QList<RolloutPoint> TopologyViewModel::rollout() const
         point.step = step;
         point.nodesY = nodesForShare(step.percent, total);
         point.nodesX = total - point.nodesY;
+        if (step.plannedAt.isValid())
+            point.step.plannedAt = step.plannedAt.toTimeZone(m_session.plan().zone());
+        for (const auto &[at, percent] : m_session.plan().reached) {
+            if (percent == step.percent)
+                point.reachedAt = at.toTimeZone(m_session.plan().zone());
+        }
         if (step.percent == current)
             point.standing = RolloutPoint::Standing::Current;
         else if (step.percent < current && started)

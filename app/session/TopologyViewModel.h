@@ -20,6 +20,7 @@ struct RolloutPoint
     RolloutStep step;
     int nodesY = 0;
     int nodesX = 0;
+    QDateTime reachedAt; //!< in the plan's zone; invalid where it was not reached yet
     enum class Standing { Passed, Current, Next, Later } standing = Standing::Later;
 };
 

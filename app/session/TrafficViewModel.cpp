@@ -62,35 +62,59 @@ Secret TrafficViewModel::knownSecret(const TrafficSettings &settings) const
     return secrets ? secrets->value(TrafficWatch::secretKey(settings)) : Secret();
 }
 
-QString TrafficViewModel::secretDots(const TrafficSettings &settings) const
+TrafficViewModel::SecretStanding TrafficViewModel::secretStanding(const TrafficSettings &settings) const
 {
-    return settings.addresses.isEmpty() ? QString() : knownSecret(settings).dots();
+    if (settings.addresses.isEmpty())
+        return SecretStanding::None;
+    if (!knownSecret(settings).isEmpty())
+        return SecretStanding::Known;
+    const bool isPlans = TrafficWatch::secretKey(settings) == TrafficWatch::secretKey(source());
+    if (!isPlans || source().token == TokenStore::None)
+        return SecretStanding::None;
+    return source().token == TokenStore::Keyring ? SecretStanding::InKeyring : SecretStanding::Gone;
 }
 
 void TrafficViewModel::setSource(TrafficSettings settings, const std::optional<Secret> &secret)
 {
-    auto *secrets = m_session.services().secrets;
-    const auto key = TrafficWatch::secretKey(settings);
-    bool isNew = false;
-    if (settings.addresses.isEmpty()) {
-        settings.token = TokenStore::None;
-    } else if (secret && secrets) {
-        isNew = true;
-        if (secret->isEmpty()) {
-            secrets->forget(key);
-            settings.token = TokenStore::None;
-        } else {
-            secrets->keep(key, *secret, settings.token);
-        }
-    } else if (knownSecret(settings).isEmpty() &&
-               !(settings.token == source().token && key == TrafficWatch::secretKey(source()))) {
-        settings.token = TokenStore::None; // another address: its secret was never given
-    }
+    const bool isNew = keepSecret(settings, secret);
     if (settings != source())
         m_session.record(TrafficSourceChosen{settings}); // the watch follows the plan
     else if (isNew)
         m_session.trafficWatch().restart();
     emit changed();
+}
+
+//! Whether the secret that is sent is another one now. `settings` says afterwards where it really is.
+bool TrafficViewModel::keepSecret(TrafficSettings &settings, const std::optional<Secret> &secret)
+{
+    auto *secrets = m_session.services().secrets;
+    const auto standing = secretStanding(settings);
+    if (settings.addresses.isEmpty() || !secrets) {
+        settings.token = TokenStore::None;
+        return false;
+    }
+    const auto key = TrafficWatch::secretKey(settings);
+    if (secret && secret->isEmpty()) {
+        secrets->forget(key);
+        settings.token = TokenStore::None;
+        return true;
+    }
+    if (secret) {
+        secrets->keep(key, *secret, settings.token);
+        return true;
+    }
+    if (standing == SecretStanding::Known && settings.token != source().token) {
+        // The same secret at another place: what no longer keeps it must not have it any more.
+        const auto known = knownSecret(settings);
+        if (settings.token != TokenStore::Keyring)
+            secrets->forget(key);
+        secrets->keep(key, known, settings.token);
+    } else if (standing == SecretStanding::InKeyring) {
+        settings.token = TokenStore::Keyring;
+    } else if (standing != SecretStanding::Known) {
+        settings.token = TokenStore::None; // another address: its secret was never given
+    }
+    return false;
 }
 
 void TrafficViewModel::testSource(const TrafficSettings &settings, const std::optional<Secret> &secret)
@@ -115,11 +139,33 @@ void TrafficViewModel::typeShare(double percent, const QString &note)
     m_session.record(TrafficShareTyped{static_cast<int>(std::lround(percent * 100)), note});
 }
 
+QMap<int, double> TrafficViewModel::observedBySteps() const
+{
+    QMap<int, double> observed;
+    if (!isObserved())
+        return observed;
+    const auto &plan = m_session.plan();
+    const auto add = [&](const QDateTime &at, int hundredths) {
+        observed.insert(reachedShareAt(plan.reached, at), hundredths / 100.0);
+    };
+    if (source().kind == TrafficSourceKind::Typed) {
+        for (const auto &[at, typed] : plan.typedShares)
+            add(at, typed.hundredths);
+        return observed;
+    }
+    for (const auto &[at, seen] : plan.observedShares)
+        add(at, seen.hundredths);
+    if (const auto now = share(); now.observed)
+        observed.insert(now.planned, *now.observed);
+    return observed;
+}
+
 ShareLineData TrafficViewModel::line() const
 {
     ShareLineData data;
     const auto &plan = m_session.plan();
     data.now = m_session.now();
+    data.byNodes = !isObserved();
     addObserved(data);
     // The plan that is in force: what was recorded, then what is to come.
     auto from = data.now.addSecs(-600);

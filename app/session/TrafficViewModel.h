@@ -50,8 +50,10 @@ public:
     [[nodiscard]] QDateTime now() const;
 
     [[nodiscard]] const TrafficSettings &source() const;
-    //! \brief Dots where a secret is known for this address.
-    [[nodiscard]] QString secretDots(const TrafficSettings &settings) const;
+    //! \brief What becomes of the secret of this source's address: none was ever given, it is known, it lies
+    //! in the keyring and is on its way, or it was kept for an earlier run only.
+    enum class SecretStanding { None, Known, InKeyring, Gone };
+    [[nodiscard]] SecretStanding secretStanding(const TrafficSettings &settings) const;
     //! \brief Writes the source into the plan, and keeps the secret where the settings say, never in the
     //! plan. Without a new secret the one that is known for the same address stays. The watch follows at
     //! once.
@@ -64,6 +66,9 @@ public:
     void typeShare(double percent, const QString &note);
 
     [[nodiscard]] ShareShown share() const;
+    //! \brief What was observed last while each share stood, by share; per cent on Y. Nothing where the nodes
+    //! stand in.
+    [[nodiscard]] QMap<int, double> observedBySteps() const;
     [[nodiscard]] ShareLineData line() const;
     [[nodiscard]] TimeAxis axis(const ShareLineData &data) const;
     //! \brief Something was observed, or can be.
@@ -102,6 +107,7 @@ signals:
     void noticed(const QString &sentence);
 
 private:
+    bool keepSecret(TrafficSettings &settings, const std::optional<Secret> &secret);
     [[nodiscard]] Secret knownSecret(const TrafficSettings &settings) const;
     void addObserved(ShareLineData &data) const;
 

@@ -405,6 +405,8 @@ void TestRehearsal::plansTheSharesOnTopology()
     QVERIFY(set->isEnabled());
     set->click();
     QTRY_COMPARE(plan().schedule.size(), 3);
+    QTRY_VERIFY(!find<QDialog>(u"scheduleDialog"_s));
+    activate();
     tickAll(u"panelChecklistView"_s);
     goOn(u"control-planes"_s);
 }

@@ -23,6 +23,7 @@ private slots:
     void triesASourceThatFails();
     void keepsTheSecretOutOfThePlan();
     void forgetsTheSecretAtAnotherAddress();
+    void saysWhatBecameOfTheSecret();
     void takesAShareThatAPersonTyped();
     void showsCriteriaWithReasons();
     void changesTheLimits();
@@ -40,6 +41,7 @@ void TestTrafficPage::withoutASourceTheNodesStandInAndAreCalledSo()
     QVERIFY(tableTexts().contains(u"unknown"_s));
     QVERIFY(tableTexts().contains(u"10.0 %"_s)); // planned
     QVERIFY(part<QWidget>(u"shareDonut"_s)->accessibleName().contains(u"12.5"_s));
+    QVERIFY(part<QWidget>(u"shareLineView"_s)->accessibleDescription().contains(u"of the nodes"_s));
     QVERIFY(!part<QPushButton>(u"typeShareButton"_s)->isVisible());
     picture(u"traffic-nodes"_s);
 }
@@ -68,10 +70,16 @@ void TestTrafficPage::choosesASourceAndObservesAtOnce()
     QVERIFY(part<QWidget>(u"shareDonut"_s)->accessibleName().contains(u"9.7"_s));
     QVERIFY2(part<QWidget>(u"shareLineView"_s)->accessibleDescription().contains(u"9.7"_s),
              qPrintable(part<QWidget>(u"shareLineView"_s)->accessibleDescription()));
+    QVERIFY(part<QWidget>(u"rolloutTrack"_s)->accessibleDescription().contains(u"10 %: observed 9.7 %"_s));
     QVERIFY(plan().trafficPeak.has_value());
     QCOMPARE(plan().trafficPeak->second.perSecond, 333); // 10,000 in 30 s
     picture(u"traffic-observed"_s);
-    // Opened again it shows what is set.
+    QTRY_VERIFY(!m_dialog);
+    openDialog(u"editScheduleButton"_s, u"scheduleDialog"_s);
+    QCOMPARE(field<QLabel>(u"stepObservedLabel1"_s)->text(), u"9.7 %"_s);
+    QCOMPARE(field<QLabel>(u"stepObservedLabel2"_s)->text(), u"–"_s);
+    m_dialog->reject();
+    // Opened again the source shows what is set.
     QTRY_VERIFY(!m_dialog);
     openDialog(u"trafficSourceButton"_s, u"trafficSourceDialog"_s);
     QCOMPARE(field<QComboBox>(u"sourceKindBox"_s)->currentText(),
@@ -175,6 +183,32 @@ void TestTrafficPage::forgetsTheSecretAtAnotherAddress()
     QCOMPARE(plan().trafficSource.token, TokenStore::None);
     QTRY_VERIFY(!m_y->requests().isEmpty());
     QVERIFY(!m_y->requests().constLast().headers.contains("authorization"));
+}
+
+void TestTrafficPage::saysWhatBecameOfTheSecret()
+{
+    serve(900, 100);
+    auto settings = servedSource();
+    settings.token = TokenStore::Memory; // of an earlier run
+    open({TrafficSourceChosen{settings}});
+    openDialog(u"trafficSourceButton"_s, u"trafficSourceDialog"_s);
+    QVERIFY(field<QLineEdit>(u"sourceSecretEdit"_s)->text().isEmpty());
+    const auto labels = m_dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
+                        [](const QLabel *one) { return one->text().contains(u"type it again"_s); }));
+    type(u"sourceSecretEdit"_s, u"hush-hush"_s);
+    click(field<QPushButton>(u"useSourceButton"_s));
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_traffic->secretStanding(plan().trafficSource), TrafficViewModel::SecretStanding::Known);
+    // Taken away again, it is gone and nothing is sent.
+    openDialog(u"trafficSourceButton"_s, u"trafficSourceDialog"_s);
+    auto *secret = field<QLineEdit>(u"sourceSecretEdit"_s);
+    secret->setFocus();
+    secret->selectAll();
+    QTest::keyClick(secret, Qt::Key_Delete);
+    click(field<QPushButton>(u"useSourceButton"_s));
+    QTRY_COMPARE(plan().trafficSource.token, TokenStore::None);
+    QVERIFY(m_session->secrets().value(TrafficWatch::secretKey(plan().trafficSource)).isEmpty());
 }
 
 void TestTrafficPage::takesAShareThatAPersonTyped()

@@ -1,13 +1,18 @@
 #include "gateway/traffic/TrafficReader.h"
+#include "knowledge/KnowledgePack.h"
 #include "support/TestMain.h"
 
+#include <QLocalSocket>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
+#include <cmath>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -190,13 +195,14 @@ public:
         QFile file(m_folder.filePath(u"haproxy.cfg"_s));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no configuration");
-        QString text =
-            u"defaults\n mode http\n timeout connect 5s\n timeout client 30s\n timeout server 30s\n"
-            "frontend edge\n bind 127.0.0.1:%1\n default_backend gateways\n"
-            "frontend figures\n bind 127.0.0.1:%2\n stats enable\n stats uri /stats\n"
-            " http-request use-service prometheus-exporter if { path /metrics }\n"
-            "backend gateways\n balance roundrobin\n http-reuse always\n"_s.arg(m_port)
-                .arg(m_statsPort);
+        QString text = u"global\n stats socket %3 level admin\ndefaults\n mode http\n timeout connect 5s\n "
+                       u"timeout client 30s\n timeout server 30s\n"
+                       "frontend edge\n bind 127.0.0.1:%1\n default_backend gateways\n"
+                       "frontend figures\n bind 127.0.0.1:%2\n stats enable\n stats uri /stats\n"
+                       " http-request use-service prometheus-exporter if { path /metrics }\n"
+                       "backend gateways\n balance roundrobin\n http-reuse always\n"_s.arg(m_port)
+                           .arg(m_statsPort)
+                           .arg(adminSocket());
         for (std::size_t i = 0; i < m_backends.size(); ++i)
             text += u" server kong-%1%2 127.0.0.1:%3 weight %4\n"_s.arg(i < 2 ? u"x"_s : u"y"_s)
                         .arg(i % 2)
@@ -227,6 +233,20 @@ public:
                                               {u"/usr/sbin"_s, u"/usr/local/sbin"_s, u"/usr/bin"_s});
     }
 
+    [[nodiscard]] QString adminSocket() const { return m_folder.filePath(u"admin.sock"_s); }
+    //! \brief What HAProxy answers on its admin socket.
+    [[nodiscard]] QByteArray command(const QString &line) const
+    {
+        QLocalSocket socket;
+        socket.connectToServer(adminSocket());
+        if (!socket.waitForConnected())
+            return "no socket";
+        socket.write(line.toUtf8() + '\n');
+        QByteArray answer;
+        while (socket.waitForReadyRead())
+            answer += socket.readAll();
+        return answer + socket.readAll();
+    }
     [[nodiscard]] int port() const { return m_port; }
     [[nodiscard]] int answered(Side side) const
     {
@@ -389,6 +409,39 @@ private slots:
                                   watch.moments.constFirst(), watch.moments.constLast());
         QVERIFY(seen.share && seen.share->contains(0.25));
         QVERIFY(seen.share->requests <= 20'000.5);
+    }
+
+    void theCommandsForWeightsMakeTheShare()
+    {
+        Haproxy haproxy(50, 50);
+        QTRY_VERIFY(QFile::exists(haproxy.adminSocket()));
+        const auto pack = loadKnowledge();
+        QVERIFY(pack);
+        const auto syntax = std::find_if(pack->balancers.cbegin(), pack->balancers.cend(),
+                                         [](const auto &one) { return one.kind == BalancerKind::Haproxy; });
+        QVERIFY(syntax != pack->balancers.cend());
+        const RolloutMeans means{RolloutMode::Weights, BalancerKind::Haproxy, haproxy.adminSocket(),
+                                 u"gateways"_s,        u"kong-x0, kong-x1"_s, u"kong-y0"_s};
+        const auto weights = weightsFor(25, 2, 1, syntax->most);
+        const auto whole = weightCommands(*syntax, means, weights);
+        static const QRegularExpression shell(u"^echo \"(.*)\" \\| socat stdio (.*)$"_s);
+        const auto match = shell.match(whole);
+        QVERIFY2(match.hasMatch(), qPrintable(whole));
+        QCOMPARE(match.captured(2), haproxy.adminSocket());
+        QCOMPARE(haproxy.command(u"set server gateways/kong-y1 weight 0"_s).trimmed(), QByteArray());
+        QCOMPARE(haproxy.command(match.captured(1)).trimmed(), QByteArray()); // no complaint
+        QVERIFY(haproxy.command(u"get weight gateways/kong-x1"_s)
+                    .startsWith(QByteArray::number(weights.x) + " (initial 50)"));
+        const int beforeX = haproxy.answered(Side::X);
+        const int beforeY = haproxy.answered(Side::Y);
+        Load load(haproxy.port(), 4000);
+        QTRY_VERIFY_WITH_TIMEOUT(load.isDone(), 60'000);
+        const double onX = haproxy.answered(Side::X) - beforeX;
+        const double onY = haproxy.answered(Side::Y) - beforeY;
+        const double share = 100 * onY / (onX + onY);
+        qInfo("25 %% by weights %d and %d: %.2f %% of %.0f requests", weights.x, weights.y, share, onX + onY);
+        QVERIFY(std::abs(share - 25) < 2);
+        QVERIFY(!haproxy.command(u"set server gateways/kong-x0 weight 257"_s).trimmed().isEmpty());
     }
 };
 

@@ -70,8 +70,8 @@ ShareDonut::ShareDonut(QWidget *parent)
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->setStyleSheet(QStringLiteral("background: transparent"));
     m_view->setFocusPolicy(Qt::NoFocus);
-    m_ring->setHoleSize(0.54);
-    m_ring->setPieSize(0.84);
+    m_ring->setHoleSize(0.66);
+    m_ring->setPieSize(0.86);
     m_plan->setHoleSize(0.90);
     m_plan->setPieSize(0.95);
     for (int i = 0; i < 2; ++i) {

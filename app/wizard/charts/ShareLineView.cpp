@@ -36,7 +36,8 @@ void ShareLineView::describe()
     if (last == m_data.observed.crend())
         words << tr("Nothing was observed.");
     else
-        words << tr("Observed %1 % at %2.", "share, time")
+        words << (m_data.byNodes ? tr("%1 % of the nodes at %2; nothing counts requests.", "share, time")
+                                 : tr("Observed %1 % at %2.", "share, time"))
                      .arg(QLocale().toString(*last->percent, 'f', 1), m_axis.label(last->at));
     if (next != m_data.planned.cend())
         words << tr("Planned %1 % at %2.", "share, time").arg(next->percent).arg(m_axis.label(next->at));
@@ -47,8 +48,8 @@ void ShareLineView::describe()
 void ShareLineView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    ShareLineChart::paintLegend(&painter, QRectF(0, 0, width() - 8, 16), currentTokens());
-    ShareLineChart::paint(&painter, QRectF(rect()).adjusted(0, 12, 0, 0), m_data, m_axis, currentTokens());
+    ShareLineChart::paintLegend(&painter, QRectF(0, 0, width() - 8, 16), m_data, currentTokens());
+    ShareLineChart::paint(&painter, QRectF(rect()).adjusted(0, 16, 0, 0), m_data, m_axis, currentTokens());
 }
 
 void ShareLineView::changeEvent(QEvent *event)

@@ -96,7 +96,7 @@ void RolloutCard::refresh()
     const auto status = m_traffic.rollout();
     const bool writable = !m_traffic.isReadOnly();
     const bool weights = m_traffic.means().mode == RolloutMode::Weights;
-    m_track->setPoints(m_topology.rollout());
+    m_track->setPoints(m_topology.rollout(), m_traffic.observedBySteps());
     setCaption(weights ? tr("share of traffic on Y · by weights") : tr("share of traffic on Y · nodes"));
     m_next->setText(status.next ? tr("Record %1 % on Y").arg(status.next->percent) : tr("100 % reached"));
     m_next->setEnabled(status.next && writable && !status.isBlocked());
@@ -155,8 +155,8 @@ void RolloutCard::goToNext()
 
 void RolloutCard::askSchedule()
 {
-    auto *dialog =
-        new ScheduleDialog(m_traffic.schedule(), m_traffic.rollout().total, m_traffic.zone(), window());
+    auto *dialog = new ScheduleDialog(m_traffic.schedule(), m_traffic.rollout().total,
+                                      m_traffic.observedBySteps(), m_traffic.zone(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QDialog::close);
     connect(dialog, &ScheduleDialog::chosen, this,

@@ -41,11 +41,12 @@ QPushButton *small(const QString &name, const QString &icon, const QString &text
 
 } // namespace
 
-ScheduleDialog::ScheduleDialog(const QList<RolloutStep> &steps, int nodes, const QTimeZone &zone,
-                               QWidget *parent)
+ScheduleDialog::ScheduleDialog(const QList<RolloutStep> &steps, int nodes, const QMap<int, double> &observed,
+                               const QTimeZone &zone, QWidget *parent)
     : QDialog(parent)
     , m_steps(steps)
     , m_nodes(nodes)
+    , m_observed(observed)
     , m_zone(zone)
     , m_scroll(new QScrollArea)
     , m_problem(new WrappedLabel)
@@ -102,7 +103,7 @@ ScheduleDialog::ScheduleDialog(const QList<RolloutStep> &steps, int nodes, const
         accept();
     });
     rebuildRows();
-    resize(620, sizeHint().height());
+    resize(680, sizeHint().height());
 }
 
 void ScheduleDialog::change(const QList<RolloutStep> &steps, bool rebuild)
@@ -147,6 +148,7 @@ void ScheduleDialog::removeStep(qsizetype index)
 void ScheduleDialog::rebuildRows()
 {
     m_nodeLabels.clear();
+    m_observedLabels.clear();
     m_rows = new QWidget;
     m_grid = new QGridLayout(m_rows);
     m_grid->setContentsMargins(0, 0, 4, 0);
@@ -157,6 +159,7 @@ void ScheduleDialog::rebuildRows()
     m_grid->addWidget(head(tr("Hold")), 0, 1);
     m_grid->addWidget(head(tr("Start")), 0, 2);
     m_grid->addWidget(head(tr("Nodes")), 0, 3);
+    m_grid->addWidget(head(tr("Observed")), 0, 4);
     for (qsizetype i = 0; i < m_steps.size(); ++i)
         addRow(i);
     m_grid->setRowStretch(static_cast<int>(m_steps.size()) + 1, 1);
@@ -195,13 +198,18 @@ void ScheduleDialog::addRow(qsizetype index)
     auto *nodes = new QLabel;
     nodes->setProperty("tone", u"muted"_s);
     m_nodeLabels << nodes;
+    auto *observed = new QLabel;
+    observed->setObjectName(u"stepObservedLabel%1"_s.arg(index));
+    observed->setProperty("tone", u"y"_s);
+    m_observedLabels << observed;
     auto *remove = new IconButton(u"x"_s, tr("Remove %1 %").arg(step.percent));
     remove->setObjectName(u"removeStepButton%1"_s.arg(index));
     m_grid->addWidget(share, row, 0);
     m_grid->addWidget(hold, row, 1);
     m_grid->addWidget(start, row, 2);
     m_grid->addWidget(nodes, row, 3);
-    m_grid->addWidget(remove, row, 4);
+    m_grid->addWidget(observed, row, 4);
+    m_grid->addWidget(remove, row, 5);
     connect(share, &QSpinBox::valueChanged, this, [this, index](int value) {
         auto steps = m_steps;
         steps[index].percent = value;
@@ -233,10 +241,19 @@ QString ScheduleDialog::nodesText(int percent) const
     return tr("%1 Y / %2 X", "nodes on Y, nodes on X").arg(onY).arg(m_nodes - onY);
 }
 
+QString ScheduleDialog::observedText(int percent) const
+{
+    return m_observed.contains(percent)
+               ? tr("%1 %", "share").arg(QLocale().toString(m_observed.value(percent), 'f', 1))
+               : QStringLiteral("–");
+}
+
 void ScheduleDialog::updateState()
 {
-    for (qsizetype i = 0; i < m_nodeLabels.size(); ++i)
+    for (qsizetype i = 0; i < m_nodeLabels.size(); ++i) {
         m_nodeLabels[i]->setText(nodesText(m_steps[i].percent));
+        m_observedLabels[i]->setText(observedText(m_steps[i].percent));
+    }
     const auto problem = problemOf(m_steps);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());

@@ -70,7 +70,7 @@ TrafficCard::TrafficCard(TrafficViewModel &viewModel, Dialogs &dialogs, QWidget 
 {
     setObjectName(u"trafficCard"_s);
     m_donut->setObjectName(u"shareDonut"_s);
-    m_donut->setFixedSize(120, 120);
+    m_donut->setFixedSize(128, 128);
     m_table->setObjectName(u"shareTable"_s);
     addTitleWidget(m_type);
     addTitleWidget(m_change);
@@ -101,7 +101,7 @@ TrafficCard::TrafficCard(TrafficViewModel &viewModel, Dialogs &dialogs, QWidget 
 void TrafficCard::refresh()
 {
     const auto shown = m_viewModel.share();
-    m_donut->setShares(shown.observed, shown.planned, shown.counted ? tr("on Y") : tr("of the nodes"));
+    m_donut->setShares(shown.observed, shown.planned, shown.counted ? tr("on Y") : tr("of nodes"));
     m_table->setShares(shown.planned, shown.counted ? shown.observed : std::nullopt);
     m_glyph->setGlyph(shown.glyph);
     m_deviation->setText(shown.deviation);

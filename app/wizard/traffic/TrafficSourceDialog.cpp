@@ -188,6 +188,7 @@ void TrafficSourceDialog::connectFields()
     for (auto *edit : {m_serversX, m_serversY, m_selectorX, m_selectorY})
         connect(edit, &QLineEdit::textChanged, this, &TrafficSourceDialog::updateState);
     connect(m_secret, &QLineEdit::textEdited, this, [this] { m_secretEdited = true; });
+    connect(m_keyring, &QCheckBox::toggled, this, &TrafficSourceDialog::showSecret);
     connect(m_ca, &PathEdit::browseRequested, this, [this] {
         Dialogs::FileRequest request;
         request.title = tr("Choose a CA bundle");
@@ -242,11 +243,14 @@ void TrafficSourceDialog::showSecret()
 {
     if (m_secretEdited)
         return;
-    const bool known = !m_viewModel.secretDots(settings()).isEmpty();
-    m_secret->setText(known ? dots : QString());
-    m_secretField->setRemark(!known                   ? QString()
-                             : m_keyring->isChecked() ? tr("in keyring")
-                                                      : tr("this run only"));
+    using Standing = TrafficViewModel::SecretStanding;
+    const auto standing = m_viewModel.secretStanding(settings());
+    const bool kept = standing == Standing::Known || standing == Standing::InKeyring;
+    m_secret->setText(kept ? dots : QString());
+    m_secretField->setRemark(standing == Standing::Gone ? tr("not known any more: type it again")
+                             : !kept                    ? QString()
+                             : m_keyring->isChecked()   ? tr("in keyring")
+                                                        : tr("this run only"));
 }
 
 void TrafficSourceDialog::updateState()

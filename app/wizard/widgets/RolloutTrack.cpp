@@ -20,15 +20,23 @@ RolloutTrack::RolloutTrack(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RolloutTrack::setPoints(const QList<RolloutPoint> &points)
+void RolloutTrack::setPoints(const QList<RolloutPoint> &points, const QMap<int, double> &observed)
 {
     m_points = points;
+    if (m_observed.isEmpty() != observed.isEmpty())
+        updateGeometry();
+    m_observed = observed;
     QStringList words;
-    for (const auto &point : points)
+    for (const auto &point : points) {
         words << tr("%1 %: %2 on Y, %3 on X", "share, nodes, nodes")
                      .arg(point.step.percent)
                      .arg(point.nodesY)
                      .arg(point.nodesX);
+        if (observed.contains(point.step.percent))
+            words << tr("%1 %: observed %2 %", "planned and observed share")
+                         .arg(point.step.percent)
+                         .arg(QLocale().toString(observed.value(point.step.percent), 'f', 1));
+    }
     setAccessibleName(tr("Rollout steps"));
     setAccessibleDescription(words.join(QLatin1Char('\n')));
     update();
@@ -88,13 +96,16 @@ void RolloutTrack::paintPoint(QPainter *painter, const RolloutPoint &point, qrea
     };
     text(4, Type::bodyMedium(), current ? Token::Accent : Token::Text,
          tr("%1 %", "share").arg(point.step.percent));
-    const auto when =
-        point.step.plannedAt.isValid()
-            ? QLocale().toString(point.step.plannedAt.toLocalTime().time(), QStringLiteral("HH:mm"))
-            : tr("hold %n min", "", point.step.holdMinutes);
+    const auto start = point.reachedAt.isValid() ? point.reachedAt : point.step.plannedAt;
+    const auto when = start.isValid() ? QLocale().toString(start.time(), QStringLiteral("HH:mm"))
+                                      : tr("hold %n min", "", point.step.holdMinutes);
     text(54, Type::caption(), Token::Text2, when);
     text(70, Type::caption(), Token::Text2,
          tr("%1 Y / %2 X", "nodes on Y, nodes on X").arg(point.nodesY).arg(point.nodesX));
+    if (m_observed.contains(point.step.percent))
+        text(86, Type::caption(), Token::YText,
+             tr("seen %1 %", "observed share")
+                 .arg(QLocale().toString(m_observed.value(point.step.percent), 'f', 1)));
 }
 
 } // namespace gatelift

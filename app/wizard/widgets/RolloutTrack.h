@@ -15,10 +15,11 @@ class RolloutTrack : public QWidget
 public:
     explicit RolloutTrack(QWidget *parent = nullptr);
 
-    void setPoints(const QList<RolloutPoint> &points);
+    //! \brief `observed`: what was seen while a share stood, per cent on Y by share.
+    void setPoints(const QList<RolloutPoint> &points, const QMap<int, double> &observed = {});
 
-    [[nodiscard]] QSize sizeHint() const override { return {480, 92}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 92}; }
+    [[nodiscard]] QSize sizeHint() const override { return {480, neededHeight()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {300, neededHeight()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -26,7 +27,10 @@ protected:
 private:
     void paintPoint(QPainter *painter, const RolloutPoint &point, qreal x, qreal cell) const;
 
+    [[nodiscard]] int neededHeight() const { return m_observed.isEmpty() ? 92 : 108; }
+
     QList<RolloutPoint> m_points;
+    QMap<int, double> m_observed;
 };
 
 } // namespace gatelift
