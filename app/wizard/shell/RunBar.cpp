@@ -91,6 +91,7 @@ void RunBar::makeControls()
     m_position->setMaximumWidth(260);
     m_position->setTracking(false); // a look back begins anew: once, where the hand lets go
     m_speed->setObjectName(QStringLiteral("speedBox"));
+    m_speed->setProperty("dense", true);
     for (const int speed : RunViewModel::speeds())
         m_speed->addItem(QString(), speed);
     m_speedLabel->setBuddy(m_speed);
