@@ -112,7 +112,7 @@ void WhatIfDialog::makeFields()
 {
     m_replacement->setObjectName(QStringLiteral("whatIfReplacementBox"));
     m_replacement->addItems({tr("The old node leaves first"), tr("The new node comes first")});
-    m_failures->setSuffix(tr(" %", "per cent, behind a number"));
+    m_failures->setSuffix(QStringLiteral(" %"));
     m_seed->setGroupSeparatorShown(false);
     for (auto *box : {m_capacity, m_peak})
         box->setSpecialValueText(tr("not known"));
