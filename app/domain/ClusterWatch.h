@@ -16,6 +16,8 @@ public:
     [[nodiscard]] QList<ClusterEvent> look(ClusterInput input);
 
     [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
+    //! \brief Nodes that kept pinging beside another one of their hostname, as seen so far.
+    [[nodiscard]] const QSet<QString> &seenAlive() const { return m_seenAlive; }
     //! \brief Seconds that several versions may serve side by side before an event says so; a day unless
     //! said.
     void setMixedLimit(qint64 seconds) { m_mixedLimit = seconds; }

@@ -143,11 +143,14 @@ public:
                 of(side).inFlight ? std::optional<qint64>(of(side).intervalMs / 1000) : std::nullopt;
         const int epoch = m_epoch;
         whenDone(QtConcurrent::run(merge, m_input, m_watch), m_owner,
-                 [this, epoch, input = m_input, limit = m_mixedLimit](Merged merged) {
+                 [this, epoch, input = m_input, known = m_watch.seenAlive(),
+                  limit = m_mixedLimit](Merged merged) mutable {
                      m_merging = false;
                      if (epoch == m_epoch) {
-                         if (m_listener)
+                         if (m_listener) {
+                             input.seenAlive += known; // who listens from now on was not there before
                              m_listener(input, limit);
+                         }
                          publish(std::move(merged));
                      }
                      if (std::exchange(m_mergeAgain, false) || epoch != m_epoch)

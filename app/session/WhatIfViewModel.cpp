@@ -67,18 +67,15 @@ void WhatIfViewModel::run(const WhatIfParameters &parameters)
 {
     cancel();
     m_tried = parameters;
+    m_running = true;
     m_watcher.setFuture(QtConcurrent::run(play, parameters));
     emit changed();
 }
 
 void WhatIfViewModel::cancel()
 {
+    m_running = false;
     m_watcher.cancel();
-}
-
-bool WhatIfViewModel::isRunning() const
-{
-    return m_watcher.isRunning() && !m_watcher.isCanceled();
 }
 
 int WhatIfViewModel::progress() const
@@ -89,10 +86,11 @@ int WhatIfViewModel::progress() const
 
 void WhatIfViewModel::take()
 {
-    if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0) {
+    if (m_running && m_watcher.future().resultCount() > 0) {
         m_result = m_watcher.future().result();
         m_steps.setResult(m_result, m_tried);
     }
+    m_running = false;
     emit changed();
 }
 

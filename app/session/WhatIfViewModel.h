@@ -30,7 +30,7 @@ public:
     //! \brief Begins; a trial that runs is given up.
     void run(const WhatIfParameters &parameters);
     void cancel();
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const { return m_running; }
     //! \brief 0 to 100 per cent of the runs.
     [[nodiscard]] int progress() const;
     [[nodiscard]] bool hasResult() const { return m_result.runs > 0; }
@@ -51,6 +51,7 @@ private:
     WhatIfResult m_result;
     WhatIfModel m_steps;
     QFutureWatcher<WhatIfResult> m_watcher;
+    bool m_running = false;
 };
 
 } // namespace gatelift

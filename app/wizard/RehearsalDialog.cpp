@@ -100,7 +100,7 @@ void RehearsalDialog::makeFields()
     m_strategy->addItems(
         {tr("Dual-cluster + rolling"), tr("In-place + rolling"), tr("Blue-green + rolling")});
     m_batch->setSpecialValueText(tr("whole share"));
-    m_heartbeat->setSuffix(tr(" s", "seconds, behind a number"));
+    m_heartbeat->setSuffix(QStringLiteral(" s"));
     m_seed->setGroupSeparatorShown(false);
     for (const int speed : RunViewModel::speeds())
         m_speed->addItem(tr("%1×", "a speed").arg(QLocale().toString(speed)), speed);

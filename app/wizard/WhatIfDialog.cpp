@@ -112,7 +112,7 @@ void WhatIfDialog::makeFields()
 {
     m_replacement->setObjectName(QStringLiteral("whatIfReplacementBox"));
     m_replacement->addItems({tr("The old node leaves first"), tr("The new node comes first")});
-    m_failures->setSuffix(tr(" %", "per cent, behind a number"));
+    m_failures->setSuffix(QStringLiteral(" %"));
     m_seed->setGroupSeparatorShown(false);
     for (auto *box : {m_capacity, m_peak})
         box->setSpecialValueText(tr("not known"));
@@ -151,7 +151,8 @@ void WhatIfDialog::makeTable()
     view->verticalHeader()->setDefaultSectionSize(rowHeight);
     view->horizontalHeader()->setFixedHeight(rowHeight);
     view->horizontalHeader()->setSectionsClickable(false);
-    view->horizontalHeader()->setStretchLastSection(true);
+    view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    view->horizontalHeader()->setSectionResizeMode(WhatIfModel::CapacityColumn, QHeaderView::Stretch);
     view->setTabKeyNavigation(false);
     auto *keys = new QShortcut(QKeySequence::Copy, view);
     keys->setContext(Qt::WidgetShortcut);
@@ -223,8 +224,6 @@ void WhatIfDialog::refresh()
     m_ui->proposalLabel->setText(m_viewModel.proposal());
     if (m_copy)
         m_copy->setEnabled(m_viewModel.hasResult());
-    if (!running)
-        m_ui->stepsView->resizeColumnsToContents();
 }
 
 void WhatIfDialog::run()

@@ -125,7 +125,7 @@ void BenchWholePoll::aWholePollTakesHardlyLongerThanCurl()
     monitor.setControlPlane(Side::X, config);
     double curl = 1e9;
     double whole = 1e9;
-    for (int round = 0; round < 9; ++round) {
+    for (int round = 0; round < 15; ++round) {
         clock.goOn(5); // a sixth of the nodes has pinged since
         const auto byCurl = curlMs(urls, folder.path());
         QEventLoop loop;

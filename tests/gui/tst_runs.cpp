@@ -91,6 +91,9 @@ void TestRuns::aReplayIsPlayedFromWelcome()
 {
     QVERIFY(!bar()->isVisible());
     picture(u"welcome"_s);
+    m_window->window().resize(1024, 700);
+    picture(u"welcome-small"_s);
+    m_window->window().resize(1440, 900);
     beginReplay();
     QVERIFY(bar()->isVisible());
     QCOMPARE(find<QLabel>(u"runTitleLabel"_s)->text(), u"Replay of d-ghost-same-hostname"_s);
@@ -257,7 +260,7 @@ void TestRuns::theRehearsalsTimeRunsFaster()
 void TestRuns::pollsAreRecordedWhenAskedFor()
 {
     rehearse(6);
-    const auto file = m_folder.filePath(u"asked.jsonl.gz"_s);
+    const auto file = m_folder.filePath(u"checkout-cluster-to-3-10-2026-11-20-220000.jsonl.gz"_s);
     QVERIFY(!session().recorder().isRunning());
     m_window->dialogs().setNextFileName(file);
     entry(u"recordAction"_s)->trigger();
@@ -269,8 +272,14 @@ void TestRuns::pollsAreRecordedWhenAskedFor()
         QTRY_VERIFY(!session().isPolling());
     }
     QTRY_VERIFY(session().recorder().looks() >= 4);
-    QTRY_VERIFY(find<QLabel>(u"recordingLabel"_s)->text().contains(u"asked.jsonl.gz"_s));
+    QTRY_VERIFY(find<QLabel>(u"recordingLabel"_s)
+                    ->text()
+                    .contains(u"checkout-cluster-to-3-10-2026-11-20-220000.jsonl.gz"_s));
     picture(u"recording"_s);
+    m_window->window().resize(1024, 700);
+    QTRY_COMPARE(m_window->window().width(), 1024);
+    picture(u"recording-small"_s);
+    m_window->window().resize(1440, 900);
     clickFrame(u"stopRecordingButton"_s);
     QVERIFY(!session().recorder().isRunning());
     QCOMPARE(entry(u"recordAction"_s)->text(), u"Record polls…"_s);
@@ -335,6 +344,7 @@ void TestRuns::whatIfIsCancelledAndRefusesNonsense()
     auto *run = asked->findChild<QPushButton *>(u"runButton"_s);
     QTRY_VERIFY(run->isEnabled());
     const auto before = asked->findChild<QLabel *>(u"summaryLabel"_s)->text();
+    QVERIFY(!before.isEmpty());
     asked->findChild<QSpinBox *>(u"whatIfNodesBox"_s)->setValue(mostWhatIfNodes);
     asked->findChild<QSpinBox *>(u"whatIfRunsBox"_s)->setValue(mostWhatIfRuns);
     QTest::mouseClick(run, Qt::LeftButton);

@@ -92,8 +92,9 @@ private slots:
     void init();
     void cleanup();
 
-    void theSameVerdictsAtEachSpeed_data();
-    void theSameVerdictsAtEachSpeed();
+    void theSameVerdicts_data();
+    void theSameVerdicts();
+    void theSpeedChangesNothing();
     void noSecretIsRecorded();
     void aRecordingBegunLateShowsTheSameStates();
     void aFailedBeginningIsTold();
@@ -105,6 +106,7 @@ private slots:
     void whatIsNoRecordingIsRefused_data();
     void whatIsNoRecordingIsRefused();
     void onlyTheReplayHasItsOwnPlan();
+    void aRehearsalRunsAtAHundredTimesTheSpeed();
 
 private:
     void serve(const QStringList &faults);
@@ -237,7 +239,7 @@ void TestReplay::replayToEnd(int speed)
     QTRY_VERIFY(!session().isPolling() && isSaved());
 }
 
-void TestReplay::theSameVerdictsAtEachSpeed_data()
+void TestReplay::theSameVerdicts_data()
 {
     QTest::addColumn<QStringList>("faults");
     QTest::newRow("all is well") << QStringList();
@@ -247,7 +249,7 @@ void TestReplay::theSameVerdictsAtEachSpeed_data()
         << QStringList{u"dp-newer"_s, u"plugin-set"_s, u"cert-expired"_s, u"dp-restart"_s};
 }
 
-void TestReplay::theSameVerdictsAtEachSpeed()
+void TestReplay::theSameVerdicts()
 {
     QFETCH(QStringList, faults);
     serve(faults);
@@ -280,6 +282,32 @@ void TestReplay::theSameVerdictsAtEachSpeed()
     for (qsizetype i = 0; i < live.pictures().size(); ++i)
         QCOMPARE(played.pictures()[i], live.pictures()[i]);
     QCOMPARE(session().now(), m_workspace->replay()->contents().last);
+}
+
+void TestReplay::theSpeedChangesNothing()
+{
+    serve({u"dp-restart"_s});
+    openLive();
+    const Watcher live(session());
+    session().startRecording(m_file);
+    session().startMonitoring();
+    QTRY_VERIFY(!session().isPolling() && isSaved());
+    for (int i = 0; i < 4; ++i)
+        poll(1);
+    session().recorder().stop();
+    m_workspace->closePlan();
+    for (const int speed : {1, 10, 100}) {
+        std::unique_ptr<Watcher> played;
+        replay(m_file, [&] { played = std::make_unique<Watcher>(session()); });
+        const auto &contents = m_workspace->replay()->contents();
+        const auto length = contents.first.msecsTo(contents.last);
+        QElapsedTimer timer;
+        timer.start();
+        replayToEnd(speed);
+        QVERIFY2(timer.elapsed() >= length / speed - 50, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(played->pictures(), live.pictures());
+        QCOMPARE(played->events(), live.events());
+    }
 }
 
 void TestReplay::noSecretIsRecorded()
@@ -505,6 +533,39 @@ void TestReplay::onlyTheReplayHasItsOwnPlan()
     m_workspace->openPlan(plan);
     QTRY_VERIFY(m_workspace->session());
     QVERIFY(session().isMonitoring());
+}
+
+//! On the world's clock, over HTTP: quick as it is, nothing looks late or gone, and a share is taken.
+void TestReplay::aRehearsalRunsAtAHundredTimesTheSpeed()
+{
+    m_settings->setPollSeconds(5);
+    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), systemClock());
+    m_workspace->loadKnowledge({});
+    QTRY_VERIFY(m_workspace->isReady());
+    RehearsalOptions options;
+    options.dataPlanes = 10;
+    options.speed = 100;
+    options.zones = 2;
+    options.batch = 5;
+    m_workspace->startRehearsal(options);
+    QTRY_VERIFY(m_workspace->rehearsal() && m_workspace->session() && session().isMonitoring());
+    QTRY_COMPARE(session().summary().total, 10);
+    const auto begun = session().now();
+    QStringList troubles;
+    connect(&session(), &UpgradeSession::clusterChanged, this, [this, &troubles] {
+        for (const auto &node : session().snapshot().dataPlanes) {
+            if (node.state == NodeState::Late || node.state == NodeState::Stale)
+                troubles << node.row.hostname + u' ' + toKey(node.state);
+        }
+    });
+    QTRY_VERIFY(begun.secsTo(session().now()) > 300);
+    QCOMPARE(troubles, QStringList());
+    QElapsedTimer timer;
+    timer.start();
+    session().record(RolloutReached{50});
+    QTRY_COMPARE(session().summary().onY, 5);
+    qInfo("half of ten data planes moved in %lld ms", timer.elapsed());
+    QVERIFY(session().snapshot().y.connected());
 }
 
 QTEST_GUILESS_MAIN(TestReplay)

@@ -38,7 +38,7 @@ RunBar::RunBar(RunViewModel &viewModel, QWidget *parent)
     : QFrame(parent)
     , m_viewModel(viewModel)
     , m_icon(new IconLabel(this))
-    , m_title(new QLabel(this))
+    , m_title(new ElidedLabel(this))
     , m_text(new ElidedLabel(this))
     , m_remark(new IconLabel(themedIcon(QStringLiteral("alert"), Token::Warn), iconExtent, this))
     , m_play(new IconButton(this))
@@ -47,7 +47,7 @@ RunBar::RunBar(RunViewModel &viewModel, QWidget *parent)
     , m_speedLabel(new QLabel(this))
     , m_speed(new QComboBox(this))
     , m_dot(new IconLabel(themedIcon(QStringLiteral("activity"), Token::Bad), iconExtent, this))
-    , m_recording(new QLabel(this))
+    , m_recording(new ElidedLabel(this))
     , m_stop(smallButton(QStringLiteral("stopRecordingButton"), this))
     , m_close(smallButton(QStringLiteral("closeRunButton"), this))
 {
@@ -76,10 +76,14 @@ void RunBar::makeControls()
     m_title->setTextFormat(Qt::PlainText);
     m_text->setProperty("type", QStringLiteral("table"));
     m_text->setProperty("tone", QStringLiteral("secondary"));
-    for (auto *label : {m_time, m_speedLabel, m_recording}) {
+    for (auto *label : std::initializer_list<QLabel *>{m_time, m_speedLabel, m_recording}) {
         label->setProperty("type", QStringLiteral("table"));
         label->setTextFormat(Qt::PlainText);
     }
+    // Names of files may be long: a small window stays as small as it may be.
+    for (auto *label : {m_title, m_recording})
+        label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_recording->setElideMode(Qt::ElideMiddle);
     m_time->setObjectName(QStringLiteral("replayTimeLabel"));
     m_recording->setObjectName(QStringLiteral("recordingLabel"));
     m_play->setObjectName(QStringLiteral("playButton"));
@@ -91,6 +95,7 @@ void RunBar::makeControls()
     m_position->setMaximumWidth(260);
     m_position->setTracking(false); // a look back begins anew: once, where the hand lets go
     m_speed->setObjectName(QStringLiteral("speedBox"));
+    m_speed->setProperty("dense", true);
     for (const int speed : RunViewModel::speeds())
         m_speed->addItem(QString(), speed);
     m_speedLabel->setBuddy(m_speed);
@@ -117,7 +122,7 @@ void RunBar::refresh()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_recording, m_stop})
         widget->setVisible(recording);
     m_title->setText(m_viewModel.title());
-    m_text->setText(m_viewModel.text());
+    m_text->setText(recording ? QString() : m_viewModel.text()); // the room is the recording's then
     const auto remarks = m_viewModel.remarks();
     m_remark->setVisible(!remarks.isEmpty());
     m_remark->setToolTip(remarks);

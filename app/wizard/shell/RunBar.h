@@ -34,7 +34,7 @@ private:
 
     RunViewModel &m_viewModel;
     IconLabel *m_icon;
-    QLabel *m_title;
+    ElidedLabel *m_title;
     ElidedLabel *m_text;
     IconLabel *m_remark;
     IconButton *m_play;
@@ -43,7 +43,7 @@ private:
     QLabel *m_speedLabel;
     QComboBox *m_speed;
     IconLabel *m_dot;
-    QLabel *m_recording;
+    ElidedLabel *m_recording;
     QPushButton *m_stop;
     QPushButton *m_close;
 };

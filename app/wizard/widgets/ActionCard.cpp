@@ -31,6 +31,7 @@ void ActionCard::setUp(const QString &iconName, const QString &title, const QStr
     setText(title);
     setAccessibleName(title);
     setAccessibleDescription(words);
+    setToolTip(words); // in a small window they are cut
     update();
 }
 
