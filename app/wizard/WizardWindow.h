@@ -8,6 +8,7 @@
 
 namespace gatelift {
 
+class AlarmNotifications;
 class Dialogs;
 class MainWindow;
 class PageBase;
@@ -30,12 +31,14 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Dialogs &dialogs() { return *m_dialogs; }
     [[nodiscard]] ShellViewModel &shell() { return *m_shell; }
+    [[nodiscard]] AlarmNotifications &alarmNotifications() { return *m_notifications; }
 
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
     void connectFrame();
     void connectHome();
+    void setUpNotifications();
     void onSessionChanged();
     void showShell();
     void askOverride();
@@ -51,6 +54,7 @@ private:
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
+    std::unique_ptr<AlarmNotifications> m_notifications;
 };
 
 } // namespace gatelift
