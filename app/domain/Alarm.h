@@ -48,6 +48,8 @@ struct AlarmLimits
 {
     qint64 mixedSeconds = defaultMixedMinutes * 60LL;
     QDateTime mixedSince{}; //!< since when versions are mixed, where the plan knows it better than the watch
+
+    friend bool operator==(const AlarmLimits &, const AlarmLimits &) = default;
 };
 
 [[nodiscard]] QString toKey(AlarmKind kind); //!< no-configuration|rejected|incompatible|control-plane-down|…

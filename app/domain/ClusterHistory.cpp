@@ -128,7 +128,7 @@ std::optional<ClusterEvent> mixedTooLong(const ClusterSnapshot &before, const Cl
 QList<ClusterEvent> inGroups(const QList<ClusterEvent> &events)
 {
     QList<ClusterEvent> groups;
-    QHash<QString, qsizetype> places;
+    QHash<std::pair<int, QString>, qsizetype> places; // by kind, side and severity, and by value
     for (const auto &event : events) {
         if (event.nodeId.isEmpty() ||
             event.kind == ClusterEventKind::ControlPlanesChanged) { // about no data plane
@@ -136,8 +136,10 @@ QList<ClusterEvent> inGroups(const QList<ClusterEvent> &events)
             continue;
         }
         const bool byValue = event.kind != ClusterEventKind::CertificateNear;
-        const auto key = toKey(event.kind) + toKey(event.side) + toKey(event.severity) +
-                         (byValue ? event.after : QString());
+        constexpr int most = 16; // sides, severities
+        const auto kind = (static_cast<int>(event.kind) * most + static_cast<int>(event.side)) * most +
+                          static_cast<int>(event.severity);
+        const std::pair key(kind, byValue ? event.after : QString());
         const auto place = places.value(key, groups.size());
         if (place == groups.size()) {
             places.insert(key, place);

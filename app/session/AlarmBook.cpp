@@ -1,5 +1,7 @@
 #include "session/AlarmBook.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace gatelift {
@@ -7,8 +9,9 @@ namespace {
 
 bool covers(const AlarmAcknowledgement &acknowledgement, const Alarm &alarm)
 {
+    const QSet<QString> known(acknowledgement.nodes.cbegin(), acknowledgement.nodes.cend());
     return std::all_of(alarm.nodes.begin(), alarm.nodes.end(),
-                       [&](const QString &id) { return acknowledgement.nodes.contains(id); });
+                       [&](const QString &id) { return known.contains(id); });
 }
 
 //! Whether the cause can be seen to be gone: of a control plane that is not heard nothing can.
@@ -26,10 +29,9 @@ const Alarm *AlarmBook::find(const QString &key) const
     return found == m_alarms.end() ? nullptr : &*found;
 }
 
-void AlarmBook::update(const ClusterSnapshot &snapshot, const AlarmLimits &limits,
+void AlarmBook::update(const ClusterSnapshot &snapshot, QList<Alarm> now,
                        const QMap<QString, AlarmAcknowledgement> &acknowledged)
 {
-    auto now = alarmsOf(snapshot, limits);
     for (auto &alarm : now) {
         if (const auto *earlier = find(alarm.key()))
             alarm.raisedAt = earlier->raisedAt;

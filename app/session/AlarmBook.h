@@ -9,9 +9,10 @@ namespace gatelift {
 class AlarmBook
 {
 public:
-    //! \brief Brings the book up to this snapshot. `acknowledged` is the plan's, by Alarm::key(): it covers
-    //! an alarm while it names all of its nodes; one more node, and the alarm asks again.
-    void update(const ClusterSnapshot &snapshot, const AlarmLimits &limits,
+    //! \brief Brings the book up to this snapshot, of which `now` are the alarms as alarmsOf() gives them.
+    //! `acknowledged` is the plan's, by Alarm::key(): it covers an alarm while it names all of its nodes; one
+    //! more node, and the alarm asks again.
+    void update(const ClusterSnapshot &snapshot, QList<Alarm> now,
                 const QMap<QString, AlarmAcknowledgement> &acknowledged);
 
     //! \brief The most urgent first.

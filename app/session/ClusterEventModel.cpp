@@ -18,13 +18,9 @@ ClusterEventModel::ClusterEventModel(qsizetype most, QObject *parent)
 {
 }
 
-void ClusterEventModel::addEvents(const QList<ClusterEvent> &events)
+void ClusterEventModel::addEvents(const QList<ClusterEvent> &events, qsizetype together)
 {
-    QList<EventLine> lines;
-    lines.reserve(events.size());
-    for (const auto &event : events)
-        lines << eventLine(event);
-    add(lines);
+    add(eventLines(events, together));
 }
 
 void ClusterEventModel::add(const QList<EventLine> &lines)
@@ -80,12 +76,25 @@ void ClusterEventModel::setZone(const QTimeZone &zone)
     m_zone = zone;
     if (!m_lines.empty())
         emit dataChanged(index(0), index(rowCount() - 1),
-                         {TimeRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+                         {TimeRole, StampRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
 }
 
 QString ClusterEventModel::timeText(const QDateTime &at) const
 {
     return QLocale::c().toString(at.toTimeZone(m_zone).time(), u"HH:mm"_s);
+}
+
+QString ClusterEventModel::stamp(const QDateTime &at) const
+{
+    return at.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString ClusterEventModel::copyText(const QList<int> &rows) const
+{
+    QStringList lines;
+    for (const int row : rows)
+        lines << stamp(line(row).at) + u'\t' + line(row).text;
+    return lines.join(u'\n') + u'\n';
 }
 
 QStringList ClusterEventModel::historyOf(const QString &nodeId, int most) const
@@ -114,8 +123,7 @@ QVariant ClusterEventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return it.text;
     case Qt::ToolTipRole:
-        return tr("%1 %2", "date and time, sentence")
-            .arg(it.at.toTimeZone(m_zone).toString(u"yyyy-MM-dd HH:mm:ss"_s), it.text);
+        return tr("%1 %2", "date and time, sentence").arg(stamp(it.at), it.text);
     case Qt::AccessibleTextRole:
         return tr("%1 %2", "time, sentence").arg(timeText(it.at), it.text);
     case TimeRole:
@@ -128,6 +136,10 @@ QVariant ClusterEventModel::data(const QModelIndex &index, int role) const
         return it.nodeId;
     case LoudRole:
         return it.loud;
+    case TopicRole:
+        return static_cast<int>(it.topic);
+    case StampRole:
+        return stamp(it.at);
     default:
         return {};
     }
@@ -140,7 +152,9 @@ QHash<int, QByteArray> ClusterEventModel::roleNames() const
                   {GlyphRole, "glyph"},
                   {SubjectRole, "subject"},
                   {NodeIdRole, "nodeId"},
-                  {LoudRole, "loud"}});
+                  {LoudRole, "loud"},
+                  {TopicRole, "topic"},
+                  {StampRole, "stamp"}});
     return names;
 }
 

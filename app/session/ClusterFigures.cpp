@@ -29,10 +29,12 @@ private:
 
 } // namespace
 
-ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const Version &x, const Version &y)
+ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const FiguresFor &plan)
 {
+    const auto &[x, y, limits] = plan;
     ClusterFigures figures;
     figures.summary = summarize(snapshot, x, y);
+    figures.alarms = alarmsOf(snapshot, limits);
     std::array<HashShare, 2> shares{HashShare{Side::X, 0, 0, {}}, HashShare{Side::Y, 0, 0, {}}};
     SharedHash hashX;
     SharedHash hashY;

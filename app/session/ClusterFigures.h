@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/ClusterSnapshot.h"
+#include "domain/Alarm.h"
 #include "session/ShellData.h"
 
 namespace gatelift {
@@ -17,11 +17,21 @@ struct ClusterFigures
     QString sharedHashX;     //!< that all counted nodes of version X report; empty where they differ
     QString sharedHashY;
     int nodesXOnControlPlaneY = 0; //!< nodes that run X under control plane Y
+    QList<Alarm> alarms;           //!< as alarmsOf() gives them, with nobody's acknowledgement
 };
 
-//! \brief Counts a snapshot for a plan from X to Y.
-[[nodiscard]] ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const Version &x,
-                                            const Version &y);
+//! \brief What of the plan the figures depend on.
+struct FiguresFor
+{
+    Version x;
+    Version y;
+    AlarmLimits limits;
+
+    friend bool operator==(const FiguresFor &, const FiguresFor &) = default;
+};
+
+//! \brief Counts a snapshot for a plan from X to Y, and derives its alarms.
+[[nodiscard]] ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const FiguresFor &plan);
 
 //! \brief From how many nodes on a picture is derived on a worker: fewer take less time than the way there.
 inline constexpr qsizetype workerNodes = 300;

@@ -80,6 +80,8 @@ bool passes(const DataPlaneItem &item, const DataPlaneFilter &filter, const QStr
         return false;
     if (!filter.hash.isEmpty() && item.node.row.configHash != filter.hash)
         return false;
+    if (!filter.status.isEmpty() && statusText(item) != filter.status)
+        return false;
     if (!filter.labelKey.isEmpty()) {
         const auto label = item.node.row.labels.constFind(filter.labelKey);
         if (label == item.node.row.labels.cend() || *label != filter.labelValue)

@@ -45,7 +45,7 @@ struct DataPlaneItem
     QString searchText; //!< case-folded hostname, address and labels
 };
 
-//! rief Derives a row; `before` is the same node's row in the snapshot before, nullptr where it is new.
+//! \brief Derives a row; `before` is the same node's row in the snapshot before, nullptr where it is new.
 [[nodiscard]] DataPlaneItem makeItem(const DataPlane &node, const ClusterSnapshot &snapshot,
                                      const DataPlaneContext &context, const DataPlaneItem *before);
 

@@ -52,6 +52,7 @@ struct DataPlaneFilter
     QString version;                //!< as versionText() has it; empty: any
     QString hash;                   //!< in full; empty: any
     std::optional<NodeState> state; //!< nothing: any
+    QString status;                 //!< as statusText() has it; empty: any
     QString labelKey;               //!< empty: any
     QString labelValue;
     bool hiddenShown = false; //!< retired nodes and ghosts, which count nowhere, are shown too

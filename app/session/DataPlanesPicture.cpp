@@ -29,6 +29,42 @@ QMap<QString, QStringList> sorted(const QMap<QString, QSet<QString>> &labels)
     return result;
 }
 
+//! Of those that were only silent for a while `after` says how they stand, not which version they run.
+bool cameToStay(const ClusterEvent &event)
+{
+    using Kind = ClusterEventKind;
+    return event.kind == Kind::Joined || event.kind == Kind::VersionChanged ||
+           (event.kind == Kind::CameBack && !nodeStateFromKey(event.after));
+}
+
+QList<BatchNode> arrivedOnY(const DataPlanesInput &input, const RolloutStatus &rollout,
+                            const DataPlaneRows &rows)
+{
+    if (!rollout.since.isValid())
+        return {};
+    QSet<QString> named;
+    for (const auto &node : rollout.waiting)
+        named.insert(node.id);
+    QList<BatchNode> arrived;
+    const auto &polls = input.events.polls();
+    for (auto poll = polls.crbegin(); poll != polls.crend(); ++poll) {
+        for (auto event = poll->crbegin(); event != poll->crend(); ++event) {
+            if (event->at < rollout.since || !cameToStay(*event) || named.contains(event->nodeId))
+                continue;
+            const int row = rows.rowOf.value(event->nodeId, -1);
+            if (row < 0)
+                continue;
+            const auto &item = rows.items[static_cast<std::size_t>(row)];
+            if (item.hidden || item.group != Place::Y)
+                continue;
+            named.insert(event->nodeId);
+            arrived << BatchNode{event->nodeId, event->hostname};
+        }
+    }
+    std::reverse(arrived.begin(), arrived.end());
+    return arrived;
+}
+
 } // namespace
 
 DataPlanesPicture dataPlanesPicture(const DataPlanesInput &input)
@@ -56,9 +92,11 @@ DataPlanesPicture dataPlanesPicture(const DataPlanesInput &input)
     }
     picture.labels = sorted(labels);
     picture.convergence = convergenceOf(items, input.events);
-    picture.lines.reserve(input.newEvents.size());
-    for (const auto &event : input.newEvents)
-        picture.lines << eventLine(event);
+    picture.arrived = arrivedOnY(input, picture.rollout, *picture.rows.after);
+    for (const auto &poll : input.newPolls) {
+        picture.lines << eventLines(poll, togetherInList);
+        picture.recent << eventLines(poll, togetherInCard);
+    }
     return picture;
 }
 

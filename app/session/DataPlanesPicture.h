@@ -24,12 +24,12 @@ struct DataPlanesInput
 {
     ClusterSnapshot snapshot;
     UpgradePlan plan;
-    QList<ClusterEvent> events; //!< all that are known
-    SharedRows rows;            //!< shown now
+    ClusterEventLog events;
+    SharedRows rows; //!< shown now
     SharedArrangement arrangement;
     DataPlaneFilter filter;
     DataPlaneSort sort;
-    QList<ClusterEvent> newEvents; //!< to be put into words
+    QList<QList<ClusterEvent>> newPolls; //!< their events are to be put into words
 };
 
 //! \brief All that the page shows of one snapshot, apart from its words.
@@ -41,8 +41,15 @@ struct DataPlanesPicture
     SegmentCounts counts;
     QMap<QString, QStringList> labels; //!< keys with their values, naturally sorted
     Convergence convergence;
-    QList<EventLine> lines; //!< the new events, as they came
+    QList<BatchNode>
+        arrived;             //!< on Y with their configuration, in the order in which they came to this share
+    QList<EventLine> lines;  //!< the new events, as they came
+    QList<EventLine> recent; //!< the same, fewer
 };
+
+//! A poll with more lines than this is told by their numbers: in the whole list, and in the short one.
+inline constexpr qsizetype togetherInList = 200;
+inline constexpr qsizetype togetherInCard = 6;
 
 //! \brief Derives the picture; pure.
 [[nodiscard]] DataPlanesPicture dataPlanesPicture(const DataPlanesInput &input);

@@ -16,9 +16,26 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr int historyLines = 8;
+constexpr qsizetype historyLines = 12;
 
 constexpr qsizetype recentLines = 60;
+
+constexpr qint64 leastPast = 1800; // seconds of the chart
+constexpr qint64 pastPerGap = 6;
+
+//! Seconds between now and the next step, or between the next two, whichever is less; 0: none is planned.
+qint64 smallestGap(const QList<PlannedNodes> &planned, const QDateTime &now)
+{
+    qint64 gap = 0;
+    auto before = now;
+    for (const auto &step : planned.mid(0, 2)) {
+        const auto seconds = before.secsTo(step.at);
+        if (seconds > 0)
+            gap = gap == 0 ? seconds : std::min(gap, seconds);
+        before = step.at;
+    }
+    return gap;
+}
 
 } // namespace
 
@@ -30,7 +47,8 @@ DataPlanesViewModel::DataPlanesViewModel(UpgradeSession &session, QObject *paren
 {
     m_events.setZone(session.plan().zone());
     m_recent.setZone(session.plan().zone());
-    addEvents(session.clusterEvents());
+    for (const auto &poll : session.clusterEvents().polls())
+        addEvents(poll);
     connect(&session, &UpgradeSession::clusterEventsHappened, this, &DataPlanesViewModel::addEvents);
     // A poll that finds changes writes an entry for each of them: all of that is one refresh.
     m_refresh.setSingleShot(true);
@@ -60,7 +78,7 @@ void DataPlanesViewModel::refresh()
     DataPlanesInput input{m_session.snapshot(),      plan,
                           m_session.clusterEvents(), m_model.rows(),
                           m_rows.arrangement(),      m_rows.filter(),
-                          m_rows.sorting(),          std::exchange(m_newEvents, {})};
+                          m_rows.sorting(),          std::exchange(m_newPolls, {})};
     if (input.snapshot.dataPlanes.size() < workerNodes) {
         show(dataPlanesPicture(input));
         return;
@@ -81,8 +99,9 @@ void DataPlanesViewModel::show(DataPlanesPicture picture)
     discard(std::exchange(picture.rows, {}));
     discard(std::exchange(picture.arrangement, nullptr));
     m_events.add(picture.lines);
-    m_recent.add(picture.lines.mid(std::max<qsizetype>(0, picture.lines.size() - recentLines)));
+    m_recent.add(picture.recent.mid(std::max<qsizetype>(0, picture.recent.size() - recentLines)));
     discard(std::exchange(picture.lines, {}));
+    picture.recent.clear();
     discard(std::exchange(m_picture, std::move(picture)));
     emit changed();
 }
@@ -90,13 +109,13 @@ void DataPlanesViewModel::show(DataPlanesPicture picture)
 void DataPlanesViewModel::addEvents(const QList<ClusterEvent> &events)
 {
     // Many are put into words on the worker, with the picture that they belong to.
-    if (events.size() > recentLines || !m_newEvents.isEmpty()) {
-        m_newEvents << events;
+    if (events.size() > recentLines || !m_newPolls.isEmpty()) {
+        m_newPolls << events;
         m_refresh.start();
         return;
     }
-    m_events.addEvents(events);
-    m_recent.addEvents(events.last(std::min(events.size(), recentLines)));
+    m_events.addEvents(events, togetherInList);
+    m_recent.addEvents(events, togetherInCard);
 }
 
 EventLine DataPlanesViewModel::actLine(const JournalEntry &entry) const
@@ -131,8 +150,11 @@ void DataPlanesViewModel::readEntries()
     for (; m_entriesRead < entries.size(); ++m_entriesRead) {
         const auto &entry = entries.at(m_entriesRead);
         auto line = actLine(entry);
-        if (!line.text.isEmpty())
-            lines << line;
+        if (line.text.isEmpty())
+            continue;
+        lines << line;
+        if (!line.nodeId.isEmpty())
+            m_acts << line;
     }
     m_events.add(lines);
     m_recent.add(lines);
@@ -194,6 +216,9 @@ NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
     }
     data.planned = plannedNodes(m_session.plan(), m_rollout, data.now);
     QDateTime from = data.observed.isEmpty() ? data.now : data.observed.constFirst().at;
+    // Of a long past only so much is shown that the next steps of the plan don't fall into one.
+    if (const auto gap = smallestGap(data.planned, data.now); gap > 0)
+        from = std::max(from, data.now.addSecs(-std::max(leastPast, pastPerGap * gap)));
     // The past gets a bit more than half of the width, the plan what is left of it.
     from = std::min(from, data.now.addSecs(-600));
     auto ahead = std::max<qint64>(600, from.secsTo(data.now) * 3 / 4);
@@ -203,9 +228,37 @@ NodesOverTimeData DataPlanesViewModel::nodesOverTime() const
     return data;
 }
 
-QStringList DataPlanesViewModel::nodeHistory(const QString &nodeId) const
+DataPlaneChoices DataPlanesViewModel::choices() const
 {
-    return m_events.historyOf(nodeId, historyLines);
+    return choicesOf(*m_model.rows(), m_rows.isHiddenShown());
+}
+
+QStringList DataPlanesViewModel::configurationChanges() const
+{
+    return changeTimes(convergence(), m_session.plan().zone());
+}
+
+std::optional<NodeDetail> DataPlanesViewModel::detail(const QString &nodeId) const
+{
+    const int row = m_model.rowOf(nodeId);
+    if (row < 0)
+        return std::nullopt;
+    const auto zone = m_session.plan().zone();
+    auto detail = nodeDetail(m_model.item(row), m_session.snapshot(), zone);
+    QList<EventLine> acts;
+    for (const auto &line : m_acts) {
+        if (line.nodeId == nodeId)
+            acts << line;
+    }
+    const auto lines = historyOf(nodeId, m_session.clusterEvents(), acts);
+    const auto today = m_session.now().toTimeZone(zone).date();
+    for (const auto &line : lines.mid(0, historyLines)) {
+        const auto at = line.at.toTimeZone(zone);
+        //: time, or date and time; sentence
+        detail.history << tr("%1 %2").arg(at.date() == today ? clockText(at) : stampText(at), line.text);
+    }
+    detail.earlier = static_cast<int>(lines.size() - detail.history.size());
+    return detail;
 }
 
 QString DataPlanesViewModel::copy(const QModelIndexList &proxyIndexes, CopyFormat format) const

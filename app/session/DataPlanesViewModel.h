@@ -2,9 +2,11 @@
 
 #include "domain/Error.h"
 #include "session/ClusterEventModel.h"
+#include "session/DataPlaneChoices.h"
 #include "session/DataPlaneCopy.h"
 #include "session/DataPlaneFilterModel.h"
 #include "session/DataPlanesPicture.h"
+#include "session/NodeDetail.h"
 #include "session/NodesOverTimeData.h"
 
 #include <QObject>
@@ -75,8 +77,12 @@ public:
     [[nodiscard]] const RolloutStatus &rollout() const { return m_picture.rollout; }
     [[nodiscard]] BatchFooter batch() const;
     [[nodiscard]] NodesOverTimeData nodesOverTime() const;
-    //! \brief Why the node stands as it does, then what happened to it lately.
-    [[nodiscard]] QStringList nodeHistory(const QString &nodeId) const;
+    //! \brief What the table can be filtered by now; counted when it is asked for.
+    [[nodiscard]] DataPlaneChoices choices() const;
+    //! \brief 'Median 5 s …' of each configuration change, the latest first, in the plan's zone.
+    [[nodiscard]] QStringList configurationChanges() const;
+    //! \brief All about one node with what happened to it lately; nothing where it isn't known any more.
+    [[nodiscard]] std::optional<NodeDetail> detail(const QString &nodeId) const;
 
     //! \brief Rows of the filtered table as text, in the order shown.
     [[nodiscard]] QString copy(const QModelIndexList &proxyIndexes, CopyFormat format) const;
@@ -111,9 +117,10 @@ private:
     ClusterEventModel m_recent;
     DataPlanesPicture m_picture;
     RolloutStatus &m_rollout = m_picture.rollout;
-    QList<ClusterEvent> m_newEvents; //!< not in words yet
-    bool m_deriving = false;         //!< a worker derives the next picture
-    bool m_again = false;            //!< and it is old already
+    QList<QList<ClusterEvent>> m_newPolls; //!< not in words yet
+    QList<EventLine> m_acts;               //!< the operator's on single nodes
+    bool m_deriving = false;               //!< a worker derives the next picture
+    bool m_again = false;                  //!< and it is old already
     QTimer m_refresh;
     qsizetype m_entriesRead = 0;
 };

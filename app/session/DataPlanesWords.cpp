@@ -91,23 +91,8 @@ QList<BatchItem> DataPlanesViewModel::batchItems() const
 {
     // The nodes that came to Y since the share was started, latest last.
     QList<BatchItem> settled;
-    QSet<QString> waitingIds;
-    for (const auto &node : m_rollout.waiting)
-        waitingIds.insert(node.id);
-    QSet<QString> named;
-    const auto &events = m_session.clusterEvents();
-    for (auto event = events.crbegin(); event != events.crend() && m_rollout.since.isValid(); ++event) {
-        if (event->at < m_rollout.since)
-            break;
-        const bool came =
-            event->kind == ClusterEventKind::Joined || event->kind == ClusterEventKind::VersionChanged;
-        const int row = came ? m_model.rowOf(event->nodeId) : -1;
-        if (row < 0 || m_model.item(row).hidden || m_model.item(row).group != Place::Y ||
-            waitingIds.contains(event->nodeId) || named.contains(event->nodeId))
-            continue;
-        named.insert(event->nodeId);
-        settled.prepend({Glyph::Ok, event->hostname});
-    }
+    for (const auto &node : m_picture.arrived)
+        settled << BatchItem{Glyph::Ok, node.hostname};
     if (settled.size() > shownSettled) {
         const auto earlier = static_cast<int>(settled.size() - shownSettled);
         settled = settled.mid(earlier);
@@ -138,12 +123,12 @@ BatchItem DataPlanesViewModel::waitingItem(const BatchNode &node) const
                 tr("%1 does not hold the expected configuration").arg(node.hostname)};
     if (waited > settlingSeconds)
         return {Glyph::Bad, tr("%1 has had no configuration for %2").arg(node.hostname, ageText(waited))};
-    if (!m_picture.convergence.medianSeconds)
+    const auto &first = m_picture.convergence.first;
+    if (first.nodes == 0)
         return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y")
                                 .arg(node.hostname, ageText(waited))};
-    return {Glyph::Run,
-            tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
-                .arg(node.hostname, ageText(waited), ageText(*m_picture.convergence.medianSeconds))};
+    return {Glyph::Run, tr("%1 joined %2 ago, waiting for its first config from CP Y (median %3)")
+                            .arg(node.hostname, ageText(waited), ageText(first.medianSeconds))};
 }
 
 QString DataPlanesViewModel::nextSentence() const

@@ -154,19 +154,20 @@ QList<PlannedNodes> plannedNodes(const UpgradePlan &plan, const RolloutStatus &s
 
 QString shortHostList(const QStringList &hostnames)
 {
-    if (hostnames.size() < 2)
-        return hostnames.join(QString());
-    auto common = hostnames.constFirst();
+    // All up to the last separator: numbers stay whole, and what is left says something.
+    const auto stemOf = [](const QString &name) {
+        auto end = name.size();
+        while (end > 0 && name.at(end - 1).isLetterOrNumber())
+            --end;
+        return end == name.size() ? QString() : name.left(end);
+    };
+    QStringList parts;
+    QString before;
     for (const auto &name : hostnames) {
-        while (!name.startsWith(common))
-            common.chop(1);
+        const auto stem = stemOf(name);
+        parts << (!stem.isEmpty() && stem == before ? name.mid(stem.size()) : name);
+        before = stem;
     }
-    // Numbers stay whole, and what is left must say something: 'dp-eu-03, 04', never 'dp-eu-11, 2'.
-    while (!common.isEmpty() && (common.back().isLetterOrNumber()))
-        common.chop(1);
-    QStringList parts{hostnames.constFirst()};
-    for (qsizetype i = 1; i < hostnames.size(); ++i)
-        parts << hostnames.at(i).mid(common.size());
     return parts.join(", "_L1);
 }
 

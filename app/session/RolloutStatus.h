@@ -69,7 +69,7 @@ struct PlannedNodes
 [[nodiscard]] QList<PlannedNodes> plannedNodes(const UpgradePlan &plan, const RolloutStatus &status,
                                                const QDateTime &now);
 
-//! \brief Hostnames with what they share said once: 'dp-eu-03, 04, 11'.
+//! \brief Hostnames with what neighbours share said once: 'dp-ap-05, 06, dp-eu-03, 04'.
 [[nodiscard]] QString shortHostList(const QStringList &hostnames);
 
 } // namespace gatelift

@@ -13,6 +13,7 @@ constexpr int defaultPollSeconds = 5;
 namespace Key {
 const auto appearance = QStringLiteral("appearance/theme");
 const auto reducedMotion = QStringLiteral("appearance/reduced_motion");
+const auto notifiesAlarms = QStringLiteral("alarms/notify");
 const auto pollSeconds = QStringLiteral("monitor/poll_seconds");
 const auto pollSecondsY = QStringLiteral("monitor/poll_seconds_y");
 const auto person = QStringLiteral("person/name");
@@ -71,6 +72,19 @@ void Settings::setReducedMotion(bool reduced)
         return;
     m_settings->setValue(Key::reducedMotion, reduced);
     emit reducedMotionChanged();
+}
+
+bool Settings::notifiesAlarms() const
+{
+    return m_settings->value(Key::notifiesAlarms, true).toBool();
+}
+
+void Settings::setNotifiesAlarms(bool on)
+{
+    if (on == notifiesAlarms())
+        return;
+    m_settings->setValue(Key::notifiesAlarms, on);
+    emit notifiesAlarmsChanged();
 }
 
 int Settings::pollSeconds() const

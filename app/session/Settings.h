@@ -29,6 +29,11 @@ public:
     [[nodiscard]] bool reducedMotion() const;
     void setReducedMotion(bool reduced);
 
+    //! \brief Whether new alarms are told on the desktop while nobody looks at the window; they are unless
+    //! turned off.
+    [[nodiscard]] bool notifiesAlarms() const;
+    void setNotifiesAlarms(bool on);
+
     //! \brief Whole seconds between two polls of a control plane, 1 to 300, 5 unless set.
     [[nodiscard]] int pollSeconds() const;
     void setPollSeconds(int seconds);
@@ -52,6 +57,7 @@ public:
 signals:
     void appearanceChanged();
     void reducedMotionChanged();
+    void notifiesAlarmsChanged();
     void pollSecondsChanged();
     void personChanged();
     void recentPlansChanged();

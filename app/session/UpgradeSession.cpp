@@ -32,7 +32,6 @@
 namespace gatelift {
 namespace {
 
-constexpr qsizetype eventLimit = 5000;
 //! A poll with more changes than this is a fleet event; its single lines would drown the journal.
 constexpr qsizetype journalledEventLimit = 50;
 //! The estate after a fleet event is kept no more often: ten thousand nodes are some megabytes.
@@ -73,8 +72,11 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
         emit savingChanged();
         emit saveFailed(error);
     });
+    m_tellSoon.setSingleShot(true);
+    m_tellSoon.setInterval(0);
+    connect(&m_tellSoon, &QTimer::timeout, this, &UpgradeSession::planChanged);
     rebuild();
-    m_events = m_facts.plan.clusterEvents;
+    m_events.add(m_facts.plan.clusterEvents);
     m_backupJob = std::make_unique<BackupJob>(*this);
     m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this);
@@ -145,19 +147,27 @@ void UpgradeSession::onAppended(const JournalEntry &entry)
         m_monitor->pollNow();
     }
     emit savingChanged();
+    // A poll may write fifty entries, which no page but the list of events shows.
+    if (std::holds_alternative<ClusterEventLogged>(entry.event) ||
+        std::holds_alternative<ClusterRecorded>(entry.event)) {
+        m_tellSoon.start();
+        return;
+    }
+    m_tellSoon.stop();
     emit planChanged();
 }
 
 void UpgradeSession::rebuild()
 {
-    const auto versions = std::pair(plan().from(), plan().to());
     m_facts = PlanFacts(m_entries, *m_services.knowledge, *m_services.checklists);
     const auto targets = undoTargets(m_entries);
     m_undoSeq = targets.undo;
     m_redoSeq = targets.redo;
     // Most entries change nothing that a node is counted by, and a poll may write fifty of them.
-    if (versions != std::pair(plan().from(), plan().to()))
-        m_figures = clusterFigures(m_snapshot, plan().from(), plan().to());
+    if (const auto now = figuresFor(); now != m_figuresFor) {
+        m_figures = clusterFigures(m_snapshot, now);
+        m_figuresFor = now;
+    }
     updateAlarms();
 }
 
@@ -166,14 +176,19 @@ const QList<Alarm> &UpgradeSession::alarms() const
     return m_alarms->alarms();
 }
 
-void UpgradeSession::updateAlarms()
+FiguresFor UpgradeSession::figuresFor() const
 {
     AlarmLimits limits{plan().mixedMinutes * 60LL, {}};
     for (const auto &[at, percent] : plan().reached) {
         if (percent > 0 && !limits.mixedSince.isValid())
             limits.mixedSince = at;
     }
-    m_alarms->update(m_snapshot, limits, plan().acknowledgedAlarms);
+    return {plan().from(), plan().to(), limits};
+}
+
+void UpgradeSession::updateAlarms()
+{
+    m_alarms->update(m_snapshot, m_figures.alarms, plan().acknowledgedAlarms);
 }
 
 void UpgradeSession::acknowledgeAlarm(const QString &key)
@@ -268,13 +283,13 @@ bool UpgradeSession::isPolling() const
 
 void UpgradeSession::applySnapshot(const ClusterSnapshot &snapshot)
 {
-    show(snapshot, clusterFigures(snapshot, plan().from(), plan().to()));
+    show(snapshot, clusterFigures(snapshot, m_figuresFor));
 }
 
 void UpgradeSession::show(const ClusterSnapshot &snapshot, ClusterFigures figures)
 {
     discard(std::exchange(m_snapshot, snapshot));
-    m_figures = std::move(figures);
+    discard(std::exchange(m_figures, std::move(figures)));
     updateAlarms();
     if (!isReadOnly()) {
         for (const auto &key : m_alarms->expired())
@@ -291,14 +306,14 @@ void UpgradeSession::receive(const ClusterSnapshot &snapshot)
         return;
     }
     if (snapshot.dataPlanes.size() < workerNodes) {
-        onCounted(snapshot, clusterFigures(snapshot, plan().from(), plan().to()));
+        onCounted(snapshot, clusterFigures(snapshot, m_figuresFor));
         return;
     }
     m_counting = true;
-    whenDone(QtConcurrent::run(clusterFigures, snapshot, plan().from(), plan().to()), this,
-             [this, snapshot, versions = std::pair(plan().from(), plan().to())](ClusterFigures figures) {
+    whenDone(QtConcurrent::run(clusterFigures, snapshot, m_figuresFor), this,
+             [this, snapshot, countedFor = m_figuresFor](ClusterFigures figures) {
                  m_counting = false;
-                 if (versions != std::pair(plan().from(), plan().to()))
+                 if (countedFor != m_figuresFor)
                      receive(snapshot); // counted for another plan
                  else
                      onCounted(snapshot, std::move(figures));
@@ -362,9 +377,7 @@ void UpgradeSession::keepMilestone()
 
 void UpgradeSession::addEvents(const QList<ClusterEvent> &events)
 {
-    m_events << events;
-    if (m_events.size() > eventLimit)
-        m_events.remove(0, m_events.size() - eventLimit);
+    m_events.add(events);
     if (!isReadOnly())
         journal(events);
     emit clusterEventsHappened(events);

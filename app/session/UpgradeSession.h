@@ -1,12 +1,14 @@
 #pragma once
 
 #include "domain/Clock.h"
+#include "session/ClusterEventLog.h"
 #include "session/ClusterFigures.h"
 #include "session/PlanFacts.h"
 #include "session/StepGates.h"
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <memory>
 
@@ -75,8 +77,8 @@ public:
     [[nodiscard]] const ClusterSummary &summary() const { return m_figures.summary; }
     //! \brief What else is counted in the snapshot.
     [[nodiscard]] const ClusterFigures &figures() const { return m_figures; }
-    //! \brief Latest last, at most 5,000.
-    [[nodiscard]] const QList<ClusterEvent> &clusterEvents() const { return m_events; }
+    //! \brief Latest last; cheap to copy.
+    [[nodiscard]] const ClusterEventLog &clusterEvents() const { return m_events; }
     //! \brief Shares of nodes over time: when, nodes on X, nodes on Y; one point per change.
     struct NodeCount
     {
@@ -158,6 +160,7 @@ private:
         return {m_facts.plan,      m_facts.path, m_facts.checklists,    m_snapshot,
                 m_figures.summary, alarms(),     m_figures.convergedOnY};
     }
+    [[nodiscard]] FiguresFor figuresFor() const;
     void updateAlarms();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
     void journal(const QList<ClusterEvent> &events);
@@ -184,14 +187,16 @@ private:
     ClusterSnapshot m_snapshot;
     ClusterFigures m_figures;
     std::optional<int> m_pollIntervalMs;
+    FiguresFor m_figuresFor;                  //!< what they were counted for
     bool m_counting = false;                  //!< a worker counts a picture
     std::optional<ClusterSnapshot> m_waiting; //!< came meanwhile
     QList<ClusterEvent> m_heldEvents;         //!< of pictures that aren't shown yet
-    QList<ClusterEvent> m_events;
+    ClusterEventLog m_events;
     QList<NodeCount> m_counts;
     std::unique_ptr<AlarmBook> m_alarms;
     QDateTime m_fleetRecordedAt; //!< the latest snapshot that was kept for many changes at once
     std::optional<PlanEvent> m_lastAsked;
+    QTimer m_tellSoon;               //!< what the monitor wrote is told once for all of a poll
     QSet<QString> m_milestonesAsked; //!< labels on their way to the plan
     qint64 m_undoSeq = 0;            //!< the entry that undo() takes back; 0 none
     qint64 m_redoSeq = 0;            //!< the undo that redo() takes back; 0 none

@@ -19,9 +19,11 @@
 #include "session/WelcomeViewModel.h"
 #include "session/WhatIfViewModel.h"
 #include "session/Workspace.h"
+#include "wizard/AlarmNotifications.h"
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/JournalDialog.h"
+#include "wizard/Notifier.h"
 #include "wizard/RunMenu.h"
 #include "wizard/WhatIfDialog.h"
 #include "wizard/pages/BackupPage.h"
@@ -39,6 +41,8 @@
 #include "wizard/theme/Theme.h"
 
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
 
 namespace gatelift {
 namespace {
@@ -61,11 +65,13 @@ WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &them
     connectFrame();
     connectHome();
     connectRun();
+    setUpNotifications();
     onSessionChanged();
 }
 
 WizardWindow::~WizardWindow()
 {
+    m_notifications->setSession(nullptr);
     // Pages hold view models of the session; they go before it does.
     m_window->dropPages();
 }
@@ -173,8 +179,44 @@ void WizardWindow::showWhatIf()
     dialog->open();
 }
 
+void WizardWindow::setUpNotifications()
+{
+    auto *window = m_window.get();
+    m_notifications = std::make_unique<AlarmNotifications>(m_settings, [window] {
+        return window->isVisible() && !window->isMinimized() &&
+               QGuiApplication::applicationState() == Qt::ApplicationActive;
+    });
+    m_notifications->setNotifier(std::make_unique<DesktopNotifier>(*window));
+    connect(m_notifications.get(), &AlarmNotifications::activated, window, [window] {
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+        window->show();
+        window->raise();
+        window->activateWindow();
+    });
+    auto *menu = window->moreMenu();
+    auto *action = new QAction(menu);
+    action->setObjectName(QStringLiteral("notifyAlarmsAction"));
+    action->setCheckable(true);
+    menu->setToolTipsVisible(true);
+    menu->insertAction(menu->actions().at(menu->actions().size() - 2),
+                       action); // above the line before 'Quit'
+    connect(action, &QAction::triggered, &m_settings, &Settings::setNotifiesAlarms);
+    connect(menu, &QMenu::aboutToShow, action, [this, action] {
+        const auto *notifier = m_notifications->notifier();
+        const bool words = notifier && notifier->showsWords();
+        action->setChecked(m_settings.notifiesAlarms());
+        action->setText(words ? tr("Tell new alarms on the desktop")
+                              : tr("Flash the task bar on new alarms"));
+        action->setToolTip(words
+                               ? tr("While another window is in front, each new alarm is shown as a message.")
+                               : tr("This desktop takes no messages: the window's entry in the task bar asks "
+                                    "for attention instead. What it is stands in the strip."));
+    });
+}
+
 void WizardWindow::onSessionChanged()
 {
+    m_notifications->setSession(m_workspace.session());
     if (auto *session = m_workspace.session()) {
         connect(session, &UpgradeSession::saveFailed, this, &WizardWindow::showError);
         connect(&session->recorder(), &PollRecorder::failed, this, &WizardWindow::showError);

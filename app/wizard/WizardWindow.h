@@ -8,6 +8,7 @@
 
 namespace gatelift {
 
+class AlarmNotifications;
 class Dialogs;
 class MainWindow;
 class PageBase;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Dialogs &dialogs() { return *m_dialogs; }
     [[nodiscard]] ShellViewModel &shell() { return *m_shell; }
+    [[nodiscard]] AlarmNotifications &alarmNotifications() { return *m_notifications; }
 
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
@@ -43,6 +45,7 @@ private:
     void connectRun();
     void askRecording();
     void showWhatIf();
+    void setUpNotifications();
     void onSessionChanged();
     void showShell();
     void askOverride();
@@ -59,6 +62,7 @@ private:
     std::unique_ptr<RunViewModel> m_run;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
+    std::unique_ptr<AlarmNotifications> m_notifications;
 };
 
 } // namespace gatelift

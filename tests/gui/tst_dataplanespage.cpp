@@ -1,33 +1,27 @@
-#include "session/DataPlanesViewModel.h"
-#include "session/Settings.h"
-#include "support/SampleCluster.h"
-#include "support/SampleSession.h"
-#include "support/TestMain.h"
-#include "wizard/pages/DataPlanesPage.h"
-#include "wizard/theme/Theme.h"
+#include "support/GuiDataPlanes.h"
 #include "wizard/widgets/BatchLine.h"
 #include "wizard/widgets/SegmentedControl.h"
-
-#include <QtWidgets>
 
 using namespace gatelift;
 using namespace gatelift::test;
 
 //! The page as a person uses it: typing and clicking on one side, table, clipboard and plan on the other.
-class TestDataPlanesPage : public QObject
+class TestDataPlanesPage : public QObject, private GuiDataPlanes
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { dress(); }
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void saysWhereTheRolloutStands();
     void filtersWhileTyping();
     void filtersBySegment();
     void sortsByAHeaderAndBack();
     void copiesTheSelectedRows();
-    void showsReasonsOnEnter();
+    void showsHowLongChangesTook();
+    void putsTheCardsSideBySideWhereItIsNarrow();
+    void keepsPlannedStepsApart();
     void retiresANode();
     void goesToTheNextShareAndBack();
     void holdsWhileRolling();
@@ -37,114 +31,13 @@ private slots:
     void remembersItsColumns();
     void draws_data();
     void draws();
-
-private:
-    [[nodiscard]] static QDateTime at(const QString &time)
-    {
-        return QDateTime::fromString(QStringLiteral("2026-03-14T%1:00Z").arg(time), Qt::ISODate);
-    }
-    [[nodiscard]] QList<std::pair<QDateTime, PlanEvent>> planEvents() const;
-    void open(int share = 25, const QString &readOnlyReason = {});
-    template <typename T>
-    T *part(const char *name)
-    {
-        return m_page->findChild<T *>(QLatin1String(name));
-    }
-    QTableView *table() { return part<QTableView>("nodeTable"); }
-    [[nodiscard]] QString hostname(int row) { return table()->model()->index(row, 0).data().toString(); }
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<SampleSession> m_session;
-    std::unique_ptr<DataPlanesViewModel> m_viewModel;
-    std::unique_ptr<DataPlanesPage> m_page;
-    const QDateTime m_now = at(QStringLiteral("23:52"));
 };
-
-void TestDataPlanesPage::initTestCase()
-{
-    m_theme = std::make_unique<Theme>(qApp);
-    m_theme->setPreference(Settings::Appearance::Light);
-    m_theme->apply();
-    Theme::setMotionReduced(true);
-}
-
-QList<std::pair<QDateTime, PlanEvent>> TestDataPlanesPage::planEvents() const
-{
-    const auto s = [](const char *text) { return QString::fromUtf8(text); };
-    PlanDetails details;
-    details.title = s("Retail edge EU · production");
-    details.zone = s("UTC");
-    details.operatorName = s("D. Marek");
-    PlanTarget target;
-    target.from = s("3.4.3.12");
-    target.to = s("3.10.0.2");
-    ScheduleChanged schedule{defaultSchedule()};
-    schedule.steps[3].plannedAt = at(s("23:52")).addSecs(38 * 60);
-    const auto event = [&](const char *time, ClusterEventKind kind, Severity severity, const char *host,
-                           const QString &before, const QString &after) {
-        return std::pair<QDateTime, PlanEvent>{
-            at(s(time)),
-            ClusterEventLogged{{at(s(time)).addSecs(kind == ClusterEventKind::HashChanged ? 6 : 0), kind,
-                                severity, Side::Y, s("id-of-") + s(host), s(host), before, after}}};
-    };
-    using K = ClusterEventKind;
-    return {{at(s("22:30")), PlanCreated{1, details.title, false, s("gatelift 0.1.0"), {}}},
-            {at(s("22:31")), details},
-            {at(s("22:32")), target},
-            {at(s("22:33")), schedule},
-            {at(s("23:15")), RolloutReached{10}},
-            event("23:16", K::Joined, Severity::Good, "dp-eu-09", {}, s("3.10.0.2")),
-            event("23:16", K::HashChanged, Severity::Info, "dp-eu-09", noHash, hashY),
-            event("23:31", K::StateChanged, Severity::Bad, "dp-eu-22", s("fresh"), s("stale")),
-            event("23:36", K::StateChanged, Severity::Good, "dp-eu-06", s("stale"), s("fresh")),
-            {at(s("23:45")), RolloutReached{25}},
-            event("23:47", K::Joined, Severity::Good, "dp-eu-02", {}, s("3.10.0.2")),
-            event("23:47", K::HashChanged, Severity::Info, "dp-eu-02", noHash, hashY),
-            event("23:50", K::Joined, Severity::Good, "dp-eu-10", {}, s("3.10.0.2")),
-            event("23:50", K::HashChanged, Severity::Info, "dp-eu-10", noHash, hashY),
-            event("23:51", K::Joined, Severity::Info, "dp-eu-18", {}, s("3.10.0.2"))};
-}
-
-void TestDataPlanesPage::open(int share, const QString &readOnlyReason)
-{
-    auto events = planEvents();
-    if (share != 25)
-        events << std::pair<QDateTime, PlanEvent>{m_now.addSecs(-5), RolloutReached{share}};
-    m_session = std::make_unique<SampleSession>(events, m_now, readOnlyReason);
-    // The way to here, for the chart: 23:00 all on X, then node by node.
-    const QList<std::pair<QString, int>> steps{{QStringLiteral("23:00"), 0}, {QStringLiteral("23:16"), 1},
-                                               {QStringLiteral("23:17"), 2}, {QStringLiteral("23:18"), 3},
-                                               {QStringLiteral("23:47"), 4}, {QStringLiteral("23:50"), 5}};
-    for (const auto &[time, onY] : steps) {
-        auto snapshot = largeCluster(24, at(time));
-        for (int i = 0; i < onY; ++i)
-            moveToY(snapshot.dataPlanes[i]);
-        (*m_session)->applySnapshot(snapshot);
-    }
-    (*m_session)->applySnapshot(sampleCluster(m_now.addSecs(-12)));
-    m_viewModel = std::make_unique<DataPlanesViewModel>(**m_session);
-    auto snapshot = sampleCluster(m_now);
-    (*m_session)->applySnapshot(snapshot);
-    m_page = std::make_unique<DataPlanesPage>(*m_viewModel, m_session->settings());
-    m_page->resize(1192, 736);
-    m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    m_page->activateWindow();
-    QTRY_VERIFY(m_viewModel->batch().items.constLast().text.contains(QStringLiteral("12 s")));
-}
 
 void TestDataPlanesPage::init()
 {
     // The offscreen platform says at each window that it has no window manager; everything else fails.
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
     open();
-}
-
-void TestDataPlanesPage::cleanup()
-{
-    m_page.reset();
-    m_viewModel.reset();
-    m_session.reset();
 }
 
 void TestDataPlanesPage::saysWhereTheRolloutStands()
@@ -228,18 +121,51 @@ void TestDataPlanesPage::copiesTheSelectedRows()
     QCOMPARE(table()->selectionModel()->selectedRows().size(), 24);
 }
 
-void TestDataPlanesPage::showsReasonsOnEnter()
+void TestDataPlanesPage::showsHowLongChangesTook()
 {
-    auto *card = part<QWidget>("nodeCard");
-    QVERIFY(card->isHidden());
-    table()->setFocus();
-    table()->selectRow(2);
-    QTest::keyClick(table(), Qt::Key_Return);
-    QVERIFY(!card->isHidden());
-    QVERIFY(part<QLabel>("nodeReasonsLabel")->text().contains(QStringLiteral("last heartbeat 64 s ago")));
-    QVERIFY(part<QLabel>("nodeHistoryLabel")->text().contains(QStringLiteral("23:31 dp-eu-22 is stale")));
-    QTest::keyClick(table(), Qt::Key_Escape);
-    QVERIFY(card->isHidden());
+    auto *label = part<QLabel>("configurationChangesLabel");
+    QVERIFY(label->isHidden());
+    const QString other(32, QLatin1Char('e'));
+    QList<ClusterEvent> events;
+    for (int i = 1; i <= 3; ++i)
+        (*m_session)
+            ->receive(
+                QList<ClusterEvent>{{m_now.addSecs(5 * i), ClusterEventKind::HashChanged, Severity::Info,
+                                     Side::X, QStringLiteral("id-of-dp-eu-0%1").arg(i + 2),
+                                     QStringLiteral("dp-eu-0%1").arg(i + 2), hashX, other}});
+    QTRY_COMPARE(
+        label->text(),
+        QStringLiteral("Config eeeeee on CP X at 23:52: 3 nodes, median 5 s, slowest 10 s (dp-eu-05)"));
+    QVERIFY(!label->isHidden());
+}
+
+void TestDataPlanesPage::putsTheCardsSideBySideWhereItIsNarrow()
+{
+    auto *convergence = part<QWidget>("convergenceCard");
+    auto *chart = part<QWidget>("chartCard");
+    auto *events = part<QWidget>("eventsCard");
+    QVERIFY(convergence->y() < chart->y());
+    m_page->resize(968, 536);
+    QTRY_COMPARE(chart->y(), convergence->y());
+    QCOMPARE(events->y(), convergence->y());
+    QVERIFY(chart->x() > convergence->x());
+    QVERIFY(convergence->width() > 200);
+    m_page->resize(1192, 736);
+    QTRY_VERIFY(convergence->y() < chart->y());
+}
+
+void TestDataPlanesPage::keepsPlannedStepsApart()
+{
+    // Seven hours after the night began the next steps are ten minutes apart.
+    m_session->setNow(m_now.addSecs(6 * 3600));
+    const auto data = m_viewModel->nodesOverTime();
+    QVERIFY(data.planned.size() > 1);
+    const auto span = data.axis.from.secsTo(data.axis.to);
+    QVERIFY2(span < 3 * 3600, qPrintable(QString::number(span)));
+    QVERIFY(data.axis.from >= data.now.addSecs(-2 * 3600));
+    const auto apart = data.planned.at(0).at.secsTo(data.planned.at(1).at);
+    QVERIFY2(apart * 12 >= span, qPrintable(QStringLiteral("%1 of %2 s").arg(apart).arg(span)));
+    QVERIFY(data.axis.to >= data.planned.at(1).at);
 }
 
 void TestDataPlanesPage::retiresANode()
@@ -273,7 +199,7 @@ void TestDataPlanesPage::goesToTheNextShareAndBack()
 
 void TestDataPlanesPage::holdsWhileRolling()
 {
-    cleanup();
+    close();
     open(50);
     QTest::mouseClick(part<QPushButton>("holdButton"), Qt::LeftButton);
     QTRY_COMPARE((*m_session)->plan().reached.constLast().second, 25); // 6 of 24 carry 25 %
@@ -282,7 +208,7 @@ void TestDataPlanesPage::holdsWhileRolling()
 
 void TestDataPlanesPage::writesNothingInAReadOnlyPlan()
 {
-    cleanup();
+    close();
     open(25, QStringLiteral("another program has it open"));
     QVERIFY(!part<QPushButton>("goNextButton")->isEnabled());
     QVERIFY(!part<QPushButton>("rollBackButton")->isEnabled());

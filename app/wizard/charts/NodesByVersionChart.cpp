@@ -8,6 +8,7 @@
 #include <QCategoryAxis>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QKeyEvent>
 #include <QLineSeries>
 #include <QValueAxis>
 
@@ -47,7 +48,7 @@ NodesByVersionChart::NodesByVersionChart(QWidget *parent)
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setStyleSheet(QStringLiteral("background: transparent"));
     setMinimumSize(220, 120);
     chart()->legend()->hide();
@@ -198,6 +199,7 @@ void NodesByVersionChart::paintPill(QPainter *painter, qreal x, qreal top, const
     const qreal pillWidth = QFontMetricsF(Type::caption()).horizontalAdvance(text) + 12;
     QRectF pill(x - pillWidth / 2, top, pillWidth, 18);
     pill.moveRight(std::min(pill.right(), chart()->plotArea().right()));
+    pill.moveLeft(std::max(pill.left(), chart()->plotArea().left()));
     painter->setPen(QPen(themeColor(Token::Border2), 1));
     painter->setBrush(themeColor(Token::Surface));
     painter->drawRoundedRect(pill, 9, 9);
@@ -259,11 +261,113 @@ void NodesByVersionChart::drawForeground(QPainter *painter, const QRectF &rect)
     if (m_data.onY > 0)
         label(yOfY, Token::YText, tr("%n Y", "nodes on version Y", m_data.onY));
     paintPlanLabels(painter);
+    paintCursor(painter);
     painter->restore();
+}
+
+QList<NodesByVersionChart::Moment> NodesByVersionChart::moments() const
+{
+    QList<Moment> all;
+    for (const auto &point : m_data.observed)
+        all << Moment{point.at, point.onY,
+                      tr("%1: %2 X, %3 Y", "time, nodes on X, nodes on Y")
+                          .arg(m_data.axis.label(point.at))
+                          .arg(point.onX)
+                          .arg(point.onY)};
+    if (m_data.observed.isEmpty() || m_data.observed.constLast().at < m_data.now)
+        all << Moment{m_data.now, m_data.onY,
+                      tr("now %1: %2 X, %3 Y", "time, nodes on X, nodes on Y")
+                          .arg(m_data.axis.label(m_data.now))
+                          .arg(m_data.onX)
+                          .arg(m_data.onY)};
+    for (const auto &step : m_data.planned)
+        all << Moment{step.at, step.onY,
+                      tr("%1: plan %2 % is %3 Y", "time, share, nodes on Y")
+                          .arg(m_data.axis.label(step.at))
+                          .arg(step.percent)
+                          .arg(step.onY)};
+    return all;
+}
+
+void NodesByVersionChart::keyPressEvent(QKeyEvent *event)
+{
+    const auto all = moments();
+    // Where the keys stand is a moment: indexes shift while time goes on.
+    const auto here = std::find_if(all.cbegin(), all.cend(), [this](const Moment &moment) {
+        return m_cursor && moment.at >= *m_cursor;
+    });
+    const auto at = here == all.cend() ? all.size() - 1 : here - all.cbegin();
+    switch (event->key()) {
+    case Qt::Key_Left:
+        goTo(at - 1);
+        break;
+    case Qt::Key_Right:
+        goTo(at + 1);
+        break;
+    case Qt::Key_Home:
+        goTo(0);
+        break;
+    case Qt::Key_End:
+        goTo(all.size() - 1);
+        break;
+    default:
+        QChartView::keyPressEvent(event);
+    }
+}
+
+void NodesByVersionChart::goTo(qsizetype moment)
+{
+    const auto all = moments();
+    if (all.isEmpty())
+        return;
+    const auto &to = all.at(std::clamp<qsizetype>(moment, 0, all.size() - 1));
+    m_cursor = to.at;
+    setAccessibleDescription(to.text); // said by screen readers
+    viewport()->update();
+}
+
+void NodesByVersionChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void NodesByVersionChart::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    m_cursor.reset();
+    describe();
+    viewport()->update();
+}
+
+void NodesByVersionChart::paintCursor(QPainter *painter) const
+{
+    if (!hasFocus())
+        return;
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(themeColor(Token::Accent), 2));
+    painter->drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 4, 4);
+    if (!m_cursor)
+        return;
+    const auto all = moments();
+    const auto here = std::find_if(all.cbegin(), all.cend(),
+                                   [this](const Moment &moment) { return moment.at >= *m_cursor; });
+    if (here == all.cend())
+        return;
+    const auto plot = chart()->plotArea();
+    auto point = place(std::clamp(here->at, m_data.axis.from, m_data.axis.to), here->onY);
+    point.setX(std::clamp(point.x(), plot.left(), plot.right()));
+    painter->drawLine(QPointF(point.x(), plot.top()), QPointF(point.x(), plot.bottom()));
+    painter->setBrush(themeColor(Token::Surface));
+    painter->drawEllipse(point, 3, 3);
+    painter->setFont(Type::caption());
+    paintPill(painter, point.x(), plot.top() + 4, here->text);
 }
 
 void NodesByVersionChart::describe()
 {
+    if (m_cursor)
+        return; // what the keys have come to is being said
     setAccessibleName(tr("Nodes by version"));
     auto words = tr("%1 on X, %2 on Y now.").arg(m_data.onX).arg(m_data.onY);
     if (!m_data.planned.isEmpty()) {

@@ -6,7 +6,7 @@
 #include "wizard/theme/WrappedText.h"
 #include "wizard/widgets/StatusGlyph.h"
 
-#include <QAbstractItemView>
+#include <QListView>
 #include <QPainter>
 
 namespace gatelift {
@@ -20,22 +20,33 @@ constexpr int gap = 8;
 constexpr int textLeft = edge + timeWidth + glyphExtent + gap;
 constexpr int lineHeight = 17;
 
-WrappedText sentence(const QModelIndex &index, int width)
+constexpr int stampWidth = 152;
+
+//! A list of one line each shows when to the second, of any day.
+bool isOneLine(const QStyleOptionViewItem &option)
+{
+    const auto *list = qobject_cast<const QListView *>(option.widget);
+    return list && list->uniformItemSizes();
+}
+
+WrappedText sentence(const QModelIndex &index, int width, int lines = 2)
 {
     const auto text = index.data().toString();
     const auto subject = index.data(ClusterEventModel::SubjectRole).toString();
     const auto at = subject.isEmpty() ? -1 : text.indexOf(subject);
     if (at < 0)
-        return {text, Type::table(), width};
+        return {text, Type::table(), width, lines};
     QTextLayout::FormatRange bold{static_cast<int>(at), static_cast<int>(subject.size()), {}};
     bold.format.setFontWeight(QFont::DemiBold);
-    return {text, Type::table(), width, 2, {bold}};
+    return {text, Type::table(), width, lines, {bold}};
 }
 
 } // namespace
 
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    if (isOneLine(option))
+        return {120, rowHeight};
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = (view ? view->viewport()->width() : option.rect.width()) - textLeft - edge;
     // Asked for all lines of a long list at each event: most of them fit, and that is told without a layout.
@@ -56,15 +67,19 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->fillRect(option.rect, themeColor(selected ? Token::AccentSoft : Token::BadSoft));
 
     const QRect &row = option.rect;
+    const bool one = isOneLine(option);
+    const int time = one ? stampWidth : timeWidth;
+    const int left = textLeft - timeWidth + time;
     painter->setFont(Type::mono());
     painter->setPen(themeColor(loud ? Token::BadText : Token::Text3));
-    painter->drawText(QRect(row.left() + edge, row.top(), timeWidth, rowHeight),
-                      Qt::AlignLeft | Qt::AlignVCenter, index.data(ClusterEventModel::TimeRole).toString());
-    const QRectF glyph(row.left() + edge + timeWidth, row.top() + (rowHeight - glyphExtent) / 2.0,
-                       glyphExtent, glyphExtent);
+    painter->drawText(
+        QRect(row.left() + edge, row.top(), time, rowHeight), Qt::AlignLeft | Qt::AlignVCenter,
+        index.data(one ? ClusterEventModel::StampRole : ClusterEventModel::TimeRole).toString());
+    const QRectF glyph(row.left() + edge + time, row.top() + (rowHeight - glyphExtent) / 2.0, glyphExtent,
+                       glyphExtent);
     StatusGlyph::paint(painter, glyph, static_cast<Glyph>(index.data(ClusterEventModel::GlyphRole).toInt()));
-    const auto text = sentence(index, row.width() - textLeft - edge);
-    text.draw(painter, QPointF(row.left() + textLeft, row.top() + (rowHeight - lineHeight) / 2.0),
+    const auto text = sentence(index, row.width() - left - edge, one ? 1 : 2);
+    text.draw(painter, QPointF(row.left() + left, row.top() + (rowHeight - lineHeight) / 2.0),
               themeColor(Token::Text), lineHeight);
     painter->restore();
 }

@@ -2,8 +2,12 @@
 #include "wizard/pages/DataPlanesPage.h"
 
 #include "ui_DataPlanesPage.h"
+#include "wizard/EventsDialog.h"
+#include "wizard/pages/ColumnMenu.h"
+#include "wizard/pages/DataPlaneFilterMenu.h"
 #include "wizard/theme/ThemedIcon.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -30,10 +34,82 @@ void DataPlanesPage::copyRows(CopyFormat format)
         QGuiApplication::clipboard()->setText(m_viewModel.copy(rows, format));
 }
 
-void DataPlanesPage::showReasons()
+void DataPlanesPage::showDetails()
 {
     m_detailNode = currentNode();
     refreshNode();
+}
+
+void DataPlanesPage::hideDetails()
+{
+    const bool focused = m_ui->nodeCard->isAncestorOf(QApplication::focusWidget());
+    m_detailNode.clear();
+    refreshNode();
+    if (focused)
+        m_ui->nodeTable->setFocus();
+}
+
+void DataPlanesPage::copyDetails()
+{
+    QGuiApplication::clipboard()->setText(copyText(m_ui->nodePanel->detail()));
+}
+
+void DataPlanesPage::showNode(const QString &nodeId)
+{
+    if (nodeId.isEmpty())
+        return;
+    m_detailNode = nodeId;
+    const auto &rows = m_viewModel.rows();
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        const auto index = rows.index(row, DataPlaneModel::Hostname);
+        if (rows.item(index).node.row.id != nodeId)
+            continue;
+        m_ui->nodeTable->selectRow(row);
+        m_ui->nodeTable->scrollTo(index);
+        break;
+    }
+    refreshNode();
+}
+
+void DataPlanesPage::showEvents(const QString &words)
+{
+    if (!m_events) {
+        m_events = new EventsDialog(m_viewModel.events(), this);
+        m_events->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_events, &EventsDialog::nodeRequested, this, &DataPlanesPage::showNode);
+    }
+    m_events->search(words);
+    m_events->show();
+    m_events->raise();
+    m_events->activateWindow();
+}
+
+void DataPlanesPage::showFilterMenu()
+{
+    m_filterMenu->popup(m_ui->filterButton->mapToGlobal(QPoint(0, m_ui->filterButton->height())));
+}
+
+void DataPlanesPage::removeFilter(FilterPart::Kind kind)
+{
+    auto &rows = m_viewModel.rows();
+    rows.setFilter(without(rows.filter(), kind));
+    showFilter();
+}
+
+void DataPlanesPage::clearFilter()
+{
+    auto &rows = m_viewModel.rows();
+    rows.setFilter(cleared(rows.filter()));
+    showFilter();
+}
+
+//! What else shows a part of the filter follows it.
+void DataPlanesPage::showFilter()
+{
+    const auto &rows = m_viewModel.rows();
+    if (rows.text() != m_ui->nodeSearchField->text())
+        m_ui->nodeSearchField->setText(rows.text());
+    m_ui->segmentControl->setCurrentIndex(static_cast<int>(rows.segment()));
 }
 
 void DataPlanesPage::retireSelected(bool retired)
@@ -51,9 +127,15 @@ void DataPlanesPage::showTableMenu(const QPoint &at)
     menu->setObjectName(u"nodeMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto rows = selectedRows();
-    menu->addAction(themedIcon(u"info"_s), tr("Show reasons"), this, &DataPlanesPage::showReasons);
+    menu->addAction(themedIcon(u"info"_s), tr("Show details"), this, &DataPlanesPage::showDetails)
+        ->setShortcut(Qt::Key_Return);
+    menu->addAction(themedIcon(u"history"_s), tr("Show its events"), this, [this] {
+        showEvents(
+            m_ui->nodeTable->currentIndex().siblingAtColumn(DataPlaneModel::Hostname).data().toString());
+    });
     menu->addSeparator();
-    menu->addAction(themedIcon(u"copy"_s), tr("Copy as text"), this, [this] { copyRows(CopyFormat::Text); });
+    menu->addAction(themedIcon(u"copy"_s), tr("Copy as text"), this, [this] { copyRows(CopyFormat::Text); })
+        ->setShortcut(QKeySequence::Copy);
     menu->addAction(tr("Copy as CSV"), this, [this] { copyRows(CopyFormat::Csv); });
     menu->addAction(tr("Copy as JSON"), this, [this] { copyRows(CopyFormat::Json); });
     menu->addSeparator();
@@ -77,22 +159,14 @@ void DataPlanesPage::showTableMenu(const QPoint &at)
     for (int column = 0; column < DataPlaneModel::ColumnCount; ++column)
         sort->addAction(model.headerData(column, Qt::Horizontal).toString(), table,
                         [table, column] { table->sortByColumn(column, Qt::AscendingOrder); });
+    menu->addAction(tr("Columns…"), this, [this] { showColumnMenu({}); })
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     menu->popup(table->viewport()->mapToGlobal(at));
 }
 
 void DataPlanesPage::showColumnMenu(const QPoint &at)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto *header = m_ui->nodeTable->horizontalHeader();
-    for (int column = DataPlaneModel::Hostname + 1; column < DataPlaneModel::ColumnCount; ++column) {
-        auto *action =
-            menu->addAction(m_viewModel.rows().headerData(column, Qt::Horizontal).toString(), this,
-                            [header, column](bool shown) { header->setSectionHidden(column, !shown); });
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-    }
-    menu->popup(header->mapToGlobal(at));
+    m_columnMenu->popup(m_ui->nodeTable->horizontalHeader()->mapToGlobal(at));
 }
 
 } // namespace gatelift

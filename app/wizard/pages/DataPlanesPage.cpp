@@ -5,6 +5,8 @@
 #include "ui_DataPlanesPage.h"
 #include "wizard/delegates/DataPlaneDelegate.h"
 #include "wizard/delegates/EventDelegate.h"
+#include "wizard/pages/ColumnMenu.h"
+#include "wizard/pages/DataPlaneFilterMenu.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ChecklistView.h"
@@ -26,7 +28,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr int breakpoint = 1010; // below it the table would be too narrow for its columns
+constexpr qsizetype shownChanges = 2; // the others stand in the tool tip
+constexpr int breakpoint = 1010;      // below it the table would be too narrow for its columns
 constexpr int sideWidth = 324;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
@@ -38,7 +41,17 @@ void setTextOf(Widget *widget, const QString &text)
         widget->setText(text);
 }
 
-constexpr int columnWidths[]{126, 84, 108, 104, 88, 74, 76, 82};
+constexpr int columnWidths[]{122, 90, 100, 108, 94, 72, 76, 82};
+
+const QKeySequence filterKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+const QKeySequence columnKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+const QKeySequence eventKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+
+//! What a button does, with the keys that do it too.
+QString withKeys(const QString &text, const QKeySequence &keys)
+{
+    return u"%1 (%2)"_s.arg(text, keys.toString(QKeySequence::NativeText));
+}
 
 } // namespace
 
@@ -52,6 +65,11 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
     , m_rollBack(new QPushButton)
     , m_convergedChip(new Chip)
     , m_labelMenu(new QMenu(this))
+    , m_filterMenu(new DataPlaneFilterMenu(viewModel, this))
+    , m_columnMenu(nullptr)
+    , m_allEvents(new QPushButton)
+    , m_copyNode(new IconButton(u"copy"_s, {}))
+    , m_closeNode(new IconButton(u"x"_s, {}))
 {
     m_ui->setupUi(content());
     // The form brings margins of its own; those of the page stand around it.
@@ -62,6 +80,7 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
     setUpTools();
     setUpTable();
     setUpSide();
+    setUpNodeCard();
     setUpKeys();
     connect(&m_viewModel, &DataPlanesViewModel::changed, this, &DataPlanesPage::refresh);
     connect(&m_viewModel, &DataPlanesViewModel::failed, this,
@@ -156,6 +175,11 @@ void DataPlanesPage::setUpTools()
     connect(m_ui->segmentControl, &SegmentedControl::currentChanged, &rows,
             [&rows](int index) { rows.setSegment(static_cast<DataPlaneFilterModel::Segment>(index)); });
     connect(m_ui->retiredCheckBox, &QCheckBox::toggled, &rows, &DataPlaneFilterModel::setHiddenShown);
+    m_ui->filterButton->setIconName(u"filter"_s);
+    m_ui->filterButton->setMenu(m_filterMenu);
+    m_ui->filterButton->setPopupMode(QToolButton::InstantPopup);
+    connect(m_ui->filterBar, &FilterBar::removed, this, &DataPlanesPage::removeFilter);
+    connect(m_ui->filterBar, &FilterBar::cleared, this, &DataPlanesPage::clearFilter);
     connect(m_labelMenu, &QMenu::aboutToShow, this, &DataPlanesPage::fillLabelMenu);
     connect(&rows, &DataPlaneFilterModel::filterChanged, this, &DataPlanesPage::refreshTools);
     connect(&rows, &DataPlaneFilterModel::filterChanged, this, &DataPlanesPage::refreshState);
@@ -183,22 +207,20 @@ void DataPlanesPage::setUpTable()
     table->setSortingEnabled(true);
     restoreColumns();
     header->setSectionResizeMode(DataPlaneModel::Labels, QHeaderView::Stretch);
+    m_columnMenu = new ColumnMenu(*header, this);
     connect(header, &QHeaderView::customContextMenuRequested, this, &DataPlanesPage::showColumnMenu);
     connect(table, &QTableView::customContextMenuRequested, this, &DataPlanesPage::showTableMenu);
-    connect(table, &QTableView::doubleClicked, this, &DataPlanesPage::showReasons);
+    connect(table, &QTableView::doubleClicked, this, &DataPlanesPage::showDetails);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         if (!m_detailNode.isEmpty() && !currentNode().isEmpty())
             m_detailNode = currentNode();
         refreshNode();
     });
     connect(m_ui->statePanel, &StatePanel::actionTriggered, this, [this] {
-        if (m_viewModel.rows().isFiltering() && m_viewModel.state() == DataPlanesViewModel::State::Live) {
-            m_ui->nodeSearchField->clear();
-            m_ui->segmentControl->setCurrentIndex(0);
-            m_viewModel.rows().setLabel({}, {});
-        } else {
+        if (m_viewModel.rows().isFiltering() && m_viewModel.state() == DataPlanesViewModel::State::Live)
+            clearFilter();
+        else
             m_viewModel.pollNow();
-        }
     });
 }
 
@@ -212,18 +234,37 @@ void DataPlanesPage::setUpSide()
     // A list's preferred height says nothing here: it takes what the cards above leave.
     m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_ui->nodesChart->setFixedHeight(144);
-    m_ui->nodeCard->hide();
-    auto *close = new IconButton(u"x"_s, tr("Close"));
-    close->setObjectName(u"closeNodeButton"_s);
-    m_ui->nodeCard->addTitleWidget(close);
-    connect(close, &QToolButton::clicked, this, [this] {
-        m_detailNode.clear();
-        refreshNode();
-    });
+    m_allEvents->setObjectName(u"allEventsButton"_s);
+    setStyleProperty(m_allEvents, "kind", u"link"_s);
+    m_ui->eventsCard->addTitleWidget(m_allEvents);
+    connect(m_allEvents, &QPushButton::clicked, this, [this] { showEvents({}); });
     connect(m_ui->eventList, &QListView::activated, this, [this](const QModelIndex &index) {
-        m_detailNode = index.data(ClusterEventModel::NodeIdRole).toString();
-        refreshNode();
+        showNode(index.data(ClusterEventModel::NodeIdRole).toString());
     });
+    connect(m_ui->columns, &AdaptiveColumns::stackedChanged, this, &DataPlanesPage::arrangeSide);
+    arrangeSide();
+}
+
+void DataPlanesPage::setUpNodeCard()
+{
+    m_ui->nodeCard->hide();
+    m_copyNode->setObjectName(u"copyNodeButton"_s);
+    m_closeNode->setObjectName(u"closeNodeButton"_s);
+    m_ui->nodeCard->addTitleWidget(m_copyNode);
+    m_ui->nodeCard->addTitleWidget(m_closeNode);
+    connect(m_copyNode, &QToolButton::clicked, this, &DataPlanesPage::copyDetails);
+    connect(m_closeNode, &QToolButton::clicked, this, &DataPlanesPage::hideDetails);
+    connect(m_ui->nodePanel, &NodePanel::eventsRequested, this, &DataPlanesPage::showEvents);
+}
+
+//! Below the table the cards stand side by side, so that all of them are seen with little scrolling.
+void DataPlanesPage::arrangeSide()
+{
+    const bool stacked = m_ui->columns->isStacked();
+    auto *side = m_ui->sideLayout;
+    side->setDirection(stacked ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (auto *card : {m_ui->nodeCard, m_ui->convergenceCard, m_ui->chartCard, m_ui->eventsCard})
+        side->setStretchFactor(card, stacked || card == m_ui->eventsCard ? 1 : 0);
 }
 
 void DataPlanesPage::setUpKeys()
@@ -241,11 +282,15 @@ void DataPlanesPage::setUpKeys()
         m_ui->nodeSearchField->selectAll();
     });
     onTable(QKeySequence::Copy, [this] { copyRows(CopyFormat::Text); });
-    onTable(QKeySequence(Qt::Key_Return), [this] { showReasons(); });
-    onTable(QKeySequence(Qt::Key_Escape), [this] {
-        m_detailNode.clear();
-        refreshNode();
-    });
+    onTable(QKeySequence(Qt::Key_Return), [this] { showDetails(); });
+    onTable(QKeySequence(Qt::Key_Enter), [this] { showDetails(); });
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), m_ui->nodeCard, nullptr, nullptr,
+                          Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &DataPlanesPage::hideDetails);
+    onTable(QKeySequence(Qt::Key_Escape), [this] { hideDetails(); });
+    onPage(filterKeys, [this] { showFilterMenu(); });
+    onPage(columnKeys, [this] { showColumnMenu(QPoint(0, m_ui->nodeTable->horizontalHeader()->height())); });
+    onPage(eventKeys, [this] { showEvents({}); });
 }
 
 void DataPlanesPage::restoreColumns()
@@ -269,6 +314,15 @@ void DataPlanesPage::retranslate()
     showViewTitles();
     m_ui->nodeSearchField->setPurpose(tr("Host, IP or label"));
     m_ui->nodeTable->setAccessibleName(tr("Data planes"));
+    m_ui->nodeTable->setAccessibleDescription(
+        tr("Enter shows all about a data plane, the menu key what can be "
+           "done with it."));
+    m_ui->filterButton->setName(withKeys(tr("Filter by version, config hash, status or label"), filterKeys));
+    m_ui->filterBar->setClearText(tr("Clear all"), tr("Takes the whole filter away."));
+    m_allEvents->setToolTip(withKeys(tr("The whole list, with a filter"), eventKeys));
+    m_copyNode->setName(tr("Copy all about this data plane"));
+    m_closeNode->setName(withKeys(tr("Close"), QKeySequence(Qt::Key_Escape)));
+    m_ui->nodePanel->retranslate();
     m_ui->eventList->setAccessibleName(tr("Events"));
     m_ui->segmentControl->setAccessibleName(tr("Which data planes are shown"));
     m_ui->convergenceCard->setTitle(tr("Convergence"));
@@ -308,13 +362,20 @@ void DataPlanesPage::refreshTexts()
     const auto times = convergenceTimes(convergence);
     setTextOf(m_ui->convergenceTimesLabel, times);
     m_ui->convergenceTimesLabel->setVisible(!times.isEmpty());
+    const auto changes = m_viewModel.configurationChanges();
+    setTextOf(m_ui->configurationChangesLabel, changes.mid(0, shownChanges).join(u'\n'));
+    m_ui->configurationChangesLabel->setVisible(!changes.isEmpty());
+    if (const auto every = changes.join(u'\n'); every != m_ui->configurationChangesLabel->toolTip())
+        m_ui->configurationChangesLabel->setToolTip(every);
     const auto batch = m_viewModel.batch();
     m_ui->batchFrame->setVisible(!batch.title.isEmpty());
     m_ui->tableCard->setFooted(!batch.title.isEmpty());
     m_ui->batchLine->setBatch(batch.title, batch.items);
     setTextOf(m_ui->nextLabel, batch.nextSentence);
     m_ui->nextIcon->setVisible(!batch.nextSentence.isEmpty());
-    m_ui->eventsCard->setCaption(tr("%n, latest first", "events", m_viewModel.events().rowCount()));
+    const int events = m_viewModel.events().rowCount();
+    setTextOf(m_allEvents, tr("All %n", "events", events));
+    m_allEvents->setEnabled(events > 0);
 }
 
 void DataPlanesPage::refreshActions()
@@ -403,21 +464,37 @@ void DataPlanesPage::refreshTools()
         key.front() = key.front().toUpper();
         show(tr("%1: any", "label key").arg(key));
     }
+    refreshFilter();
+}
+
+void DataPlanesPage::refreshFilter()
+{
+    auto &rows = m_viewModel.rows();
+    const auto &filter = rows.filter();
+    // Words and segment are seen where they were set; with them alone the table keeps its place.
+    const bool more = !filter.version.isEmpty() || !filter.hash.isEmpty() || !filter.status.isEmpty() ||
+                      !filter.labelKey.isEmpty();
+    const auto &counts = m_viewModel.counts();
+    const int all = counts.all + (rows.isHiddenShown() ? counts.hidden : 0);
+    m_ui->filterBar->setParts(tr("%1 of %n shown", "data planes", all).arg(rows.rowCount()), partsOf(filter));
+    m_ui->filterBar->setVisible(more);
+    setStyleProperty(m_ui->filterButton, "active", more);
 }
 
 void DataPlanesPage::refreshNode()
 {
-    const int row = m_viewModel.model().rowOf(m_detailNode);
-    m_ui->nodeCard->setVisible(row >= 0);
-    if (row < 0)
+    const auto detail = m_detailNode.isEmpty() ? std::nullopt : m_viewModel.detail(m_detailNode);
+    m_ui->nodeCard->setVisible(detail.has_value());
+    // What is known of one node takes the place of what is said of all of them.
+    m_ui->convergenceCard->setVisible(!detail);
+    m_ui->chartCard->setVisible(!detail);
+    if (!detail)
         return;
-    const auto &item = m_viewModel.model().item(row);
-    m_ui->nodeCard->setTitle(item.node.row.hostname);
-    m_ui->nodeCard->setCaption(statusText(item));
-    m_ui->nodeReasonsLabel->setText(reasonsText(item).join(u'\n'));
-    const auto history = m_viewModel.nodeHistory(m_detailNode);
-    m_ui->nodeHistoryLabel->setText(history.join(u'\n'));
-    m_ui->nodeHistoryLabel->setVisible(!history.isEmpty());
+    if (m_ui->nodeCard->title() != detail->hostname)
+        m_ui->nodeCard->setTitle(detail->hostname);
+    if (m_ui->nodeCard->caption() != detail->status)
+        m_ui->nodeCard->setCaption(detail->status);
+    m_ui->nodePanel->setDetail(*detail);
 }
 
 void DataPlanesPage::fillLabelMenu()

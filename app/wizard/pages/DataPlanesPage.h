@@ -3,6 +3,8 @@
 #include "session/DataPlanesViewModel.h"
 #include "wizard/pages/PageBase.h"
 
+#include <QPointer>
+
 #include <memory>
 
 class QMenu;
@@ -14,6 +16,10 @@ class ChecklistView;
 class ChecklistViewModel;
 
 class Chip;
+class ColumnMenu;
+class DataPlaneFilterMenu;
+class EventsDialog;
+class IconButton;
 class SegmentedControl;
 class Settings;
 
@@ -48,6 +54,7 @@ private:
     void setUpTools();
     void setUpTable();
     void setUpSide();
+    void setUpNodeCard();
     void setUpKeys();
     void restoreColumns();
     void saveColumns();
@@ -57,13 +64,25 @@ private:
     void refreshActions();
     void refreshState();
     void refreshTools();
+    void refreshFilter();
     void refreshNode();
+    void arrangeSide();
 
     void fillLabelMenu();
     void showTableMenu(const QPoint &at);
     void showColumnMenu(const QPoint &at);
+    void showFilterMenu();
+    void removeFilter(FilterPart::Kind kind);
+    void clearFilter();
+    void showFilter();
     void copyRows(CopyFormat format);
-    void showReasons();
+    void showDetails();
+    void hideDetails();
+    void copyDetails();
+    //! Details of a node, and its row where it is shown.
+    void showNode(const QString &nodeId);
+    //! The whole list of events; of one node where `words` name it.
+    void showEvents(const QString &words);
     void retireSelected(bool retired);
     [[nodiscard]] QModelIndexList selectedRows() const;
     [[nodiscard]] QString currentNode() const;
@@ -81,8 +100,14 @@ private:
     QPushButton *m_rollBack;
     Chip *m_convergedChip;
     QMenu *m_labelMenu;
+    DataPlaneFilterMenu *m_filterMenu;
+    ColumnMenu *m_columnMenu;
+    QPushButton *m_allEvents;
+    IconButton *m_copyNode;
+    IconButton *m_closeNode;
+    QPointer<EventsDialog> m_events;
     QString m_subtitle;
-    QString m_detailNode; //!< whose reasons are shown; empty: none
+    QString m_detailNode; //!< whose details are shown; empty: none
 };
 
 } // namespace gatelift

@@ -338,9 +338,7 @@ void DeploymentPage::showTests()
 void DeploymentPage::showDetected()
 {
     const auto facts = m_viewModel.detected(Side::X) + m_database.facts();
-    m_ui->detectedList->clear();
-    for (const auto &[key, value] : facts)
-        m_ui->detectedList->addRow(key, value);
+    m_ui->detectedList->setRows(facts); // asked for with every poll
     m_ui->detectedList->setVisible(!facts.isEmpty());
     m_ui->detectedPanel->setVisible(facts.isEmpty());
 }

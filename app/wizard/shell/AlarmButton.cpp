@@ -2,6 +2,7 @@
 
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/theme/Type.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
@@ -17,6 +18,15 @@ constexpr int glyphExtent = 14;
 constexpr int padding = 6;
 constexpr int buttonHeight = 26;
 constexpr int hoursPerDay = 24;
+constexpr int widestLine = 640; // a menu neither wraps nor cuts its lines
+
+//! What has no room is cut; the tool tip has it in full. An ampersand is one, not a mark of the next letter.
+QString fitted(const QString &text, const QFont &font)
+{
+    return QFontMetrics(font)
+        .elidedText(text, Qt::ElideRight, widestLine)
+        .replace(u'&', QStringLiteral("&&"));
+}
 
 } // namespace
 
@@ -71,6 +81,13 @@ void AlarmButton::fillMenu()
 {
     m_menu->clear();
     auto *advice = m_menu->addAction(m_data.advice);
+    // A line that only says something: read as one, not as an act that is not allowed.
+    auto bold = Type::tableMedium();
+    bold.setWeight(QFont::DemiBold);
+    advice->setFont(bold);
+    advice->setText(fitted(m_data.advice, bold));
+    advice->setToolTip(m_data.advice);
+    advice->setIcon(themedIcon(QStringLiteral("info"), Token::Text2));
     advice->setEnabled(false);
     advice->setObjectName(QStringLiteral("adviceAction"));
     if (!m_data.alarms.isEmpty())
@@ -110,9 +127,11 @@ void AlarmButton::addAlarm(const AlarmLine &line)
 {
     //: the alarm, since when
     const auto text = tr("%1 (%2)").arg(line.text, line.detail);
-    auto *action = m_menu->addAction(line.open ? tr("Acknowledge: %1").arg(text) : text);
+    auto *action =
+        m_menu->addAction(fitted(line.open ? tr("Acknowledge: %1").arg(text) : text, Type::body()));
     action->setIcon(glyphIcon(line.glyph));
-    action->setToolTip(line.act);
+    //: the whole line, then what to do about it
+    action->setToolTip(tr("%1\n%2").arg(text, line.act));
     action->setEnabled(line.open);
     action->setData(line.key);
     connect(action, &QAction::triggered, this, [this, key = line.key] { emit acknowledged(key); });

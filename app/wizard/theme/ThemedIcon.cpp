@@ -1,5 +1,6 @@
 #include "wizard/theme/ThemedIcon.h"
 
+#include "drawing/HashLook.h"
 #include "drawing/Icons.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
@@ -92,6 +93,13 @@ QIcon sideIcon(Side side)
         QRectF bar(square.x(), square.y() + (square.height() - 10) / 2.0, square.width(), 10);
         painter->setRenderHint(QPainter::Antialiasing);
         paintSide(painter, bar, side, 2);
+    }));
+}
+
+QIcon hashIcon(const QString &hash)
+{
+    return QIcon(new PaintedIconEngine([hash](QPainter *painter, const QRect &rect, QIcon::Mode) {
+        paintHashMark(painter, QRectF(squareIn(rect)), hash, currentTokens().scheme());
     }));
 }
 

@@ -25,4 +25,7 @@ constexpr QSize besideText{20, 16};
 //! \brief The hatched (X) or solid (Y) sample for segments and legends.
 [[nodiscard]] QIcon sideIcon(Side side);
 
+//! \brief The mark of a configuration hash (HashLook), for filters and menus.
+[[nodiscard]] QIcon hashIcon(const QString &hash);
+
 } // namespace gatelift

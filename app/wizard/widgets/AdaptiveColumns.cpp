@@ -42,8 +42,10 @@ void AdaptiveColumns::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool stacked = event->size().width() < m_breakpoint;
-    if (m_side && stacked != isStacked())
+    if (m_side && stacked != isStacked()) {
         arrange(stacked);
+        emit stackedChanged(stacked);
+    }
 }
 
 void AdaptiveColumns::setMainShown(bool shown)

@@ -23,6 +23,10 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+signals:
+    //! \brief The side part stands below the main part now, or beside it again.
+    void stackedChanged(bool stacked);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

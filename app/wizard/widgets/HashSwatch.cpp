@@ -1,5 +1,6 @@
 #include "wizard/widgets/HashSwatch.h"
 
+#include "drawing/HashLook.h"
 #include "session/DataPlaneItem.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
@@ -110,15 +111,20 @@ void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QS
     paintSample(painter, QRectF(rect.x(), top, sample, sample), kind);
     painter->setFont(Type::mono());
     painter->setPen(themeColor(Token::Text));
-    painter->drawText(rect.adjusted(sample + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      shortHash(hash));
+    const auto digits = shortHash(hash);
+    painter->drawText(rect.adjusted(sample + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, digits);
+    const int markLeft = rect.x() + sample + gap + QFontMetrics(Type::mono()).horizontalAdvance(digits) + gap;
+    if (markLeft + sample <= rect.right() + 1)
+        paintHashMark(painter, QRectF(markLeft, top, sample, sample), hash, currentTokens().scheme());
     painter->restore();
 }
 
 QSize HashSwatch::sizeHint() const
 {
     const QFontMetrics metrics(Type::mono());
-    return {sample + gap + metrics.horizontalAdvance(shortHash(m_hash)), qMax(sample + 4, metrics.height())};
+    const int mark = hashLook(m_hash).cells == 0 ? 0 : gap + sample;
+    return {sample + gap + metrics.horizontalAdvance(shortHash(m_hash)) + mark,
+            qMax(sample + 4, metrics.height())};
 }
 
 void HashSwatch::paintEvent(QPaintEvent *)

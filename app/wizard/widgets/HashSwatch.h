@@ -4,8 +4,8 @@
 
 namespace gatelift {
 
-//! \brief A configuration hash: a 12 px sample that says what it means, then its first six digits; the whole
-//! hash is the tool tip.
+//! \brief A configuration hash: a 12 px sample that says what it means, then its first six digits and the
+//! hash's own mark (HashLook); the whole hash is the tool tip.
 class HashSwatch : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     //! \brief The kind in words, for tool tips and accessible names.
     [[nodiscard]] static QString meaning(Kind kind);
     static void paintSample(QPainter *painter, const QRectF &rect, Kind kind);
-    //! \brief Sample and digits, for delegates.
+    //! \brief Sample, digits and, where there is room for it, the mark, for delegates.
     static void paint(QPainter *painter, const QRect &rect, Kind kind, const QString &hash);
 
     [[nodiscard]] QSize sizeHint() const override;
