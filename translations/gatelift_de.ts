@@ -75,6 +75,28 @@
         <source>Acknowledge: %1</source>
         <translation>Quittieren: %1</translation>
     </message>
+    <message>
+        <source>%1
+%2</source>
+        <extracomment>the whole line, then what to do about it</extracomment>
+        <translation>%1\n%2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AlarmNotifications</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>what is wrong, then what to do about it</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more alarms.</source>
+        <extracomment>the most urgent alarm in two sentences, then how many there are beside it</extracomment>
+        <translation>
+            <numerusform>%1 Und %n weiterer Alarm.</numerusform>
+            <numerusform>%1 Und %n weitere Alarme.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::AlarmText</name>
@@ -1648,6 +1670,20 @@
             <numerusform>%n Knoten tragen %1 Anfragen pro Sekunde; nötig sind %2: die beobachtete Spitze von %3, mal %4.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4. Not proposed.</source>
+        <translation>
+            <numerusform>%n Knoten auf %1 trägt %2 Anfragen pro Sekunde; sein Teil der Spitze mal %3 ist %4. Wird nicht vorgeschlagen.</numerusform>
+            <numerusform>%n Knoten auf %1 tragen %2 Anfragen pro Sekunde; ihr Teil der Spitze mal %3 ist %4. Wird nicht vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4.</source>
+        <translation>
+            <numerusform>%n Knoten auf %1 trägt %2 Anfragen pro Sekunde; sein Teil der Spitze mal %3 ist %4.</numerusform>
+            <numerusform>%n Knoten auf %1 tragen %2 Anfragen pro Sekunde; ihr Teil der Spitze mal %3 ist %4.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ChangeCatalog</name>
@@ -2692,6 +2728,13 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ColumnMenu</name>
+    <message>
+        <source>Space shows or hides, Ctrl+Left and Ctrl+Right move</source>
+        <translation>Leertaste blendet ein und aus, Strg+Links und Strg+Rechts verschieben</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::CommandContext</name>
     <message>
         <source>missing</source>
@@ -3599,6 +3642,31 @@
         <comment>two durations, hostname</comment>
         <translation>Konvergenz im Median %1, am langsamsten %2 (%3)</translation>
     </message>
+    <message>
+        <source>Config %1 on CP X at %2</source>
+        <comment>hash, time</comment>
+        <translation>Config %1 auf CP X um %2</translation>
+    </message>
+    <message>
+        <source>Config %1 on CP Y at %2</source>
+        <comment>hash, time</comment>
+        <translation>Config %1 auf CP Y um %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n nodes within one poll</source>
+        <extracomment>what changed and when; then how it went</extracomment>
+        <translation>
+            <numerusform>%1: %n Knoten innerhalb einer Abfrage</numerusform>
+            <numerusform>%1: %n Knoten innerhalb einer Abfrage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n nodes, median %2, slowest %3 (%4)</source>
+        <translation>
+            <numerusform>%1: %n Knoten, im Median %2, am langsamsten %3 (%4)</numerusform>
+            <numerusform>%1: %n Knoten, im Median %2, am langsamsten %3 (%4)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ConvergenceList</name>
@@ -3613,11 +3681,80 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DataPlaneChoices</name>
+    <message>
+        <source>On X</source>
+        <translation>Auf X</translation>
+    </message>
+    <message>
+        <source>On Y</source>
+        <translation>Auf Y</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>words that are searched for</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Config %1</source>
+        <comment>a hash</comment>
+        <translation>Config %1</translation>
+    </message>
+    <message>
+        <source>Status %1</source>
+        <translation>Status %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DataPlaneDelegate</name>
     <message>
         <source>next</source>
         <comment>a pill: this node belongs to the next batch</comment>
         <translation>folgt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneFilterMenu</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <comment>a key</comment>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: search for them</source>
+        <comment>values</comment>
+        <translation>
+            <numerusform>%n weiterer: über die Suche</numerusform>
+            <numerusform>%n weitere: über die Suche</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3852,14 +3989,6 @@
         <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n, latest first</source>
-        <comment>events</comment>
-        <translation>
-            <numerusform>%n, neuestes zuerst</numerusform>
-            <numerusform>%n, neueste zuerst</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Hold at %n nodes on Y</source>
         <translation>
             <numerusform>Bei %n Knoten auf Y halten</numerusform>
@@ -3968,10 +4097,6 @@
         <translation>Beliebig</translation>
     </message>
     <message>
-        <source>Show reasons</source>
-        <translation>Gründe zeigen</translation>
-    </message>
-    <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -4011,6 +4136,58 @@
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Show its events</source>
+        <translation>Ereignisse dazu zeigen</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten…</translation>
+    </message>
+    <message>
+        <source>Enter shows all about a data plane, the menu key what can be done with it.</source>
+        <translation>Die Eingabetaste zeigt alles zu einer Data Plane, die Menütaste, was sich damit tun lässt.</translation>
+    </message>
+    <message>
+        <source>Filter by version, config hash, status or label</source>
+        <translation>Nach Version, Config-Hash, Status oder Label filtern</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles aufheben</translation>
+    </message>
+    <message>
+        <source>Takes the whole filter away.</source>
+        <translation>Hebt den ganzen Filter auf.</translation>
+    </message>
+    <message>
+        <source>The whole list, with a filter</source>
+        <translation>Die ganze Liste, mit Filter</translation>
+    </message>
+    <message>
+        <source>Copy all about this data plane</source>
+        <translation>Alles zu dieser Data Plane kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>Alle %n</numerusform>
+            <numerusform>Alle %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n shown</source>
+        <comment>data planes</comment>
+        <translation>
+            <numerusform>%1 von %n gezeigt</numerusform>
+            <numerusform>%1 von %n gezeigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4110,7 +4287,9 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <extracomment>Two full sentences: where the rollout stands, then what it waits for.</extracomment>
+        <extracomment>time, or date and time; sentence
+----------
+Two full sentences: where the rollout stands, then what it waits for.</extracomment>
         <translation>%1 %2</translation>
     </message>
     <message>
@@ -5549,6 +5728,75 @@
     </message>
 </context>
 <context>
+    <name>gatelift::EventsDialog</name>
+    <message>
+        <source>Node, hash or person</source>
+        <translation>Knoten, Hash oder Person</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt dazu.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected lines, or all that are shown. Ctrl+C does the same.</source>
+        <translation>Kopiert die ausgewählten Zeilen oder alle gezeigten. Strg+C tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>What the events are about</source>
+        <translation>Wovon die Ereignisse handeln</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Nodes coming and going</source>
+        <translation>Kommen und Gehen von Knoten</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>State and certificates</source>
+        <translation>Zustand und Zertifikate</translation>
+    </message>
+    <message>
+        <source>Control planes</source>
+        <translation>Control Planes</translation>
+    </message>
+    <message>
+        <source>What people did</source>
+        <translation>Was Menschen taten</translation>
+    </message>
+    <message>
+        <source>Events, latest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n events</source>
+        <translation>
+            <numerusform>%1 von %n Ereignis</numerusform>
+            <numerusform>%1 von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::EvidenceModel</name>
     <message>
         <source>%1, id %2</source>
@@ -5764,6 +6012,17 @@
     <message>
         <source>close it elsewhere and open it again</source>
         <translation>dort schließen und erneut öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FilterChip</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Takes this part of the filter away.</source>
+        <translation>Hebt diesen Teil des Filters auf.</translation>
     </message>
 </context>
 <context>
@@ -6919,6 +7178,18 @@
         <extracomment>%2 are whole sentences</extracomment>
         <translation>Vor %1 warten. %2</translation>
     </message>
+    <message>
+        <source>Capacity for the peak</source>
+        <translation>Kapazität für die Spitze</translation>
+    </message>
+    <message>
+        <source>enough</source>
+        <translation>genug</translation>
+    </message>
+    <message>
+        <source>too little</source>
+        <translation>zu wenig</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::HopChain</name>
@@ -7274,6 +7545,14 @@
         <source>Partial: %1</source>
         <translation>Unvollständig: %1</translation>
     </message>
+    <message>
+        <source>%1 % seen at %2</source>
+        <translation>%1 % gesehen um %2</translation>
+    </message>
+    <message>
+        <source>Traffic on Y: recorded shares (dashed) and what was observed. Source: %1</source>
+        <translation>Verkehr auf Y: festgehaltene Anteile (gestrichelt) und was beobachtet wurde. Quelle: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JournalDialog</name>
@@ -7464,6 +7743,393 @@
     </message>
 </context>
 <context>
+    <name>gatelift::Knowledge</name>
+    <message>
+        <source>API requests</source>
+        <translation>API-Anfragen</translation>
+    </message>
+    <message>
+        <source>Admin writes to X</source>
+        <translation>Schreibzugriffe auf X</translation>
+    </message>
+    <message>
+        <source>Admin writes to Y</source>
+        <translation>Schreibzugriffe auf Y</translation>
+    </message>
+    <message>
+        <source>After the upgrade: CP Y alone uses the database, CP X can be removed.</source>
+        <translation>Nach dem Upgrade: Nur noch CP Y nutzt die Datenbank, CP X kann entfernt werden.</translation>
+    </message>
+    <message>
+        <source>After the upgrade: Y serves everything, cluster X can be switched off.</source>
+        <translation>Nach dem Upgrade: Y bedient alles, Cluster X kann abgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>After the upgrade: the migrations are finished, CP X can no longer use the database.</source>
+        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, CP X kann die Datenbank nicht mehr nutzen.</translation>
+    </message>
+    <message>
+        <source>After the upgrade: the migrations are finished, X can no longer use the database.</source>
+        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, X kann die Datenbank nicht mehr nutzen.</translation>
+    </message>
+    <message>
+        <source>After the upgrade: the nodes on Y serve everything.</source>
+        <translation>Nach dem Upgrade: Die Knoten auf Y bedienen alles.</translation>
+    </message>
+    <message>
+        <source>All requests enter through the load balancer</source>
+        <translation>Alle Anfragen laufen über den Load Balancer</translation>
+    </message>
+    <message>
+        <source>Before the upgrade: one cluster on X serves everything.</source>
+        <translation>Vor dem Upgrade: Ein Cluster auf X bedient alles.</translation>
+    </message>
+    <message>
+        <source>Before the upgrade: the nodes on X serve everything.</source>
+        <translation>Vor dem Upgrade: Die Knoten auf X bedienen alles.</translation>
+    </message>
+    <message>
+        <source>Blue-green control planes, counterpart of figure 3: X and Y share the database until the migrations are finished.</source>
+        <translation>Blue-Green-Control-Planes, Gegenstück zu Abbildung 3: X und Y teilen sich die Datenbank, bis die Migrationen abgeschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Blue-green control planes, rolling data planes, counterpart of figure 5: both still share the database.</source>
+        <translation>Blue-Green-Control-Planes, Data Planes im Rolling-Verfahren, Gegenstück zu Abbildung 5: Noch teilen sich beide die Datenbank.</translation>
+    </message>
+    <message>
+        <source>CP X · %1</source>
+        <translation>CP X · %1</translation>
+    </message>
+    <message>
+        <source>CP Y · %1</source>
+        <translation>CP Y · %1</translation>
+    </message>
+    <message>
+        <source>Changes of the declarative file</source>
+        <translation>Änderungen der deklarativen Datei</translation>
+    </message>
+    <message>
+        <source>Cluster, blue-green</source>
+        <translation>Cluster, Blue-Green</translation>
+    </message>
+    <message>
+        <source>Cluster, dual-cluster</source>
+        <translation>Cluster, Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>Cluster, in-place</source>
+        <translation>Cluster, In-Place</translation>
+    </message>
+    <message>
+        <source>Control plane X</source>
+        <translation>Control Plane X</translation>
+    </message>
+    <message>
+        <source>Control plane X and the shared database</source>
+        <translation>Control Plane X und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>Control plane X uses database X</source>
+        <translation>Control Plane X nutzt Datenbank X</translation>
+    </message>
+    <message>
+        <source>Control plane Y</source>
+        <translation>Control Plane Y</translation>
+    </message>
+    <message>
+        <source>Control plane Y and the shared database</source>
+        <translation>Control Plane Y und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>Control plane Y uses database Y, restored from the dump of X</source>
+        <translation>Control Plane Y nutzt Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
+    </message>
+    <message>
+        <source>Control planes, blue-green</source>
+        <translation>Control Planes, Blue-Green</translation>
+    </message>
+    <message>
+        <source>Control planes, dual-cluster</source>
+        <translation>Control Planes, Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>Control planes, in-place</source>
+        <translation>Control Planes, In-Place</translation>
+    </message>
+    <message>
+        <source>DB-less nodes, replaced one by one.</source>
+        <translation>DB-less-Knoten, einzeln ersetzt.</translation>
+    </message>
+    <message>
+        <source>DB-less: the declarative file is checked against Y before the first node.</source>
+        <translation>DB-less: Die deklarative Datei wird vor dem ersten Knoten gegen Y geprüft.</translation>
+    </message>
+    <message>
+        <source>Data planes X</source>
+        <translation>Data Planes X</translation>
+    </message>
+    <message>
+        <source>Data planes X and control plane X</source>
+        <translation>Data Planes X und Control Plane X</translation>
+    </message>
+    <message>
+        <source>Data planes X and control plane Y</source>
+        <translation>Data Planes X und Control Plane Y</translation>
+    </message>
+    <message>
+        <source>Data planes X take every request</source>
+        <translation>Data Planes X nehmen jede Anfrage an</translation>
+    </message>
+    <message>
+        <source>Data planes Y</source>
+        <translation>Data Planes Y</translation>
+    </message>
+    <message>
+        <source>Data planes Y and control plane Y</source>
+        <translation>Data Planes Y und Control Plane Y</translation>
+    </message>
+    <message>
+        <source>Data planes, blue-green and rolling</source>
+        <translation>Data Planes, Blue-Green und Rolling</translation>
+    </message>
+    <message>
+        <source>Data planes, dual-cluster and rolling</source>
+        <translation>Data Planes, Dual-Cluster und Rolling</translation>
+    </message>
+    <message>
+        <source>Data planes, in-place and rolling</source>
+        <translation>Data Planes, In-Place und Rolling</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Database X</source>
+        <translation>Datenbank X</translation>
+    </message>
+    <message>
+        <source>Database Y</source>
+        <translation>Datenbank Y</translation>
+    </message>
+    <message>
+        <source>Declarative file</source>
+        <translation>Deklarative Datei</translation>
+    </message>
+    <message>
+        <source>Dual-cluster control planes, live view of figure 2: CP Y with its own database beside CP X.</source>
+        <translation>Dual-Cluster-Control-Planes, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank neben CP X.</translation>
+    </message>
+    <message>
+        <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
+        <translation>Dual-Cluster-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 4.</translation>
+    </message>
+    <message>
+        <source>In-place control planes, live view of figure 3: CP Y takes over the database from CP X.</source>
+        <translation>In-Place-Control-Planes, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
+    </message>
+    <message>
+        <source>In-place control planes, rolling data planes. Live view of figure 5.</source>
+        <translation>In-Place-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 5.</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>Load Balancer</translation>
+    </message>
+    <message>
+        <source>No admin write operations</source>
+        <translation>Schreibzugriffe gesperrt</translation>
+    </message>
+    <message>
+        <source>No configuration changes</source>
+        <translation>Keine Konfigurationsänderungen</translation>
+    </message>
+    <message>
+        <source>Nodes X</source>
+        <translation>Knoten X</translation>
+    </message>
+    <message>
+        <source>Nodes X and the shared database</source>
+        <translation>Knoten X und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>Nodes X load the declarative file</source>
+        <translation>Knoten X laden die deklarative Datei</translation>
+    </message>
+    <message>
+        <source>Nodes X take every request</source>
+        <translation>Knoten X nehmen jede Anfrage an</translation>
+    </message>
+    <message>
+        <source>Nodes X use database X</source>
+        <translation>Knoten X nutzen Datenbank X</translation>
+    </message>
+    <message>
+        <source>Nodes Y</source>
+        <translation>Knoten Y</translation>
+    </message>
+    <message>
+        <source>Nodes Y and the shared database</source>
+        <translation>Knoten Y und die gemeinsame Datenbank</translation>
+    </message>
+    <message>
+        <source>Nodes Y load the declarative file, checked against Y first</source>
+        <translation>Knoten Y laden die deklarative Datei, zuvor gegen Y geprüft</translation>
+    </message>
+    <message>
+        <source>Nodes Y use database Y, restored from the dump of X</source>
+        <translation>Knoten Y nutzen Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
+    </message>
+    <message>
+        <source>Nodes, rolling</source>
+        <translation>Knoten, Rolling</translation>
+    </message>
+    <message>
+        <source>Share of traffic on X</source>
+        <translation>Anteil am Traffic auf X</translation>
+    </message>
+    <message>
+        <source>Share of traffic on Y</source>
+        <translation>Anteil am Traffic auf Y</translation>
+    </message>
+    <message>
+        <source>Traditional, blue-green: X and Y share the database for a while.</source>
+        <translation>Traditionell, Blue-Green: X und Y teilen sich eine Zeit lang die Datenbank.</translation>
+    </message>
+    <message>
+        <source>Traditional, blue-green: traffic moves to Y while both share the database.</source>
+        <translation>Traditionell, Blue-Green: Der Traffic wechselt zu Y, während sich beide die Datenbank teilen.</translation>
+    </message>
+    <message>
+        <source>Traditional, dual-cluster: Y is set up with its own database beside X.</source>
+        <translation>Traditionell, Dual-Cluster: Y wird mit eigener Datenbank neben X aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Traditional, dual-cluster: traffic moves from X to Y in steps.</source>
+        <translation>Traditionell, Dual-Cluster: Der Traffic wechselt in Stufen von X zu Y.</translation>
+    </message>
+    <message>
+        <source>Traditional, in-place: X stops, then Y takes over the database.</source>
+        <translation>Traditionell, In-Place: X stoppt, dann übernimmt Y die Datenbank.</translation>
+    </message>
+    <message>
+        <source>Traditional, in-place: Y starts on the migrated database.</source>
+        <translation>Traditionell, In-Place: Y startet auf der migrierten Datenbank.</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>all traffic</source>
+        <translation>aller Traffic</translation>
+    </message>
+    <message>
+        <source>being added</source>
+        <translation>kommt hinzu</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>läuft leer</translation>
+    </message>
+    <message>
+        <source>either CP X · %1</source>
+        <translation>entweder CP X · %1</translation>
+    </message>
+    <message>
+        <source>finish last</source>
+        <translation>zuletzt finish</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>instead of a database</source>
+        <translation>statt einer Datenbank</translation>
+    </message>
+    <message>
+        <source>kept for the way back</source>
+        <translation>für den Rückweg</translation>
+    </message>
+    <message>
+        <source>loads</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>migrations up</source>
+        <translation>migrations up</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>next phase</source>
+        <translation>nächste Phase</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>restored copy</source>
+        <translation>aus Backup</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>weiter genutzt</translation>
+    </message>
+    <message>
+        <source>serving</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>then finish</source>
+        <translation>dann finish</translation>
+    </message>
+    <message>
+        <source>used by CP Y</source>
+        <translation>nutzt CP Y</translation>
+    </message>
+    <message>
+        <source>used by Y</source>
+        <translation>nutzt Y</translation>
+    </message>
+    <message>
+        <source>used by both</source>
+        <translation>nutzen beide</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>nutzt</translation>
+    </message>
+    <message>
+        <source>…or CP Y · %1</source>
+        <translation>…oder CP Y · %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::KnowledgeFile</name>
     <message>
         <source>correct the file, or leave it out to use the built-in one</source>
@@ -7595,6 +8261,33 @@
     <message>
         <source>one of: %1</source>
         <translation>eines von: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::LoadBalancer</name>
+    <message>
+        <source>Say which backend or upstream holds the servers.</source>
+        <translation>Geben Sie an, welches Backend oder welcher Upstream die Server enthält.</translation>
+    </message>
+    <message>
+        <source>Name at least one server for X and one for Y.</source>
+        <translation>Nennen Sie mindestens einen Server für X und einen für Y.</translation>
+    </message>
+    <message>
+        <source>Give the path of HAProxy&apos;s admin socket.</source>
+        <translation>Geben Sie den Pfad von HAProxys Admin-Socket an.</translation>
+    </message>
+    <message>
+        <source>Give the Admin API of the gateway in front.</source>
+        <translation>Geben Sie die Admin-API des vorgelagerten Gateways an.</translation>
+    </message>
+    <message>
+        <source>“%1” has characters that a name can&apos;t have here.</source>
+        <translation>„%1“ enthält Zeichen, die ein Name hier nicht haben kann.</translation>
+    </message>
+    <message>
+        <source>%1 stands on both sides.</source>
+        <translation>%1 steht auf beiden Seiten.</translation>
     </message>
 </context>
 <context>
@@ -8194,6 +8887,194 @@
     </message>
 </context>
 <context>
+    <name>gatelift::NodeDetail</name>
+    <message>
+        <source>%1 (the control plane says %2)</source>
+        <comment>state, sync_status as it is</comment>
+        <translation>%1 (die Control Plane sagt %2)</translation>
+    </message>
+    <message>
+        <source>none reported</source>
+        <translation>keiner gemeldet</translation>
+    </message>
+    <message>
+        <source>%1, the expected one</source>
+        <comment>a hash</comment>
+        <translation>%1, der erwartete</translation>
+    </message>
+    <message>
+        <source>%1, not the expected one</source>
+        <comment>a hash</comment>
+        <translation>%1, nicht der erwartete</translation>
+    </message>
+    <message>
+        <source>%1, no configuration</source>
+        <comment>a hash</comment>
+        <translation>%1, keine Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1, nothing to compare it with</source>
+        <comment>a hash</comment>
+        <translation>%1, nichts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>full, fell back from incremental</source>
+        <translation>vollständig, zurückgefallen von inkrementell</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <comment>a way of synchronizing</comment>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>incremental</source>
+        <comment>a way of synchronizing</comment>
+        <translation>inkrementell</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unknown: the control plane gives no age</source>
+        <translation>unbekannt: die Control Plane nennt kein Alter</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2</source>
+        <comment>age, time</comment>
+        <translation>vor %1, %2</translation>
+    </message>
+    <message>
+        <source>not told: gateways do from 3.6 on</source>
+        <translation>nicht genannt: Gateways tun das ab 3.6</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>abgelaufen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends %1, in %n days</source>
+        <translation>
+            <numerusform>endet %1, in %n Tag</numerusform>
+            <numerusform>endet %1, in %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CP X and CP Y, which share a database</source>
+        <translation>CP X und CP Y mit gemeinsamer Datenbank</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a version</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>CP X on %1</source>
+        <comment>version</comment>
+        <translation>CP X auf %1</translation>
+    </message>
+    <message>
+        <source>CP Y on %1</source>
+        <comment>version</comment>
+        <translation>CP Y auf %1</translation>
+    </message>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>Gezeigt von</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Config hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Whole hash: %1</source>
+        <translation>Ganzer Hash: %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>nothing since this plan watches</source>
+        <translation>nichts, seit dieser Plan zusieht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier events</source>
+        <translation>
+            <numerusform>%n früheres Ereignis</numerusform>
+            <numerusform>%n frühere Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NodePanel</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Why it stands so</source>
+        <translation>Warum es so um sie steht</translation>
+    </message>
+    <message>
+        <source>Whole config hash</source>
+        <translation>Ganzer Config-Hash</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to it since this plan watches.</source>
+        <translation>Nichts ist ihr geschehen, seit dieser Plan zusieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n früheres</numerusform>
+            <numerusform>%n frühere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodesByVersionChart</name>
     <message>
         <source>now %1</source>
@@ -8236,6 +9117,21 @@
         <source>%1 Planned: %2 on Y at %3.</source>
         <extracomment>two sentences: the numbers now, then the plan</extracomment>
         <translation>%1 Geplant: %2 auf Y um %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 X, %3 Y</source>
+        <comment>time, nodes on X, nodes on Y</comment>
+        <translation>%1: %2 X, %3 Y</translation>
+    </message>
+    <message>
+        <source>now %1: %2 X, %3 Y</source>
+        <comment>time, nodes on X, nodes on Y</comment>
+        <translation>jetzt %1: %2 X, %3 Y</translation>
+    </message>
+    <message>
+        <source>%1: plan %2 % is %3 Y</source>
+        <comment>time, share, nodes on Y</comment>
+        <translation>%1: Plan %2 % sind %3 Y</translation>
     </message>
 </context>
 <context>
@@ -8752,6 +9648,10 @@
     <message>
         <source>Decision</source>
         <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Observed by: %1</source>
+        <translation>Beobachtet durch: %1</translation>
     </message>
 </context>
 <context>
@@ -10022,6 +10922,64 @@
     </message>
 </context>
 <context>
+    <name>gatelift::RecordingReader</name>
+    <message>
+        <source>this is no recording</source>
+        <translation>das ist keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>name a file that was recorded with Gatelift</source>
+        <translation>eine mit Gatelift aufgezeichnete Datei angeben</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Zugriffsrechte prüfen</translation>
+    </message>
+    <message>
+        <source>a newer version of Gatelift wrote this recording</source>
+        <translation>eine neuere Gatelift-Version hat diese Aufzeichnung geschrieben</translation>
+    </message>
+    <message>
+        <source>play it with that version</source>
+        <translation>mit dieser Version abspielen</translation>
+    </message>
+    <message>
+        <source>it is damaged, and was read up to there</source>
+        <translation>sie ist beschädigt und wurde bis dorthin gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RecordingWriter</name>
+    <message>
+        <source>there is such a file already</source>
+        <translation>eine solche Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>name another one: no recording is overwritten</source>
+        <translation>eine andere angeben: keine Aufzeichnung wird überschrieben</translation>
+    </message>
+    <message>
+        <source>check that its folder may be written</source>
+        <translation>prüfen, ob in den Ordner geschrieben werden darf</translation>
+    </message>
+    <message>
+        <source>what was recorded so far is whole; make room and begin another one</source>
+        <translation>das bisher Aufgezeichnete ist vollständig; Platz schaffen und eine neue beginnen</translation>
+    </message>
+    <message>
+        <source>this recording has ended</source>
+        <translation>diese Aufzeichnung ist beendet</translation>
+    </message>
+    <message>
+        <source>it has reached its size, %1</source>
+        <translation>sie hat ihre Größe erreicht, %1</translation>
+    </message>
+    <message>
+        <source>what was recorded so far is whole; begin another one</source>
+        <translation>das bisher Aufgezeichnete ist vollständig; eine neue beginnen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Rehearsal</name>
     <message numerus="yes">
         <source>Rehearsal, %n data planes</source>
@@ -10103,6 +11061,98 @@
     <message>
         <source>Start rehearsal</source>
         <translation>Probelauf starten</translation>
+    </message>
+    <message>
+        <source>What goes wrong</source>
+        <translation>Was schiefgeht</translation>
+    </message>
+    <message>
+        <source>whole share</source>
+        <translation>ganzer Anteil</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>a speed</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonen</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Welle</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>Heartbeat</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Data planes that move at the same time</source>
+        <translation>Data Planes, die gleichzeitig wechseln</translation>
+    </message>
+    <message>
+        <source>Time between two pings of a data plane; the gateway&apos;s is 30 s</source>
+        <translation>Zeit zwischen zwei Lebenszeichen einer Data Plane; beim Gateway 30 s</translation>
+    </message>
+    <message>
+        <source>The same number plays the same night</source>
+        <translation>Dieselbe Zahl spielt dieselbe Nacht</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RehearsalMemory</name>
+    <message>
+        <source>A data plane stays on an older configuration</source>
+        <translation>Eine Data Plane bleibt bei einer älteren Konfiguration</translation>
+    </message>
+    <message>
+        <source>A data plane falls silent, still “normal”</source>
+        <translation>Eine Data Plane verstummt, weiterhin „normal“</translation>
+    </message>
+    <message>
+        <source>A data plane without configuration</source>
+        <translation>Eine Data Plane ohne Konfiguration</translation>
+    </message>
+    <message>
+        <source>A data plane newer than its control plane</source>
+        <translation>Eine Data Plane neuer als ihre Control Plane</translation>
+    </message>
+    <message>
+        <source>A data plane lacks a plugin</source>
+        <translation>Einer Data Plane fehlt ein Plugin</translation>
+    </message>
+    <message>
+        <source>A data plane has another plugin version</source>
+        <translation>Eine Data Plane hat eine andere Plugin-Version</translation>
+    </message>
+    <message>
+        <source>A data plane restarts every two minutes</source>
+        <translation>Eine Data Plane startet alle zwei Minuten neu</translation>
+    </message>
+    <message>
+        <source>CP X restarts every five minutes</source>
+        <translation>CP X startet alle fünf Minuten neu</translation>
+    </message>
+    <message>
+        <source>A data plane&apos;s certificate has expired</source>
+        <translation>Das Zertifikat einer Data Plane ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Y gets another share of the traffic</source>
+        <translation>Y erhält einen anderen Anteil am Traffic</translation>
+    </message>
+    <message>
+        <source>Y answers some requests with errors</source>
+        <translation>Y beantwortet einige Anfragen mit Fehlern</translation>
     </message>
 </context>
 <context>
@@ -10301,6 +11351,40 @@
     <message>
         <source>When the simulated night begins; today at 22:00 UTC unless said.</source>
         <translation>Beginn der simulierten Nacht; ohne Angabe heute um 22:00 UTC.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReplaySource</name>
+    <message>
+        <source>there is no poll in it</source>
+        <translation>sie enthält keinen Abruf</translation>
+    </message>
+    <message>
+        <source>name a recording that holds at least one</source>
+        <translation>eine Aufzeichnung mit mindestens einem angeben</translation>
+    </message>
+    <message>
+        <source>It is damaged, and is played up to there.</source>
+        <translation>Sie ist beschädigt und wird bis dorthin abgespielt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its last piece is unfinished (%n bytes) and was left out: the program that recorded it was killed.</source>
+        <translation>
+            <numerusform>Ihr letztes Stück ist unfertig (%n Byte) und blieb weg: das aufzeichnende Programm wurde abgebrochen.</numerusform>
+            <numerusform>Ihr letztes Stück ist unfertig (%n Bytes) und blieb weg: das aufzeichnende Programm wurde abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has no end: the program that recorded it was killed.</source>
+        <translation>Sie hat kein Ende: das aufzeichnende Programm wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It ended because it had reached its size.</source>
+        <translation>Sie endete, weil sie ihre Größe erreicht hatte.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: a plan has two control planes.</source>
+        <translation>%1 bleibt weg: ein Plan hat zwei Control Planes.</translation>
     </message>
 </context>
 <context>
@@ -11552,6 +12636,27 @@
         <source>%1 % of traffic observed on Y (%2 to %3 %; %4)</source>
         <translation>%1 % des Verkehrs auf Y beobachtet (%2 bis %3 %; %4)</translation>
     </message>
+    <message>
+        <source>Share of Y set to %1 %, against the criteria: %2</source>
+        <extracomment>%2: whole sentences</extracomment>
+        <translation>Anteil von Y auf %1 % gesetzt, gegen die Kriterien: %2</translation>
+    </message>
+    <message>
+        <source>Highest traffic so far: %1 requests a second (%2)</source>
+        <translation>Höchster Verkehr bisher: %1 Anfragen pro Sekunde (%2)</translation>
+    </message>
+    <message>
+        <source>Limits of a step: 5xx X + %1 points, latency %2 × X, share within %3 points, capacity %4 × peak</source>
+        <translation>Grenzen eines Schritts: 5xx X + %1 Punkte, Latenz %2 × X, Anteil bis auf %3 Punkte, Kapazität %4 × Spitze</translation>
+    </message>
+    <message>
+        <source>Shares are made by the number of nodes on Y</source>
+        <translation>Die Anteile entstehen durch die Zahl der Knoten auf Y</translation>
+    </message>
+    <message>
+        <source>Shares are made by the load balancer&apos;s weights (%1)</source>
+        <translation>Die Anteile entstehen durch die Gewichte des Load Balancers (%1)</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -11616,6 +12721,130 @@
     </message>
 </context>
 <context>
+    <name>gatelift::RolloutCard</name>
+    <message>
+        <source>share of traffic on Y · by weights</source>
+        <translation>Anteil des Verkehrs auf Y · nach Gewichten</translation>
+    </message>
+    <message>
+        <source>share of traffic on Y · nodes</source>
+        <translation>Anteil des Verkehrs auf Y · Knoten</translation>
+    </message>
+    <message>
+        <source>Record %1 % on Y</source>
+        <translation>%1 % auf Y festhalten</translation>
+    </message>
+    <message>
+        <source>100 % reached</source>
+        <translation>100 % erreicht</translation>
+    </message>
+    <message>
+        <source>Hold at %1 %</source>
+        <translation>Bei %1 % halten</translation>
+    </message>
+    <message>
+        <source>Back to %1 %</source>
+        <translation>Zurück auf %1 %</translation>
+    </message>
+    <message>
+        <source>Back one share</source>
+        <translation>Einen Anteil zurück</translation>
+    </message>
+    <message>
+        <source>Next on %1. %2</source>
+        <extracomment>HAProxy; then a sentence on weights</extracomment>
+        <translation>Als Nächstes auf %1. %2</translation>
+    </message>
+    <message>
+        <source>Record %1 % all the same?</source>
+        <translation>%1 % trotzdem festhalten?</translation>
+    </message>
+    <message>
+        <source>%1 With a reason you may go on; it stands in the report with your name.</source>
+        <extracomment>whole sentences, then what follows</extracomment>
+        <translation>%1 Mit einer Begründung dürfen Sie weitergehen; sie steht mit Ihrem Namen im Bericht.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Record %1 %</source>
+        <translation>%1 % festhalten</translation>
+    </message>
+    <message>
+        <source>Rollout step</source>
+        <translation>Rollout-Schritt</translation>
+    </message>
+    <message>
+        <source>Edit schedule…</source>
+        <translation>Zeitplan bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Means…</source>
+        <translation>Mittel …</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RolloutMeansDialog</name>
+    <message>
+        <source>Servers that run X</source>
+        <translation>Server, auf denen X läuft</translation>
+    </message>
+    <message>
+        <source>How shares are made</source>
+        <translation>Wie Anteile entstehen</translation>
+    </message>
+    <message>
+        <source>By number of nodes</source>
+        <translation>Nach Zahl der Knoten</translation>
+    </message>
+    <message>
+        <source>By weights of a load balancer</source>
+        <translation>Nach Gewichten eines Load Balancers</translation>
+    </message>
+    <message>
+        <source>Several by commas; each gets the same weight.</source>
+        <translation>Mehrere durch Kommas; jeder bekommt dasselbe Gewicht.</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>Load Balancer</translation>
+    </message>
+    <message>
+        <source>Servers that run Y</source>
+        <translation>Server, auf denen Y läuft</translation>
+    </message>
+    <message>
+        <source>Set means</source>
+        <translation>Mittel übernehmen</translation>
+    </message>
+    <message>
+        <source>Both versions run, and the load balancer sends each its part. Gatelift hands you the commands and runs none of them.</source>
+        <translation>Beide Versionen laufen, und der Load Balancer schickt jeder ihren Teil. Gatelift gibt Ihnen die Befehle und führt keinen davon aus.</translation>
+    </message>
+    <message>
+        <source>Every data plane gets its equal part of the traffic, so the share on Y is that of the nodes that run it.</source>
+        <translation>Jede Data Plane bekommt den gleichen Teil des Verkehrs; der Anteil auf Y ist also der der Knoten, auf denen Y läuft.</translation>
+    </message>
+    <message>
+        <source>Admin API of the gateway in front</source>
+        <translation>Admin-API des vorgelagerten Gateways</translation>
+    </message>
+    <message>
+        <source>Admin socket</source>
+        <translation>Admin-Socket</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::RolloutTrack</name>
     <message>
         <source>%1 %: %2 on Y, %3 on X</source>
@@ -11642,6 +12871,182 @@
         <source>%1 Y / %2 X</source>
         <comment>nodes on Y, nodes on X</comment>
         <translation>%1 Y / %2 X</translation>
+    </message>
+    <message>
+        <source>%1 %: observed %2 %</source>
+        <comment>planned and observed share</comment>
+        <translation>%1 %: beobachtet %2 %</translation>
+    </message>
+    <message>
+        <source>seen %1 %</source>
+        <comment>observed share</comment>
+        <translation>gesehen %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RunBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play again from the beginning</source>
+        <translation>Von vorn abspielen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>a speed</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Time in the recording</source>
+        <translation>Zeit in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RunMenu</name>
+    <message>
+        <source>What if…</source>
+        <translation>Was wäre, wenn …</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Record polls…</source>
+        <translation>Abrufe aufzeichnen …</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Wiedergabe …</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RunViewModel</name>
+    <message>
+        <source>Replay of %1</source>
+        <comment>a recording&apos;s name</comment>
+        <translation>Wiedergabe von %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Recorded polls, nothing here is live. No plan is changed.</source>
+        <translation>Aufgezeichnete Abrufe, nichts davon ist live. Kein Plan wird verändert.</translation>
+    </message>
+    <message>
+        <source>A simulated cluster on this machine.</source>
+        <translation>Ein simulierter Cluster auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>the time that is shown, the recording&apos;s last</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording to %1: %n polls, %2</source>
+        <comment>file, size</comment>
+        <translation>
+            <numerusform>Aufzeichnung in %1: %n Abruf, %2</numerusform>
+            <numerusform>Aufzeichnung in %1: %n Abrufe, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ScheduleDialog</name>
+    <message>
+        <source>Add step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Rollout schedule</source>
+        <translation>Zeitplan des Rollouts</translation>
+    </message>
+    <message>
+        <source>Shares of traffic on Y, how long each is held at least, and when it should start. Times are in %1.</source>
+        <extracomment>%1: a time zone such as Europe/Berlin</extracomment>
+        <translation>Anteile des Verkehrs auf Y, wie lange jeder mindestens gehalten wird und wann er beginnen soll. Die Zeiten gelten in %1.</translation>
+    </message>
+    <message>
+        <source>Set schedule</source>
+        <translation>Zeitplan übernehmen</translation>
+    </message>
+    <message>
+        <source>Share on Y</source>
+        <translation>Anteil auf Y</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Share of step %1</source>
+        <translation>Anteil von Schritt %1</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Hold time of %1 %</source>
+        <translation>Haltezeit von %1 %</translation>
+    </message>
+    <message>
+        <source>Start of %1 %</source>
+        <translation>Beginn von %1 %</translation>
+    </message>
+    <message>
+        <source>Remove %1 %</source>
+        <translation>%1 % entfernen</translation>
+    </message>
+    <message>
+        <source>%1 Y / %2 X</source>
+        <comment>nodes on Y, nodes on X</comment>
+        <translation>%1 Y / %2 X</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -12103,16 +13508,97 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>on Y</source>
-        <translation>auf Y</translation>
+        <source>not observed</source>
+        <translation>nicht beobachtet</translation>
     </message>
     <message>
-        <source>Planned share of traffic on Y: %1 %</source>
-        <translation>Geplanter Anteil von Y am Traffic: %1 %</translation>
+        <source>Share on Y: %1 %, planned %2 %</source>
+        <translation>Anteil auf Y: %1 %, geplant %2 %</translation>
     </message>
     <message>
-        <source>Planned share of traffic on Y: %1 %, next %2 %</source>
-        <translation>Geplanter Anteil von Y am Traffic: %1 %, danach %2 %</translation>
+        <source>Share on Y: not observed, planned %1 %</source>
+        <translation>Anteil auf Y: nicht beobachtet, geplant %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShareLineCard</name>
+    <message>
+        <source>planned and observed, by: %1</source>
+        <comment>source</comment>
+        <translation>geplant und beobachtet, durch: %1</translation>
+    </message>
+    <message>
+        <source>planned, and the share of the nodes</source>
+        <translation>geplant, und der Anteil der Knoten</translation>
+    </message>
+    <message>
+        <source>Traffic on Y</source>
+        <translation>Verkehr auf Y</translation>
+    </message>
+    <message>
+        <source>Nothing is observed and nothing is planned</source>
+        <translation>Nichts ist beobachtet und nichts geplant</translation>
+    </message>
+    <message>
+        <source>Name a source of traffic figures and plan the shares.</source>
+        <translation>Nennen Sie eine Quelle für Verkehrszahlen und planen Sie die Anteile.</translation>
+    </message>
+    <message>
+        <source>Choose a source…</source>
+        <translation>Quelle wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShareLineChart</name>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <comment>time</comment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>share of nodes</source>
+        <translation>Anteil der Knoten</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <comment>share of traffic</comment>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <comment>share of traffic</comment>
+        <translation>geplant</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ShareLineView</name>
+    <message>
+        <source>Traffic on Y, planned and observed</source>
+        <translation>Verkehr auf Y, geplant und beobachtet</translation>
+    </message>
+    <message>
+        <source>Nothing was observed.</source>
+        <translation>Nichts wurde beobachtet.</translation>
+    </message>
+    <message>
+        <source>%1 % of the nodes at %2; nothing counts requests.</source>
+        <comment>share, time</comment>
+        <translation>%1 % der Knoten um %2; nichts zählt Anfragen.</translation>
+    </message>
+    <message>
+        <source>Observed %1 % at %2.</source>
+        <comment>share, time</comment>
+        <translation>Beobachtet: %1 % um %2.</translation>
+    </message>
+    <message>
+        <source>Planned %1 % at %2.</source>
+        <comment>share, time</comment>
+        <translation>Geplant: %1 % um %2.</translation>
     </message>
 </context>
 <context>
@@ -12136,8 +13622,8 @@
         <translation>unbekannt</translation>
     </message>
     <message>
-        <source>Observed: unknown</source>
-        <translation>Gemessen: unbekannt</translation>
+        <source>Observed: %1</source>
+        <translation>Gemessen: %1</translation>
     </message>
 </context>
 <context>
@@ -12387,6 +13873,13 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ShellViewModel</name>
+    <message>
+        <source>Recorded, not live</source>
+        <translation>Aufgezeichnet, nicht live</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ShownTime</name>
     <message>
         <source>ddd d MMM HH:mm</source>
@@ -12619,6 +14112,34 @@
         <source>Go on until interrupted: JSON lines, one for each poll, event and alarm; {&quot;error&quot;:…} for a poll that failed.</source>
         <translation>Weiter bis zur Unterbrechung: JSON-Zeilen, eine je Abruf, Ereignis und Alarm; {&quot;error&quot;:…} für einen Abruf, der scheiterte.</translation>
     </message>
+    <message>
+        <source>it does not go with --%1</source>
+        <translation>es verträgt sich nicht mit --%1</translation>
+    </message>
+    <message>
+        <source>leave one of them out</source>
+        <translation>eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>With --watch: keep the polls in this new file.</source>
+        <translation>Mit --watch: die Abrufe in dieser neuen Datei aufbewahren.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Instead of asking: the lines of --watch from recorded polls, at once.</source>
+        <translation>Statt abzufragen: die Zeilen von --watch aus aufgezeichneten Abrufen, sofort.</translation>
+    </message>
+    <message>
+        <source>there is nothing to go on recording</source>
+        <translation>es gibt nichts fortlaufend aufzuzeichnen</translation>
+    </message>
+    <message>
+        <source>add --watch SECONDS</source>
+        <translation>--watch SEKUNDEN ergänzen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::StatusGlyph</name>
@@ -12757,6 +14278,17 @@
         <source>Now: %1</source>
         <comment>what to do</comment>
         <translation>Jetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepCard</name>
+    <message>
+        <source>Hold time that has passed</source>
+        <translation>Vergangene Haltezeit</translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Grenzen …</translation>
     </message>
 </context>
 <context>
@@ -12925,6 +14457,77 @@
     </message>
 </context>
 <context>
+    <name>gatelift::StepLimitsDialog</name>
+    <message>
+        <source>Limits of a step</source>
+        <translation>Grenzen eines Schritts</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> Punkte</translation>
+    </message>
+    <message>
+        <source> × peak</source>
+        <translation> × Spitze</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as observed</source>
+        <translation>wie beobachtet</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>5xx on Y, at most</source>
+        <translation>5xx auf Y, höchstens</translation>
+    </message>
+    <message>
+        <source>Latency on Y, at most</source>
+        <translation>Latenz auf Y, höchstens</translation>
+    </message>
+    <message>
+        <source>Observed share off by, at most</source>
+        <translation>Beobachteter Anteil weicht ab um höchstens</translation>
+    </message>
+    <message>
+        <source>Answers that are needed to judge</source>
+        <translation>Antworten, die zum Urteilen nötig sind</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>A step that leaves less than the peak times this factor is never proposed. Without a node&apos;s capacity a person judges.</source>
+        <translation>Ein Schritt, der weniger als die Spitze mal diesem Faktor übrig lässt, wird nie vorgeschlagen. Ohne die Kapazität eines Knotens urteilt ein Mensch.</translation>
+    </message>
+    <message>
+        <source>Capacity that stays, at least</source>
+        <translation>Kapazität, die bleibt, mindestens</translation>
+    </message>
+    <message>
+        <source>One node serves, requests a second</source>
+        <translation>Ein Knoten bedient, Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Peak, requests a second</source>
+        <translation>Spitze, Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Set limits</source>
+        <translation>Grenzen übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::StepProgress</name>
     <message>
         <source>%1 of %2 steps done</source>
@@ -12987,6 +14590,25 @@
     <message>
         <source>Type “%1” to confirm</source>
         <translation>Zum Bestätigen „%1“ eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Timeline</name>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>check the path and its permissions</source>
+        <translation>Pfad und Zugriffsrechte prüfen</translation>
+    </message>
+    <message>
+        <source>it holds no poll of a control plane</source>
+        <translation>sie enthält keinen Abruf einer Control Plane</translation>
+    </message>
+    <message>
+        <source>name a recording, or a timeline of polls</source>
+        <translation>eine Aufzeichnung oder einen Verlauf von Abrufen angeben</translation>
     </message>
 </context>
 <context>
@@ -13196,6 +14818,113 @@
     </message>
 </context>
 <context>
+    <name>gatelift::TopologyAccessible</name>
+    <message>
+        <source>Space steps into the group, Escape out of it.</source>
+        <translation>Die Leertaste führt in die Gruppe, Escape wieder heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyCatalog</name>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>numbers are expected here</source>
+        <translation>hier werden Zahlen erwartet</translation>
+    </message>
+    <message>
+        <source>%1 numbers are expected here</source>
+        <translation>hier werden %1 Zahlen erwartet</translation>
+    </message>
+    <message>
+        <source>lies outside the canvas</source>
+        <translation>liegt außerhalb der Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>a group of nodes belongs to a side</source>
+        <translation>eine Gruppe von Knoten gehört zu einer Seite</translation>
+    </message>
+    <message>
+        <source>there is no part &apos;%1&apos;</source>
+        <translation>einen Teil „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>a path has at least two points</source>
+        <translation>ein Pfad hat mindestens zwei Punkte</translation>
+    </message>
+    <message>
+        <source>the phases stand in their order, each once</source>
+        <translation>die Phasen stehen in ihrer Reihenfolge, jede einmal</translation>
+    </message>
+    <message>
+        <source>there is no edge &apos;%1&apos; with a place for a pill</source>
+        <translation>eine Verbindung „%1“ mit Platz für eine Beschriftung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation>„%1“ gibt es zweimal</translation>
+    </message>
+    <message>
+        <source>a graph has %1 phases</source>
+        <translation>ein Graph hat %1 Phasen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyCellPainter</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a group of nodes, how many</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht hier</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>andere Version</translation>
+    </message>
+    <message>
+        <source>out of sight</source>
+        <translation>außer Sicht</translation>
+    </message>
+    <message>
+        <source>taking its configuration</source>
+        <translation>übernimmt Konfiguration</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>ohne Konfiguration</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyCells</name>
+    <message>
+        <source>others</source>
+        <comment>groups of nodes</comment>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no zone, or no configuration hash</comment>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::TopologyDrawing</name>
     <message>
         <source>dashed: being retired</source>
@@ -13215,23 +14944,31 @@
     </message>
 </context>
 <context>
+    <name>gatelift::TopologyLayout</name>
+    <message>
+        <source>Zone %1: %2 of %3 nodes are here</source>
+        <translation>Zone %1: %2 von %3 Knoten sind hier</translation>
+    </message>
+    <message>
+        <source>Configuration %1: %2 of %3 nodes are here</source>
+        <translation>Konfiguration %1: %2 von %3 Knoten sind hier</translation>
+    </message>
+    <message>
+        <source>%1 need attention</source>
+        <translation>%1 brauchen Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a node, its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::TopologyPage</name>
     <message>
         <source>%1 of %2 settled</source>
         <comment>count of all</comment>
         <translation>%1 von %2 geklärt</translation>
-    </message>
-    <message>
-        <source>Record %1 % on Y</source>
-        <translation>%1 % auf Y festhalten</translation>
-    </message>
-    <message>
-        <source>100 % reached</source>
-        <translation>100 % erreicht</translation>
-    </message>
-    <message>
-        <source>Back one share</source>
-        <translation>Eine Stufe zurück</translation>
     </message>
     <message>
         <source>Topology &amp; strategy</source>
@@ -13282,40 +15019,13 @@
         <translation>Blue-Green</translation>
     </message>
     <message>
-        <source>Traffic ratio</source>
-        <translation>Traffic-Verteilung</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>geplant</translation>
-    </message>
-    <message>
-        <source>Rollout</source>
-        <translation>Rollout</translation>
-    </message>
-    <message>
-        <source>share of traffic on Y · nodes</source>
-        <translation>Anteil von Y am Traffic · Knoten</translation>
-    </message>
-    <message>
-        <source>Shares in per cent</source>
-        <translation>Anteile in Prozent</translation>
-    </message>
-    <message>
-        <source>From 0 to 100, separated by commas. You shift the traffic on your load balancer, then record it here.</source>
-        <translation>Von 0 bis 100, durch Kommas getrennt. Der Traffic wird am Load Balancer umgestellt und danach hier festgehalten.</translation>
-    </message>
-    <message>
         <source>Before the window</source>
         <translation>Vor dem Wartungsfenster</translation>
     </message>
     <message>
-        <source>Next is %1 % on Y. What really flows is not observed in this version: look at your load balancer.</source>
-        <translation>Als Nächstes %1 % auf Y. Was wirklich fließt, misst diese Version nicht: Das zeigt der Load Balancer.</translation>
-    </message>
-    <message>
-        <source>All traffic is planned on Y. What really flows is not observed in this version: look at your load balancer.</source>
-        <translation>Aller Traffic ist auf Y geplant. Was wirklich fließt, misst diese Version nicht: Das zeigt der Load Balancer.</translation>
+        <source>saved as %1</source>
+        <comment>file name</comment>
+        <translation>gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -13324,69 +15034,18 @@
         <source>1 node</source>
         <translation>1 Knoten</translation>
     </message>
-    <message numerus="yes">
-        <source>%n nodes</source>
-        <translation>
-            <numerusform>%n Knoten</numerusform>
-            <numerusform>%n Knoten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <comment>two facts about a connection</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Database %1</source>
-        <translation>Datenbank %1</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>in Gebrauch</translation>
-    </message>
-    <message>
-        <source>reused</source>
-        <translation>weiter genutzt</translation>
-    </message>
-    <message>
         <source>no writes</source>
         <translation>Schreibstopp</translation>
     </message>
     <message>
-        <source>current</source>
-        <translation>aktuell</translation>
-    </message>
-    <message>
-        <source>restored copy</source>
-        <translation>aus Backup</translation>
-    </message>
-    <message>
-        <source>next phase</source>
-        <translation>nächste Phase</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Control plane %1</source>
-        <translation>Control Plane %1</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>aktiv</translation>
-    </message>
-    <message>
-        <source>serving</source>
-        <translation>in Betrieb</translation>
-    </message>
-    <message>
-        <source>draining</source>
-        <translation>läuft leer</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -13409,45 +15068,13 @@
         <translation>%1, Version %2, %3</translation>
     </message>
     <message>
-        <source>Data planes %1</source>
-        <translation>Data Planes %1</translation>
-    </message>
-    <message>
-        <source>Nodes %1</source>
-        <translation>Knoten %1</translation>
-    </message>
-    <message>
-        <source>%1: next phase</source>
-        <translation>%1: nächste Phase</translation>
-    </message>
-    <message>
         <source>all on %1</source>
         <comment>config hash</comment>
         <translation>alle auf %1</translation>
     </message>
     <message>
-        <source>being added</source>
-        <translation>kommt hinzu</translation>
-    </message>
-    <message>
-        <source>being replaced</source>
-        <translation>wird ersetzt</translation>
-    </message>
-    <message>
-        <source>replaced</source>
-        <translation>ersetzt</translation>
-    </message>
-    <message>
         <source>%1, version %2, %3 of %4 nodes, %5</source>
         <translation>%1, Version %2, %3 von %4 Knoten, %5</translation>
-    </message>
-    <message>
-        <source>API requests</source>
-        <translation>API-Anfragen</translation>
-    </message>
-    <message>
-        <source>Load balancer</source>
-        <translation>Load Balancer</translation>
     </message>
     <message>
         <source>planned %1/%2</source>
@@ -13459,28 +15086,8 @@
         <translation>Load Balancer, geplante Anteile %1 % X und %2 % Y</translation>
     </message>
     <message>
-        <source>All requests enter through the load balancer</source>
-        <translation>Alle Anfragen laufen über den Load Balancer</translation>
-    </message>
-    <message>
-        <source>all traffic</source>
-        <translation>aller Traffic</translation>
-    </message>
-    <message>
-        <source>Share of traffic on %1</source>
-        <translation>Anteil am Traffic auf %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>No configuration changes</source>
-        <translation>Keine Konfigurationsänderungen</translation>
-    </message>
-    <message>
-        <source>No admin write operations</source>
-        <translation>Schreibzugriffe gesperrt</translation>
     </message>
     <message>
         <source>Write freeze lifted</source>
@@ -13490,145 +15097,95 @@
         <source>Write freeze not declared</source>
         <translation>Schreibstopp nicht erklärt</translation>
     </message>
-    <message>
-        <source>Control plane X uses database X</source>
-        <translation>Control Plane X nutzt Datenbank X</translation>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
     </message>
     <message>
-        <source>uses</source>
-        <translation>nutzt</translation>
+        <source>1 of them needs attention.</source>
+        <translation>1 davon braucht Aufmerksamkeit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need attention.</source>
+        <translation>
+            <numerusform>%Ln davon braucht Aufmerksamkeit.</numerusform>
+            <numerusform>%Ln davon brauchen Aufmerksamkeit.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Control plane Y uses database Y, restored from the dump of X</source>
-        <translation>Control Plane Y nutzt Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
+        <source>Observed: %1 % on X, %2 % on Y.</source>
+        <translation>Beobachtet: %1 % auf X, %2 % auf Y.</translation>
     </message>
     <message>
-        <source>X and the shared database</source>
-        <translation>X und die gemeinsame Datenbank</translation>
+        <source>%1 per second</source>
+        <comment>requests</comment>
+        <translation>%1 pro Sekunde</translation>
     </message>
     <message>
-        <source>cut</source>
-        <translation>getrennt</translation>
+        <source>%1 % · seen %2 %</source>
+        <comment>planned and observed share</comment>
+        <translation>%1 % · gemessen %2 %</translation>
     </message>
     <message>
-        <source>Y and the shared database</source>
-        <translation>Y und die gemeinsame Datenbank</translation>
+        <source>%1: blocked by the write freeze</source>
+        <translation>%1: durch den Schreibstopp gesperrt</translation>
     </message>
     <message>
-        <source>migrations up</source>
-        <translation>migrations up</translation>
+        <source>%1: not blocked</source>
+        <translation>%1: nicht gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyTools</name>
+    <message>
+        <source>Previous phase</source>
+        <translation>Vorige Phase</translation>
     </message>
     <message>
-        <source>finish last</source>
-        <translation>zuletzt finish</translation>
+        <source>Next phase</source>
+        <translation>Nächste Phase</translation>
     </message>
     <message>
-        <source>then finish</source>
-        <translation>dann finish</translation>
+        <source>Follow live</source>
+        <translation>Live folgen</translation>
     </message>
     <message>
-        <source>Data planes X and control plane X</source>
-        <translation>Data Planes X und Control Plane X</translation>
+        <source>Show the phase that the plan is in, and follow it</source>
+        <translation>Die Phase zeigen, in der der Plan ist, und ihr folgen</translation>
     </message>
     <message>
-        <source>CP X · %1</source>
-        <comment>with a count of nodes</comment>
-        <translation>CP X · %1</translation>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
     </message>
     <message>
-        <source>either CP X · %1</source>
-        <comment>with a count of nodes</comment>
-        <translation>CP X · %1</translation>
+        <source>Show the whole drawing (0)</source>
+        <translation>Die ganze Zeichnung zeigen (0)</translation>
     </message>
     <message>
-        <source>Data planes X and control plane Y</source>
-        <translation>Data Planes X und Control Plane Y</translation>
+        <source>Zoom in (+, or Ctrl and the wheel)</source>
+        <translation>Vergrößern (+, oder Strg und Mausrad)</translation>
     </message>
     <message>
-        <source>…or CP Y · %1</source>
-        <comment>with a count of nodes</comment>
-        <translation>…oder CP Y · %1</translation>
+        <source>Save the drawing as a picture</source>
+        <translation>Die Zeichnung als Bild speichern</translation>
     </message>
     <message>
-        <source>Data planes Y and control plane Y</source>
-        <translation>Data Planes Y und Control Plane Y</translation>
+        <source>Save as SVG…</source>
+        <translation>Als SVG speichern…</translation>
     </message>
     <message>
-        <source>CP Y · %1</source>
-        <comment>with a count of nodes</comment>
-        <translation>CP Y · %1</translation>
+        <source>Save as PNG…</source>
+        <translation>Als PNG speichern…</translation>
     </message>
+</context>
+<context>
+    <name>gatelift::TopologyView</name>
     <message>
-        <source>Nodes X use database X</source>
-        <translation>Knoten X nutzen Datenbank X</translation>
-    </message>
-    <message>
-        <source>Nodes Y use database Y, restored from the dump of X</source>
-        <translation>Knoten Y nutzen Datenbank Y, wiederhergestellt aus dem Dump von X</translation>
-    </message>
-    <message>
-        <source>Declarative file</source>
-        <translation>Deklarative Datei</translation>
-    </message>
-    <message>
-        <source>instead of a database</source>
-        <translation>statt einer Datenbank</translation>
-    </message>
-    <message>
-        <source>Declarative file, loaded by every node at its start</source>
-        <translation>Deklarative Datei, von jedem Knoten beim Start geladen</translation>
-    </message>
-    <message>
-        <source>Nodes X load the declarative file</source>
-        <translation>Knoten X laden die deklarative Datei</translation>
-    </message>
-    <message>
-        <source>loads</source>
-        <translation>lädt</translation>
-    </message>
-    <message>
-        <source>Nodes Y load the declarative file, checked against Y first</source>
-        <translation>Knoten Y laden die deklarative Datei, zuvor gegen Y geprüft</translation>
-    </message>
-    <message>
-        <source>Nodes, rolling</source>
-        <translation>Knoten, Rolling</translation>
-    </message>
-    <message>
-        <source>Cluster, in-place</source>
-        <translation>Cluster, In-Place</translation>
-    </message>
-    <message>
-        <source>Cluster, blue-green</source>
-        <translation>Cluster, Blue-Green</translation>
-    </message>
-    <message>
-        <source>Cluster, dual-cluster</source>
-        <translation>Cluster, Dual-Cluster</translation>
-    </message>
-    <message>
-        <source>Control planes, in-place</source>
-        <translation>Control Planes, In-Place</translation>
-    </message>
-    <message>
-        <source>Data planes, in-place and rolling</source>
-        <translation>Data Planes, In-Place und Rolling</translation>
-    </message>
-    <message>
-        <source>Control planes, blue-green</source>
-        <translation>Control Planes, Blue-Green</translation>
-    </message>
-    <message>
-        <source>Data planes, blue-green and rolling</source>
-        <translation>Data Planes, Blue-Green und Rolling</translation>
-    </message>
-    <message>
-        <source>Control planes, dual-cluster</source>
-        <translation>Control Planes, Dual-Cluster</translation>
-    </message>
-    <message>
-        <source>Data planes, dual-cluster and rolling</source>
-        <translation>Data Planes, Dual-Cluster und Rolling</translation>
+        <source>Click or press Enter to see them in the list.</source>
+        <translation>Mit einem Klick oder der Eingabetaste stehen sie in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -13658,48 +15215,138 @@
         <translation>Die Knoten werden einzeln ersetzt. Jeder lädt seine eigene deklarative Datei; ein gescheiterter Knoten wird allein zurückgestellt.</translation>
     </message>
     <message>
-        <source>DB-less nodes, replaced one by one.</source>
-        <translation>DB-less-Knoten, einzeln ersetzt.</translation>
+        <source>the picture can&apos;t be written</source>
+        <translation>das Bild lässt sich nicht schreiben</translation>
     </message>
     <message>
-        <source>Traditional, in-place: Y takes over the database.</source>
-        <translation>Traditionell, In-Place: Y übernimmt die Datenbank.</translation>
+        <source>choose another folder or format</source>
+        <translation>Wählen Sie einen anderen Ordner oder ein anderes Format</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyWords</name>
+    <message>
+        <source>No address is known: enter it on the Deployment page.</source>
+        <translation>Es ist keine Adresse bekannt: Sie wird auf der Seite Deployment eingetragen.</translation>
     </message>
     <message>
-        <source>Traditional, blue-green: X and Y share the database for a while.</source>
-        <translation>Traditionell, Blue-Green: X und Y teilen sich eine Zeit lang die Datenbank.</translation>
+        <source>Asked at %1.</source>
+        <translation>Abgefragt unter %1.</translation>
     </message>
     <message>
-        <source>Traditional, dual-cluster: Y with its own database beside X.</source>
-        <translation>Traditionell, Dual-Cluster: Y mit eigener Datenbank neben X.</translation>
+        <source>%1 says that it runs %2.</source>
+        <comment>host name, version</comment>
+        <translation>%1 meldet Version %2.</translation>
     </message>
     <message>
-        <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
-        <translation>Dual-Cluster-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 4.</translation>
+        <source>Its role is %1.</source>
+        <comment>as the gateway calls it</comment>
+        <translation>Die Rolle ist %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nodes answer at this address.</source>
+        <translation>
+            <numerusform>%Ln Knoten antwortet unter dieser Adresse.</numerusform>
+            <numerusform>%Ln Knoten antworten unter dieser Adresse.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Dual-cluster control planes. Live view of figure 2.</source>
-        <translation>Dual-Cluster-Control-Planes. Live-Ansicht von Abbildung 2.</translation>
+        <source>It does not answer now: %1.</source>
+        <comment>why</comment>
+        <translation>Antwortet gerade nicht: %1.</translation>
     </message>
     <message>
-        <source>Control planes on one database, rolling data planes. Live view of figure 5.</source>
-        <translation>Control Planes auf einer Datenbank, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 5.</translation>
+        <source>Last answer at %1.</source>
+        <translation>Letzte Antwort um %1.</translation>
     </message>
     <message>
-        <source>Control planes on one database. Live view of figure 3.</source>
-        <translation>Control Planes auf einer Datenbank. Live-Ansicht von Abbildung 3.</translation>
+        <source>Its configuration is %1.</source>
+        <comment>hash</comment>
+        <translation>Die Konfiguration ist %1.</translation>
     </message>
     <message>
-        <source>A schedule begins with 0 % and ends with 100 %.</source>
-        <translation>Ein Stufenplan beginnt mit 0 % und endet mit 100 %.</translation>
+        <source>%1 of %2 under CP X hold its configuration %3.</source>
+        <translation>%1 von %2 unter CP X haben deren Konfiguration %3.</translation>
     </message>
     <message>
-        <source>Each share is larger than the one before: %1 % follows %2 %.</source>
-        <translation>Jeder Anteil ist größer als der vorige: %1 % folgt auf %2 %.</translation>
+        <source>%1 of %2 under CP Y hold its configuration %3.</source>
+        <translation>%1 von %2 unter CP Y haben deren Konfiguration %3.</translation>
     </message>
     <message>
-        <source>“%1” is not a share between 0 and 100.</source>
-        <translation>„%1“ ist kein Anteil zwischen 0 und 100.</translation>
+        <source>Observed on Y: %1 %, between %2 and %3 %.</source>
+        <translation>Auf Y beobachtet: %1 %, zwischen %2 und %3 %.</translation>
+    </message>
+    <message>
+        <source>Source: %1.</source>
+        <translation>Quelle: %1.</translation>
+    </message>
+    <message>
+        <source>X: %1 requests per second, 5xx %2 %.</source>
+        <translation>X: %1 Anfragen pro Sekunde, 5xx %2 %.</translation>
+    </message>
+    <message>
+        <source>Y: %1 requests per second, 5xx %2 %.</source>
+        <translation>Y: %1 Anfragen pro Sekunde, 5xx %2 %.</translation>
+    </message>
+    <message>
+        <source>X: %1 requests per second.</source>
+        <translation>X: %1 Anfragen pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Y: %1 requests per second.</source>
+        <translation>Y: %1 Anfragen pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Anyone with access may still change the configuration.</source>
+        <translation>Wer Zugriff hat, kann die Konfiguration noch ändern.</translation>
+    </message>
+    <message>
+        <source>Declared at %1 by %2.</source>
+        <translation>Erklärt am %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Gatelift watches it; it can&apos;t stop a write.</source>
+        <translation>Gatelift überwacht ihn; verhindern kann es einen Schreibzugriff nicht.</translation>
+    </message>
+    <message>
+        <source>Lifted at %1.</source>
+        <translation>Aufgehoben am %1.</translation>
+    </message>
+    <message>
+        <source>Known are the nodes that answered: nobody lists the others.</source>
+        <translation>Bekannt sind die Knoten, die geantwortet haben: Eine Liste der übrigen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Named by %1: %2.</source>
+        <comment>host name, kind of database</comment>
+        <translation>Angegeben von %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficCard</name>
+    <message>
+        <source>on Y</source>
+        <translation>auf Y</translation>
+    </message>
+    <message>
+        <source>of nodes</source>
+        <translation>der Knoten</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Traffic ratio</source>
+        <translation>Verkehrsverhältnis</translation>
+    </message>
+    <message>
+        <source>Source…</source>
+        <translation>Quelle …</translation>
+    </message>
+    <message>
+        <source>Enter a share…</source>
+        <translation>Anteil eingeben …</translation>
     </message>
 </context>
 <context>
@@ -13886,6 +15533,336 @@
     <message>
         <source>Say by label matchers which series belong to X and which to Y.</source>
         <translation>Mit Label-Matchern angeben, welche Reihen zu X und welche zu Y gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficSourceDialog</name>
+    <message>
+        <source>Where observed traffic comes from</source>
+        <translation>Woher der beobachtete Verkehr kommt</translation>
+    </message>
+    <message>
+        <source>Servers that run X</source>
+        <translation>Server, auf denen X läuft</translation>
+    </message>
+    <message>
+        <source>BACKEND/SERVER or BACKEND; * stands for any text, several by commas.</source>
+        <translation>BACKEND/SERVER oder BACKEND; * steht für beliebigen Text, mehrere durch Kommas.</translation>
+    </message>
+    <message>
+        <source>Servers that run Y</source>
+        <translation>Server, auf denen Y läuft</translation>
+    </message>
+    <message>
+        <source>Series of X</source>
+        <translation>Zeitreihen von X</translation>
+    </message>
+    <message>
+        <source>Label matchers as in a query, without the braces.</source>
+        <translation>Label-Matcher wie in einer Abfrage, ohne die Klammern.</translation>
+    </message>
+    <message>
+        <source>Series of Y</source>
+        <translation>Zeitreihen von Y</translation>
+    </message>
+    <message>
+        <source>Token or password</source>
+        <translation>Token oder Passwort</translation>
+    </message>
+    <message>
+        <source>A bearer token, or: Basic USER:PASSWORD. It never enters the plan file.</source>
+        <translation>Ein Bearer-Token, oder: Basic BENUTZER:PASSWORT. Es kommt nie in die Plandatei.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Keep it in the keyring</source>
+        <translation>Im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-Bündel</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>das des Systems</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Verify certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>Test source</source>
+        <translation>Quelle testen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Use source</source>
+        <translation>Quelle verwenden</translation>
+    </message>
+    <message>
+        <source>Choose a CA bundle</source>
+        <translation>CA-Bündel wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>not known any more: type it again</source>
+        <translation>nicht mehr bekannt: Geben Sie es erneut ein</translation>
+    </message>
+    <message>
+        <source>in keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>this run only</source>
+        <translation>nur in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Nothing counts requests: the share of the nodes on Y stands in, and is called so.</source>
+        <translation>Nichts zählt Anfragen: Der Anteil der Knoten auf Y steht dafür ein und wird auch so genannt.</translation>
+    </message>
+    <message>
+        <source>You read the share elsewhere and enter it here, as often as you like.</source>
+        <translation>Sie lesen den Anteil anderswo ab und geben ihn hier ein, so oft Sie möchten.</translation>
+    </message>
+    <message>
+        <source>Each data plane tells its requests, 5xx and latency at /metrics, or its requests alone at /status. Its Status API is off or on loopback by default.</source>
+        <translation>Jede Data Plane nennt ihre Anfragen, 5xx und Latenz unter /metrics oder nur ihre Anfragen unter /status. Ihre Status-API ist in der Voreinstellung aus oder nur lokal erreichbar.</translation>
+    </message>
+    <message>
+        <source>The load balancer tells for each server how many answers it gave and how many were 5xx.</source>
+        <translation>Der Load Balancer nennt für jeden Server, wie viele Antworten er gab und wie viele davon 5xx waren.</translation>
+    </message>
+    <message>
+        <source>stub_status counts all requests of an nginx: it serves where one nginx, or one listener with its own counters, sends to one version. Write x or y before each address.</source>
+        <translation>stub_status zählt alle Anfragen eines nginx: Es taugt, wo ein nginx, oder ein Listener mit eigenen Zählern, an eine Version schickt. Schreiben Sie x oder y vor jede Adresse.</translation>
+    </message>
+    <message>
+        <source>A Prometheus server that scrapes the data planes is asked for their rates.</source>
+        <translation>Ein Prometheus-Server, der die Data Planes abfragt, wird nach ihren Raten gefragt.</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>Adressen, eine pro Zeile</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Write x or y before an address whose gateway does not tell its version.</source>
+        <translation>Schreiben Sie x oder y vor eine Adresse, deren Gateway seine Version nicht nennt.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Frage läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficSourceTest</name>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 of them 5xx</source>
+        <translation>%1 Antworten, davon %2 mit 5xx</translation>
+    </message>
+    <message>
+        <source>no status of answers</source>
+        <translation>kein Status der Antworten</translation>
+    </message>
+    <message>
+        <source>no latency</source>
+        <translation>keine Latenz</translation>
+    </message>
+    <message>
+        <source>not connected to its control plane</source>
+        <translation>nicht mit ihrer Control Plane verbunden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>why, what to do</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>It gives no figures.</source>
+        <translation>Sie gibt keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>It gives figures on %1, none on %2: no share can be told until both are there.</source>
+        <translation>Sie gibt Zahlen zu %1, keine zu %2: Ein Anteil lässt sich erst nennen, wenn beide da sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) give no figures; the share leaves them out.</source>
+        <translation>
+            <numerusform>%n Quelle gibt keine Zahlen; der Anteil lässt sie aus.</numerusform>
+            <numerusform>%n Quellen geben keine Zahlen; der Anteil lässt sie aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It gives figures on X (%1) and on Y (%2).</source>
+        <translation>Sie gibt Zahlen zu X (%1) und zu Y (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficSourceText</name>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>„%1“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 is neither http nor https.</source>
+        <translation>%1 ist weder http noch https.</translation>
+    </message>
+    <message>
+        <source>%1 carries a user or password: give them in the field for the secret.</source>
+        <translation>%1 enthält Benutzer oder Passwort: Geben Sie sie im Feld für das Geheimnis an.</translation>
+    </message>
+    <message>
+        <source>%1 has a query or a fragment: leave it out.</source>
+        <translation>%1 hat eine Abfrage oder ein Fragment: Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>%1 has a query with a value, which the plan file must not keep.</source>
+        <translation>%1 hat eine Abfrage mit einem Wert, den die Plandatei nicht aufbewahren darf.</translation>
+    </message>
+    <message>
+        <source>%1 stands there twice.</source>
+        <translation>%1 steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>This source has one address.</source>
+        <translation>Diese Quelle hat eine Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficViewModel</name>
+    <message>
+        <source>The keyring can&apos;t be used (%1). The secret is kept in memory for this run only.</source>
+        <translation>Der Schlüsselbund kann nicht benutzt werden (%1). Das Geheimnis bleibt nur für diesen Lauf im Speicher.</translation>
+    </message>
+    <message>
+        <source>No source counts requests: the nodes stand in.</source>
+        <translation>Keine Quelle zählt Anfragen: Die Knoten stehen dafür ein.</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3 ago</source>
+        <comment>source, time, age</comment>
+        <translation>%1 um %2, vor %3</translation>
+    </message>
+    <message>
+        <source>This number is old: read it again.</source>
+        <translation>Diese Zahl ist alt: Lesen Sie sie neu ab.</translation>
+    </message>
+    <message>
+        <source>No number was typed yet.</source>
+        <translation>Noch wurde keine Zahl eingegeben.</translation>
+    </message>
+    <message>
+        <source>%1, last %2 s</source>
+        <comment>source, seconds</comment>
+        <translation>%1, letzte %2 s</translation>
+    </message>
+    <message>
+        <source>The split lies between %1 and %2 %, by %3 requests.</source>
+        <translation>Die Aufteilung liegt zwischen %1 und %2 %, nach %3 Anfragen.</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 points off, limit %2</source>
+        <translation>%1 Punkte daneben, Grenze %2</translation>
+    </message>
+    <message>
+        <source>Before %1 %</source>
+        <translation>Vor %1 %</translation>
+    </message>
+    <message>
+        <source>Before the end</source>
+        <translation>Vor dem Ende</translation>
+    </message>
+    <message>
+        <source>may go on</source>
+        <comment>the step</comment>
+        <translation>kann weiter</translation>
+    </message>
+    <message>
+        <source>don&apos;t go on</source>
+        <comment>the step</comment>
+        <translation>nicht weiter</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>whether the step may be left</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>opens in %1</source>
+        <comment>minutes:seconds</comment>
+        <translation>öffnet in %1</translation>
+    </message>
+    <message>
+        <source>No peak was observed yet.</source>
+        <translation>Noch wurde keine Spitze beobachtet.</translation>
+    </message>
+    <message>
+        <source>Observed: %1 requests a second at %2 (%3).</source>
+        <comment>number, time, source</comment>
+        <translation>Beobachtet: %1 Anfragen pro Sekunde um %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Weight of each server: X %1, Y %2. That sends %3 % to Y.</source>
+        <translation>Gewicht jedes Servers: X %1, Y %2. Das schickt %3 % an Y.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TypedShareDialog</name>
+    <message>
+        <source>Share on Y as you read it</source>
+        <translation>Anteil auf Y, wie Sie ihn ablesen</translation>
+    </message>
+    <message>
+        <source>It is kept with the time and your name, as reported: nothing here checks it.</source>
+        <translation>Er wird mit der Zeit und Ihrem Namen als gemeldet aufbewahrt: Nichts hier prüft ihn.</translation>
+    </message>
+    <message>
+        <source>Requests that reach Y</source>
+        <translation>Anfragen, die Y erreichen</translation>
+    </message>
+    <message>
+        <source>Where you read it</source>
+        <translation>Wo Sie ihn ablesen</translation>
+    </message>
+    <message>
+        <source>A dashboard, a colleague: it stands in the report.</source>
+        <translation>Ein Dashboard, eine Kollegin: Es steht im Bericht.</translation>
+    </message>
+    <message>
+        <source>Record share</source>
+        <translation>Anteil festhalten</translation>
     </message>
 </context>
 <context>
@@ -14418,6 +16395,22 @@
         <source>Current step</source>
         <translation>Aktueller Schritt</translation>
     </message>
+    <message>
+        <source>Replay a recording</source>
+        <translation>Aufzeichnung wiedergeben</translation>
+    </message>
+    <message>
+        <source>Recordings (*.jsonl.gz)</source>
+        <translation>Aufzeichnungen (*.jsonl.gz)</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Play the recorded polls of a run</source>
+        <translation>Aufgezeichnete Abrufe abspielen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::WelcomeViewModel</name>
@@ -14436,6 +16429,13 @@
     <message>
         <source>Between 1 and 10,000 data planes can be simulated.</source>
         <translation>Simuliert werden können 1 bis 10.000 Data Planes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch is no larger than the cluster, %n data planes.</source>
+        <translation>
+            <numerusform>Eine Welle ist nicht größer als der Cluster, %n Data Plane.</numerusform>
+            <numerusform>Eine Welle ist nicht größer als der Cluster, %n Data Planes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14648,6 +16648,201 @@
     </message>
 </context>
 <context>
+    <name>gatelift::WhatIfDialog</name>
+    <message>
+        <source>What if: the rollout&apos;s schedule</source>
+        <translation>Was wäre, wenn: der Stufenplan des Rollouts</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s schedule is tried many times with times that vary as these say. Times are seconds: half of all are below the first number, 95 of 100 below the second. Nothing is changed.</source>
+        <translation>Der Stufenplan wird viele Male durchgespielt, mit Zeiten, die so schwanken wie hier angegeben. Zeiten in Sekunden: die Hälfte liegt unter der ersten Zahl, 95 von 100 unter der zweiten. Nichts wird verändert.</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Durchspielen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Runs played</source>
+        <translation>Gespielte Durchläufe</translation>
+    </message>
+    <message>
+        <source>The old node leaves first</source>
+        <translation>Der alte Knoten geht zuerst</translation>
+    </message>
+    <message>
+        <source>The new node comes first</source>
+        <translation>Der neue Knoten kommt zuerst</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Welle</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Drain a node</source>
+        <translation>Knoten leeren</translation>
+    </message>
+    <message>
+        <source>Until its successor runs</source>
+        <translation>Bis der Nachfolger läuft</translation>
+    </message>
+    <message>
+        <source>Until it is configured</source>
+        <translation>Bis er konfiguriert ist</translation>
+    </message>
+    <message>
+        <source>Nodes that don&apos;t come up</source>
+        <translation>Knoten, die ausbleiben</translation>
+    </message>
+    <message>
+        <source>Repair of such a node</source>
+        <translation>Reparatur eines solchen</translation>
+    </message>
+    <message>
+        <source>Failed at once, at most</source>
+        <translation>Höchstens zugleich gestört</translation>
+    </message>
+    <message>
+        <source>Requests/s of a node</source>
+        <translation>Anfragen/s eines Knotens</translation>
+    </message>
+    <message>
+        <source>Requests/s at the peak</source>
+        <translation>Anfragen/s in der Spitze</translation>
+    </message>
+    <message>
+        <source>Safety factor</source>
+        <translation>Sicherheitsfaktor</translation>
+    </message>
+    <message>
+        <source>Shares of the schedule</source>
+        <translation>Anteile des Stufenplans</translation>
+    </message>
+    <message>
+        <source>Write times in seconds as “typical, slow”, like 90, 240.</source>
+        <translation>Zeiten in Sekunden als „typisch, langsam“ schreiben, etwa 90, 240.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIfModel</name>
+    <message>
+        <source>enough</source>
+        <translation>genug</translation>
+    </message>
+    <message>
+        <source>too little</source>
+        <translation>zu wenig</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>the middle, from, to</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, then %2 on Y</source>
+        <comment>nodes to move, nodes on Y</comment>
+        <translation>%1, dann %2 auf Y</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>nodes that serve, all</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of 100 runs were late for the planned time</source>
+        <translation>%1 von 100 Durchläufen kamen zu spät zur geplanten Zeit</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Nodes moved</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Moves for</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Over after</source>
+        <translation>Vorbei nach</translation>
+    </message>
+    <message>
+        <source>Serving at least</source>
+        <translation>Bedienen mindestens</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIfViewModel</name>
+    <message numerus="yes">
+        <source>%n runs: %1 in all. In brackets what 5 and 95 of 100 runs stay below.</source>
+        <translation>
+            <numerusform>%n Durchlauf: %1 insgesamt. In Klammern, worunter 5 und 95 von 100 Durchläufen bleiben.</numerusform>
+            <numerusform>%n Durchläufe: %1 insgesamt. In Klammern, worunter 5 und 95 von 100 Durchläufen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No batch can be proposed: not even one node may be missing. Add nodes first.</source>
+        <translation>Keine Welle lässt sich vorschlagen: nicht einmal ein Knoten darf fehlen. Zuerst Knoten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>What one node can serve and the peak are not known: whether enough serves is yours to judge.</source>
+        <translation>Was ein Knoten leisten kann und die Spitze sind nicht bekannt: ob genug Knoten bedienen, ist selbst zu beurteilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Proposed: a batch of %n nodes.</source>
+        <translation>
+            <numerusform>Vorschlag: eine Welle von %n Knoten.</numerusform>
+            <numerusform>Vorschlag: eine Welle von %n Knoten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::WindowOptions</name>
     <message>
         <source>see gatelift --help</source>
@@ -14725,6 +16920,18 @@
         <source>an argument is empty</source>
         <translation>ein Argument ist leer</translation>
     </message>
+    <message>
+        <source>name a recording, a *.jsonl.gz file</source>
+        <translation>eine Aufzeichnung angeben, eine *.jsonl.gz-Datei</translation>
+    </message>
+    <message>
+        <source>Play the recorded polls of an earlier run.</source>
+        <translation>Die aufgezeichneten Abrufe eines früheren Ablaufs wiedergeben.</translation>
+    </message>
+    <message>
+        <source>it stands alone: a replay has a plan of its own</source>
+        <translation>es steht allein: eine Wiedergabe hat einen eigenen Plan</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::WizardWindow</name>
@@ -14772,6 +16979,38 @@
         <source>Stop and close</source>
         <translation>Abbrechen und schließen</translation>
     </message>
+    <message>
+        <source>Record the polls of this run</source>
+        <translation>Die Abrufe dieses Ablaufs aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*.jsonl.gz)</source>
+        <translation>Aufzeichnungen (*.jsonl.gz)</translation>
+    </message>
+    <message>
+        <source>Tell new alarms on the desktop</source>
+        <translation>Neue Alarme auf dem Desktop melden</translation>
+    </message>
+    <message>
+        <source>Flash the task bar on new alarms</source>
+        <translation>Bei neuen Alarmen in der Taskleiste blinken</translation>
+    </message>
+    <message>
+        <source>While another window is in front, each new alarm is shown as a message.</source>
+        <translation>Solange ein anderes Fenster vorn ist, erscheint jeder neue Alarm als Nachricht.</translation>
+    </message>
+    <message>
+        <source>This desktop takes no messages: the window&apos;s entry in the task bar asks for attention instead. What it is stands in the strip.</source>
+        <translation>Dieser Desktop nimmt keine Nachrichten an: Stattdessen macht der Eintrag des Fensters in der Taskleiste auf sich aufmerksam. Worum es geht, steht in der Leiste.</translation>
+    </message>
+    <message>
+        <source>Traffic source</source>
+        <translation>Verkehrsquelle</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>Zeichnung speichern</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Workspace</name>
@@ -14793,6 +17032,11 @@
     <message>
         <source>Simulated approver</source>
         <translation>Probe-Zweitperson</translation>
+    </message>
+    <message>
+        <source>Replay of %1</source>
+        <comment>a recording&apos;s name</comment>
+        <translation>Wiedergabe von %1</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::AlarmNotifications</name>
+    <message numerus="yes">
+        <source>%1 And %n more alarms.</source>
+        <extracomment>the most urgent alarm in two sentences, then how many there are beside it</extracomment>
+        <translation>
+            <numerusform>%1 And %n more alarm.</numerusform>
+            <numerusform>%1 And %n more alarms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::AlarmText</name>
     <message numerus="yes">
         <source>%n data planes of %1 hold no configuration, requests to them get 404</source>
@@ -269,6 +280,20 @@
         <translation>
             <numerusform>%n node carries %1 requests a second; %2 are needed: the observed peak of %3, times %4.</numerusform>
             <numerusform>%n nodes carry %1 requests a second; %2 are needed: the observed peak of %3, times %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4. Not proposed.</source>
+        <translation>
+            <numerusform>%n node on %1 carries %2 requests a second; their part of the peak times %3 is %4. Not proposed.</numerusform>
+            <numerusform>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4. Not proposed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4.</source>
+        <translation>
+            <numerusform>%n node on %1 carries %2 requests a second; their part of the peak times %3 is %4.</numerusform>
+            <numerusform>%n nodes on %1 carry %2 requests a second; their part of the peak times %3 is %4.</numerusform>
         </translation>
     </message>
 </context>
@@ -550,6 +575,32 @@
             <numerusform>%n further hashes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n nodes within one poll</source>
+        <extracomment>what changed and when; then how it went</extracomment>
+        <translation>
+            <numerusform>%1: %n node within one poll</numerusform>
+            <numerusform>%1: %n nodes within one poll</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n nodes, median %2, slowest %3 (%4)</source>
+        <translation>
+            <numerusform>%1: %n node, median %2, slowest %3 (%4)</numerusform>
+            <numerusform>%1: %n nodes, median %2, slowest %3 (%4)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneFilterMenu</name>
+    <message numerus="yes">
+        <source>%n more: search for them</source>
+        <comment>values</comment>
+        <translation>
+            <numerusform>%n more: search for them</numerusform>
+            <numerusform>%n more: search for them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DataPlaneItem</name>
@@ -572,14 +623,6 @@
 <context>
     <name>gatelift::DataPlanesPage</name>
     <message numerus="yes">
-        <source>%n, latest first</source>
-        <comment>events</comment>
-        <translation>
-            <numerusform>%n, latest first</numerusform>
-            <numerusform>%n, latest first</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Hold at %n nodes on Y</source>
         <translation>
             <numerusform>Hold at %n node on Y</numerusform>
@@ -591,6 +634,22 @@
         <translation>
             <numerusform>%n node on Y is needed for it.</numerusform>
             <numerusform>%n nodes on Y are needed for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n shown</source>
+        <comment>data planes</comment>
+        <translation>
+            <numerusform>%1 of %n shown</numerusform>
+            <numerusform>%1 of %n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -783,6 +842,23 @@
         <translation>
             <numerusform>%1; %n more difference</numerusform>
             <numerusform>%1; %n more differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EventsDialog</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n events</source>
+        <translation>
+            <numerusform>%1 of %n events</numerusform>
+            <numerusform>%1 of %n events</numerusform>
         </translation>
     </message>
 </context>
@@ -1034,6 +1110,34 @@
     </message>
 </context>
 <context>
+    <name>gatelift::NodeDetail</name>
+    <message numerus="yes">
+        <source>ends %1, in %n days</source>
+        <translation>
+            <numerusform>ends %1, in %n day</numerusform>
+            <numerusform>ends %1, in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier events</source>
+        <translation>
+            <numerusform>%n earlier event</numerusform>
+            <numerusform>%n earlier events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NodePanel</name>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n earlier</numerusform>
+            <numerusform>%n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodesByVersionChart</name>
     <message numerus="yes">
         <source>%n X</source>
@@ -1122,6 +1226,16 @@
         <translation>
             <numerusform>From %1 to %2 it takes %n hop: %3. A rehearsal plays one, to %4 first.</numerusform>
             <numerusform>From %1 to %2 it takes %n hops: %3. A rehearsal plays one, to %4 first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReplaySource</name>
+    <message numerus="yes">
+        <source>Its last piece is unfinished (%n bytes) and was left out: the program that recorded it was killed.</source>
+        <translation>
+            <numerusform>Its last piece is unfinished (%n byte) and was left out: the program that recorded it was killed.</numerusform>
+            <numerusform>Its last piece is unfinished (%n bytes) and was left out: the program that recorded it was killed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1289,6 +1403,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::RunViewModel</name>
+    <message numerus="yes">
+        <source>Recording to %1: %n polls, %2</source>
+        <comment>file, size</comment>
+        <translation>
+            <numerusform>Recording to %1: %n poll, %2</numerusform>
+            <numerusform>Recording to %1: %n polls, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ScratchDatabase</name>
     <message numerus="yes">
         <source>holds %n objects already; a drill goes into an empty database only</source>
@@ -1406,10 +1531,37 @@
 <context>
     <name>gatelift::TopologyParts</name>
     <message numerus="yes">
-        <source>%n nodes</source>
+        <source>%Ln nodes</source>
         <translation>
-            <numerusform>%n node</numerusform>
-            <numerusform>%n nodes</numerusform>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need attention.</source>
+        <translation>
+            <numerusform>%Ln of them needs attention.</numerusform>
+            <numerusform>%Ln of them need attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TopologyWords</name>
+    <message numerus="yes">
+        <source>%Ln nodes answer at this address.</source>
+        <translation>
+            <numerusform>%Ln node answers at this address.</numerusform>
+            <numerusform>%Ln nodes answer at this address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TrafficSourceTest</name>
+    <message numerus="yes">
+        <source>%n source(s) give no figures; the share leaves them out.</source>
+        <translation>
+            <numerusform>%n source gives no figures; the share leaves it out.</numerusform>
+            <numerusform>%n sources give no figures; the share leaves them out.</numerusform>
         </translation>
     </message>
 </context>
@@ -1482,6 +1634,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::WelcomeViewModel</name>
+    <message numerus="yes">
+        <source>A batch is no larger than the cluster, %n data planes.</source>
+        <translation>
+            <numerusform>A batch is no larger than the cluster, %n data plane.</numerusform>
+            <numerusform>A batch is no larger than the cluster, %n data planes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::WhatIfCommand</name>
     <message numerus="yes">
         <source>%n runs: %1. In brackets what 5 and 95 of 100 runs stay below.</source>
@@ -1495,6 +1657,23 @@
         <translation>
             <numerusform>%1 %: %n node to move, %2 on Y</numerusform>
             <numerusform>%1 %: %n nodes to move, %2 on Y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Proposed: a batch of %n nodes.</source>
+        <translation>
+            <numerusform>Proposed: a batch of %n node.</numerusform>
+            <numerusform>Proposed: a batch of %n nodes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WhatIfViewModel</name>
+    <message numerus="yes">
+        <source>%n runs: %1 in all. In brackets what 5 and 95 of 100 runs stay below.</source>
+        <translation>
+            <numerusform>%n run: %1 in all. In brackets what 5 and 95 of 100 runs stay below.</numerusform>
+            <numerusform>%n runs: %1 in all. In brackets what 5 and 95 of 100 runs stay below.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
