@@ -78,5 +78,9 @@ struct Advice
 //! \brief The most urgent alarm that nobody has acknowledged yet, else one that blocks, else what the cluster
 //! waits for, else that nothing has to be done. Strip, footer and `gatelift status` all say this line.
 [[nodiscard]] Advice whatToDoNow(const ClusterSnapshot &snapshot, const QList<Alarm> &alarms);
+//! \brief The same where the snapshot's own part, calmAdvice(), is known already.
+[[nodiscard]] Advice whatToDoNow(const Advice &calm, const QList<Alarm> &alarms);
+//! \brief What the cluster waits for, or that nothing has to be done, whatever alarms there are.
+[[nodiscard]] Advice calmAdvice(const ClusterSnapshot &snapshot);
 
 } // namespace gatelift

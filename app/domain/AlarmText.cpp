@@ -110,36 +110,6 @@ QString line(const Alarm &alarm)
     return Text::tr("%1. %2").arg(textOf(alarm), actOf(alarm));
 }
 
-Advice calmAdvice(const ClusterSnapshot &snapshot)
-{
-    const bool heard = snapshot.x.info || snapshot.y.info;
-    if (!heard) {
-        const auto &error = snapshot.x.error ? snapshot.x.error : snapshot.y.error;
-        return error ? Advice{Severity::Warning,
-                              Text::tr("No control plane answers yet: %1.").arg(error->why),
-                              {}}
-                     : Advice{Severity::Info,
-                              Text::tr("Connect the control plane of X to see its data planes."),
-                              {}};
-    }
-    int waiting = 0;
-    int total = 0;
-    for (const auto &node : snapshot.dataPlanes) {
-        if (!counts(node))
-            continue;
-        ++total;
-        waiting += takesPart(node) && !node.converged ? 1 : 0;
-    }
-    if (total == 0)
-        return {Severity::Info, Text::tr("Nothing to do: no data plane is connected."), {}};
-    if (waiting > 0)
-        return {Severity::Info,
-                Text::tr("Wait: %n data planes do not hold their control plane's configuration yet.", nullptr,
-                         waiting),
-                {}};
-    return {Severity::Good, Text::tr("Nothing to do: all is well with %n data planes.", nullptr, total), {}};
-}
-
 } // namespace
 
 QString textOf(const Alarm &alarm)
@@ -206,16 +176,60 @@ QString actOf(const Alarm &alarm)
     return Text::tr("Renew it before the upgrade.");
 }
 
-Advice whatToDoNow(const ClusterSnapshot &snapshot, const QList<Alarm> &alarms)
+Advice calmAdvice(const ClusterSnapshot &snapshot)
 {
-    const auto advice = [](const Alarm &alarm) { return Advice{alarm.severity(), line(alarm), alarm.key()}; };
+    const bool heard = snapshot.x.info || snapshot.y.info;
+    if (!heard) {
+        const auto &error = snapshot.x.error ? snapshot.x.error : snapshot.y.error;
+        return error ? Advice{Severity::Warning,
+                              Text::tr("No control plane answers yet: %1.").arg(error->why),
+                              {}}
+                     : Advice{Severity::Info,
+                              Text::tr("Connect the control plane of X to see its data planes."),
+                              {}};
+    }
+    int waiting = 0;
+    int total = 0;
+    for (const auto &node : snapshot.dataPlanes) {
+        if (!counts(node))
+            continue;
+        ++total;
+        waiting += takesPart(node) && !node.converged ? 1 : 0;
+    }
+    if (total == 0)
+        return {Severity::Info, Text::tr("Nothing to do: no data plane is connected."), {}};
+    if (waiting > 0)
+        return {Severity::Info,
+                Text::tr("Wait: %n data planes do not hold their control plane's configuration yet.", nullptr,
+                         waiting),
+                {}};
+    return {Severity::Good, Text::tr("Nothing to do: all is well with %n data planes.", nullptr, total), {}};
+}
+
+namespace {
+
+const Alarm *mostUrgent(const QList<Alarm> &alarms)
+{
     const auto open =
         std::find_if(alarms.begin(), alarms.end(), [](const Alarm &alarm) { return !alarm.acknowledged; });
     if (open != alarms.end())
-        return advice(*open);
+        return &*open;
     const auto blocking =
         std::find_if(alarms.begin(), alarms.end(), [](const Alarm &alarm) { return alarm.isBlocking(); });
-    return blocking != alarms.end() ? advice(*blocking) : calmAdvice(snapshot);
+    return blocking != alarms.end() ? &*blocking : nullptr;
+}
+
+} // namespace
+
+Advice whatToDoNow(const ClusterSnapshot &snapshot, const QList<Alarm> &alarms)
+{
+    return mostUrgent(alarms) ? whatToDoNow(Advice(), alarms) : calmAdvice(snapshot);
+}
+
+Advice whatToDoNow(const Advice &calm, const QList<Alarm> &alarms)
+{
+    const auto *alarm = mostUrgent(alarms);
+    return alarm ? Advice{alarm->severity(), line(*alarm), alarm->key()} : calm;
 }
 
 } // namespace gatelift

@@ -34,6 +34,7 @@ ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const FiguresFor 
     const auto &[x, y, limits] = plan;
     ClusterFigures figures;
     figures.summary = summarize(snapshot, x, y);
+    figures.calm = calmAdvice(snapshot);
     figures.alarms = alarmsOf(snapshot, limits);
     std::array<HashShare, 2> shares{HashShare{Side::X, 0, 0, {}}, HashShare{Side::Y, 0, 0, {}}};
     SharedHash hashX;

@@ -270,9 +270,9 @@ QList<std::pair<QString, QString>> DeploymentViewModel::detected(Side side) cons
                        info->edition == Edition::Enterprise ? tr("Enterprise") : tr("Open source"))
           << std::pair(tr("Role"), info->role) << std::pair(tr("Database"), info->database)
           << std::pair(tr("Host"), info->hostname);
-    const auto nodes =
-        std::count_if(m_session.snapshot().dataPlanes.cbegin(), m_session.snapshot().dataPlanes.cend(),
-                      [side](const DataPlane &node) { return node.side == side; });
+    int nodes = 0; // that count; counted with the snapshot
+    for (const auto &share : m_session.figures().hashes)
+        nodes += share.side == side ? share.total : 0;
     if (live)
         facts << std::pair(tr("Data planes"), QLocale().toString(nodes));
     facts << std::pair(tr("Plugins"),

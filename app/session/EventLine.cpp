@@ -97,6 +97,13 @@ bool isCovered(const ClusterEvent &event, const Told &told)
     }
 }
 
+//! A node whose place another one of its name took in the same poll: that one's coming says it.
+bool isReplaced(const ClusterEvent &event, const QSet<std::pair<QDateTime, QString>> &came)
+{
+    return event.kind == Kind::StateChanged && event.after == toKey(NodeState::Ghost) &&
+           came.contains({event.at, event.hostname});
+}
+
 //! The whole control plane has converged: of a single node that says nothing more than the node's own line.
 bool isSingleNodesWord(const ClusterEvent &event, const QList<ClusterEvent> &poll)
 {
@@ -125,11 +132,14 @@ EventLine eventLine(const ClusterEvent &event)
 QList<ClusterEvent> withoutRepeats(const QList<ClusterEvent> &events)
 {
     QHash<std::pair<QDateTime, QString>, Told> told;
+    QSet<std::pair<QDateTime, QString>> came; // by name
     for (const auto &event : events) {
         if (event.nodeId.isEmpty())
             continue;
         auto &of = told[{event.at, event.nodeId}];
         of.kinds.insert(static_cast<int>(event.kind));
+        if (event.kind == Kind::Joined || event.kind == Kind::CameBack)
+            came.insert({event.at, event.hostname});
         if (event.kind == Kind::Converged)
             of.converged = event.after;
         of.emptied |= event.kind == Kind::NoConfiguration ||
@@ -139,8 +149,10 @@ QList<ClusterEvent> withoutRepeats(const QList<ClusterEvent> &events)
     QList<ClusterEvent> kept;
     kept.reserve(events.size());
     for (const auto &event : events) {
-        const bool repeats = event.nodeId.isEmpty() ? isSingleNodesWord(event, events)
-                                                    : isCovered(event, told.value({event.at, event.nodeId}));
+        const bool repeats =
+            event.nodeId.isEmpty()
+                ? isSingleNodesWord(event, events)
+                : isReplaced(event, came) || isCovered(event, told.value({event.at, event.nodeId}));
         if (!repeats)
             kept << event;
     }

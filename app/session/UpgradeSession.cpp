@@ -76,6 +76,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_tellSoon.setInterval(0);
     connect(&m_tellSoon, &QTimer::timeout, this, &UpgradeSession::planChanged);
     rebuild();
+    m_figures.calm = calmAdvice(m_snapshot);
     m_events.add(m_facts.plan.clusterEvents);
     m_backupJob = std::make_unique<BackupJob>(*this);
     m_findingsJob = std::make_unique<FindingsJob>(*this);

@@ -93,7 +93,7 @@ public:
     //! \brief What is wrong with the cluster now, grouped, the most urgent first.
     [[nodiscard]] const QList<Alarm> &alarms() const;
     //! \brief The one line that says what to do now.
-    [[nodiscard]] Advice advice() const { return whatToDoNow(m_snapshot, alarms()); }
+    [[nodiscard]] Advice advice() const { return whatToDoNow(m_figures.calm, alarms()); }
     //! \brief Writes into the journal that the operator has seen this alarm (Alarm::key()), or every one.
     void acknowledgeAlarm(const QString &key);
     void acknowledgeAllAlarms();

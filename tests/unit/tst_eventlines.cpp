@@ -79,6 +79,14 @@ void TestEventLines::tellsOnlyOnce_data()
         << Events{event(Kind::Joined, {}, u"3.10.0.2"_s),
                   event(Kind::StatusChanged, u"unknown"_s, u"normal"_s)}
         << QStringList{u"dp-1 joined on 3.10.0.2"_s};
+    auto newcomer = event(Kind::Joined, {}, u"3.10.0.2"_s);
+    newcomer.nodeId = u"another id"_s;
+    QTest::newRow("who is replaced by whom that came")
+        << Events{newcomer, event(Kind::StateChanged, u"fresh"_s, u"ghost"_s)}
+        << QStringList{u"dp-1 joined on 3.10.0.2"_s};
+    QTest::newRow("replaced by one that was there is news")
+        << Events{event(Kind::StateChanged, u"fresh"_s, u"ghost"_s)}
+        << QStringList{u"dp-1 was replaced by another node"_s};
     QTest::newRow("accepted after a rejection is news")
         << Events{took, event(Kind::StatusChanged, u"plugin_set_incompatible"_s, u"normal"_s)}
         << texts({took, event(Kind::StatusChanged, u"plugin_set_incompatible"_s, u"normal"_s, 1)});

@@ -41,7 +41,7 @@ void setTextOf(Widget *widget, const QString &text)
         widget->setText(text);
 }
 
-constexpr int columnWidths[]{122, 90, 100, 108, 94, 72, 76, 82};
+constexpr int columnWidths[]{120, 92, 106, 112, 94, 70, 76, 82};
 
 const QKeySequence filterKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
 const QKeySequence columnKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
@@ -332,8 +332,16 @@ void DataPlanesPage::retranslate()
     refresh();
 }
 
+void DataPlanesPage::showEvent(QShowEvent *event)
+{
+    refresh(); // what came while another page was shown
+    PageBase::showEvent(event);
+}
+
 void DataPlanesPage::refresh()
 {
+    if (!isVisible() && !title().isEmpty())
+        return;
     refreshTexts();
     refreshActions();
     refreshState();
