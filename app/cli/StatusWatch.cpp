@@ -26,7 +26,7 @@ public:
     void show(const ClusterSnapshot &snapshot)
     {
         const auto before = m_book.alarms();
-        m_book.update(snapshot, {}, {});
+        m_book.update(snapshot, alarmsOf(snapshot, {}), {});
         tellError(snapshot.x);
         tellError(snapshot.y);
         if (!snapshot.x.error || (snapshot.y.configured && !snapshot.y.error)) {
