@@ -47,6 +47,13 @@
 namespace gatelift {
 namespace {
 
+//! The page owns its view model: both go when the plan is closed.
+PageBase *owning(QObject *viewModel, PageBase *page)
+{
+    viewModel->setParent(page);
+    return page;
+}
+
 const auto welcomeId = QStringLiteral("welcome");
 
 } // namespace
@@ -245,75 +252,69 @@ PageBase *WizardWindow::makePage(const QString &id, QWidget *parent)
 PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
 {
     auto &session = *m_workspace.session();
-    // The page owns its view model: both go when the plan is closed.
-    const auto make = [](auto *viewModel, auto build) -> PageBase * {
-        PageBase *page = build(*viewModel);
-        viewModel->setParent(page);
-        return page;
-    };
-    const auto makeChecklist = [&](StepId step) {
-        return make(new ChecklistViewModel(session, step),
-                    [&](auto &vm) { return new ChecklistPage(vm, parent); });
-    };
-    switch (stepFromKey(id).value_or(StepId::Deployment)) {
-    case StepId::Deployment:
-        return make(new DeploymentViewModel(session), [&](auto &vm) {
-            return new DeploymentPage(vm, *new DatabaseViewModel(session, &vm), *m_dialogs, parent);
-        });
-    case StepId::UpgradePath:
-        return make(new UpgradePathViewModel(session), [&](auto &vm) {
-            auto *page = new UpgradePathPage(vm, parent);
-            connect(page, &UpgradePathPage::changeTargetRequested, this,
-                    [this] { m_shell->goTo(StepId::Deployment); });
-            return page;
-        });
-    case StepId::Topology:
-        return make(new TopologyViewModel(session), [&](auto &vm) {
-            auto *page =
-                new TopologyPage(vm, *new ChecklistViewModel(session, StepId::Topology, &vm), parent);
-            connectTopology(*page, vm);
-            return page;
-        });
-    case StepId::DataPlanes:
-        if (session.plan().target.topology !=
-            Topology::Hybrid) // no list of live nodes there: the checklist is the page
-            return makeChecklist(StepId::DataPlanes);
-        return make(new DataPlanesViewModel(session), [&](auto &vm) {
-            auto *page = new DataPlanesPage(vm, m_settings, parent);
-            page->addChecklist(*new ChecklistViewModel(session, StepId::DataPlanes, &vm));
-            return page;
-        });
-    case StepId::Report:
-        return make(new ReportViewModel(session),
-                    [&](auto &vm) { return new ReportPage(vm, *m_dialogs, parent); });
-    case StepId::Backup:
-        return make(new BackupViewModel(session), [&](auto &vm) {
-            auto *page =
-                new BackupPage(vm, *new ChecklistViewModel(session, StepId::Backup, &vm), *m_dialogs, parent);
-            connect(page, &BackupPage::deploymentRequested, this,
-                    [this] { m_shell->goTo(StepId::Deployment); });
-            return page;
-        });
+    const auto step = stepFromKey(id).value_or(StepId::Deployment);
+    switch (step) {
+    case StepId::Deployment: {
+        auto *vm = new DeploymentViewModel(session);
+        return owning(vm, new DeploymentPage(*vm, *new DatabaseViewModel(session, vm), *m_dialogs, parent));
+    }
+    case StepId::UpgradePath: {
+        auto *vm = new UpgradePathViewModel(session);
+        auto *page = new UpgradePathPage(*vm, parent);
+        connect(page, &UpgradePathPage::changeTargetRequested, this,
+                [this] { m_shell->goTo(StepId::Deployment); });
+        return owning(vm, page);
+    }
+    case StepId::Topology: {
+        auto *vm = new TopologyViewModel(session);
+        auto *page = new TopologyPage(*vm, *new ChecklistViewModel(session, step, vm), parent);
+        connectTopology(*page, *vm);
+        return owning(vm, page);
+    }
+    case StepId::Report: {
+        auto *vm = new ReportViewModel(session);
+        return owning(vm, new ReportPage(*vm, *m_dialogs, parent));
+    }
+    case StepId::Backup: {
+        auto *vm = new BackupViewModel(session);
+        auto *page = new BackupPage(*vm, *new ChecklistViewModel(session, step, vm), *m_dialogs, parent);
+        connect(page, &BackupPage::deploymentRequested, this, [this] { m_shell->goTo(StepId::Deployment); });
+        return owning(vm, page);
+    }
     case StepId::BreakingChanges:
-        return make(new FindingsViewModel(session, StepId::BreakingChanges), [&](auto &vm) {
-            auto *page = new BreakingChangesPage(vm, *m_dialogs, parent);
-            connect(page, &BreakingChangesPage::deploymentRequested, this,
-                    [this] { m_shell->goTo(StepId::Deployment); });
-            return page;
-        });
     case StepId::Considerations:
-        return make(new FindingsViewModel(session, StepId::Considerations), [&](auto &vm) {
-            auto *page = new ConsiderationsPage(
-                vm, *new ChecklistViewModel(session, StepId::Considerations, &vm), *m_dialogs, parent);
-            connect(page, &ConsiderationsPage::deploymentRequested, this,
-                    [this] { m_shell->goTo(StepId::Deployment); });
-            return page;
-        });
+        return makeFindingsPage(step, parent);
+    case StepId::DataPlanes:
+        // No list of live nodes in other topologies: the checklist is the page.
+        if (session.plan().target.topology == Topology::Hybrid) {
+            auto *vm = new DataPlanesViewModel(session);
+            auto *page = new DataPlanesPage(*vm, m_settings, parent);
+            page->addChecklist(*new ChecklistViewModel(session, step, vm));
+            return owning(vm, page);
+        }
+        break;
     case StepId::ControlPlanes:
     case StepId::Verify:
-        return makeChecklist(*stepFromKey(id));
+        break;
     }
-    return nullptr;
+    auto *vm = new ChecklistViewModel(session, step);
+    return owning(vm, new ChecklistPage(*vm, parent));
+}
+
+PageBase *WizardWindow::makeFindingsPage(StepId step, QWidget *parent)
+{
+    auto &session = *m_workspace.session();
+    auto *vm = new FindingsViewModel(session, step);
+    if (step == StepId::BreakingChanges) {
+        auto *page = new BreakingChangesPage(*vm, *m_dialogs, parent);
+        connect(page, &BreakingChangesPage::deploymentRequested, this,
+                [this] { m_shell->goTo(StepId::Deployment); });
+        return owning(vm, page);
+    }
+    auto *page = new ConsiderationsPage(*vm, *new ChecklistViewModel(session, step, vm), *m_dialogs, parent);
+    connect(page, &ConsiderationsPage::deploymentRequested, this,
+            [this] { m_shell->goTo(StepId::Deployment); });
+    return owning(vm, page);
 }
 
 void WizardWindow::connectTopology(TopologyPage &page, TopologyViewModel &viewModel)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/Checklist.h"
 #include "domain/Error.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ public:
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
+    [[nodiscard]] PageBase *makeFindingsPage(StepId step, QWidget *parent);
     void connectTopology(TopologyPage &page, TopologyViewModel &viewModel);
     void connectFrame();
     void connectHome();

@@ -429,7 +429,10 @@ void TestFindingsPages::readsErrorLogsFromFilesAndTheClipboard()
     QVERIFY2(list->item(2)->text().contains(u'2'), qPrintable(list->item(2)->text()));
     QTRY_VERIFY(save->isEnabled());
     // The help comes back in the error's place with the next layout.
-    (void)QTest::qWaitFor([dialog] { return GuiTextCheck::clippedTexts(dialog).isEmpty(); }, 2000);
+    const auto stands = [dialog] {
+        return GuiTextCheck::clippedTexts(dialog).isEmpty() && GuiTextCheck::overlaps(dialog).isEmpty();
+    };
+    (void)QTest::qWaitFor(stands, 2000);
     for (const auto &problems : {GuiTextCheck::clippedTexts(dialog), GuiTextCheck::nameless(dialog),
                                  GuiTextCheck::overlaps(dialog), GuiTextCheck::unreachableByTab(dialog)})
         QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
@@ -553,6 +556,15 @@ void TestFindingsPages::fitsASmallWindowInGerman()
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     const auto unreachable = GuiTextCheck::unreachableByTab(&m_window->window());
     QVERIFY2(unreachable.isEmpty(), qPrintable(unreachable.join(u'\n')));
+
+    auto *dialog = openSources();
+    QVERIFY(dialog);
+    const auto closed = qScopeGuard([dialog] { dialog->reject(); });
+    picture(u"checks-dialog-de-%1"_s.arg(size.width()), dialog);
+    const auto clippedInDialog = GuiTextCheck::clippedTexts(dialog);
+    QVERIFY2(clippedInDialog.isEmpty(), qPrintable(clippedInDialog.join(u'\n')));
+    const auto namelessInDialog = GuiTextCheck::nameless(dialog);
+    QVERIFY2(namelessInDialog.isEmpty(), qPrintable(namelessInDialog.join(u'\n')));
 }
 
 QTEST_MAIN(TestFindingsPages)
