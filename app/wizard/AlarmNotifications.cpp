@@ -36,7 +36,8 @@ void AlarmNotifications::setSession(UpgradeSession *session)
     m_session = session;
     m_open.clear();
     m_toldAt.clear();
-    if (!session)
+    // What a recording tells is over: nobody need come for it.
+    if (!session || session->services().offline)
         return;
     connect(session, &UpgradeSession::clusterChanged, this, &AlarmNotifications::look);
     connect(session, &UpgradeSession::planChanged, this, &AlarmNotifications::look);

@@ -52,6 +52,7 @@ private slots:
     void isSilentWhereItIsTurnedOff();
     void tellsAFlappingAlarmOnceInFiveMinutes();
     void saysNothingOfWhatWasAcknowledged();
+    void isSilentInAReplay();
     void forgetsAPlanThatWasClosed();
     void aClickAsksForTheWindow();
 
@@ -165,6 +166,16 @@ void TestAlarmNotifications::saysNothingOfWhatWasAcknowledged()
     QVERIFY(m_told.isEmpty());
     show({1, 2}, 800); // one more than was acknowledged asks anew
     QCOMPARE(m_told.size(), 1);
+}
+
+void TestAlarmNotifications::isSilentInAReplay()
+{
+    SampleSession replayed({}, m_now, {}, true);
+    m_notifications->setSession(&*replayed);
+    replayed->applySnapshot(sampleCluster(m_now));
+    QVERIFY(!replayed->alarms().isEmpty());
+    QVERIFY(m_told.isEmpty());
+    m_notifications->setSession(nullptr);
 }
 
 void TestAlarmNotifications::forgetsAPlanThatWasClosed()

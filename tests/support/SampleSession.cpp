@@ -35,7 +35,7 @@ private:
 } // namespace
 
 SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &events, const QDateTime &now,
-                             const QString &readOnlyReason)
+                             const QString &readOnlyReason, bool offline)
     : m_now(std::make_shared<QDateTime>(now))
     , m_settings(std::make_unique<Settings>(QDir::temp().filePath(
           QStringLiteral("gatelift-test-%1.ini").arg(QUuid::createUuid().toString(QUuid::WithoutBraces)))))
@@ -44,6 +44,7 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     for (const auto &[at, event] : events)
         entries << JournalEntry{entries.size() + 1, at, QStringLiteral("D. Marek"), event, {}};
     SessionServices services;
+    services.offline = offline;
     services.knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
     services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
     services.changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());

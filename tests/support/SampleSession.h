@@ -11,7 +11,7 @@ class SampleSession
 {
 public:
     SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &events, const QDateTime &now,
-                  const QString &readOnlyReason = {});
+                  const QString &readOnlyReason = {}, bool offline = false);
     ~SampleSession();
     Q_DISABLE_COPY_MOVE(SampleSession)
 
