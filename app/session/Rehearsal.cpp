@@ -18,6 +18,7 @@ YDatabase databaseOfY(Strategy strategy)
 
 constexpr int fastest = 100;
 constexpr int shortestPollMs = 200;
+constexpr int mostStatusApis = 100;      // a port and a request each, every few seconds
 constexpr double tolerableErrors = 0.01; // share of 5xx above which an operator would hold
 constexpr double tolerableSkew = 0.1;    // of the traffic, beside the share that the nodes stand for
 
@@ -68,6 +69,7 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::start(const RehearsalOptions &opti
     rehearsal->m_server = std::make_unique<SimulatedServer>(SimulatedCluster(cluster));
     ServerOptions server;
     server.serveY = true;
+    server.statusApis = options.dataPlanes <= mostStatusApis ? options.dataPlanes : 0;
     if (const auto started = rehearsal->m_server->start(server); !started)
         return tl::unexpected(started.error());
     return rehearsal;
@@ -88,6 +90,14 @@ int Rehearsal::pollMilliseconds(int usualSeconds) const
 QUrl Rehearsal::url(Side side) const
 {
     return m_server->url(side);
+}
+
+QList<QUrl> Rehearsal::statusUrls() const
+{
+    QList<QUrl> urls;
+    for (int number = 0; !m_server->statusUrl(number).isEmpty(); ++number)
+        urls << m_server->statusUrl(number);
+    return urls;
 }
 
 void Rehearsal::follow(const UpgradePlan &plan, const Started &started)

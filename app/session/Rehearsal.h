@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] const RehearsalOptions &options() const { return m_options; }
     [[nodiscard]] QUrl url(Side side) const;
+    //! \brief The Status APIs of its data planes, where they count requests; none of a large cluster.
+    [[nodiscard]] QList<QUrl> statusUrls() const;
     //! \brief The simulated cluster's time, and its plan's.
     [[nodiscard]] Clock clock() const { return m_clock.clock(); }
     [[nodiscard]] int speed() const { return m_clock.speed(); }

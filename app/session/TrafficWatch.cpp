@@ -6,7 +6,6 @@
 #include "gateway/traffic/TrafficReader.h"
 #include "session/RolloutStatus.h"
 #include "session/SecretStore.h"
-#include "session/Settings.h"
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
@@ -129,7 +128,7 @@ void TrafficWatch::take(const TrafficRound &round)
     m_states = round.states;
     m_seen = look();
     note();
-    m_timer.start(m_session.services().settings->pollSeconds() * 1000);
+    m_timer.start(m_session.pollInterval());
     keep();
     keepPeak();
     emit changed();

@@ -221,7 +221,7 @@ void UpgradeSession::startMonitoring()
             m_recorder->keepLook(input, mixedLimit);
         });
     }
-    m_monitor->setInterval(Side::X, m_services.settings->pollSeconds() * 1000);
+    m_monitor->setInterval(Side::X, pollInterval());
     m_monitor->setInterval(Side::Y, m_services.settings->pollSecondsY() * 1000);
     if (m_pollIntervalMs)
         m_monitor->setInterval(*m_pollIntervalMs);
@@ -269,6 +269,11 @@ void UpgradeSession::setPollInterval(int milliseconds)
         return;
     m_monitor->setInterval(milliseconds);
     m_monitor->pollNow();
+}
+
+int UpgradeSession::pollInterval() const
+{
+    return m_pollIntervalMs.value_or(m_services.settings->pollSeconds() * 1000);
 }
 
 void UpgradeSession::pollInTurn()

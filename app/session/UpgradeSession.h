@@ -130,6 +130,8 @@ public:
     void pollNow();
     //! \brief Milliseconds between two polls instead of the settings': where the time is not the world's.
     void setPollInterval(int milliseconds);
+    //! \brief Milliseconds between two looks at X, and at the traffic.
+    [[nodiscard]] int pollInterval() const;
     //! \brief Answers come one after the other and make one picture: for rehearsals
     //! (ClusterMonitor::setInTurn).
     void pollInTurn();

@@ -244,6 +244,14 @@ void Workspace::startRehearsal(const RehearsalOptions &options)
         EndpointSettings x;
         x.url = m_rehearsal->url(Side::X);
         session.record(EndpointChanged{Side::X, x});
+        TrafficSettings traffic;
+        const auto counting = m_rehearsal->statusUrls();
+        for (const auto &url : counting)
+            traffic.addresses << TrafficAddress{url, {}};
+        if (counting.isEmpty())
+            return;
+        traffic.kind = TrafficSourceKind::StatusApi;
+        session.record(TrafficSourceChosen{traffic});
     });
 }
 
