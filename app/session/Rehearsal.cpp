@@ -69,7 +69,8 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::start(const RehearsalOptions &opti
     rehearsal->m_server = std::make_unique<SimulatedServer>(SimulatedCluster(cluster));
     ServerOptions server;
     server.serveY = true;
-    server.statusApis = options.dataPlanes <= mostStatusApis ? options.dataPlanes : 0;
+    if (options.countsTraffic && options.dataPlanes <= mostStatusApis)
+        server.statusApis = options.dataPlanes;
     if (const auto started = rehearsal->m_server->start(server); !started)
         return tl::unexpected(started.error());
     return rehearsal;

@@ -27,9 +27,12 @@ struct RehearsalOptions
     int zones = 3;             //!< 1 to 26
     int batch = 0;             //!< nodes that move at the same time; 0: all that a share asks for
     int heartbeatSeconds = 30; //!< between two pings of a data plane
-    int speed = 1;             //!< seconds of the simulated cluster in one, 1 to 100
-    QString planFile;          //!< where the plan goes; empty: into the plans folder
-    QDateTime start; //!< the night's begin where its clock is simulated; invalid: today at 22:00 UTC
+    //! Its data planes have a Status API each, and the plan asks them for the traffic: by the real clock, so
+    //! that no two runs are the same.
+    bool countsTraffic = true;
+    int speed = 1;    //!< seconds of the simulated cluster in one, 1 to 100
+    QString planFile; //!< where the plan goes; empty: into the plans folder
+    QDateTime start;  //!< the night's begin where its clock is simulated; invalid: today at 22:00 UTC
 };
 
 //! \brief The title of a rehearsal's plan.
