@@ -11,6 +11,8 @@ using namespace gatelift;
 using namespace gatelift::test;
 using namespace Qt::Literals::StringLiterals;
 
+Q_DECLARE_METATYPE(std::function<void(FindingFilterModel &)>)
+
 namespace {
 
 QList<FindingItem> itemsOf(const QList<Finding> &findings)
@@ -197,6 +199,5 @@ void TestFindingModel::tellsEvidence()
     QVERIFY(model.isUsed(EvidenceModel::Field));
 }
 
-Q_DECLARE_METATYPE(std::function<void(FindingFilterModel &)>)
 QTEST_GUILESS_MAIN(TestFindingModel)
 #include "tst_findingmodel.moc"
