@@ -6,7 +6,6 @@
 #include "session/SecretStore.h"
 #include "session/Settings.h"
 #include "session/TrafficViewModel.h"
-#include "session/TrafficWatch.h"
 #include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
 #include "support/TestMain.h"
@@ -531,21 +530,7 @@ void TestWorkspace::rehearsesOnASimulatedCluster()
     QVERIFY(watchUntil([this] { return session().snapshot().y.connected(); }));
     session().record(RolloutReached{60});
     QVERIFY(watchUntil([this] { return session().summary().onY == 3 && session().summary().converged; }));
-    // Its data planes count what they serve.
-    QCOMPARE(plan().trafficSource.kind, TrafficSourceKind::StatusApi);
-    QCOMPARE(plan().trafficSource.addresses.size(), 5);
-    auto &traffic = session().trafficWatch();
-    const auto shareOnY = [&traffic] { return traffic.observed().share.value_or(ShareBand()).share; };
-    // The last minute holds what was before the nodes moved, until it is over.
-    for (int round = 0; round < 60 && !(shareOnY() > 0.55); ++round) {
-        QSignalSpy asked(&traffic, &TrafficWatch::changed);
-        m_clock.goOn(3);
-        traffic.askNow();
-        (void)asked.wait(1000);
-    }
-    QCOMPARE(traffic.observed().kind, TrafficSourceKind::StatusApi);
-    QVERIFY2(traffic.observed().share, qPrintable(traffic.observed().unknown));
-    QVERIFY2(shareOnY() > 0.55 && shareOnY() < 0.65, qPrintable(QString::number(shareOnY())));
+    QVERIFY(std::abs(watchShareOnY(session(), m_clock, 0.55) - 0.6) < 0.05);
     session().record(RolloutReached{100});
     QVERIFY(watchUntil([this] { return session().summary().onY == 5 && session().summary().converged; }));
     m_workspace->closePlan();

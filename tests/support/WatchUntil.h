@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rehearsal/SimulatedClock.h"
+#include "session/TrafficWatch.h"
 #include "session/UpgradeSession.h"
 #include "support/TestMain.h"
 
@@ -24,6 +25,21 @@ template <typename F>
         (void)polled.wait(1000);
     }
     return false;
+}
+
+//! \brief Lets simulated time pass and asks for the traffic until the share on Y is above \a least: the last
+//! minute holds what was before nodes moved, until it is over. Gives the share; 0 where there is none.
+[[nodiscard]] inline double watchShareOnY(UpgradeSession &session, SimulatedClock &clock, double least)
+{
+    auto &traffic = session.trafficWatch();
+    const auto share = [&traffic] { return traffic.observed().share.value_or(ShareBand()).share; };
+    for (int round = 0; round < 60 && !(share() > least); ++round) {
+        QSignalSpy asked(&traffic, &TrafficWatch::changed);
+        clock.goOn(3);
+        traffic.askNow();
+        (void)asked.wait(1000);
+    }
+    return share();
 }
 
 } // namespace gatelift

@@ -61,7 +61,8 @@ RecordedLook later(RecordedLook look, int ping)
     look.input.x.view.polledAt = look.input.x.view.polledAt.addSecs(seconds);
     for (qsizetype i = 0; i < look.input.x.rows.size(); ++i) {
         auto &row = look.input.x.rows[i];
-        *row.ttl -= seconds;
+        if (row.ttl)
+            *row.ttl -= seconds;
         if (i % 6 != ping % 6)
             continue;
         row.lastSeen += 30;
