@@ -5002,10 +5002,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 <context>
     <name>gatelift::DeclarativeEntities</name>
     <message>
-        <source>%1 in the file, %2 loaded</source>
-        <translation>%1 in der Datei, %2 geladen</translation>
-    </message>
-    <message>
         <source>%1 holds something that is no entity</source>
         <translation>%1 enthält etwas, das keine Entität ist</translation>
     </message>

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QQueue>
 #include <QUrl>
 #include <QUuid>
 
@@ -122,7 +123,9 @@ private:
     {
         const auto names = entity.keys();
         for (const auto &name : names) {
-            if (isEntityList(list, name)) {
+            if (name.startsWith(u'_') || (list == "consumer_groups"_L1 && name == "consumers"_L1)) {
+                entity.remove(name); // remarks, and decK's members: no fields of the entity
+            } else if (isEntityList(list, name)) {
                 const auto children = entity.take(name);
                 // Only after it: whoever belongs to it may name it by what was taken off.
                 if (const auto fault = take(name, children, list, entity); !fault.isEmpty())
@@ -210,20 +213,27 @@ private:
         const auto fromFile = m_file.ofKinds.value(kind);
         m_told.entities += fromFile.size();
         const bool read = m_facts.find(kind) && !m_facts.incomplete.contains(kind);
+        // What a list that was refused would have held differs from nothing.
         m_told.compared = m_told.compared && (read || fromFile.isEmpty());
         const auto loaded = m_facts.entities.value(kind);
         Places places;
-        for (qsizetype i = 0; i < loaded.size(); ++i)
-            index(places, kind, loaded.at(i).fields.toObject(), i);
-        if (isCountedOnly(kind, fromFile, loaded))
-            return compareCounts(kind, fromFile.size(), loaded.size());
-
+        QQueue<qsizetype> nameless;
+        for (qsizetype i = 0; i < loaded.size(); ++i) {
+            const auto fields = loaded.at(i).fields.toObject();
+            index(places, kind, fields, i);
+            if (isKeptNameless(kind, fields))
+                nameless.enqueue(i);
+        }
         QList<QJsonObject> merged;
         QList<Entity> entities; // their fields come last
         QSet<qsizetype> met;
         for (const auto &one : fromFile) {
             const auto entity = resolved(one);
-            const auto place = placeOf(places, kind, entity);
+            auto place = placeOf(places, kind, entity);
+            while (place < 0 && isKeptNameless(kind, entity) && !nameless.isEmpty()) {
+                if (const auto next = nameless.dequeue(); !met.contains(next))
+                    place = next;
+            }
             if (place >= 0 && !met.contains(place)) {
                 met.insert(place);
                 merged << overlaid(loaded.at(place).fields.toObject(), entity);
@@ -231,7 +241,8 @@ private:
             } else {
                 merged << entity;
                 entities << Entity{m_file.workspace, {}, true};
-                tell(kind, entity, true);
+                if (read)
+                    tell(kind, entity, true);
             }
             if (const auto id = merged.constLast().value("id"_L1).toString(); !id.isEmpty())
                 m_ids.insert(key(kind, nameOf(kind, merged.constLast())), id);
@@ -253,27 +264,14 @@ private:
             m_facts.incomplete.insert(kind);
     }
 
+    //! Credentials, and consumers known by a custom id, are kept without what tells them apart: one is as
+    //! good as another, only their number counts.
+    static bool isKeptNameless(const QString &kind, const QJsonObject &entity)
+    {
+        return EntityCollector::isReduced(kind) && nameOf(kind, entity).isEmpty();
+    }
+
     using Places = QHash<QString, qsizetype>;
-
-    //! Credentials are kept without anything that tells them apart.
-    static bool isCountedOnly(const QString &kind, const QList<QJsonObject> &fromFile,
-                              const QList<Entity> &loaded)
-    {
-        const auto nameless = [&kind](const QJsonObject &one) {
-            return nameOf(kind, one).isEmpty() && one.value("id"_L1).toString().isEmpty();
-        };
-        return !loaded.isEmpty() && !fromFile.isEmpty() && EntityCollector::isReduced(kind) &&
-               std::all_of(fromFile.cbegin(), fromFile.cend(), nameless);
-    }
-
-    void compareCounts(const QString &kind, qsizetype inFile, qsizetype loaded)
-    {
-        if (inFile == loaded)
-            return;
-        m_told.differences += std::abs(inFile - loaded);
-        m_told.examples << DeclarativeDifference{
-            kind, Text::tr("%1 in the file, %2 loaded").arg(inFile).arg(loaded), inFile > loaded};
-    }
 
     //! A route without a name is known by what it takes.
     static QString matchOf(const QJsonObject &route)

@@ -42,6 +42,14 @@ bool anySamePlace(const QString &fields, const QString &other)
                        [&other](const QString &field) { return isSamePlace(field, other); });
 }
 
+//! An entity of a declarative file that no node loaded has no id. Empty where nothing tells it apart.
+QString whoIs(const Evidence &evidence)
+{
+    if (!evidence.id.isEmpty() || evidence.name.isEmpty())
+        return evidence.id;
+    return evidence.entity + u' ' + evidence.name;
+}
+
 //! Where in the catalogue's findings an entity stands.
 struct Place
 {
@@ -61,8 +69,8 @@ public:
             if (one.verdict != Verdict::Affected || one.topic != FindingTopic::BreakingChange)
                 continue;
             for (const auto &evidence : one.evidence) {
-                if (!evidence.id.isEmpty())
-                    m_places[evidence.id].append({i, evidence.field});
+                if (const auto who = whoIs(evidence); !who.isEmpty())
+                    m_places[who].append({i, evidence.field});
             }
         }
     }
@@ -84,7 +92,7 @@ private:
         QHash<qsizetype, qint64> told; // by the finding that tells it
         const auto before = finding.evidence.size();
         finding.evidence.removeIf([&](const Evidence &evidence) {
-            const auto places = m_places.value(evidence.id);
+            const auto places = m_places.value(whoIs(evidence));
             bool found = false;
             for (const auto &place : places) {
                 if (anySamePlace(evidence.field, place.field)) {
@@ -110,7 +118,7 @@ private:
     }
 
     Findings &m_findings;
-    QHash<QString, QList<Place>> m_places; //!< by the entity's id
+    QHash<QString, QList<Place>> m_places; //!< by the entity
 };
 
 } // namespace

@@ -161,16 +161,19 @@ QString Judge::titleOf(const SchemaSubject &subject, const EntityFields &entity)
     if (m_titles.isEmpty()) {
         for (const auto &kind : {u"routes"_s, u"services"_s}) {
             const auto *entities = m_facts.find(kind);
-            for (qsizetype i = 0; entities && i < entities->size(); ++i)
-                m_titles.insert(entities->at(i).fields.value("id"_L1).toString(),
-                                entityTitle(entities->at(i).fields));
+            for (qsizetype i = 0; entities && i < entities->size(); ++i) {
+                if (const auto title = entityTitle(entities->at(i).fields); !title.isEmpty())
+                    m_titles.insert(entities->at(i).fields.value("id"_L1).toString(), title);
+            }
         }
     }
     for (const auto &place : {"route"_L1, "service"_L1}) {
-        const auto id = entity.value(place).toObject().value("id"_L1).toString();
-        if (!id.isEmpty())
-            return u"%1 (%2 %3)"_s.arg(subject.plugin, place,
-                                       m_titles.value(id).isEmpty() ? id : m_titles.value(id));
+        const auto reference = entity.value(place).toObject();
+        const auto id = reference.value("id"_L1).toString();
+        // A declarative file may refer to what has no id yet.
+        const auto title = id.isEmpty() ? reference.value("name"_L1).toString() : m_titles.value(id, id);
+        if (!title.isEmpty())
+            return u"%1 (%2 %3)"_s.arg(subject.plugin, place, title);
     }
     return subject.plugin;
 }

@@ -35,35 +35,9 @@ auto from(const Table &table)
     return [&table](const QString &key) { return valueOf(table, key); };
 }
 
-json mapToJson(const QMap<QString, QString> &map)
-{
-    json object = json::object();
-    for (auto it = map.cbegin(); it != map.cend(); ++it)
-        object[utf8(it.key())] = utf8(it.value());
-    return object;
-}
-
 qint64 readInteger(const JsonReader &value)
 {
     return value.integer();
-}
-
-json write(const Error &error)
-{
-    // details are for the log and may be long
-    return {{"kind", utf8(keyOf(errorKinds, error.kind))},
-            {"what", utf8(error.what)},
-            {"why", utf8(error.why)},
-            {"hint", utf8(error.hint)}};
-}
-
-Error readError(const JsonReader &value)
-{
-    return Error{value["kind"].key(from(errorKinds)),
-                 value["what"].text(),
-                 value["why"].text(),
-                 value["hint"].text(),
-                 {}};
 }
 
 json write(const DataPlaneRow &row)
@@ -77,7 +51,7 @@ json write(const DataPlaneRow &row)
             {"last_seen", row.lastSeen},
             {"ttl", orNull(row.ttl)},
             {"updated_at", orNull(row.updatedAt)},
-            {"labels", mapToJson(row.labels)},
+            {"labels", textMapToJson(row.labels)},
             {"cert_expiry", orNull(row.certExpiry)},
             {"rpc_capabilities", textsToJson(row.rpcCapabilities)}};
 }
@@ -139,7 +113,7 @@ json write(const ControlPlaneView &view)
 {
     return {{"configured", view.configured},
             {"info", view.info ? toJson(*view.info) : json(nullptr)},
-            {"error", view.error ? write(*view.error) : json(nullptr)},
+            {"error", view.error ? toJson(*view.error) : json(nullptr)},
             {"polled_at", timeToJson(view.polledAt)},
             {"expected_hash", view.expectedHash ? json(utf8(*view.expectedHash)) : json(nullptr)}};
 }
@@ -157,6 +131,31 @@ ControlPlaneView readView(Side side, const JsonReader &value)
 
 } // namespace
 
+json textMapToJson(const QMap<QString, QString> &map)
+{
+    json object = json::object();
+    for (auto it = map.cbegin(); it != map.cend(); ++it)
+        object[utf8(it.key())] = utf8(it.value());
+    return object;
+}
+
+json toJson(const Error &error)
+{
+    return {{"kind", utf8(keyOf(errorKinds, error.kind))},
+            {"what", utf8(error.what)},
+            {"why", utf8(error.why)},
+            {"hint", utf8(error.hint)}};
+}
+
+Error readError(const JsonReader &value)
+{
+    return Error{value["kind"].key(from(errorKinds)),
+                 value["what"].text(),
+                 value["why"].text(),
+                 value["hint"].text(),
+                 {}};
+}
+
 json toJson(const ControlPlaneInfo &info)
 {
     return {{"version", utf8(info.version)},
@@ -166,7 +165,7 @@ json toJson(const ControlPlaneInfo &info)
             {"role", utf8(info.role)},
             {"database", utf8(info.database)},
             {"purge_delay_seconds", info.purgeDelaySeconds},
-            {"plugins", mapToJson(info.plugins)},
+            {"plugins", textMapToJson(info.plugins)},
             {"enabled_plugins", textsToJson(info.enabledPlugins)},
             {"clock_skew_seconds", orNull(info.clockSkewSeconds)}};
 }

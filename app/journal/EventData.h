@@ -21,6 +21,10 @@ namespace gatelift {
 [[nodiscard]] ClusterSnapshot readSnapshot(const JsonReader &value);
 [[nodiscard]] nlohmann::json toJson(const ClusterEvent &event);
 [[nodiscard]] ClusterEvent readClusterEvent(const JsonReader &value);
+//! \brief Without its `details`: they are for the log, may be long, and are raw.
+[[nodiscard]] nlohmann::json toJson(const Error &error);
+[[nodiscard]] Error readError(const JsonReader &value);
+[[nodiscard]] nlohmann::json textMapToJson(const QMap<QString, QString> &map);
 
 // Small values that both files write.
 [[nodiscard]] inline std::string utf8(const QString &text)

@@ -3,6 +3,7 @@
 #include "session/BackupViewModel.h"
 #include "ui_BackupDialog.h"
 #include "wizard/Dialogs.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/PathEdit.h"
 #include "wizard/widgets/SegmentedControl.h"
 
@@ -100,7 +101,7 @@ void BackupDialog::makeFields()
     m_ui->buttonBox->setStandardButtons(QDialogButtonBox::Cancel);
     m_start = m_ui->buttonBox->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startBackupButton"));
-    m_start->setProperty("kind", QStringLiteral("primary"));
+    setStyleProperty(m_start, "kind", QStringLiteral("primary"));
     m_start->setDefault(true);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &BackupDialog::accept);

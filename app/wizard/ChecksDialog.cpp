@@ -3,6 +3,7 @@
 #include "session/FindingsViewModel.h"
 #include "ui_ChecksDialog.h"
 #include "wizard/Dialogs.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/LogSourceList.h"
 #include "wizard/widgets/LogSourcesEdit.h"
 #include "wizard/widgets/PathEdit.h"
@@ -48,7 +49,7 @@ ChecksDialog::ChecksDialog(FindingsViewModel &viewModel, Dialogs &dialogs, QWidg
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_pastedChanged = true; });
     m_save->setText(tr("Save and check"));
     m_save->setObjectName(u"saveSourcesButton"_s);
-    m_save->setProperty("kind", u"primary"_s);
+    setStyleProperty(m_save, "kind", u"primary"_s);
     m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ChecksDialog::save);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -1,5 +1,6 @@
 #include "wizard/FreezeDialog.h"
 
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QCheckBox>
@@ -36,7 +37,7 @@ FreezeDialog::FreezeDialog(QWidget *parent)
         layout->addWidget(box);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_declare = buttons->addButton(tr("Declare freeze"), QDialogButtonBox::AcceptRole);
-    m_declare->setProperty("kind", QStringLiteral("primary"));
+    setStyleProperty(m_declare, "kind", QStringLiteral("primary"));
     m_declare->setObjectName(QStringLiteral("declareFreezeButton"));
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -1,8 +1,10 @@
 #include "wizard/RehearsalDialog.h"
+#include "wizard/widgets/NamedFields.h"
 
 #include "session/RehearsalMemory.h"
 #include "session/RunViewModel.h"
 #include "ui_RehearsalDialog.h"
+#include "wizard/theme/Theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,22 +24,6 @@ constexpr int longestHeartbeat = 3'600;
 constexpr int usualWidth = 720;
 constexpr auto faultKey = "fault";
 
-QSpinBox *spin(const char *name, int least, int most, QWidget *parent)
-{
-    auto *box = new QSpinBox(parent);
-    box->setObjectName(QLatin1String(name));
-    box->setRange(least, most);
-    box->setGroupSeparatorShown(true);
-    return box;
-}
-
-QLineEdit *line(const char *name, QWidget *parent)
-{
-    auto *edit = new QLineEdit(parent);
-    edit->setObjectName(QLatin1String(name));
-    return edit;
-}
-
 QComboBox *choice(const char *name, QWidget *parent)
 {
     auto *box = new QComboBox(parent);
@@ -51,14 +37,14 @@ RehearsalDialog::RehearsalDialog(const RehearsalOptions &options, Check check, Q
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::RehearsalDialog>())
     , m_check(std::move(check))
-    , m_from(line("rehearsalFromEdit", this))
-    , m_to(line("rehearsalToEdit", this))
+    , m_from(lineField("rehearsalFromEdit", this))
+    , m_to(lineField("rehearsalToEdit", this))
     , m_strategy(choice("rehearsalStrategyBox", this))
-    , m_nodes(spin("rehearsalNodesBox", 1, mostNodes, this))
-    , m_zones(spin("rehearsalZonesBox", 1, mostZones, this))
-    , m_batch(spin("rehearsalBatchBox", 0, mostNodes, this))
-    , m_heartbeat(spin("rehearsalHeartbeatBox", 1, longestHeartbeat, this))
-    , m_seed(spin("rehearsalSeedBox", 0, std::numeric_limits<int>::max(), this))
+    , m_nodes(numberField("rehearsalNodesBox", 1, mostNodes, this))
+    , m_zones(numberField("rehearsalZonesBox", 1, mostZones, this))
+    , m_batch(numberField("rehearsalBatchBox", 0, mostNodes, this))
+    , m_heartbeat(numberField("rehearsalHeartbeatBox", 1, longestHeartbeat, this))
+    , m_seed(numberField("rehearsalSeedBox", 0, std::numeric_limits<int>::max(), this))
     , m_speed(choice("rehearsalSpeedBox", this))
 {
     m_ui->setupUi(this);
@@ -74,7 +60,7 @@ RehearsalDialog::RehearsalDialog(const RehearsalOptions &options, Check check, Q
     m_ui->buttonBox->setStandardButtons(QDialogButtonBox::Cancel);
     m_start = m_ui->buttonBox->addButton(tr("Start rehearsal"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startRehearsalButton"));
-    m_start->setProperty("kind", QStringLiteral("primary"));
+    setStyleProperty(m_start, "kind", QStringLiteral("primary"));
     m_start->setDefault(true);
     for (auto *edit : {m_from, m_to})
         connect(edit, &QLineEdit::textChanged, this, &RehearsalDialog::validate);

@@ -35,7 +35,7 @@ TextDialog::TextDialog(const QString &title, const QString &text, const QString 
     setMinimumWidth(usualWidth);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_action->setObjectName(QStringLiteral("agreeButton"));
-    m_action->setProperty("kind", QStringLiteral("primary"));
+    setStyleProperty(m_action, "kind", QStringLiteral("primary"));
     m_action->setDefault(true);
     cancel->setObjectName(QStringLiteral("cancelButton"));
     auto *buttons = new QHBoxLayout;

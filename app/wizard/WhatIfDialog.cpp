@@ -1,6 +1,7 @@
 #include "wizard/WhatIfDialog.h"
 
 #include "ui_WhatIfDialog.h"
+#include "wizard/widgets/NamedFields.h"
 #include "wizard/widgets/TableHeader.h"
 
 #include <QApplication>
@@ -24,15 +25,6 @@ constexpr double mostSafety = 10;
 constexpr int rowHeight = 28;
 const QSize usualSize(980, 640);
 
-QSpinBox *spin(const char *name, int least, int most, QWidget *parent)
-{
-    auto *box = new QSpinBox(parent);
-    box->setObjectName(QLatin1String(name));
-    box->setRange(least, most);
-    box->setGroupSeparatorShown(true);
-    return box;
-}
-
 QDoubleSpinBox *decimal(const char *name, double least, double most, int decimals, QWidget *parent)
 {
     auto *box = new QDoubleSpinBox(parent);
@@ -41,13 +33,6 @@ QDoubleSpinBox *decimal(const char *name, double least, double most, int decimal
     box->setDecimals(decimals);
     box->setGroupSeparatorShown(true);
     return box;
-}
-
-QLineEdit *line(const char *name, QWidget *parent)
-{
-    auto *edit = new QLineEdit(parent);
-    edit->setObjectName(QLatin1String(name));
-    return edit;
 }
 
 std::optional<double> known(const QDoubleSpinBox *box)
@@ -61,17 +46,17 @@ WhatIfDialog::WhatIfDialog(WhatIfViewModel &viewModel, QWidget *parent)
     : QDialog(parent)
     , m_viewModel(viewModel)
     , m_ui(std::make_unique<Ui::WhatIfDialog>())
-    , m_nodes(spin("whatIfNodesBox", 1, mostWhatIfNodes, this))
-    , m_batch(spin("whatIfBatchBox", 1, mostWhatIfNodes, this))
+    , m_nodes(numberField("whatIfNodesBox", 1, mostWhatIfNodes, this))
+    , m_batch(numberField("whatIfBatchBox", 1, mostWhatIfNodes, this))
     , m_replacement(new QComboBox(this))
-    , m_runs(spin("whatIfRunsBox", 1, mostWhatIfRuns, this))
-    , m_seed(spin("whatIfSeedBox", 0, std::numeric_limits<int>::max(), this))
-    , m_drain(line("whatIfDrainEdit", this))
-    , m_upgrade(line("whatIfUpgradeEdit", this))
-    , m_convergence(line("whatIfConvergenceEdit", this))
-    , m_repair(line("whatIfRepairEdit", this))
+    , m_runs(numberField("whatIfRunsBox", 1, mostWhatIfRuns, this))
+    , m_seed(numberField("whatIfSeedBox", 0, std::numeric_limits<int>::max(), this))
+    , m_drain(lineField("whatIfDrainEdit", this))
+    , m_upgrade(lineField("whatIfUpgradeEdit", this))
+    , m_convergence(lineField("whatIfConvergenceEdit", this))
+    , m_repair(lineField("whatIfRepairEdit", this))
     , m_failures(decimal("whatIfFailuresBox", 0, 100, 1, this))
-    , m_tolerated(spin("whatIfToleratedBox", 0, mostWhatIfNodes, this))
+    , m_tolerated(numberField("whatIfToleratedBox", 0, mostWhatIfNodes, this))
     , m_capacity(decimal("whatIfCapacityBox", 0, mostRequests, 0, this))
     , m_peak(decimal("whatIfPeakBox", 0, mostRequests, 0, this))
     , m_safety(decimal("whatIfSafetyBox", 1, mostSafety, 2, this))

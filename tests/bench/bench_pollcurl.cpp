@@ -1,3 +1,4 @@
+#include "CurlPages.h"
 #include "gateway/AdminApiClient.h"
 #include "rehearsal/SimulatedClock.h"
 #include "rehearsal/SimulatedServer.h"
@@ -16,37 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int nodeCount = 10'000;
-constexpr int pageSize = 1'000;
 constexpr double mostTimesCurl = 1.25;
-
-//! The addresses of all pages: a page begins after the id that the one before ended with.
-QStringList pageUrls(SimulatedServer &server)
-{
-    const auto rows = server.use([](const SimulatedCluster &cluster) { return cluster.rows(Side::X); });
-    QStringList urls;
-    for (qsizetype first = 0; first < rows.size(); first += pageSize) {
-        auto url = server.url(Side::X).toString() + u"/clustering/data-planes?size=1000"_s;
-        if (first > 0) {
-            const auto offset = u"[\"%1\"]"_s.arg(rows[first - 1].row.id)
-                                    .toUtf8()
-                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-            url += u"&offset="_s + QString::fromLatin1(offset);
-        }
-        urls << url;
-    }
-    return urls;
-}
-
-double curlMs(const QStringList &urls, const QString &folder)
-{
-    QStringList arguments{u"-s"_s, u"-f"_s};
-    for (qsizetype page = 0; page < urls.size(); ++page)
-        arguments << u"-o"_s << folder + u"/%1.json"_s.arg(page) << urls[page];
-    QElapsedTimer timer;
-    timer.start();
-    const int code = QProcess::execute(u"curl"_s, arguments);
-    return code == 0 ? double(timer.nsecsElapsed()) / 1e6 : -1;
-}
 
 double pollMs(AdminApiClient &client)
 {

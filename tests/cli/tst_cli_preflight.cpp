@@ -82,6 +82,7 @@ private slots:
     void takesAnErrorLogFromAPipe();
     void anEndlessErrorLogCanBeInterrupted();
     void holdsItAgainstTheTarget();
+    void holdsTheDeclarativeFileAgainstTheTarget();
     void aFailingTargetIsPartial_data();
     void aFailingTargetIsPartial();
     void considersTheUpgrade();
@@ -369,6 +370,42 @@ void TestCliPreflight::holdsItAgainstTheTarget()
     }
     for (const auto &request : m_server->requests())
         QVERIFY(!request.headers.contains("kong-admin-token"));
+    QVERIFY(!done.out.contains("hidden-moon") && !done.err.contains("hidden-moon"));
+}
+
+//! What the file alone holds is judged as it will be loaded: nothing is missing that has a default, what Y
+//! does not know is told once.
+void TestCliPreflight::holdsTheDeclarativeFileAgainstTheTarget()
+{
+    ScriptedServer target;
+    gatelift::test::serveSchemas(target, u"3.9.1"_s);
+    m_server->onRecording(u"/"_s, u"3.9.1-dbless-root"_s);
+    for (const auto &kind : {u"/routes"_s, u"/services"_s, u"/plugins"_s, u"/consumers"_s})
+        m_server->onJson(kind, R"({"data":[],"next":null})");
+    QFile file(m_folder.filePath(u"kong.yml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("_format_version: '3.0'\n_comment: remark\nservices:\n- name: billing\n  url: http://billing\n"
+               "  routes:\n  - name: pay\n    paths: [/pay]\n    _comment: remark\n"
+               "  plugins:\n  - name: acl\n    config: {whitelist: [gold]}\n"
+               "consumers:\n- username: shop\n  keyauth_credentials: [{key: hidden-moon}]\n"
+               "upstreams:\n- name: u\n  targets: [{target: '10.0.0.1:80'}]\n");
+    file.close();
+    const auto done = run({u"--admin-url"_s, m_server->url().toString(), u"--from"_s, u"2.8.5"_s, u"--to"_s,
+                           u"3.9.1"_s, u"--json"_s, u"--target-url"_s, target.url().toString(),
+                           u"--declarative-file"_s, file.fileName()});
+    QCOMPARE(done.code, 1);
+    const auto answer = done.answer();
+    int told = 0;
+    for (const auto &finding : answer.at("findings")) {
+        if (finding.at("verdict") != "affected")
+            continue;
+        const auto text = finding.dump();
+        QVERIFY2(finding.at("kind") != "configuration" || text.find("config.whitelist") != std::string::npos,
+                 text.c_str());
+        for (const auto &evidence : finding.at("evidence"))
+            told += evidence.dump().find("config.whitelist") != std::string::npos ? 1 : 0;
+    }
+    QCOMPARE(told, 1);
     QVERIFY(!done.out.contains("hidden-moon") && !done.err.contains("hidden-moon"));
 }
 

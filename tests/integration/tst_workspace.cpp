@@ -8,8 +8,7 @@
 #include "session/TrafficViewModel.h"
 #include "session/WelcomeViewModel.h"
 #include "session/Workspace.h"
-#include "support/TestMain.h"
-#include "support/WatchUntil.h"
+#include "support/WorkspaceTest.h"
 
 #include <csignal>
 #include <sys/resource.h>
@@ -18,7 +17,7 @@ using namespace gatelift;
 using namespace Qt::Literals::StringLiterals;
 
 //! Plans on real files, the cluster over real HTTP, no window.
-class TestWorkspace : public QObject
+class TestWorkspace : public WorkspaceTest
 {
     Q_OBJECT
 
@@ -49,62 +48,29 @@ private slots:
     void schedulesAreTaken();
     void theSamePersonSignsOnce_data();
     void theSamePersonSignsOnce();
-    void rehearsesOnASimulatedCluster();
-    void onlyOneSupportedHopIsRehearsed_data();
-    void onlyOneSupportedHopIsRehearsed();
-    void startsTheFirstNodeBeforeAnyShare();
-    void anUnknownFaultIsNoRehearsal();
     void keepsTheEstateAtStartAndEnd();
 
 private:
-    [[nodiscard]] UpgradeSession &session() const { return *m_workspace->session(); }
-    [[nodiscard]] const UpgradePlan &plan() const { return session().plan(); }
-    [[nodiscard]] bool isSaved() const { return m_workspace->session() && !session().isSaving(); }
     void create(const QString &title);
     //! Opens a file that must be refused, and gives why.
     QString refusal(const QString &file);
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes);
-    template <typename F>
-    [[nodiscard]] bool watchUntil(F seen)
-    {
-        return gatelift::watchUntil(session(), m_clock, seen);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    SimulatedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC)};
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<SecretStore> m_secrets;
-    std::unique_ptr<Workspace> m_workspace;
-    QByteArray m_dataHome;
 };
 
 void TestWorkspace::initTestCase()
 {
     ::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit fails instead of ending the program
-    m_dataHome = qgetenv("XDG_DATA_HOME");
 }
 
 void TestWorkspace::init()
 {
     GATELIFT_FAIL_ON_WARNING;
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder->filePath(u"data"_s)));
-    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
-    m_settings->setPerson(u"Daria Marek"_s);
-    m_secrets = std::make_unique<SecretStore>();
-    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_clock.clock());
-    m_workspace->loadKnowledge({});
-    QTRY_VERIFY(m_workspace->isReady());
+    setUp();
 }
 
 void TestWorkspace::cleanup()
 {
-    m_workspace.reset();
-    m_secrets.reset();
-    m_settings.reset();
-    m_folder.reset();
-    qputenv("XDG_DATA_HOME", m_dataHome);
+    tearDown();
 }
 
 void TestWorkspace::create(const QString &title)
@@ -509,88 +475,6 @@ void TestWorkspace::theSamePersonSignsOnce()
     QCOMPARE(report.signOffs().size(), taken ? 2 : 1);
     QVERIFY(report.isSigned(u"operator"_s));
     QCOMPARE(report.isSigned(u"approver"_s), taken);
-}
-
-void TestWorkspace::rehearsesOnASimulatedCluster()
-{
-    QSignalSpy ready(m_workspace.get(), &Workspace::rehearsalReady);
-    RehearsalOptions options;
-    options.dataPlanes = 5;
-    m_workspace->startRehearsal(options);
-    QTRY_COMPARE(ready.size(), 1);
-    QVERIFY(m_workspace->rehearsal());
-    QVERIFY(plan().created.rehearsal);
-    QCOMPARE(plan().target.from, u"3.4.3.12"_s);
-    QVERIFY(plan().endpointY.url.isEmpty());
-    QVERIFY(watchUntil([this] { return session().summary().total == 5; }));
-    for (const auto &item : session().checklist(StepId::ControlPlanes)) {
-        if (item.act == ItemAct::StartControlPlaneY)
-            session().record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
-    }
-    QVERIFY(watchUntil([this] { return session().snapshot().y.connected(); }));
-    session().record(RolloutReached{60});
-    QVERIFY(watchUntil([this] { return session().summary().onY == 3 && session().summary().converged; }));
-    QVERIFY(std::abs(watchShareOnY(session(), m_clock, 0.55) - 0.6) < 0.05);
-    session().record(RolloutReached{100});
-    QVERIFY(watchUntil([this] { return session().summary().onY == 5 && session().summary().converged; }));
-    m_workspace->closePlan();
-    QVERIFY(!m_workspace->rehearsal());
-}
-
-void TestWorkspace::onlyOneSupportedHopIsRehearsed_data()
-{
-    QTest::addColumn<QString>("from");
-    QTest::addColumn<QString>("to");
-    QTest::addColumn<QString>("said"); // empty: it can be played
-    QTest::newRow("one guaranteed hop") << u"3.4.3.12"_s << u"3.10.0.17"_s << QString();
-    QTest::newRow("a step that is guaranteed beside a longer table")
-        << u"2.8.4.14"_s << u"3.4.3.29"_s << QString();
-    QTest::newRow("two hops") << u"2.8.4.14"_s << u"3.10.0.17"_s << u"to 3.4.3.29 first"_s;
-    QTest::newRow("an unknown line") << u"3.4.3.12"_s << u"3.99.0.0"_s << u"3.99"_s;
-    QTest::newRow("a downgrade") << u"3.10.0.17"_s << u"3.4.3.12"_s << u"older"_s;
-    QTest::newRow("the same version") << u"3.10.0.17"_s << u"3.10.0.17"_s << u"same"_s;
-    QTest::newRow("half a version") << u"3.4"_s << u"3.10.0.17"_s << u"full version"_s;
-}
-
-void TestWorkspace::onlyOneSupportedHopIsRehearsed()
-{
-    QFETCH(QString, from);
-    QFETCH(QString, to);
-    QFETCH(QString, said);
-    const WelcomeViewModel welcome(*m_workspace);
-    RehearsalOptions options;
-    options.dataPlanes = 5;
-    const auto problem = welcome.rehearsalProblem(from, to, options);
-    QVERIFY2(said.isEmpty() ? problem.isEmpty() : problem.contains(said), qPrintable(problem));
-}
-
-void TestWorkspace::startsTheFirstNodeBeforeAnyShare()
-{
-    RehearsalOptions options;
-    options.dataPlanes = 5;
-    m_workspace->startRehearsal(options);
-    QTRY_VERIFY(m_workspace->session() && m_workspace->rehearsal());
-    QVERIFY(watchUntil([this] { return session().summary().total == 5; }));
-    for (const auto step : {StepId::ControlPlanes, StepId::DataPlanes}) {
-        for (const auto &item : session().checklist(step)) {
-            if (item.act == ItemAct::StartControlPlaneY || item.act == ItemAct::StartFirstNode)
-                session().record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
-        }
-    }
-    QVERIFY(watchUntil([this] { return session().summary().onY == 1; }));
-    QVERIFY(plan().reached.isEmpty());
-    m_workspace->closePlan();
-}
-
-void TestWorkspace::anUnknownFaultIsNoRehearsal()
-{
-    QSignalSpy failed(m_workspace.get(), &Workspace::failed);
-    RehearsalOptions options;
-    options.faults << u"meteorite"_s;
-    m_workspace->startRehearsal(options);
-    QTRY_COMPARE(failed.size(), 1);
-    QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Usage);
-    QVERIFY(!m_workspace->session());
 }
 
 void TestWorkspace::keepsTheEstateAtStartAndEnd()

@@ -92,6 +92,7 @@ private slots:
     void nothingIsNotAffected();
     void merges_data();
     void merges();
+    void mergeKnowsTheNamelessByName();
     void mergeCutsEvidence();
     void mergeKnowsThatTheCatalogueCut();
 };
@@ -337,6 +338,29 @@ void TestSchemaJudge::merges()
     mergeSchemaFindings(some, {fromSchemas({u"p1"_s, u"p3"_s}, schema)});
     QCOMPARE(some.all.last().evidenceCount, dropped ? 1 : 2);
     QCOMPARE(some.all.last().evidence.last().id, u"p3"_s);
+}
+
+//! What a declarative file holds and no node loaded has no id yet.
+void TestSchemaJudge::mergeKnowsTheNamelessByName()
+{
+    const auto named = [](Findings findings, const QString &name) {
+        findings.all.first().evidence.first().id.clear();
+        findings.all.first().evidence.first().name = name;
+        return findings;
+    };
+    const auto told = [](const QString &name) {
+        auto finding = fromSchemas({QString()}, u"config.a"_s);
+        finding.evidence.first().name = name;
+        return finding;
+    };
+    const auto catalogue = catalogueWith(u"p1"_s, u"config.a"_s);
+    for (const auto &[name, other, size] :
+         {std::tuple(u"acl (route pay)"_s, u"acl (route pay)"_s, 1),
+          std::tuple(u"acl (route pay)"_s, u"acl (route ship)"_s, 2), std::tuple(QString(), QString(), 2)}) {
+        auto findings = named(catalogue, name);
+        mergeSchemaFindings(findings, {told(other)});
+        QCOMPARE(findings.all.size(), size);
+    }
 }
 
 void TestSchemaJudge::mergeCutsEvidence()

@@ -1,6 +1,5 @@
 #include "journal/recording/LookCodec.h"
 
-#include "domain/KeyTable.h"
 #include "journal/EventData.h"
 #include "journal/recording/RowChanges.h"
 
@@ -10,22 +9,6 @@ namespace gatelift {
 namespace {
 
 constexpr std::array<const char *, 2> sides{"x", "y"};
-
-constexpr KeyTable<ErrorKind, 15> errorKinds{{{ErrorKind::Usage, "usage"},
-                                              {ErrorKind::Input, "input"},
-                                              {ErrorKind::NameResolution, "name-resolution"},
-                                              {ErrorKind::Unreachable, "unreachable"},
-                                              {ErrorKind::Timeout, "timeout"},
-                                              {ErrorKind::Tls, "tls"},
-                                              {ErrorKind::Auth, "auth"},
-                                              {ErrorKind::NotFound, "not-found"},
-                                              {ErrorKind::Gateway, "gateway"},
-                                              {ErrorKind::NotKong, "not-kong"},
-                                              {ErrorKind::Malformed, "malformed"},
-                                              {ErrorKind::Oversized, "oversized"},
-                                              {ErrorKind::Io, "io"},
-                                              {ErrorKind::Tool, "tool"},
-                                              {ErrorKind::Cancelled, "cancelled"}}};
 
 json idsToJson(const QSet<QString> &ids)
 {
@@ -40,32 +23,6 @@ QSet<QString> readIds(const JsonReader &value)
     return {ids.begin(), ids.end()};
 }
 
-json textMap(const QMap<QString, QString> &map)
-{
-    json object = json::object();
-    for (auto it = map.cbegin(); it != map.cend(); ++it)
-        object[utf8(it.key())] = utf8(it.value());
-    return object;
-}
-
-//! `details` hold raw texts: they stay out.
-json errorToJson(const Error &error)
-{
-    return {{"kind", utf8(keyOf(errorKinds, error.kind))},
-            {"what", utf8(error.what)},
-            {"why", utf8(error.why)},
-            {"hint", utf8(error.hint)}};
-}
-
-Error readError(const JsonReader &value)
-{
-    return {value["kind"].key([](const QString &key) { return valueOf(errorKinds, key); }),
-            value["what"].text(),
-            value["why"].text(),
-            value["hint"].text(),
-            {}};
-}
-
 //! All of a report but its rows. The skew differs by a second from answer to answer, so it stands alone.
 json reportToJson(const ControlPlaneReport &report)
 {
@@ -76,9 +33,9 @@ json reportToJson(const ControlPlaneReport &report)
     return {{"configured", view.configured},
             {"info", std::move(info)},
             {"clock_skew_seconds", view.info ? orNull(view.info->clockSkewSeconds) : json(nullptr)},
-            {"error", view.error ? errorToJson(*view.error) : json(nullptr)},
+            {"error", view.error ? toJson(*view.error) : json(nullptr)},
             {"polled_at", timeToJson(view.polledAt)},
-            {"nodes", textMap(view.nodes)},
+            {"nodes", textMapToJson(view.nodes)},
             {"ages_at_most", orNull(report.agesAtMost)},
             {"away_since", timeToJson(report.awaySince)},
             {"back_since", timeToJson(report.backSince)}};

@@ -1,6 +1,7 @@
 #include "wizard/traffic/RolloutMeansDialog.h"
 
 #include "session/TrafficViewModel.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/CodeBox.h"
 #include "wizard/widgets/FormField.h"
@@ -88,7 +89,7 @@ RolloutMeansDialog::RolloutMeansDialog(TrafficViewModel &viewModel, QWidget *par
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Set means"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"setMeansButton"_s);
-    m_save->setProperty("kind", u"primary"_s);
+    setStyleProperty(m_save, "kind", u"primary"_s);
     m_save->setDefault(true);
     layout->addWidget(buttons);
     setMinimumWidth(600);

@@ -1,6 +1,7 @@
 #include "wizard/traffic/ScheduleDialog.h"
 
 #include "domain/TrafficPlan.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconButton.h"
 #include "wizard/widgets/OptionalDateTimeEdit.h"
@@ -82,7 +83,7 @@ ScheduleDialog::ScheduleDialog(const QList<RolloutStep> &steps, int nodes, const
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Set schedule"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"setScheduleButton"_s);
-    m_save->setProperty("kind", u"primary"_s);
+    setStyleProperty(m_save, "kind", u"primary"_s);
     m_save->setDefault(true);
     layout->addWidget(buttons);
     connect(m_add, &QPushButton::clicked, this, &ScheduleDialog::addStep);

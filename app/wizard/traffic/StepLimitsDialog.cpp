@@ -1,5 +1,6 @@
 #include "wizard/traffic/StepLimitsDialog.h"
 
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/WrappedLabel.h"
 
@@ -95,7 +96,7 @@ StepLimitsDialog::StepLimitsDialog(const RolloutLimits &limits, const QString &p
     defaults->setObjectName(u"defaultLimitsButton"_s);
     auto *keep = buttons->addButton(tr("Set limits"), QDialogButtonBox::AcceptRole);
     keep->setObjectName(u"setLimitsButton"_s);
-    keep->setProperty("kind", u"primary"_s);
+    setStyleProperty(keep, "kind", u"primary"_s);
     keep->setDefault(true);
     grid->addWidget(buttons, row, 0, 1, 2);
     show(limits);

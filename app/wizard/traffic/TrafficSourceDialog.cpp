@@ -3,6 +3,7 @@
 #include "session/TrafficSourceText.h"
 #include "session/TrafficViewModel.h"
 #include "wizard/Dialogs.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/FormField.h"
@@ -154,7 +155,7 @@ void TrafficSourceDialog::arrange()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Use source"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"useSourceButton"_s);
-    m_save->setProperty("kind", u"primary"_s);
+    setStyleProperty(m_save, "kind", u"primary"_s);
     m_save->setDefault(true);
     grid->addWidget(buttons, row, 0, 1, 2);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -1,5 +1,6 @@
 #include "wizard/traffic/TypedShareDialog.h"
 
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/WrappedLabel.h"
 
@@ -38,7 +39,7 @@ TypedShareDialog::TypedShareDialog(QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *keep = buttons->addButton(tr("Record share"), QDialogButtonBox::AcceptRole);
     keep->setObjectName(u"recordShareButton"_s);
-    keep->setProperty("kind", u"primary"_s);
+    setStyleProperty(keep, "kind", u"primary"_s);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
