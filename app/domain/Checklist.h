@@ -79,6 +79,8 @@ struct ChecklistItem
     bool pointOfNoReturn = false;
     ItemAct act = ItemAct::None;
     ItemProof proof = ItemProof::None;
+
+    bool operator==(const ChecklistItem &) const = default;
 };
 
 //! \brief What the operator did with an item.
@@ -96,6 +98,8 @@ struct ItemState
     QString note;
     QString evidence;    //!< pasted or typed by the operator: reported, not verified
     bool proven = false; //!< settled by what Gatelift saw itself; evidence then says what
+
+    bool operator==(const ItemState &) const = default;
 };
 
 //! \brief How a step stands on the rail.

@@ -51,9 +51,13 @@ QList<ChecklistModel::Row> ChecklistModel::rowsFor(const QList<ChecklistItem> &i
     return rows;
 }
 
-void ChecklistModel::setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states)
+bool ChecklistModel::setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states)
 {
     auto rows = rowsFor(items, states);
+    // A plan changes with every alarm that comes and goes; its lists seldom do.
+    if (rows == m_rows && m_zone == m_nextZone)
+        return false;
+    m_zone = m_nextZone;
     const auto sameShape = [&] {
         if (rows.size() != m_rows.size())
             return false;
@@ -67,11 +71,12 @@ void ChecklistModel::setItems(const QList<ChecklistItem> &items, const QHash<QSt
     if (!rows.isEmpty() && sameShape()) {
         m_rows = std::move(rows);
         emit dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1));
-        return;
+        return true;
     }
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+    return true;
 }
 
 int ChecklistModel::rowCount(const QModelIndex &parent) const

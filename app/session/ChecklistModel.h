@@ -31,10 +31,10 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    //! \brief Shows these items in these states.
-    void setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states);
+    //! \brief Shows these items in these states; whether anything is shown otherwise than before.
+    bool setItems(const QList<ChecklistItem> &items, const QHash<QString, ItemState> &states);
     //! \brief Whose clock TimeRole is written in; UTC unless set. Takes effect with the next setItems().
-    void setZone(const QTimeZone &zone) { m_zone = zone; }
+    void setZone(const QTimeZone &zone) { m_nextZone = zone; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -53,6 +53,8 @@ private:
         ChecklistItem item;
         ItemState state;
         bool groupDone = false;
+
+        bool operator==(const Row &) const = default;
     };
     [[nodiscard]] static QList<Row> rowsFor(const QList<ChecklistItem> &items,
                                             const QHash<QString, ItemState> &states);
@@ -61,6 +63,7 @@ private:
 
     QList<Row> m_rows;
     QTimeZone m_zone = QTimeZone::utc();
+    QTimeZone m_nextZone = m_zone;
 };
 
 } // namespace gatelift

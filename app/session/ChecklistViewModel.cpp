@@ -3,6 +3,7 @@
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gatelift {
 
@@ -127,20 +128,26 @@ void ChecklistViewModel::setEvidence(const QString &id, const QString &evidence)
     m_session.record(ItemEvidenceGiven{id, evidence});
 }
 
-void ChecklistViewModel::forgetAsked()
+bool ChecklistViewModel::forgetAsked()
 {
-    if (m_session.isSaving())
-        return;
+    if (m_session.isSaving() || (m_askedNotes.isEmpty() && m_askedEvidence.isEmpty()))
+        return false;
     m_askedNotes.clear();
     m_askedEvidence.clear();
+    return true;
 }
 
 void ChecklistViewModel::refresh()
 {
-    forgetAsked();
+    bool isOther = forgetAsked();
+    isOther |= std::exchange(m_wasReadOnly, isReadOnly()) != isReadOnly();
+    const auto topology = m_session.plan().target.topology;
+    isOther |= std::exchange(m_shownTopology, topology) != topology;
     const auto items = m_session.checklist(m_step);
     m_model.setZone(m_session.plan().zone());
-    m_model.setItems(items, m_session.plan().items);
+    isOther |= m_model.setItems(items, m_session.plan().items);
+    if (!isOther)
+        return;
     if (m_model.rowOf(m_current) < 0) {
         const auto open = std::find_if(items.cbegin(), items.cend(), [this](const ChecklistItem &item) {
             return m_session.plan().items.value(item.id).status == ItemStatus::Open;

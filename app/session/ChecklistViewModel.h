@@ -48,12 +48,15 @@ signals:
 
 private:
     void refresh();
-    void forgetAsked();
+    //! Whether there was anything to forget.
+    bool forgetAsked();
 
     UpgradeSession &m_session;
     StepId m_step;
     ChecklistModel m_model;
     QString m_current;
+    bool m_wasReadOnly = false;
+    Topology m_shownTopology{};              //!< the title names the nodes after it
     QHash<QString, QString> m_askedNotes;    //!< by item, on their way to the disk
     QHash<QString, QString> m_askedEvidence; //!< likewise
 };

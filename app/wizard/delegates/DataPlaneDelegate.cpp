@@ -1,6 +1,7 @@
 #include "wizard/delegates/DataPlaneDelegate.h"
 
 #include "session/DataPlaneFilterModel.h"
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/HashSwatch.h"
@@ -23,10 +24,8 @@ constexpr int pillHeight = 16;
 void drawText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, Token token,
               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
 {
-    painter->setFont(font);
     painter->setPen(themeColor(token));
-    painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    drawCellText(painter, rect, text, font, alignment);
 }
 
 std::optional<Side> sideOf(Place place)
@@ -92,9 +91,8 @@ void DataPlaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (!rows)
         return;
     const auto &item = rows->item(index);
-    QStyleOptionViewItem ground(option);
-    initStyleOption(&ground, index);
-    ground.text.clear();
+    QStyleOptionViewItem ground(option); // without the model's texts: only the row's ground is drawn
+    ground.index = index;
     ground.state.setFlag(QStyle::State_HasFocus, false);
     if (item.hidden && !ground.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, themeColor(Token::Hover));
@@ -152,13 +150,12 @@ void DataPlaneDelegate::paintHostname(QPainter *painter, const QRect &cell, cons
     const auto font = Type::tableMedium();
     const auto &name = item.node.row.hostname;
     const auto word = tr("next", "a pill: this node belongs to the next batch");
-    const QFontMetrics small(Type::caption());
-    const int pillWidth = item.next ? small.horizontalAdvance(word) + 12 : 0;
+    const int pillWidth = item.next ? cellTextWidth(word, Type::caption()) + 12 : 0;
     const auto room = cell.adjusted(0, 0, item.next ? -(pillWidth + glyphGap) : 0, 0);
     drawText(painter, room, name, font, item.hidden ? Token::Text3 : Token::Text);
     if (!item.next)
         return;
-    const int x = cell.left() + std::min(QFontMetrics(font).horizontalAdvance(name), room.width()) + glyphGap;
+    const int x = cell.left() + std::min(cellTextWidth(name, font), room.width()) + glyphGap;
     const QRect pill(x, cell.top() + (cell.height() - pillHeight) / 2, pillWidth, pillHeight);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
@@ -182,7 +179,7 @@ void DataPlaneDelegate::paintNumber(QPainter *painter, const QRect &cell, const 
     if (!cert || urgency == Urgency::Calm)
         return;
     auto glyph = glyphRect(cell);
-    glyph.moveLeft(cell.right() - QFontMetrics(font).horizontalAdvance(text) - glyphGap - glyphExtent);
+    glyph.moveLeft(cell.right() - cellTextWidth(text, font) - glyphGap - glyphExtent);
     StatusGlyph::paint(painter, glyph, urgency == Urgency::Bad ? Glyph::Bad : Glyph::Warn);
 }
 

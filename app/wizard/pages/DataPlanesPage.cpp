@@ -1,6 +1,7 @@
 #include "wizard/pages/DataPlanesPage.h"
 
 #include "session/ChecklistViewModel.h"
+#include "session/ClusterFigures.h"
 #include "session/Settings.h"
 #include "ui_DataPlanesPage.h"
 #include "wizard/delegates/DataPlaneDelegate.h"
@@ -29,7 +30,8 @@ namespace gatelift {
 namespace {
 
 constexpr qsizetype shownChanges = 2; // the others stand in the tool tip
-constexpr int breakpoint = 1010;      // below it the table would be too narrow for its columns
+constexpr int frameMs = 17;
+constexpr int breakpoint = 1010; // below it the table would be too narrow for its columns
 constexpr int sideWidth = 324;
 const auto columnsKey = u"dataPlanes/columns"_s;
 
@@ -82,6 +84,13 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
     setUpSide();
     setUpNodeCard();
     setUpKeys();
+    m_nextPart.setSingleShot(true);
+    m_nextPart.setInterval(frameMs);
+    connect(&m_nextPart, &QTimer::timeout, this, [this] {
+        m_later.takeFirst()();
+        if (!m_later.isEmpty())
+            m_nextPart.start();
+    });
     connect(&m_viewModel, &DataPlanesViewModel::changed, this, &DataPlanesPage::refresh);
     connect(&m_viewModel, &DataPlanesViewModel::failed, this,
             [this](const Error &error) { showError(error); });
@@ -342,15 +351,26 @@ void DataPlanesPage::refresh()
 {
     if (!isVisible() && !title().isEmpty())
         return;
-    refreshTexts();
+    refreshTitle();
     refreshActions();
     refreshState();
     refreshTools();
-    refreshNode();
-    m_ui->nodesChart->setData(m_viewModel.nodesOverTime());
+    refreshBatch();
+    // Where thousands of rows were painted just now, the cards and the chart follow a frame later each:
+    // laying out and painting all of them at once would hold the window up.
+    const bool many = m_viewModel.counts().all >= workerNodes;
+    m_later.clear();
+    m_later << [this] { refreshNode(); } << [this] { refreshConvergence(); }
+            << [this] { m_ui->nodesChart->setData(m_viewModel.nodesOverTime()); };
+    if (many) {
+        m_nextPart.start();
+        return;
+    }
+    while (!m_later.isEmpty())
+        m_later.takeFirst()();
 }
 
-void DataPlanesPage::refreshTexts()
+void DataPlanesPage::refreshTitle()
 {
     if (const auto title = m_viewModel.title(); title != this->title())
         setTitle(title);
@@ -358,6 +378,10 @@ void DataPlanesPage::refreshTexts()
         m_subtitle = subtitle;
         setSubtitle(subtitle);
     }
+}
+
+void DataPlanesPage::refreshConvergence()
+{
     const auto &convergence = m_viewModel.convergence();
     const bool all = convergence.total > 0 && convergence.converged == convergence.total;
     m_convergedChip->setState(convergence.total == 0 ? Glyph::Unknown
@@ -375,6 +399,10 @@ void DataPlanesPage::refreshTexts()
     m_ui->configurationChangesLabel->setVisible(!changes.isEmpty());
     if (const auto every = changes.join(u'\n'); every != m_ui->configurationChangesLabel->toolTip())
         m_ui->configurationChangesLabel->setToolTip(every);
+}
+
+void DataPlanesPage::refreshBatch()
+{
     const auto batch = m_viewModel.batch();
     m_ui->batchFrame->setVisible(!batch.title.isEmpty());
     m_ui->tableCard->setFooted(!batch.title.isEmpty());

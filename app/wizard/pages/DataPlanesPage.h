@@ -4,7 +4,9 @@
 #include "wizard/pages/PageBase.h"
 
 #include <QPointer>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
 
 class QMenu;
@@ -61,7 +63,9 @@ private:
     void saveColumns();
 
     void refresh();
-    void refreshTexts();
+    void refreshTitle();
+    void refreshBatch();
+    void refreshConvergence();
     void refreshActions();
     void refreshState();
     void refreshTools();
@@ -107,6 +111,8 @@ private:
     IconButton *m_copyNode;
     IconButton *m_closeNode;
     QPointer<EventsDialog> m_events;
+    QList<std::function<void()>> m_later; //!< parts of a refresh that are still to come
+    QTimer m_nextPart;
     QString m_subtitle;
     QString m_detailNode; //!< whose details are shown; empty: none
 };

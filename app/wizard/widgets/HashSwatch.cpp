@@ -2,6 +2,7 @@
 
 #include "drawing/HashLook.h"
 #include "session/DataPlaneItem.h"
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -109,11 +110,10 @@ void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QS
     painter->save();
     const int top = rect.y() + (rect.height() - sample) / 2; // whole pixels
     paintSample(painter, QRectF(rect.x(), top, sample, sample), kind);
-    painter->setFont(Type::mono());
     painter->setPen(themeColor(Token::Text));
     const auto digits = shortHash(hash);
-    painter->drawText(rect.adjusted(sample + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, digits);
-    const int markLeft = rect.x() + sample + gap + QFontMetrics(Type::mono()).horizontalAdvance(digits) + gap;
+    drawCellText(painter, rect.adjusted(sample + gap, 0, 0, 0), digits, Type::mono());
+    const int markLeft = rect.x() + sample + gap + cellTextWidth(digits, Type::mono()) + gap;
     if (markLeft + sample <= rect.right() + 1)
         paintHashMark(painter, QRectF(markLeft, top, sample, sample), hash, currentTokens().scheme());
     painter->restore();

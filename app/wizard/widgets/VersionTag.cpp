@@ -1,5 +1,6 @@
 #include "wizard/widgets/VersionTag.h"
 
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -53,8 +54,8 @@ void VersionTag::setVersion(std::optional<Side> side, const QString &version)
 
 QSize VersionTag::sizeFor(std::optional<Side> side, const QString &version)
 {
-    const int letter = side ? QFontMetrics(letterFont()).horizontalAdvance(letterOf(side)) + gap : 0;
-    return {2 * padding + letter + QFontMetrics(Type::mono()).horizontalAdvance(version), tagHeight};
+    const int letter = side ? cellTextWidth(letterOf(side), letterFont()) + gap : 0;
+    return {2 * padding + letter + cellTextWidth(version, Type::mono()), tagHeight};
 }
 
 void VersionTag::paint(QPainter *painter, const QRect &rect, std::optional<Side> side, const QString &version)
@@ -71,13 +72,10 @@ void VersionTag::paint(QPainter *painter, const QRect &rect, std::optional<Side>
     painter->setPen(themeColor(text));
     QRect inner = tag.adjusted(padding, 0, -padding + 1, 0);
     if (side) {
-        painter->setFont(letterFont());
-        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, letterOf(side));
-        inner.setLeft(inner.left() + painter->fontMetrics().horizontalAdvance(letterOf(side)) + gap);
+        drawCellText(painter, inner, letterOf(side), letterFont());
+        inner.setLeft(inner.left() + cellTextWidth(letterOf(side), letterFont()) + gap);
     }
-    painter->setFont(Type::mono());
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                      painter->fontMetrics().elidedText(version, Qt::ElideRight, inner.width()));
+    drawCellText(painter, inner, version, Type::mono());
     painter->restore();
 }
 
