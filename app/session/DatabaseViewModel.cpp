@@ -107,7 +107,7 @@ void DatabaseViewModel::test()
 {
     // What was typed a moment ago is still on its way into the plan.
     m_testWanted = m_session.isSaving();
-    if (m_testWanted || m_test || !applies() || !settings().isSet())
+    if (m_testWanted || m_test || !applies() || !settings().isSet() || !m_session.offlineReason().isEmpty())
         return;
     const auto info = connInfo(m_session, settings());
     if (!info) {

@@ -30,7 +30,7 @@ DeploymentViewModel::DeploymentViewModel(UpgradeSession &session, QObject *paren
     });
     connect(secrets, &SecretStore::loaded, this, &DeploymentViewModel::changed);
     for (const auto side : {Side::X, Side::Y}) {
-        if (endpoint(side).token == TokenStore::Keyring && tokenDots(side).isEmpty())
+        if (obstacle().isEmpty() && endpoint(side).token == TokenStore::Keyring && tokenDots(side).isEmpty())
             secrets->load(SecretStore::tokenKey(endpoint(side).url));
     }
 }
@@ -55,6 +55,11 @@ const EndpointSettings &DeploymentViewModel::endpoint(Side side) const
 bool DeploymentViewModel::isReadOnly() const
 {
     return m_session.isReadOnly();
+}
+
+QString DeploymentViewModel::obstacle() const
+{
+    return m_session.offlineReason();
 }
 
 bool DeploymentViewModel::isSaving() const
@@ -168,7 +173,7 @@ void DeploymentViewModel::test(Side side)
         return;
     }
     const auto config = endpointConfig(m_session, side);
-    if (!config)
+    if (!config || !obstacle().isEmpty())
         return;
     run.test = std::make_unique<ConnectionTest>(*config, m_session.services().clock);
     run.steps.clear();

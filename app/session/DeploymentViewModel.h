@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const PlanTarget &target() const;
     [[nodiscard]] const EndpointSettings &endpoint(Side side) const;
     [[nodiscard]] bool isReadOnly() const;
+    //! \brief Why no connection can be tested, in a sentence; empty where one can.
+    [[nodiscard]] QString obstacle() const;
     //! \brief Something that was entered is not on disk yet; what the plan holds is older than the fields.
     [[nodiscard]] bool isSaving() const;
     [[nodiscard]] bool isRehearsal() const;

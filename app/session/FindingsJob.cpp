@@ -48,6 +48,8 @@ FindingsJob::~FindingsJob() = default;
 QString FindingsJob::obstacle() const
 {
     const auto &plan = m_session.plan();
+    if (const auto offline = m_session.offlineReason(); !offline.isEmpty())
+        return offline;
     if (plan.endpointX.url.isEmpty())
         return tr("The Admin API address of CP X is missing: it is set on the Deployment page.");
     if (plan.from().isNull() || plan.to().isNull())

@@ -218,7 +218,7 @@ void Replay::record(const RecordedEvent &recorded)
     }
     // Nothing is on its way to the disk, so the next line is this one.
     m_numbers.insert(recorded.seq, m_session->plan().entryCount + 1);
-    m_session->record(event);
+    m_session->replay(event);
 }
 
 } // namespace gatelift

@@ -1,5 +1,6 @@
 #include "session/ShellViewModel.h"
 
+#include "session/Replay.h"
 #include "session/Settings.h"
 #include "session/ShellDataBuilder.h"
 #include "session/Workspace.h"
@@ -23,6 +24,8 @@ void ShellViewModel::goTo(StepId step)
     if (!session || m_step == step)
         return;
     m_step = step;
+    if (auto *replay = m_workspace.replay())
+        replay->setPage(step); // a look back begins anew, on this page
     if (!session->isReadOnly() && session->plan().page != step)
         session->record(PageOpened{step});
     refresh();
@@ -49,10 +52,10 @@ void ShellViewModel::next()
     auto *session = m_workspace.session();
     if (!m_step || !session || !session->gate(*m_step).open)
         return;
-    if (*m_step == StepId::Report)
-        session->record(PlanFinished{});
-    else
+    if (*m_step != StepId::Report)
         goTo(static_cast<StepId>(static_cast<int>(*m_step) + 1));
+    else if (!session->isReadOnly())
+        session->record(PlanFinished{});
 }
 
 void ShellViewModel::overrideGate(const QString &reason)
@@ -115,8 +118,10 @@ void ShellViewModel::refresh()
     const auto *session = m_workspace.session();
     auto data = session && m_step ? shellData(*session, m_step, session->now())
                                   : homeShellData(session, m_workspace.services().settings->person());
-    if (session && m_step && m_workspace.replay())
+    if (session && m_step && m_workspace.replay()) {
         data.header.ticket = tr("Recorded, not live");
+        data.header.note.clear(); // the bar of the replay says it
+    }
     if (data == m_data)
         return;
     m_data = std::move(data);

@@ -119,6 +119,8 @@ bool TrafficViewModel::keepSecret(TrafficSettings &settings, const std::optional
 
 void TrafficViewModel::testSource(const TrafficSettings &settings, const std::optional<Secret> &secret)
 {
+    if (!m_session.offlineReason().isEmpty())
+        return;
     const auto &plan = m_session.plan();
     m_test = std::make_unique<TrafficSourceTest>(settings, secret.value_or(knownSecret(settings)),
                                                  plan.from(), plan.to(), m_session.services().clock);
@@ -296,19 +298,19 @@ const BalancerSyntax *TrafficViewModel::syntax(BalancerKind kind) const
 void TrafficViewModel::goToNext(const QString &against)
 {
     const auto status = rollout();
-    if (status.next && !status.isBlocked())
+    if (status.next && !status.isBlocked() && !isReadOnly())
         m_session.record(RolloutReached{status.next->percent, against});
 }
 
 void TrafficViewModel::hold()
 {
-    if (const auto status = rollout(); status.isRolling())
+    if (const auto status = rollout(); status.isRolling() && !isReadOnly())
         m_session.record(RolloutReached{status.carriedShare(), {}});
 }
 
 void TrafficViewModel::goBack()
 {
-    if (const auto status = rollout(); status.previous)
+    if (const auto status = rollout(); status.previous && !isReadOnly())
         m_session.record(RolloutReached{*status.previous, {}});
 }
 

@@ -99,9 +99,24 @@ std::optional<StepId> UpgradeSession::blockedBy(StepId step) const
     return gatelift::blockedBy(step, facts());
 }
 
+QString UpgradeSession::offlineReason() const
+{
+    return m_services.offline ? tr("A recording is shown: nothing is asked from a network, and nothing is "
+                                   "written into a plan.")
+                              : QString();
+}
+
 void UpgradeSession::record(const PlanEvent &event)
 {
-    if (isReadOnly()) {
+    if (isReadOnly())
+        emit saveFailed(Error{ErrorKind::Io, m_file, readOnlyReason(), {}, {}});
+    else
+        replay(event);
+}
+
+void UpgradeSession::replay(const PlanEvent &event)
+{
+    if (!notes()) {
         emit saveFailed(Error{ErrorKind::Io, m_file, m_readOnlyReason, {}, {}});
         return;
     }
@@ -297,9 +312,9 @@ void UpgradeSession::show(const ClusterSnapshot &snapshot, ClusterFigures figure
     discard(std::exchange(m_snapshot, snapshot));
     discard(std::exchange(m_figures, std::move(figures)));
     updateAlarms();
-    if (!isReadOnly()) {
+    if (notes()) {
         for (const auto &key : m_alarms->expired())
-            record(AlarmExpired{key});
+            replay(AlarmExpired{key});
     }
     noteCounts();
     emit clusterChanged();
@@ -347,7 +362,7 @@ void UpgradeSession::receive(const QList<ClusterEvent> &events)
 
 void UpgradeSession::recordCluster(const QString &label)
 {
-    record(ClusterRecorded{label, m_snapshot});
+    replay(ClusterRecorded{label, m_snapshot});
 }
 
 bool UpgradeSession::isSettled() const
@@ -357,7 +372,7 @@ bool UpgradeSession::isSettled() const
 
 void UpgradeSession::keepMilestone()
 {
-    if (isReadOnly() || m_figures.summary.total == 0)
+    if (!notes() || m_figures.summary.total == 0)
         return;
     // Asked for and not yet on disk counts: the next poll may be sooner than the disk.
     const auto keep = [this](const QString &label) {
@@ -384,7 +399,7 @@ void UpgradeSession::keepMilestone()
 void UpgradeSession::addEvents(const QList<ClusterEvent> &events)
 {
     m_events.add(events);
-    if (!isReadOnly())
+    if (notes())
         journal(events);
     emit clusterEventsHappened(events);
 }
@@ -393,7 +408,7 @@ void UpgradeSession::journal(const QList<ClusterEvent> &events)
 {
     const bool fleet = events.size() > journalledEventLimit;
     for (const auto &event : fleet ? inGroups(events) : events)
-        record(ClusterEventLogged{event});
+        replay(ClusterEventLogged{event});
     if (!fleet || (m_fleetRecordedAt.isValid() && m_fleetRecordedAt.secsTo(now()) < fleetRecordSeconds))
         return;
     m_fleetRecordedAt = now();

@@ -59,9 +59,16 @@ public:
     ~UpgradeSession() override;
 
     [[nodiscard]] const QString &file() const { return m_file; }
-    [[nodiscard]] bool isReadOnly() const { return !m_readOnlyReason.isEmpty(); }
-    //! \brief Why the plan can't be written, in words: another program has it open, or the file is protected.
-    [[nodiscard]] const QString &readOnlyReason() const { return m_readOnlyReason; }
+    //! \brief Whether the operator can write nothing: the file can't be written, or a recording is played.
+    [[nodiscard]] bool isReadOnly() const { return !readOnlyReason().isEmpty(); }
+    //! \brief Why the plan can't be written, in words: another program has it open, the file is protected, or
+    //! it is a replay.
+    [[nodiscard]] QString readOnlyReason() const
+    {
+        return m_readOnlyReason.isEmpty() ? offlineReason() : m_readOnlyReason;
+    }
+    //! \brief Why nothing is asked from a network here, in a sentence; empty where it may be.
+    [[nodiscard]] QString offlineReason() const;
     [[nodiscard]] const SessionServices &services() const { return m_services; }
     [[nodiscard]] QDateTime now() const { return m_services.clock(); }
 
@@ -101,6 +108,8 @@ public:
     //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
     //! not.
     void record(const PlanEvent &event);
+    //! \brief The same for what no operator does: a replay's own plan is filled with what was recorded.
+    void replay(const PlanEvent &event);
     //! \brief True while something asked for is not on disk yet.
     [[nodiscard]] bool isSaving() const;
 
@@ -156,6 +165,8 @@ signals:
 
 private:
     void onAppended(const JournalEntry &entry);
+    //! What the session notes by itself goes where the file can be written, in a replay too.
+    [[nodiscard]] bool notes() const { return m_readOnlyReason.isEmpty(); }
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {

@@ -165,8 +165,8 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
                      return;
                  }
                  adopt(made->file, std::move(made->journal));
-                 m_session->record(filled);
-                 m_session->record(ScheduleChanged{defaultSchedule()});
+                 m_session->replay(filled); // a recording's plan too, which is nobody else's to write
+                 m_session->replay(ScheduleChanged{defaultSchedule()});
                  then(*m_session);
              });
 }
@@ -308,7 +308,7 @@ void Workspace::restartReplay()
     if (!m_replay || m_busy)
         return;
     const int speed = m_replay->speed();
-    const auto page = m_session->plan().page;
+    const auto page = m_replay->page();
     m_replay->detach();
     beginReplay(m_replay->source()->again(), [speed, page](Replay &replay) {
         replay.setPage(page);
@@ -336,7 +336,7 @@ void Workspace::seekReplay(const QDateTime &time)
     }
     const bool playing = m_replay->isPlaying();
     const int speed = m_replay->speed();
-    const auto page = m_session->plan().page;
+    const auto page = m_replay->page();
     m_replay->detach();
     beginReplay(m_replay->source()->again(), [time, playing, speed, page](Replay &replay) {
         replay.setPage(page);

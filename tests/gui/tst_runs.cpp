@@ -1,7 +1,13 @@
 #include "rehearsal/SimulatedClock.h"
+#include "session/BackupJob.h"
+#include "session/DatabaseViewModel.h"
+#include "session/DeploymentViewModel.h"
+#include "session/FindingsJob.h"
 #include "session/PollRecorder.h"
 #include "session/RehearsalMemory.h"
 #include "session/Replay.h"
+#include "session/TrafficViewModel.h"
+#include "session/TrafficWatch.h"
 #include "session/WhatIfViewModel.h"
 #include "support/GuiWizard.h"
 #include "wizard/RehearsalDialog.h"
@@ -31,6 +37,7 @@ private slots:
 
     void aReplayIsPlayedFromWelcome();
     void aReplayIsSteeredByKeyboard();
+    void aReplayAsksNothingAndWritesNothing();
     void aRehearsalIsWhatTheDialogSays();
     void theDialogRemembersAndRefuses();
     void theRehearsalsTimeRunsFaster();
@@ -57,6 +64,8 @@ private:
         return found;
     }
     void beginReplay();
+    //! Every button of the page that can be pressed, as somebody does who tries what it does.
+    void pressEverything();
     void rehearse(int nodes);
 
     SimulatedClock m_clock{QDateTime(QDate(2026, 11, 20), QTime(22, 0), Qt::UTC)};
@@ -143,6 +152,88 @@ void TestRuns::aReplayIsSteeredByKeyboard()
     QTRY_COMPARE(page(), u"data-planes"_s);
     QTRY_VERIFY(session().snapshot().at.isValid());
     QVERIFY(contents.first.msecsTo(session().snapshot().at) < tenth);
+}
+
+void TestRuns::pressEverything()
+{
+    const QStringList leavesTheProgram{u"openFolderButton"_s};
+    QStringList pressed;
+    for (bool more = true; more && pressed.size() < 100;) {
+        more = false;
+        const auto buttons = m_window->window().currentPage()->findChildren<QAbstractButton *>();
+        for (auto *button : buttons) {
+            const auto id = button->objectName() + u'/' + button->text() + u'/' + button->accessibleName();
+            if (!button->isVisible() || !button->isEnabled() || pressed.contains(id) ||
+                leavesTheProgram.contains(button->objectName()))
+                continue;
+            if (const auto *tool = qobject_cast<QToolButton *>(button); tool && tool->menu())
+                continue; // a menu would wait for a hand
+            if (const auto *push = qobject_cast<QPushButton *>(button); push && push->menu())
+                continue;
+            pressed << id;
+            m_window->dialogs().setNextText(u"typed"_s);
+            m_window->dialogs().setNextAnswer(true);
+            m_window->dialogs().setNextFileName({});
+            button->click();
+            QCoreApplication::processEvents();
+            for (auto *opened : m_window->window().findChildren<QDialog *>())
+                delete opened;
+            more = true; // the page may look otherwise now
+            break;
+        }
+    }
+}
+
+void TestRuns::aReplayAsksNothingAndWritesNothing()
+{
+    beginReplay();
+    m_workspace->replay()->setSpeed(100);
+    QTRY_VERIFY(m_workspace->replay()->isAtEnd());
+    QTRY_VERIFY(isSaved());
+    const auto entries = session().entries().size();
+    const auto file = session().file();
+    QSignalSpy refused(&session(), &UpgradeSession::saveFailed); // would be a button that leads nowhere
+    QVERIFY(session().isReadOnly());
+    for (const auto step : allSteps) {
+        m_window->shell().goTo(step);
+        QTRY_COMPARE(page(), toKey(step));
+        pressEverything();
+        QVERIFY2(m_workspace->session() && session().file() == file, qPrintable(toKey(step)));
+        QVERIFY2(isSaved() && session().entries().size() == entries, qPrintable(toKey(step)));
+        QVERIFY2(refused.isEmpty(), qPrintable(toKey(step)));
+        QVERIFY2(!session().isMonitoring() && !session().findingsJob().isRunning() &&
+                     !session().backupJob().isRunning() && !session().trafficWatch().isRunning(),
+                 qPrintable(toKey(step)));
+    }
+    m_window->shell().goTo(StepId::Deployment);
+    QTRY_COMPARE(page(), u"deployment"_s);
+    auto *test = part<QPushButton>(u"testConnectionsButton"_s);
+    auto *address = part<QLineEdit>(u"xAdminUrlEdit"_s);
+    QVERIFY(!test->isEnabled());
+    QVERIFY(address->isReadOnly());
+    QCOMPARE(test->toolTip(), session().offlineReason());
+    auto *banner = part<QWidget>(u"noticeBanner"_s);
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleDescription(), session().offlineReason());
+    picture(u"replay-deployment"_s);
+    // Nor do the view models, whoever asks them.
+    DeploymentViewModel deployment(session());
+    deployment.testAll();
+    QVERIFY(!deployment.isTesting(Side::X) && !deployment.isTesting(Side::Y));
+    DatabaseViewModel database(session());
+    database.test();
+    QVERIFY(!database.isTesting());
+    TrafficViewModel traffic(session());
+    TrafficSettings source;
+    source.kind = TrafficSourceKind::StatusApi;
+    source.addresses << TrafficAddress{QUrl(u"http://127.0.0.1:9"_s), Side::X};
+    traffic.testSource(source, {});
+    QVERIFY(!traffic.isTesting());
+    session().findingsJob().check();
+    QVERIFY(!session().findingsJob().isRunning());
+    session().pollNow();
+    QVERIFY(!session().isPolling());
+    QVERIFY(refused.isEmpty());
 }
 
 void TestRuns::rehearse(int nodes)

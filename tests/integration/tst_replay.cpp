@@ -518,8 +518,16 @@ void TestReplay::onlyTheReplayHasItsOwnPlan()
     replay(m_file);
     QVERIFY(session().file() != plan);
     const auto own = session().file();
-    session().record(RolloutReached{10}); // somebody clicks in the replay
     replayToEnd(100);
+    // What a hand does in a replay is refused with the reason: its plan tells the recorded run and no other.
+    const auto entries = session().entries().size();
+    QSignalSpy refused(&session(), &UpgradeSession::saveFailed);
+    session().record(RolloutReached{10});
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(session().isReadOnly() && !session().canUndo());
+    QCOMPARE(refused.first().first().value<Error>().why, session().offlineReason());
+    QVERIFY(!session().isSaving());
+    QCOMPARE(session().entries().size(), entries);
     QVERIFY(QFile::exists(own));
     QVERIFY(!session().isMonitoring());
     session().startMonitoring();

@@ -324,8 +324,17 @@ void DeploymentPage::showTests()
     m_databaseSteps->setSteps(m_database.steps());
     const bool testing = isTesting();
     m_testButton->setText(testing ? tr("Cancel test") : tr("Test connections"));
-    m_testButton->setEnabled(testing || m_ui->xEndpoint->hasAddress() || m_ui->yEndpoint->hasAddress() ||
-                             m_database.settings().isSet());
+    const auto obstacle = m_viewModel.obstacle();
+    m_testButton->setEnabled(
+        testing || (obstacle.isEmpty() && (m_ui->xEndpoint->hasAddress() || m_ui->yEndpoint->hasAddress() ||
+                                           m_database.settings().isSet())));
+    m_testButton->setToolTip(obstacle);
+    m_testButton->setAccessibleDescription(obstacle);
+    if (!obstacle.isEmpty()) {
+        m_ui->noticeBanner->setMessage(Banner::Kind::Info, tr("Nothing can be tested or changed here."),
+                                       obstacle);
+        m_ui->noticeBanner->show();
+    }
     m_ui->databaseTestCard->setCaption(m_databaseSteps->counts());
     m_ui->databaseTestCard->setVisible(m_databaseSteps->rowCount() > 0 && m_database.applies());
     m_ui->xTestCard->setCaption(m_stepsX->counts());
@@ -386,7 +395,9 @@ void DeploymentPage::retranslate()
     m_ui->databaseTestView->setAccessibleName(m_ui->databaseTestCard->title());
     m_to->lineEdit()->setAccessibleName(m_ui->toField->label());
     m_ui->xTestPanel->showEmpty(QStringLiteral("plug"), tr("Not tested yet"),
-                                tr("Enter the Admin API's address, then test."));
+                                m_viewModel.obstacle().isEmpty()
+                                    ? tr("Enter the Admin API's address, then test.")
+                                    : m_viewModel.obstacle());
     m_ui->xEndpoint->retranslate();
     m_ui->yEndpoint->retranslate();
     m_ui->xDatabase->retranslate();

@@ -33,7 +33,7 @@ void showFindingsState(StatePanel &panel, const FindingsViewModel &viewModel, co
         break;
     case State::NotSetUp:
         panel.showEmpty(u"plug"_s, Text::tr("X can't be checked yet."), viewModel.obstacle(),
-                        Text::tr("Go to Deployment"));
+                        viewModel.isReadOnly() ? QString() : Text::tr("Go to Deployment"));
         break;
     case State::NotChecked:
         panel.showEmpty(u"shield"_s, Text::tr("X has not been checked yet."), waits, Text::tr("Check now"));

@@ -115,6 +115,8 @@ void TrafficCard::refresh()
 
 void TrafficCard::askSource()
 {
+    if (m_viewModel.isReadOnly())
+        return;
     auto *dialog = new TrafficSourceDialog(m_viewModel, m_dialogs, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QDialog::close);
@@ -261,7 +263,8 @@ void ShareLineCard::retranslate()
 {
     setTitle(tr("Traffic on Y"));
     m_empty->showEmpty(u"activity"_s, tr("Nothing is observed and nothing is planned"),
-                       tr("Name a source of traffic figures and plan the shares."), tr("Choose a source…"));
+                       tr("Name a source of traffic figures and plan the shares."),
+                       m_viewModel.isReadOnly() ? QString() : tr("Choose a source…"));
     refresh();
 }
 
