@@ -1,6 +1,7 @@
 #include "domain/HealthCriteria.h"
 
 #include "domain/KeyTable.h"
+#include "domain/ShareGoal.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -103,6 +104,17 @@ QString tooFew(const StepFacts &facts, double onX, double onY)
         .arg(y ? u"Y"_s : u"X"_s, number(std::floor(y ? onY : onX), 0), number(facts.limits.leastAnswers, 0));
 }
 
+//! Why nothing is known of the traffic that could hold Y against X; empty where the source itself must say.
+QString lackOfTraffic(const ObservedTraffic &traffic)
+{
+    if (traffic.nobodyOn)
+        return *traffic.nobodyOn == Side::X ? Text::tr("No node runs X any more, to hold Y against.")
+                                            : Text::tr("No node runs Y yet.");
+    if (traffic.kind == TrafficSourceKind::NodeShare || traffic.kind == TrafficSourceKind::None)
+        return Text::tr("Nothing counts the requests.");
+    return traffic.unknown;
+}
+
 HealthCriterion errors(const StepFacts &facts)
 {
     const auto &[x, y] = std::tie(facts.traffic.x, facts.traffic.y);
@@ -115,8 +127,10 @@ HealthCriterion errors(const StepFacts &facts)
     if (y.errorShare)
         one.value = percentText(*y.errorShare);
     if (!x.errorShare || !y.errorShare) {
-        one.reason =
-            Text::tr("The source gives no status of answers on %1.").arg(!y.errorShare ? u"Y"_s : u"X"_s);
+        one.reason = lackOfTraffic(facts.traffic);
+        if (one.reason.isEmpty())
+            one.reason =
+                Text::tr("The source gives no status of answers on %1.").arg(!y.errorShare ? u"Y"_s : u"X"_s);
         return one;
     }
     one.reason = tooFew(facts, x.answers, y.answers);
@@ -140,7 +154,9 @@ HealthCriterion latency(const StepFacts &facts)
     HealthCriterion one{u"latency"_s, CriterionState::Unknown, {}, dash(), {}};
     if (!onX || !onY) {
         one.title = Text::tr("p99 on Y, limit %1 × X").arg(factor);
-        one.reason = Text::tr("The source gives no latency for both sides.");
+        one.reason = lackOfTraffic(facts.traffic);
+        if (one.reason.isEmpty())
+            one.reason = Text::tr("The source gives no latency for both sides.");
         return one;
     }
     const double limit = *onX * facts.limits.latencyFactor;
@@ -163,32 +179,31 @@ HealthCriterion latency(const StepFacts &facts)
     return one;
 }
 
-HealthCriterion share(const StepFacts &facts)
+HealthCriterion share(const StepFacts &facts, const ShareGoal &goal)
 {
-    HealthCriterion one{u"share"_s,
-                        CriterionState::Unknown,
-                        Text::tr("Traffic at %1 %, limit %2 points")
-                            .arg(facts.percent)
-                            .arg(number(facts.limits.deviationPoints, 1)),
-                        dash(),
-                        {}};
+    const auto limit = number(facts.limits.deviationPoints, 1);
+    const bool more = goal.made() - goal.percent > 0.05;
+    HealthCriterion one{
+        u"share"_s,
+        CriterionState::Unknown,
+        more ? Text::tr("Traffic at %1 to %2 %, limit %3 points", "share, what its nodes carry")
+                   .arg(QString::number(goal.percent), number(goal.made(), 1), limit)
+             : Text::tr("Traffic at %1 %, limit %2 points").arg(goal.percent).arg(limit),
+        dash(),
+        {}};
     const auto kind = facts.traffic.kind;
-    if (kind == TrafficSourceKind::NodeShare || kind == TrafficSourceKind::None) {
-        one.reason = Text::tr("Nothing counts the requests.");
-        return one;
-    }
-    if (!facts.traffic.share) {
-        one.reason = facts.traffic.unknown;
+    if (!facts.traffic.share || kind == TrafficSourceKind::NodeShare || kind == TrafficSourceKind::None) {
+        one.reason = lackOfTraffic(facts.traffic);
         return one;
     }
     const auto &band = *facts.traffic.share;
-    const double off = std::abs(100 * band.share - facts.percent);
+    const double off = goal.off(100 * band.share);
     one.value = Text::tr("%1 %", "share").arg(QLocale().toString(100 * band.share, 'f', 1));
     one.state = off <= facts.limits.deviationPoints ? CriterionState::Met : CriterionState::NotMet;
     if (one.state == CriterionState::NotMet)
         one.reason = Text::tr("%1 % of the requests reach Y where %2 % should.")
-                         .arg(QLocale().toString(100 * band.share, 'f', 1))
-                         .arg(facts.percent);
+                         .arg(QLocale().toString(100 * band.share, 'f', 1),
+                              number(100 * band.share > goal.percent ? goal.made() : goal.percent, 1));
     return one;
 }
 
@@ -245,17 +260,22 @@ QString toKey(CriterionState state)
 
 StepHealth judgeStep(const StepFacts &facts)
 {
+    return judgeStep(facts, {facts.percent});
+}
+
+StepHealth judgeStep(const StepFacts &facts, const ShareGoal &goal)
+{
     StepHealth health;
     health.criteria << converged(facts) << alarms(facts);
     if (facts.percent > 0)
-        health.criteria << errors(facts) << latency(facts) << share(facts);
+        health.criteria << errors(facts) << latency(facts) << share(facts, goal);
     if (facts.capacityEnough)
         health.criteria << capacity(facts);
     health.criteria << freeze(facts) << hold(facts);
     health.state = worst(health.criteria);
     QStringList reasons;
     for (const auto &one : health.criteria) {
-        if (one.state == health.state && !one.reason.isEmpty())
+        if (one.state == health.state && !one.reason.isEmpty() && !reasons.contains(one.reason))
             reasons << one.reason;
     }
     const auto target = facts.next ? Text::tr("%1 %", "share").arg(*facts.next) : Text::tr("the end");

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace gatelift {
 namespace {
 
 constexpr double z = 2.326347874040841; // the normal distribution's two-sided 98 %
+constexpr double steadyPart = 0.9;      // answers of one round come a little apart
 constexpr int mostSlots = 12;
 constexpr int fewestSlots = 4; // fewer tell nothing about clumps
 //! Student's two-sided 98 % for 3 to 11 degrees of freedom: a dispersion estimated from a dozen parts is
@@ -83,7 +85,7 @@ struct Sums
     double errors = 0;
     double weightedMean = 0;
     double meanWeight = 0;
-    QHash<QString, std::pair<double, double>> bySource; //!< requests and seconds
+    QMap<QString, std::pair<double, double>> bySource; //!< requests and seconds; summed in one order
 };
 
 void addTo(GroupTraffic &group, Sums &sums, const TrafficInterval &interval, double part, double requests)
@@ -106,6 +108,20 @@ void addTo(GroupTraffic &group, Sums &sums, const TrafficInterval &interval, dou
     }
 }
 
+//! Whether none of the sources was there for a part of the time only.
+bool isSteady(const std::array<Sums, 2> &sums)
+{
+    double least = std::numeric_limits<double>::infinity();
+    double most = 0;
+    for (const auto &side : sums) {
+        for (const auto &[requests, seconds] : side.bySource) {
+            least = std::min(least, seconds);
+            most = std::max(most, seconds);
+        }
+    }
+    return most > 0 && least >= steadyPart * most;
+}
+
 void finish(GroupTraffic &group, const Sums &sums)
 {
     group.sources = static_cast<int>(sums.sources.size());
@@ -120,8 +136,15 @@ void finish(GroupTraffic &group, const Sums &sums)
         group.meanMs = sums.weightedMean / sums.meanWeight;
 }
 
-//! Why no share can be told, or nothing.
-QString lackOfShare(const ObservedTraffic &seen, const QList<TrafficSourceState> &sources)
+qsizetype sourcesOn(Side side, const QList<TrafficSourceState> &sources)
+{
+    return std::count_if(sources.cbegin(), sources.cend(),
+                         [side](const TrafficSourceState &one) { return one.side == side; });
+}
+
+//! Why no share can be told, or nothing. Of a side with `nobodyOn` nothing is asked.
+QString lackOfShare(const ObservedTraffic &seen, const QList<TrafficSourceState> &sources,
+                    std::optional<Side> nobodyOn)
 {
     const auto answering = std::count_if(sources.cbegin(), sources.cend(),
                                          [](const TrafficSourceState &source) { return !source.error; });
@@ -130,10 +153,11 @@ QString lackOfShare(const ObservedTraffic &seen, const QList<TrafficSourceState>
     if (answering == 0 && !sources.isEmpty())
         return Text::tr("No source of figures answers.");
     for (const auto side : {Side::X, Side::Y}) {
+        if (side == nobodyOn)
+            continue;
         const auto letter = side == Side::X ? QStringLiteral("X") : QStringLiteral("Y");
         const auto &group = seen.group(side);
-        const auto known = std::count_if(sources.cbegin(), sources.cend(),
-                                         [side](const TrafficSourceState &one) { return one.side == side; });
+        const auto known = sourcesOn(side, sources);
         if (known > 0 && group.silent == known)
             return Text::tr("None of the sources on %1 answers.").arg(letter);
         if (known == 0 && group.sources == 0)
@@ -176,7 +200,8 @@ ShareBand wilsonBand(double hits, double tries, double effectiveTries)
 }
 
 ObservedTraffic observe(const QList<TrafficInterval> &intervals, const QList<TrafficSourceState> &sources,
-                        TrafficSourceKind kind, const QDateTime &from, const QDateTime &to)
+                        TrafficSourceKind kind, const QDateTime &from, const QDateTime &to,
+                        std::optional<Side> nobodyOn)
 {
     ObservedTraffic seen;
     seen.kind = kind;
@@ -208,16 +233,25 @@ ObservedTraffic observe(const QList<TrafficInterval> &intervals, const QList<Tra
             parts[static_cast<std::size_t>(i)][index] += count.value_or(0) * partInside(interval, begin, end);
         }
     }
+    seen.steady = isSteady(sums);
     finish(seen.x, sums[0]);
     finish(seen.y, sums[1]);
     for (const auto &source : sources) {
         if (source.error && source.side)
             ++(*source.side == Side::X ? seen.x : seen.y).silent;
     }
-    seen.unknown = lackOfShare(seen, sources);
+    if (nobodyOn && sourcesOn(*nobodyOn, sources) > seen.group(*nobodyOn).silent)
+        nobodyOn.reset();
+    seen.unknown = lackOfShare(seen, sources, nobodyOn);
     if (!seen.unknown.isEmpty())
         return seen;
     const double all = seen.x.requests + seen.y.requests;
+    if (nobodyOn && seen.group(*nobodyOn).requests <= 0) {
+        const double share = nobodyOn == Side::X ? 1 : 0;
+        seen.nobodyOn = nobodyOn;
+        seen.share = ShareBand{share, share, share, all, all};
+        return seen;
+    }
     const double clumps = dispersion(parts, slotCount, seen.y.requests / all);
     seen.share = wilsonBand(seen.y.requests, all, all / clumps);
     return seen;

@@ -66,14 +66,21 @@ struct ObservedTraffic
     std::optional<ShareBand> share; //!< nothing where it can't be told
     QString unknown;                //!< why there is no share, one sentence; empty where there is one
     bool answersOnly = false;       //!< requests without a matching route are not among those counted
+    //! Every source counted all along: while some come, go or move, the rates of both sides are no sum.
+    bool steady = false;
+    //! Where no node runs on one side: the share is that of the other side's counters alone, without a band.
+    std::optional<Side> nobodyOn;
 
     [[nodiscard]] const GroupTraffic &group(Side side) const { return side == Side::X ? x : y; }
 };
 
 //! \brief What was seen between \a from and \a to. Intervals that reach over an end count by the part inside.
+//! \a nobodyOn: a side on which certainly no node runs (sideWithoutNodes()): it needs no source, as whatever
+//! the other side counts is all there is. A source that answers there says otherwise and is believed.
 [[nodiscard]] ObservedTraffic observe(const QList<TrafficInterval> &intervals,
                                       const QList<TrafficSourceState> &sources, TrafficSourceKind kind,
-                                      const QDateTime &from, const QDateTime &to);
+                                      const QDateTime &from, const QDateTime &to,
+                                      std::optional<Side> nobodyOn = std::nullopt);
 
 //! \brief The share that the node counts suggest where nothing counts requests: without a band, as it is no
 //! observation.

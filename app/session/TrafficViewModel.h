@@ -35,6 +35,17 @@ struct StepShown
     std::optional<double> held; //!< part of the hold time that has passed, up to 1
 };
 
+//! \brief What recording the next share meets, wherever it is offered.
+struct NextShare
+{
+    int percent = 0;         //!< 0 where none comes
+    bool mayRecord = false;  //!< a share comes, the plan may be written, and the capacity guard proposes it
+    bool isBlocked = false;  //!< by the capacity guard: no reason helps
+    bool asksReason = false; //!< the criteria are not met: going on all the same needs a reason
+    Glyph glyph = Glyph::Unknown;
+    QString why; //!< what the criteria or the guard say, in whole sentences
+};
+
 //! \brief The traffic on the Topology & strategy page: where it is observed, how it goes, whether a step may
 //! be left, the schedule with its means, and the capacity that a step leaves.
 class TrafficViewModel : public QObject
@@ -75,6 +86,7 @@ public:
     [[nodiscard]] bool isObserved() const;
 
     [[nodiscard]] StepShown step() const;
+    [[nodiscard]] NextShare nextShare() const;
     [[nodiscard]] const RolloutLimits &limits() const;
     void setLimits(const RolloutLimits &limits);
     //! \brief The highest traffic that was observed, in words.

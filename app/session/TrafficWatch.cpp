@@ -2,6 +2,7 @@
 
 #include "domain/ClusterRules.h"
 #include "domain/RolloutLimits.h"
+#include "domain/SideWithoutNodes.h"
 #include "domain/TrafficPlan.h"
 #include "gateway/traffic/TrafficReader.h"
 #include "session/RolloutStatus.h"
@@ -43,7 +44,9 @@ TrafficWatch::TrafficWatch(UpgradeSession &session, QObject *parent)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TrafficWatch::askNow);
+    noteEmptySide();
     connect(&session, &UpgradeSession::planChanged, this, [this] {
+        noteEmptySide();
         if (m_running && m_session.plan().trafficSource != m_settings)
             configure();
         m_seen = look();
@@ -55,7 +58,10 @@ TrafficWatch::TrafficWatch(UpgradeSession &session, QObject *parent)
                 restart();
         });
     }
-    connect(&session, &UpgradeSession::clusterChanged, this, &TrafficWatch::changed);
+    connect(&session, &UpgradeSession::clusterChanged, this, [this] {
+        noteEmptySide();
+        emit changed();
+    });
 }
 
 TrafficWatch::~TrafficWatch() = default;
@@ -118,6 +124,11 @@ void TrafficWatch::askNow()
         m_reader->ask();
 }
 
+bool TrafficWatch::isAsking() const
+{
+    return m_reader && m_reader->isAsking();
+}
+
 void TrafficWatch::take(const TrafficRound &round)
 {
     for (const auto &sample : round.samples)
@@ -176,7 +187,32 @@ ObservedTraffic TrafficWatch::look() const
     auto from = now.addSecs(-windowSeconds);
     if (!plan.reached.isEmpty())
         from = std::max(from, std::min(plan.reached.last().first, now.addSecs(-1)));
-    return observe(m_history.intervals(), m_states, kind, from, now);
+    auto seen = observe(m_history.intervals(), m_states, kind, from, now);
+    if (seen.share || !m_emptySide)
+        return seen;
+    // What a side served before its last node left nobody counted: the window begins with that moment.
+    from = std::max(from, std::min(m_emptySince, now.addSecs(-1)));
+    return observe(m_history.intervals(), m_states, kind, from, now, m_emptySide);
+}
+
+void TrafficWatch::noteEmptySide()
+{
+    const auto &snapshot = m_session.snapshot();
+    const auto empty = sideWithoutNodes(snapshot, m_session.summary(), m_session.plan().target.strategy);
+    if (empty && empty != m_emptySide)
+        m_emptySince = snapshot.at;
+    m_emptySide = empty;
+}
+
+ShareGoal TrafficWatch::goal() const
+{
+    const auto &plan = m_session.plan();
+    ShareGoal goal;
+    goal.percent = plan.reached.isEmpty() ? 0 : plan.reached.last().second;
+    goal.total = m_session.summary().total;
+    if (plan.rolloutMeans.mode == RolloutMode::Nodes)
+        goal.nodes = nodesForShare(goal.percent, goal.total);
+    return goal;
 }
 
 StepHealth TrafficWatch::health() const
@@ -186,7 +222,8 @@ StepHealth TrafficWatch::health() const
     const auto &snapshot = m_session.snapshot();
     StepFacts facts;
     facts.now = m_session.now();
-    facts.percent = plan.reached.isEmpty() ? 0 : plan.reached.last().second;
+    const auto asked = goal();
+    facts.percent = asked.percent;
     if (const auto next = stepAfter(plan.schedule, facts.percent))
         facts.next = next->percent;
     if (!plan.reached.isEmpty()) {
@@ -211,7 +248,7 @@ StepHealth TrafficWatch::health() const
         facts.capacityEnough = !rollout.isBlocked();
         facts.capacityText = rollout.capacityText;
     }
-    return judgeStep(facts);
+    return judgeStep(facts, asked);
 }
 
 //! What the report draws: at most once a minute, and only where the share moved.
@@ -233,10 +270,11 @@ void TrafficWatch::keep()
     m_session.record(now);
 }
 
-//! The highest rate of the whole estate: only where every source answered, else it would be too low a number.
+//! The highest rate of the whole estate: only where every source answered, else it would be too low a number,
+//! and none came or moved meanwhile, else it would be too high a one.
 void TrafficWatch::keepPeak()
 {
-    if (m_session.isReadOnly() || !m_seen.share || m_seen.x.silent + m_seen.y.silent > 0 ||
+    if (m_session.isReadOnly() || !m_seen.share || !m_seen.steady || m_seen.x.silent + m_seen.y.silent > 0 ||
         m_seen.x.restarts + m_seen.y.restarts > 0 || m_history.intervals().isEmpty())
         return;
     auto from = m_seen.to;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/HealthCriteria.h"
+#include "domain/ShareGoal.h"
 
 #include <QObject>
 #include <QTimer>
@@ -38,9 +38,13 @@ public:
     void restart();
     //! \brief Asks at once; nothing where no source is to be asked.
     void askNow();
+    //! \brief Whether answers are awaited.
+    [[nodiscard]] bool isAsking() const;
 
     //! \brief The last minute, or since the share that stands now was reached where that is shorter.
     [[nodiscard]] ObservedTraffic observed() const;
+    //! \brief What the recorded share asks of the traffic.
+    [[nodiscard]] ShareGoal goal() const;
     //! \brief Sources with what became of them in the latest round.
     [[nodiscard]] const QList<TrafficSourceState> &sources() const { return m_states; }
     //! \brief What was seen since it runs, one for each round; by time.
@@ -58,6 +62,7 @@ private:
     void configure();
     void take(const TrafficRound &round);
     [[nodiscard]] ObservedTraffic look() const;
+    void noteEmptySide();
     void note();
     void keep();
     void keepPeak();
@@ -69,6 +74,8 @@ private:
     QList<TrafficSourceState> m_states;
     ObservedTraffic m_seen; //!< of the latest round
     QList<ShareSeen> m_line;
+    std::optional<Side> m_emptySide; //!< no node runs on it, as the control planes told
+    QDateTime m_emptySince;          //!< since when they say so
     QDateTime m_peakAskedAt;
     int m_peakAsked = 0; //!< on its way into the plan
     QTimer m_timer;

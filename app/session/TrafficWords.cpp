@@ -64,7 +64,17 @@ ShareShown TrafficViewModel::share() const
     } else {
         const auto seconds = std::max<qint64>(1, seen.from.secsTo(seen.to));
         shown.source = tr("%1, last %2 s", "source, seconds").arg(name).arg(seconds);
-        if (seen.share && seen.share->high - seen.share->low > 0.001)
+        if (seen.share && seen.nobodyOn) {
+            shown.source =
+                *seen.nobodyOn == Side::Y
+                    ? tr("%1, last %2 s, X alone: no node runs Y", "source, seconds").arg(name).arg(seconds)
+                    : tr("%1, last %2 s, Y alone: no node runs X", "source, seconds").arg(name).arg(seconds);
+            const auto requests = QLocale().toString(seen.share->requests, 'f', 0);
+            shown.band =
+                *seen.nobodyOn == Side::Y
+                    ? tr("No node runs Y: all %1 requests that were counted went to X.").arg(requests)
+                    : tr("No node runs X: all %1 requests that were counted went to Y.").arg(requests);
+        } else if (seen.share && seen.share->high - seen.share->low > 0.001)
             shown.band = tr("The split lies between %1 and %2 %, by %3 requests.")
                              .arg(points(100 * seen.share->low), points(100 * seen.share->high),
                                   QLocale().toString(seen.share->requests, 'f', 0));
@@ -74,10 +84,19 @@ ShareShown TrafficViewModel::share() const
             shown.deviation = seen.unknown.isEmpty() ? tr("Not asked yet.") : seen.unknown;
         return shown;
     }
-    const double off = std::abs(*shown.observed - shown.planned);
+    const auto goal = m_session.trafficWatch().goal();
+    const double off = goal.off(*shown.observed);
     const double limit = limits().deviation / 100.0;
     shown.glyph = off <= limit ? Glyph::Ok : Glyph::Bad;
-    shown.deviation = tr("%1 points off, limit %2").arg(points(off), QLocale().toString(limit, 'g', 3));
+    const auto limitText = QLocale().toString(limit, 'g', 3);
+    if (*shown.observed > goal.percent && goal.made() - goal.percent > 0.05)
+        shown.deviation = tr("%1 points off the %2 % that %3 of %4 nodes carry, limit %5")
+                              .arg(points(off), points(goal.made()))
+                              .arg(goal.nodes)
+                              .arg(goal.total)
+                              .arg(limitText);
+    else
+        shown.deviation = tr("%1 points off, limit %2").arg(points(off), limitText);
     return shown;
 }
 
@@ -114,6 +133,22 @@ StepShown TrafficViewModel::step() const
                                     0.0, 1.0);
     }
     return shown;
+}
+
+NextShare TrafficViewModel::nextShare() const
+{
+    NextShare next;
+    const auto status = rollout();
+    if (!status.next)
+        return next;
+    const auto shown = step();
+    next.percent = status.next->percent;
+    next.isBlocked = status.isBlocked();
+    next.mayRecord = !isReadOnly() && !next.isBlocked;
+    next.asksReason = next.mayRecord && !shown.health.mayGoOn();
+    next.glyph = next.isBlocked ? Glyph::Bad : shown.glyph;
+    next.why = next.isBlocked ? status.capacityText : shown.health.sentence;
+    return next;
 }
 
 QString TrafficViewModel::peakText() const

@@ -153,6 +153,72 @@ private slots:
         QVERIFY(!watch.isRunning());
     }
 
+    void zeroAndAHundredPercentAreKnownByOneSide_data()
+    {
+        QTest::addColumn<bool>("onY"); // all of them, else none
+        QTest::addColumn<bool>("bothAnswer");
+        QTest::newRow("all on X") << false << true;
+        QTest::newRow("all on Y") << true << true;
+        QTest::newRow("all on X, CP Y is not reached") << false << false;
+        QTest::newRow("all on Y, CP X is not reached") << true << false;
+    }
+
+    void zeroAndAHundredPercentAreKnownByOneSide()
+    {
+        QFETCH(bool, onY);
+        QFETCH(bool, bothAnswer);
+        ScriptedServer node;
+        int round = 0;
+        node.on(u"/metrics"_s, [&](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+            answer.send(200,
+                        metrics(onY ? "3.10.0.2-enterprise-edition" : "3.4.3.12-enterprise-edition",
+                                100 + round * 500, 0),
+                        "text/plain");
+        });
+        auto events = plan(TrafficSourceChosen{nodes({node.url()})});
+        events[3].second = RolloutReached{onY ? 100 : 0};
+        SampleSession session(events, start);
+        TrafficWatch watch(*session);
+        const auto look = [&](int second) {
+            session.setNow(start.addSecs(second));
+            auto snapshot = largeCluster(24, start.addSecs(second));
+            for (auto &one : snapshot.dataPlanes) {
+                if (onY)
+                    moveToY(one);
+            }
+            snapshot.y.configured = true;
+            snapshot.y.info = snapshot.x.info;
+            if (!bothAnswer)
+                (onY ? snapshot.x : snapshot.y).error = Error{};
+            session->applySnapshot(snapshot);
+            QSignalSpy changed(&watch, &TrafficWatch::changed);
+            round == 0 ? watch.start() : watch.askNow();
+            QTRY_VERIFY(!watch.isAsking() && !changed.isEmpty());
+            ++round;
+        };
+        look(0);
+        QVERIFY(!watch.observed().share); // one look counts nothing
+        look(5);
+        look(10);
+        const auto seen = watch.observed();
+        QCOMPARE(seen.share.has_value(), bothAnswer);
+        for (const auto &one : watch.health().criteria) {
+            if (one.id != u"share"_s)
+                continue;
+            QVERIFY(onY); // at 0 % nothing is asked of the traffic
+            QCOMPARE(one.state, bothAnswer ? CriterionState::Met : CriterionState::Unknown);
+        }
+        if (!bothAnswer) {
+            QVERIFY(!seen.unknown.isEmpty());
+            return;
+        }
+        QCOMPARE(seen.share->share, onY ? 1.0 : 0.0);
+        QCOMPARE(seen.share->low, seen.share->high);
+        QCOMPARE(seen.nobodyOn, std::optional(onY ? Side::X : Side::Y));
+        QTRY_VERIFY(!session->plan().observedShares.isEmpty());
+        QCOMPARE(session->plan().observedShares.constLast().second.hundredths, onY ? 10'000 : 0);
+    }
+
     void sendsTheSecretThatIsKnownWhenItBegins()
     {
         ScriptedServer x;

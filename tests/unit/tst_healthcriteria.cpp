@@ -1,4 +1,5 @@
 #include "domain/RolloutLimits.h"
+#include "domain/ShareGoal.h"
 #include "support/TestMain.h"
 
 #include <functional>
@@ -179,6 +180,40 @@ private slots:
         QVERIFY2(judgeStep(facts).mayGoOn(), qPrintable(judgeStep(facts).sentence));
         facts.limits = healthLimits({});
         QCOMPARE(judgeStep(facts).state, CriterionState::NotMet);
+    }
+
+    //! Nodes are whole: three of 24 carry more than the 10 % that they were asked for.
+    void whatTheNodesCarryIsNoDeviation_data()
+    {
+        QTest::addColumn<ShareGoal>("goal");
+        QTest::addColumn<double>("seen");
+        QTest::addColumn<double>("off");
+        const ShareGoal nodes{10, 3, 24};
+        QTest::newRow("what the nodes carry") << nodes << 12.5 << 0.0;
+        QTest::newRow("what was asked for") << nodes << 10.0 << 0.0;
+        QTest::newRow("more than they carry") << nodes << 15.0 << 2.5;
+        QTest::newRow("less than was asked for") << nodes << 8.0 << 2.0;
+        const ShareGoal weights{10, 0, 24};
+        QTest::newRow("weights have no such step") << weights << 12.5 << 2.5;
+        QTest::newRow("nothing is known of nodes") << ShareGoal{10, 0, 0} << 12.5 << 2.5;
+        QTest::newRow("all") << ShareGoal{100, 24, 24} << 98.5 << 1.5;
+    }
+
+    void whatTheNodesCarryIsNoDeviation()
+    {
+        QFETCH(ShareGoal, goal);
+        QFETCH(double, seen);
+        QFETCH(double, off);
+        QCOMPARE(goal.off(seen), off);
+        StepFacts facts = wellStep();
+        facts.percent = goal.percent;
+        facts.traffic.share = ShareBand{seen / 100, seen / 100, seen / 100, 1000, 1000};
+        const auto criteria = judgeStep(facts, goal).criteria;
+        const auto share = std::find_if(criteria.cbegin(), criteria.cend(),
+                                        [](const HealthCriterion &one) { return one.id == u"share"_s; });
+        QVERIFY(share != criteria.cend());
+        QCOMPARE(share->state, off <= 2 ? CriterionState::Met : CriterionState::NotMet);
+        QCOMPARE(share->title.contains(u"10 to 12.5 %"_s), goal.nodes == 3);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "domain/SideWithoutNodes.h"
 #include "domain/TrafficObservation.h"
 #include "domain/TrafficPlan.h"
 #include "support/TestMain.h"
@@ -208,6 +209,148 @@ private slots:
             observe(history.intervals(), states, TrafficSourceKind::StatusApi, start, start.addSecs(5));
         QCOMPARE(seen.share.has_value(), known);
         QCOMPARE(seen.unknown.isEmpty(), known);
+    }
+
+    void aSideWithoutNodesNeedsNoSource_data()
+    {
+        QTest::addColumn<std::optional<Side>>("nobodyOn");
+        QTest::addColumn<bool>("onX"); // whether there is a source on it
+        QTest::addColumn<bool>("onY");
+        QTest::addColumn<bool>("silent"); // the one on the side without nodes
+        QTest::addColumn<double>("each");
+        QTest::addColumn<std::optional<double>>("share");
+        using Share = std::optional<double>;
+        using Nobody = std::optional<Side>;
+        QTest::newRow("0 %: no node on Y, none of its sources")
+            << Nobody(Side::Y) << true << false << false << 100.0 << Share(0);
+        QTest::newRow("100 %: no node on X, none of its sources")
+            << Nobody(Side::X) << false << true << false << 100.0 << Share(1);
+        QTest::newRow("100 %: the sources on X went with its nodes")
+            << Nobody(Side::X) << true << true << true << 100.0 << Share(1);
+        QTest::newRow("a source that answers is believed more")
+            << Nobody(Side::Y) << true << true << false << 100.0 << Share(0.5);
+        QTest::newRow("the side may just be out of reach")
+            << Nobody() << true << false << false << 100.0 << Share();
+        QTest::newRow("nothing was asked for") << Nobody(Side::Y) << true << false << false << 0.0 << Share();
+        QTest::newRow("nobody counts on the side that serves")
+            << Nobody(Side::Y) << false << true << true << 100.0 << Share();
+    }
+
+    void aSideWithoutNodesNeedsNoSource()
+    {
+        QFETCH(std::optional<Side>, nobodyOn);
+        QFETCH(bool, onX);
+        QFETCH(bool, onY);
+        QFETCH(bool, silent);
+        QFETCH(double, each);
+        QFETCH(std::optional<double>, share);
+        TrafficHistory history;
+        QList<TrafficSourceState> states;
+        for (const auto side : {Side::X, Side::Y}) {
+            if (!(side == Side::X ? onX : onY))
+                continue;
+            const bool away = silent && side == nobodyOn;
+            const auto name = toKey(side);
+            states << TrafficSourceState{name, side, away ? std::optional(Error{}) : std::nullopt};
+            for (int second : {0, 5}) {
+                if (!away)
+                    history.add(look(name, side, second, second * each));
+            }
+        }
+        const auto seen = observe(history.intervals(), states, TrafficSourceKind::StatusApi, start,
+                                  start.addSecs(5), nobodyOn);
+        QCOMPARE(seen.share ? std::optional(seen.share->share) : std::nullopt, share);
+        QCOMPARE(seen.unknown.isEmpty(), share.has_value());
+        // By one side's counters there is no chance in it: no band, and it says so.
+        QCOMPARE(seen.nobodyOn.has_value(), share && (*share == 0 || *share == 1));
+        if (seen.nobodyOn) {
+            QCOMPARE(seen.share->low, *share);
+            QCOMPARE(seen.share->high, *share);
+            QCOMPARE(seen.share->requests, 5 * each);
+        }
+    }
+
+    void whatTheOthersServedBeforeStillCounts()
+    {
+        TrafficHistory history; // the last node of X went within the window
+        history.add(look(u"a"_s, Side::X, 0, 0));
+        history.add(look(u"b"_s, Side::Y, 0, 0));
+        history.add(look(u"a"_s, Side::X, 5, 100));
+        history.add(look(u"b"_s, Side::Y, 5, 100));
+        history.add(look(u"b"_s, Side::Y, 10, 300));
+        const auto states = QList<TrafficSourceState>{{u"a"_s, Side::X, Error{}}, {u"b"_s, Side::Y, {}}};
+        const auto seen = observe(history.intervals(), states, TrafficSourceKind::StatusApi, start,
+                                  start.addSecs(10), Side::X);
+        QCOMPARE(seen.share->share, 0.75);
+        QVERIFY(!seen.nobodyOn && seen.share->low < 0.75);
+    }
+
+    void aNodeThatMovesMakesNoPeak()
+    {
+        TrafficHistory history;
+        for (int second = 0; second <= 20; second += 5) {
+            history.add(look(u"a"_s, Side::X, second, second * 40));
+            history.add(look(u"b"_s, second < 10 ? Side::X : Side::Y, second, second * 40));
+        }
+        const auto seen = window(history, 0, 20);
+        QVERIFY(!seen.steady); // b's rate stands on both sides
+        QVERIFY(seen.x.perSecond + seen.y.perSecond > 2 * 40 + 1);
+        const auto later = window(history, 10, 20);
+        QVERIFY(later.steady);
+        QCOMPARE(later.x.perSecond + later.y.perSecond, 80.0);
+        QVERIFY(!window(TrafficHistory(), 0, 20).steady);
+    }
+
+    void saysWhichSideHasNoNodes_data()
+    {
+        QTest::addColumn<int>("onX");
+        QTest::addColumn<int>("onY");
+        QTest::addColumn<int>("total");
+        QTest::addColumn<bool>("xAnswers");
+        QTest::addColumn<bool>("yAnswers");
+        QTest::addColumn<Strategy>("strategy");
+        QTest::addColumn<std::optional<Side>>("side");
+        using Nobody = std::optional<Side>;
+        const auto dual = Strategy::DualCluster;
+        QTest::newRow("all on X") << 6 << 0 << 6 << true << true << dual << Nobody(Side::Y);
+        QTest::newRow("all on Y") << 0 << 6 << 6 << true << true << dual << Nobody(Side::X);
+        QTest::newRow("on both") << 3 << 3 << 6 << true << true << dual << Nobody();
+        QTest::newRow("nobody anywhere") << 0 << 0 << 0 << true << true << dual << Nobody();
+        QTest::newRow("one of another version") << 5 << 0 << 6 << true << true << dual << Nobody();
+        QTest::newRow("CP Y is not reached") << 6 << 0 << 6 << true << false << dual << Nobody();
+        QTest::newRow("CP X is not reached") << 0 << 6 << 6 << false << true << dual << Nobody();
+        QTest::newRow("in place, CP X is stopped")
+            << 0 << 6 << 6 << false << true << Strategy::InPlace << Nobody(Side::X);
+        QTest::newRow("blue-green, CP Y comes later")
+            << 6 << 0 << 6 << true << false << Strategy::BlueGreen << Nobody(Side::Y);
+        QTest::newRow("in place, nobody answers")
+            << 6 << 0 << 6 << false << false << Strategy::InPlace << Nobody();
+    }
+
+    void saysWhichSideHasNoNodes()
+    {
+        QFETCH(int, onX);
+        QFETCH(int, onY);
+        QFETCH(int, total);
+        QFETCH(bool, xAnswers);
+        QFETCH(bool, yAnswers);
+        QFETCH(Strategy, strategy);
+        QFETCH(std::optional<Side>, side);
+        ClusterSnapshot snapshot;
+        for (auto *view : {&snapshot.x, &snapshot.y}) {
+            view->configured = true;
+            view->info = ControlPlaneInfo{};
+            if (!(view == &snapshot.x ? xAnswers : yAnswers))
+                view->error = Error{}; // its last good answer is kept
+        }
+        ClusterSummary summary;
+        summary.total = total;
+        summary.onX = onX;
+        summary.onY = onY;
+        QCOMPARE(sideWithoutNodes(snapshot, summary, strategy), side);
+        snapshot.y.configured = false; // no address is known
+        if (strategy == Strategy::DualCluster)
+            QVERIFY(!sideWithoutNodes(snapshot, summary, strategy));
     }
 
     void wilsonBand_data()
