@@ -274,24 +274,6 @@ QString DataPlanesViewModel::copy(const QModelIndexList &proxyIndexes, CopyForma
     return copyText(items, format);
 }
 
-void DataPlanesViewModel::goToNextShare()
-{
-    if (m_rollout.next && !isReadOnly())
-        m_session.record(RolloutReached{m_rollout.next->percent});
-}
-
-void DataPlanesViewModel::hold()
-{
-    if (m_rollout.isRolling() && !isReadOnly())
-        m_session.record(RolloutReached{m_rollout.carriedShare()});
-}
-
-void DataPlanesViewModel::rollBack()
-{
-    if (m_rollout.previous && !isReadOnly())
-        m_session.record(RolloutReached{*m_rollout.previous});
-}
-
 void DataPlanesViewModel::setRetired(const QString &nodeId, bool retired)
 {
     const int row = m_model.rowOf(nodeId);

@@ -45,8 +45,8 @@ struct ClusterNotice
     friend bool operator==(const ClusterNotice &, const ClusterNotice &) = default;
 };
 
-//! \brief The Data planes page's view of the session: table, groups, events, batch, and the acts on the
-//! rollout. Acts are written to the plan; nothing is ever sent to a gateway.
+//! \brief The Data planes page's view of the session: table, groups, events, batch, and the acts on
+//! single nodes. Acts are written to the plan; nothing is ever sent to a gateway.
 class DataPlanesViewModel : public QObject
 {
     Q_OBJECT
@@ -87,10 +87,6 @@ public:
     //! \brief Rows of the filtered table as text, in the order shown.
     [[nodiscard]] QString copy(const QModelIndexList &proxyIndexes, CopyFormat format) const;
 
-    void goToNextShare();
-    //! \brief Keeps to the nodes that are on Y now: no further one is asked for.
-    void hold();
-    void rollBack();
     void setRetired(const QString &nodeId, bool retired);
     void pollNow();
 

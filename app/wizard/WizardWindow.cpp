@@ -290,6 +290,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
             auto *vm = new DataPlanesViewModel(session);
             auto *page = new DataPlanesPage(*vm, m_settings, parent);
             page->addChecklist(*new ChecklistViewModel(session, step, vm));
+            page->addRollout(*new TrafficViewModel(session, vm), *m_dialogs);
             return owning(vm, page);
         }
         break;

@@ -20,9 +20,11 @@ private slots:
     void sortsByAHeaderAndBack();
     void copiesTheSelectedRows();
     void showsHowLongChangesTook();
-    void putsTheCardsSideBySideWhereItIsNarrow();
+    void showsNodesOrOverviewWhereItIsNarrow();
     void keepsPlannedStepsApart();
     void retiresANode();
+    void goesToTheNextShareAgainstTheCriteriaWithAReason();
+    void neverGoesBelowTheCapacityThatThePeakNeeds();
     void goesToTheNextShareAndBack();
     void holdsWhileRolling();
     void writesNothingInAReadOnlyPlan();
@@ -139,19 +141,42 @@ void TestDataPlanesPage::showsHowLongChangesTook()
     QVERIFY(!label->isHidden());
 }
 
-void TestDataPlanesPage::putsTheCardsSideBySideWhereItIsNarrow()
+//! In a small window nothing lies below the fold: nodes or overview, by mouse and keyboard.
+void TestDataPlanesPage::showsNodesOrOverviewWhereItIsNarrow()
 {
     auto *convergence = part<QWidget>("convergenceCard");
     auto *chart = part<QWidget>("chartCard");
     auto *events = part<QWidget>("eventsCard");
+    auto *views = part<SegmentedControl>("viewSegments");
     QVERIFY(convergence->y() < chart->y());
+    QVERIFY(convergence->isVisible() && table()->isVisible());
+    QVERIFY(!views->isVisible());
     m_page->resize(968, 536);
+    QTRY_VERIFY(views->isVisible());
+    QVERIFY(table()->isVisible() && !convergence->isVisible());
+    const auto *scroll = part<QScrollArea>("pageScrollArea")->verticalScrollBar();
+    QTRY_COMPARE(scroll->maximum(), 0);
+    picture(QStringLiteral("dataplanes-small-nodes"));
+    views->segment(0)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(views->segment(0), Qt::Key_Right);
+    QTRY_VERIFY(convergence->isVisible() && !table()->isVisible());
+    QTRY_COMPARE(scroll->maximum(), 0);
+    picture(QStringLiteral("dataplanes-small-overview"));
     QTRY_COMPARE(chart->y(), convergence->y());
     QCOMPARE(events->y(), convergence->y());
     QVERIFY(chart->x() > convergence->x());
     QVERIFY(convergence->width() > 200);
+    // Details of a node stand there too, and Escape leads back.
+    views->setCurrentIndex(0);
+    table()->selectRow(0);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Return);
+    QTRY_VERIFY(part<QWidget>("nodeCard")->isVisible() && !table()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(table()->isVisible() && table()->hasFocus());
     m_page->resize(1192, 736);
-    QTRY_VERIFY(convergence->y() < chart->y());
+    QTRY_VERIFY(convergence->isVisible() && convergence->y() < chart->y());
+    QVERIFY(table()->isVisible() && !views->isVisible());
 }
 
 void TestDataPlanesPage::keepsPlannedStepsApart()
@@ -187,8 +212,44 @@ void TestDataPlanesPage::retiresANode()
     QVERIFY(m_viewModel->events().line(0).text.contains(QStringLiteral("dp-eu-22 retired by")));
 }
 
+void TestDataPlanesPage::goesToTheNextShareAgainstTheCriteriaWithAReason()
+{
+    const auto *next = part<QPushButton>("goNextButton");
+    QCOMPARE(next->text(), QStringLiteral("Go to 50 %…")); // a question follows
+    const auto why = m_traffic->nextShare().why;
+    QVERIFY2(why.contains(QStringLiteral("The write freeze is not declared.")), qPrintable(why));
+    QCOMPARE(next->accessibleDescription(), why);
+    QVERIFY2(next->toolTip().startsWith(why), qPrintable(next->toolTip()));
+    m_dialogs->setNextText(QString()); // thought better of it
+    QTest::mouseClick(part<QPushButton>("goNextButton"), Qt::LeftButton);
+    QVERIFY(m_dialogs->lastText().contains(why));
+    QVERIFY(!(*m_session)->isSaving());
+    m_dialogs->setNextText(QStringLiteral("agreed with the change board"));
+    QTest::mouseClick(part<QPushButton>("goNextButton"), Qt::LeftButton);
+    QTRY_COMPARE((*m_session)->plan().reached.constLast().second, 50);
+    const auto *reached = std::get_if<RolloutReached>(&(*m_session)->entries().constLast().event);
+    QVERIFY(reached);
+    QCOMPARE(reached->against, QStringLiteral("agreed with the change board"));
+}
+
+void TestDataPlanesPage::neverGoesBelowTheCapacityThatThePeakNeeds()
+{
+    RolloutLimits limits;
+    limits.nodeRequests = 100;
+    limits.peakRequests = 1'950;
+    (*m_session)->record(RolloutLimitsChanged{limits});
+    auto *next = part<QPushButton>("goNextButton");
+    QTRY_VERIFY(!next->isEnabled());
+    QCOMPARE(next->text(), QStringLiteral("Go to 50 %"));
+    QVERIFY2(next->toolTip().contains(QStringLiteral("Not proposed")), qPrintable(next->toolTip()));
+    m_traffic->goToNext(QStringLiteral("by force"));
+    QTRY_VERIFY(!(*m_session)->isSaving());
+    QCOMPARE((*m_session)->plan().reached.constLast().second, 25);
+}
+
 void TestDataPlanesPage::goesToTheNextShareAndBack()
 {
+    m_dialogs->setNextText(QStringLiteral("checked by hand"));
     QTest::mouseClick(part<QPushButton>("goNextButton"), Qt::LeftButton);
     QTRY_COMPARE((*m_session)->plan().reached.constLast().second, 50);
     QTRY_VERIFY(!part<QPushButton>("goNextButton")->isVisible());
@@ -212,7 +273,8 @@ void TestDataPlanesPage::writesNothingInAReadOnlyPlan()
     open(25, QStringLiteral("another program has it open"));
     QVERIFY(!part<QPushButton>("goNextButton")->isEnabled());
     QVERIFY(!part<QPushButton>("rollBackButton")->isEnabled());
-    m_viewModel->goToNextShare();
+    m_traffic->goToNext();
+    m_traffic->goBack();
     m_viewModel->setRetired(QStringLiteral("id-of-dp-eu-22"), true);
     QVERIFY(!(*m_session)->isSaving());
 }
@@ -247,6 +309,7 @@ void TestDataPlanesPage::remembersItsColumns()
     table()->horizontalHeader()->setSectionHidden(DataPlaneModel::CertExpiry, true);
     m_page.reset();
     m_page = std::make_unique<DataPlanesPage>(*m_viewModel, m_session->settings());
+    m_page->addRollout(*m_traffic, *m_dialogs);
     QCOMPARE(table()->horizontalHeader()->sectionSize(DataPlaneModel::Ip), 143);
     QVERIFY(table()->isColumnHidden(DataPlaneModel::CertExpiry));
 }

@@ -1,4 +1,7 @@
+#include "session/DataPlanesViewModel.h"
+#include "session/Settings.h"
 #include "support/GuiTrafficPage.h"
+#include "wizard/pages/DataPlanesPage.h"
 #include "wizard/widgets/CodeBox.h"
 #include "wizard/widgets/SegmentedControl.h"
 
@@ -20,6 +23,7 @@ private slots:
     void cleanup() { close(); }
     void goesOnWhereAllIsMet();
     void goesOnAgainstTheCriteriaWithAReason();
+    void theDataPlanesPageAsksTheSame();
     void editsTheSchedule();
     void refusesAScheduleThatIsWrong();
     void undoesInTheScheduleEditor();
@@ -58,6 +62,31 @@ void TestRolloutCard::goesOnAgainstTheCriteriaWithAReason()
     const auto *reached = std::get_if<RolloutReached>(&(*m_session)->entries().constLast().event);
     QVERIFY(reached);
     QCOMPARE(reached->against, u"checked by hand"_s);
+}
+
+//! What the criteria say is one answer, wherever the next share is offered.
+void TestRolloutCard::theDataPlanesPageAsksTheSame()
+{
+    serve(9000, 1000);
+    open({TrafficSourceChosen{servedSource()}});
+    DataPlanesViewModel nodes(**m_session);
+    DataPlanesPage page(nodes, m_session->settings());
+    page.addRollout(*m_traffic, *m_dialogs);
+    page.resize(1192, 736);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    auto *next = page.findChild<QPushButton *>(u"goNextButton"_s);
+    QTRY_COMPARE(next->text(), u"Go to 25 %…"_s); // nothing was counted yet
+    QCOMPARE(part<QPushButton>(u"nextShareButton"_s)->text(), u"Record 25 % on Y…"_s);
+    look();
+    QTRY_COMPARE(next->text(), u"Go to 25 %"_s);
+    QCOMPARE(part<QPushButton>(u"nextShareButton"_s)->text(), u"Record 25 % on Y"_s);
+    QCOMPARE(next->accessibleDescription(), part<QPushButton>(u"nextShareButton"_s)->accessibleDescription());
+    QCOMPARE(next->property("kind").toString(), u"primary"_s);
+    click(next); // no reason is asked for
+    QTRY_COMPARE(plan().reached.constLast().second, 25);
+    const auto *reached = std::get_if<RolloutReached>(&(*m_session)->entries().constLast().event);
+    QVERIFY(reached && reached->against.isEmpty());
 }
 
 void TestRolloutCard::editsTheSchedule()

@@ -1,6 +1,7 @@
 #include "journal/EventCodec.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiTrafficPage.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 #include <QtWidgets>
 
@@ -24,6 +25,7 @@ private slots:
     void keepsTheSecretOutOfThePlan();
     void forgetsTheSecretAtAnotherAddress();
     void saysWhatBecameOfTheSecret();
+    void showsDrawingOrTrafficWhereItIsNarrow();
     void takesAShareThatAPersonTyped();
     void showsCriteriaWithReasons();
     void changesTheLimits();
@@ -211,6 +213,40 @@ void TestTrafficPage::saysWhatBecameOfTheSecret()
     QVERIFY(m_session->secrets().value(TrafficWatch::secretKey(plan().trafficSource)).isEmpty());
 }
 
+//! In a small window share and criteria are one key away, and the way there says the most important of them.
+void TestTrafficPage::showsDrawingOrTrafficWhereItIsNarrow()
+{
+    serve(9000, 1000);
+    open({TrafficSourceChosen{servedSource()}});
+    look();
+    auto *views = part<SegmentedControl>(u"topologyViewSegments"_s);
+    auto *drawing = part<QWidget>(u"diagramCard"_s);
+    auto *step = part<QWidget>(u"stepCard"_s);
+    auto *rollout = part<QWidget>(u"rolloutCard"_s);
+    QVERIFY(!views->isVisible());
+    QVERIFY(drawing->isVisible() && step->isVisible() && rollout->isVisible());
+    m_page->resize(968, 536);
+    QTRY_VERIFY(views->isVisible());
+    QVERIFY(drawing->isVisible() && !step->isVisible() && !rollout->isVisible());
+    QCOMPARE(views->segment(1)->text(), u"Traffic: 10.0 % on Y, may go on"_s);
+    picture(u"topology-small-drawing"_s);
+    views->segment(0)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(views->segment(0), Qt::Key_Right);
+    QTRY_VERIFY(!drawing->isVisible() && step->isVisible() && rollout->isVisible());
+    picture(u"topology-small-traffic"_s);
+    const auto bottom = [this](QWidget *card) {
+        return card->mapTo(m_page.get(), QPoint(0, card->height())).y();
+    };
+    QTRY_VERIFY2(bottom(step) <= m_page->height(), qPrintable(QString::number(bottom(step))));
+    QVERIFY(bottom(part<QWidget>(u"trafficCard"_s)) <= m_page->height());
+    m_page->resize(1192, 736);
+    QTRY_VERIFY(drawing->isVisible() && step->isVisible() && rollout->isVisible());
+    QVERIFY(!views->isVisible());
+    // At the usual size the acts on the rollout are seen without scrolling.
+    QTRY_VERIFY(bottom(part<QWidget>(u"nextShareButton"_s)) <= m_page->height());
+    picture(u"topology-wide"_s);
+}
+
 void TestTrafficPage::takesAShareThatAPersonTyped()
 {
     open();
@@ -221,13 +257,13 @@ void TestTrafficPage::takesAShareThatAPersonTyped()
     QTRY_VERIFY(part<QPushButton>(u"typeShareButton"_s)->isVisible());
     QVERIFY(label(u"deviationLabel"_s).contains(u"No number"_s));
     openDialog(u"typeShareButton"_s, u"typedShareDialog"_s);
-    spin(u"typedShareBox"_s, 14.5);
+    spin(u"typedShareBox"_s, 17);
     type(u"typedNoteEdit"_s, u"balancer's dashboard"_s);
     click(field<QPushButton>(u"recordShareButton"_s));
     QTRY_COMPARE(plan().typedShares.size(), 1);
-    QCOMPARE(plan().typedShares.constLast().second.hundredths, 1450);
+    QCOMPARE(plan().typedShares.constLast().second.hundredths, 1700);
     QCOMPARE(plan().typedShares.constLast().second.note, u"balancer's dashboard"_s);
-    QVERIFY(label(u"deviationLabel"_s).contains(u"4.5 points off"_s));
+    QVERIFY(label(u"deviationLabel"_s).contains(u"4.5 points off the 12.5 % that 3 of 24"_s));
     QVERIFY2(label(u"sourceLabel"_s).contains(u"23:24"_s), qPrintable(label(u"sourceLabel"_s)));
     QCOMPARE(criterion(u"share"_s), CriterionState::NotMet);
     m_session->setNow(m_start.addSecs(1200));

@@ -67,7 +67,10 @@ void GuiDataPlanes::open(int share, const QString &readOnlyReason)
     m_viewModel = std::make_unique<DataPlanesViewModel>(**m_session);
     auto snapshot = sampleCluster(m_now);
     (*m_session)->applySnapshot(snapshot);
+    m_traffic = std::make_unique<TrafficViewModel>(**m_session);
+    m_dialogs = std::make_unique<Dialogs>(nullptr);
     m_page = std::make_unique<DataPlanesPage>(*m_viewModel, m_session->settings());
+    m_page->addRollout(*m_traffic, *m_dialogs);
     m_page->resize(1192, 736);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -78,6 +81,8 @@ void GuiDataPlanes::open(int share, const QString &readOnlyReason)
 void GuiDataPlanes::close()
 {
     m_page.reset();
+    m_dialogs.reset();
+    m_traffic.reset();
     m_viewModel.reset();
     m_session.reset();
 }

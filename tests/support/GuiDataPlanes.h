@@ -2,9 +2,11 @@
 
 #include "session/DataPlanesViewModel.h"
 #include "session/Settings.h"
+#include "session/TrafficViewModel.h"
 #include "support/SampleCluster.h"
 #include "support/SampleSession.h"
 #include "support/TestMain.h"
+#include "wizard/Dialogs.h"
 #include "wizard/pages/DataPlanesPage.h"
 #include "wizard/theme/Theme.h"
 
@@ -48,6 +50,8 @@ protected:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<SampleSession> m_session;
     std::unique_ptr<DataPlanesViewModel> m_viewModel;
+    std::unique_ptr<TrafficViewModel> m_traffic;
+    std::unique_ptr<Dialogs> m_dialogs;
     std::unique_ptr<DataPlanesPage> m_page;
     const QDateTime m_now = at(QStringLiteral("23:52"));
 };

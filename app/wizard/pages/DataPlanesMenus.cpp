@@ -38,6 +38,10 @@ void DataPlanesPage::showDetails()
 {
     m_detailNode = currentNode();
     refreshNode();
+    if (m_detailNode.isEmpty() || !m_ui->columns->isStacked())
+        return;
+    m_views->setCurrentIndex(Overview); // where they stand in a small window
+    m_closeNode->setFocus();
 }
 
 void DataPlanesPage::hideDetails()
@@ -45,6 +49,8 @@ void DataPlanesPage::hideDetails()
     const bool focused = m_ui->nodeCard->isAncestorOf(QApplication::focusWidget());
     m_detailNode.clear();
     refreshNode();
+    if (focused && m_ui->columns->isStacked())
+        m_views->setCurrentIndex(Nodes);
     if (focused)
         m_ui->nodeTable->setFocus();
 }

@@ -3,6 +3,7 @@
 #include "session/ChecklistViewModel.h"
 #include "session/ClusterFigures.h"
 #include "session/Settings.h"
+#include "session/TrafficViewModel.h"
 #include "ui_DataPlanesPage.h"
 #include "wizard/delegates/DataPlaneDelegate.h"
 #include "wizard/delegates/EventDelegate.h"
@@ -10,6 +11,7 @@
 #include "wizard/pages/DataPlaneFilterMenu.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/traffic/NextShare.h"
 #include "wizard/widgets/ChecklistView.h"
 #include "wizard/widgets/Chip.h"
 #include "wizard/widgets/IconButton.h"
@@ -79,6 +81,7 @@ DataPlanesPage::DataPlanesPage(DataPlanesViewModel &viewModel, Settings &setting
     m_ui->columns->setWidgets(m_ui->tableCard, m_ui->sideColumn, sideWidth, breakpoint);
     m_ui->pageLayout->setStretchFactor(m_ui->columns, 1);
     setUpHeader();
+    setUpViews();
     setUpTools();
     setUpTable();
     setUpSide();
@@ -102,40 +105,61 @@ DataPlanesPage::~DataPlanesPage()
     saveColumns();
 }
 
+void DataPlanesPage::setUpViews()
+{
+    m_views = new SegmentedControl(this);
+    m_views->setObjectName(u"viewSegments"_s);
+    for (const auto view : {Nodes, Checklist, Overview})
+        m_views->addSegment({})->setVisible(view == Nodes);
+    addHeaderWidget(m_views);
+    connect(m_views, &SegmentedControl::currentChanged, this, &DataPlanesPage::showView);
+    connect(m_ui->columns, &AdaptiveColumns::stackedChanged, this, &DataPlanesPage::showView);
+}
+
 void DataPlanesPage::addChecklist(ChecklistViewModel &checklist)
 {
     m_checklist = &checklist;
     m_checklistView = new ChecklistView(checklist, content());
-    m_checklistView->hide();
     m_ui->pageLayout->addWidget(m_checklistView, 1);
-    m_views = new SegmentedControl(this);
-    m_views->setObjectName(u"viewSegments"_s);
-    m_views->addSegment({});
-    m_views->addSegment({});
-    addHeaderWidget(m_views);
-    connect(m_views, &SegmentedControl::currentChanged, this, [this](int index) {
-        m_ui->columns->setVisible(index == 0);
-        m_checklistView->setVisible(index == 1);
-    });
     connect(&checklist, &ChecklistViewModel::changed, this, &DataPlanesPage::showViewTitles);
     showViewTitles();
+    showView();
 }
 
 void DataPlanesPage::showViewTitles()
 {
-    if (!m_views)
-        return;
-    m_views->setSegmentText(0, tr("Live"));
-    m_views->setSegmentText(
-        1,
-        tr("Checklist %1/%2", "settled of all").arg(m_checklist->doneCount()).arg(m_checklist->totalCount()));
+    m_views->setSegmentText(Nodes, tr("Live"));
+    m_views->setSegmentText(Overview, tr("Overview"));
+    m_views->segment(Overview)->setToolTip(tr("Convergence, nodes by version and events"));
+    if (m_checklist)
+        m_views->setSegmentText(Checklist, tr("Checklist %1/%2", "settled of all")
+                                               .arg(m_checklist->doneCount())
+                                               .arg(m_checklist->totalCount()));
     m_views->setAccessibleName(tr("View"));
+}
+
+//! Below the table the cards would be out of sight: a small window shows the one or the others.
+void DataPlanesPage::showView()
+{
+    const bool stacked = m_ui->columns->isStacked();
+    if (m_views->currentIndex() == Overview && !stacked) {
+        m_views->setCurrentIndex(Nodes); // comes here again
+        return;
+    }
+    const int view = m_views->currentIndex();
+    m_views->setSegmentShown(Checklist, m_checklist);
+    m_views->setSegmentShown(Overview, stacked);
+    m_views->setVisible(m_checklist || stacked);
+    m_ui->columns->setVisible(view != Checklist);
+    if (m_checklistView)
+        m_checklistView->setVisible(view == Checklist);
+    m_ui->sideColumn->setVisible(!stacked || view == Overview);
+    m_ui->columns->setMainShown(!stacked || view != Overview);
 }
 
 void DataPlanesPage::showOnly(const DataPlaneFilter &filter)
 {
-    if (m_views)
-        m_views->setCurrentIndex(0);
+    m_views->setCurrentIndex(Nodes);
     m_ui->nodeSearchField->setText(filter.text);
     m_ui->segmentControl->setCurrentIndex(static_cast<int>(filter.segment));
     auto shown = filter;
@@ -159,14 +183,26 @@ void DataPlanesPage::setUpHeader()
     m_ui->labelButton->setIconSize(besideText);
     m_ui->labelButton->setLayoutDirection(Qt::RightToLeft); // what opens points down, behind the words
     m_hold->setIcon(themedIcon(u"pause"_s, Token::Text));
-    m_next->setIcon(themedIcon(u"play"_s, Token::Text));
     m_rollBack->setIcon(themedIcon(u"rollback"_s, Token::BadText));
     setStyleProperty(m_rollBack, "kind", u"danger"_s);
-    for (auto *button : {m_next, m_hold, m_rollBack})
+    for (auto *button : {m_next, m_hold, m_rollBack}) {
         addHeaderWidget(button);
-    connect(m_next, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::goToNextShare);
-    connect(m_hold, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::hold);
-    connect(m_rollBack, &QPushButton::clicked, &m_viewModel, &DataPlanesViewModel::rollBack);
+        button->hide(); // until addRollout()
+    }
+}
+
+void DataPlanesPage::addRollout(TrafficViewModel &traffic, Dialogs &dialogs)
+{
+    m_traffic = &traffic;
+    connect(m_next, &QPushButton::clicked, this,
+            [this, &dialogs] { recordNextShare(*m_traffic, dialogs, *this); });
+    connect(m_hold, &QPushButton::clicked, m_traffic, &TrafficViewModel::hold);
+    connect(m_rollBack, &QPushButton::clicked, m_traffic, &TrafficViewModel::goBack);
+    connect(m_traffic, &TrafficViewModel::changed, this, [this] {
+        if (isVisible())
+            refreshActions();
+    });
+    refreshActions();
 }
 
 void DataPlanesPage::setUpTools()
@@ -252,6 +288,7 @@ void DataPlanesPage::setUpSide()
     });
     connect(m_ui->columns, &AdaptiveColumns::stackedChanged, this, &DataPlanesPage::arrangeSide);
     arrangeSide();
+    showView();
 }
 
 void DataPlanesPage::setUpNodeCard()
@@ -416,6 +453,8 @@ void DataPlanesPage::refreshBatch()
 
 void DataPlanesPage::refreshActions()
 {
+    if (!m_traffic)
+        return;
     const auto &rollout = m_viewModel.rollout();
     const bool writable = !m_viewModel.isReadOnly() && rollout.total > 0;
     m_hold->setVisible(rollout.isRolling());
@@ -423,14 +462,13 @@ void DataPlanesPage::refreshActions()
     setTextOf(m_hold, tr("Hold at %n nodes on Y", "", rollout.onY));
     m_hold->setToolTip(tr("Records that no further node is moved for now."));
     m_next->setVisible(rollout.next && !rollout.isRolling());
-    m_next->setEnabled(writable && !rollout.isBlocked());
-    setStyleProperty(m_next, "kind", rollout.isSettled() ? u"primary"_s : QString());
-    m_next->setIcon(themedIcon(u"play"_s, rollout.isSettled() ? Token::OnAccent : Token::Text));
     if (rollout.next) {
-        setTextOf(m_next, tr("Go to %1 %").arg(rollout.next->percent));
-        m_next->setToolTip(rollout.isBlocked()
-                               ? rollout.capacityText
-                               : tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded));
+        const auto next = m_traffic->nextShare();
+        setStyleProperty(m_next, "kind", next.mayRecord && !next.asksReason ? u"primary"_s : QString());
+        showNextShare(*m_next, *m_traffic, tr("Go to %1 %").arg(rollout.next->percent));
+        //: whole sentences
+        m_next->setToolTip(
+            tr("%1 %2").arg(next.why, tr("%n nodes on Y are needed for it.", "", rollout.nextNeeded)));
     }
     m_rollBack->setVisible(rollout.previous.has_value());
     m_rollBack->setEnabled(writable);

@@ -20,10 +20,12 @@ class ChecklistViewModel;
 class Chip;
 class ColumnMenu;
 class DataPlaneFilterMenu;
+class Dialogs;
 class EventsDialog;
 class IconButton;
 class SegmentedControl;
 class Settings;
+class TrafficViewModel;
 
 namespace Ui {
 class DataPlanesPage;
@@ -43,6 +45,9 @@ public:
     //! page.
     void addChecklist(ChecklistViewModel &checklist);
 
+    //! \brief Adds the acts on the rollout: the next share, hold, roll back. Both outlive the page.
+    void addRollout(TrafficViewModel &traffic, Dialogs &dialogs);
+
     //! \brief Shows only these nodes, as if the operator had filtered by hand.
     void showOnly(const DataPlaneFilter &filter);
 
@@ -53,6 +58,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void setUpViews();
     void setUpHeader();
     void setUpTools();
     void setUpTable();
@@ -92,12 +98,16 @@ private:
     [[nodiscard]] QModelIndexList selectedRows() const;
     [[nodiscard]] QString currentNode() const;
 
+    //! \brief What the page shows: where there is room, nodes and overview side by side.
+    enum View { Nodes, Checklist, Overview };
     void showViewTitles();
+    void showView();
 
     ChecklistViewModel *m_checklist = nullptr;
     ChecklistView *m_checklistView = nullptr;
     SegmentedControl *m_views = nullptr;
     DataPlanesViewModel &m_viewModel;
+    TrafficViewModel *m_traffic = nullptr;
     Settings &m_settings;
     std::unique_ptr<Ui::DataPlanesPage> m_ui;
     QPushButton *m_next;

@@ -1,6 +1,7 @@
 #include "wizard/pages/TopologyPage.h"
 
 #include "session/ChecklistViewModel.h"
+#include "session/TrafficViewModel.h"
 #include "ui_TopologyPage.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/topology/TopologyTools.h"
@@ -8,6 +9,7 @@
 #include "wizard/traffic/TrafficCards.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -16,6 +18,9 @@ namespace {
 
 constexpr std::array<TopologyPhase, 4> phases{TopologyPhase::Start, TopologyPhase::ControlPlanes,
                                               TopologyPhase::DataPlanes, TopologyPhase::End};
+
+constexpr int aroundDrawing = 190; // px: title, the card's head and margins
+constexpr int lowerCards = 195;    // what the acts on the rollout need to be seen with it
 
 } // namespace
 
@@ -26,8 +31,14 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     , m_ui(std::make_unique<Ui::TopologyPage>())
     , m_phases(new SegmentedControl(this))
     , m_tools(new TopologyTools(this))
+    , m_views(new SegmentedControl(this))
 {
     m_ui->setupUi(content());
+    m_views->setObjectName(QStringLiteral("topologyViewSegments"));
+    for (int i = 0; i <= Traffic; ++i)
+        m_views->addSegment({});
+    m_views->hide(); // until there is traffic and little room
+    m_ui->pageLayout->insertWidget(0, m_views, 0, Qt::AlignLeft);
     m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 368, 1120);
     m_phases->setObjectName(QStringLiteral("phaseSegments"));
     for (std::size_t i = 0; i < phases.size(); ++i)
@@ -69,6 +80,12 @@ void TopologyPage::addTraffic(TrafficViewModel &traffic, Dialogs &dialogs)
     auto *line = new ShareLineCard(traffic);
     m_ui->lowerColumns->setWidgets(new RolloutCard(m_viewModel, traffic, dialogs), line, 540, 1040);
     m_ui->lowerColumns->show();
+    m_traffic = &traffic;
+    connect(&traffic, &TrafficViewModel::changed, this, &TopologyPage::showTraffic);
+    connect(m_views, &SegmentedControl::currentChanged, this, &TopologyPage::arrange);
+    connect(m_ui->columns, &AdaptiveColumns::stackedChanged, this, &TopologyPage::arrange);
+    showTraffic();
+    arrange();
     connect(line, &ShareLineCard::sourceRequested, card, &TrafficCard::askSource);
 }
 
@@ -135,6 +152,45 @@ void TopologyPage::showPhaseMarks()
     }
 }
 
+//! The other view's words say the most important of it: the share, and whether to go on.
+void TopologyPage::showTraffic()
+{
+    if (!m_traffic)
+        return;
+    const auto share = m_traffic->share();
+    const auto step = m_traffic->step();
+    m_views->setSegmentText(Traffic, share.observed
+                                         ? tr("Traffic: %1 % on Y, %2", "share, whether the step may be left")
+                                               .arg(QLocale().toString(*share.observed, 'f', 1), step.chip)
+                                         : tr("Traffic: %1", "whether the step may be left").arg(step.chip));
+    m_views->setSegmentIcon(Traffic, glyphIcon(step.glyph));
+    m_views->segment(Traffic)->setToolTip(step.health.sentence);
+}
+
+//! Beside the drawing where there is room. Below it, nobody would see the share and the criteria: a small
+//! window shows the one or the other, each as high as the window.
+void TopologyPage::arrange()
+{
+    const bool stacked = m_traffic && m_ui->columns->isStacked();
+    const bool drawing = !stacked || m_views->currentIndex() == Drawing;
+    const bool traffic = m_traffic && (!stacked || m_views->currentIndex() == Traffic);
+    m_views->setVisible(stacked);
+    m_ui->sideLayout->setDirection(stacked ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_ui->sideColumn->setVisible(traffic || !m_traffic);
+    m_ui->columns->setMainShown(drawing);
+    m_ui->lowerColumns->setVisible(traffic);
+    m_ui->bottomColumns->setVisible(drawing);
+    const int around = stacked ? aroundDrawing + m_views->sizeHint().height() : aroundDrawing + lowerCards;
+    m_ui->topologyView->setMaximumHeight(
+        std::max(m_ui->topologyView->minimumSizeHint().height(), height() - around));
+}
+
+void TopologyPage::resizeEvent(QResizeEvent *event)
+{
+    PageBase::resizeEvent(event);
+    arrange();
+}
+
 void TopologyPage::showStrategies()
 {
     const auto strategies = TopologyViewModel::strategiesFor(m_viewModel.topology());
@@ -154,6 +210,9 @@ void TopologyPage::retranslate()
     m_phases->setSegmentText(2, tr("DP rollout"));
     m_phases->setSegmentText(3, tr("End state"));
     m_phases->setAccessibleName(tr("Phase that is drawn"));
+    m_views->setSegmentText(Drawing, tr("Drawing"));
+    m_views->setAccessibleName(tr("View"));
+    showTraffic();
     m_ui->diagramCard->setTitle(tr("Topology"));
     m_ui->diagramCard->setCaption(tr("drawn from the live state"));
     m_ui->strategyCard->setTitle(tr("Control-plane strategy"));

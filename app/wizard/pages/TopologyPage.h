@@ -39,6 +39,7 @@ signals:
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void connectPage();
@@ -47,12 +48,18 @@ private:
     void showPhaseMarks();
     void showCanvas();
     void showStrategies();
+    void showTraffic();
+    //! What a small window shows of the page: the drawing, or traffic and rollout.
+    enum View { Drawing, Traffic };
+    void arrange();
 
     TopologyViewModel &m_viewModel;
     ChecklistViewModel &m_checklist;
     std::unique_ptr<Ui::TopologyPage> m_ui;
     SegmentedControl *m_phases;
     TopologyTools *m_tools;
+    SegmentedControl *m_views;
+    TrafficViewModel *m_traffic = nullptr;
     bool m_refreshing = false;
 };
 

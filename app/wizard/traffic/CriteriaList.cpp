@@ -79,7 +79,9 @@ void CriteriaList::setCriteria(const QList<HealthCriterion> &criteria)
         row.title->setText(one.title);
         row.value->setText(one.value);
         row.reason->setText(one.reason);
-        row.reason->setVisible(!one.reason.isEmpty() && one.state != CriterionState::Met &&
+        // What several have in common is said once, below the last of them.
+        const bool said = i + 1 < criteria.size() && criteria[i + 1].reason == one.reason;
+        row.reason->setVisible(!one.reason.isEmpty() && !said && one.state != CriterionState::Met &&
                                one.state != CriterionState::Waiting);
         setStyleProperty(row.reason, "tone", one.state == CriterionState::NotMet ? u"bad"_s : u"muted"_s);
     }

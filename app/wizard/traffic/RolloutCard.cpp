@@ -5,6 +5,7 @@
 #include "wizard/Dialogs.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
+#include "wizard/traffic/NextShare.h"
 #include "wizard/traffic/RolloutMeansDialog.h"
 #include "wizard/traffic/ScheduleDialog.h"
 #include "wizard/widgets/CodeBox.h"
@@ -52,7 +53,6 @@ RolloutCard::RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic,
     setObjectName(u"rolloutCard"_s);
     addTitleWidget(m_means);
     addTitleWidget(m_schedule);
-    m_next->setIcon(themedIcon(u"play"_s, Token::Text));
     m_hold->setIcon(themedIcon(u"pause"_s, Token::Text));
     m_back->setIcon(themedIcon(u"rollback"_s, Token::BadText));
     for (auto *button : {m_next, m_hold, m_back})
@@ -83,7 +83,7 @@ RolloutCard::RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic,
     column->addStretch();
     connect(m_schedule, &QPushButton::clicked, this, &RolloutCard::askSchedule);
     connect(m_means, &QPushButton::clicked, this, &RolloutCard::askMeans);
-    connect(m_next, &QPushButton::clicked, this, &RolloutCard::goToNext);
+    connect(m_next, &QPushButton::clicked, this, [this] { recordNextShare(m_traffic, m_dialogs, *this); });
     connect(m_hold, &QPushButton::clicked, &m_traffic, &TrafficViewModel::hold);
     connect(m_back, &QPushButton::clicked, &m_traffic, &TrafficViewModel::goBack);
     connect(&m_topology, &TopologyViewModel::changed, this, &RolloutCard::refresh);
@@ -98,9 +98,8 @@ void RolloutCard::refresh()
     const bool weights = m_traffic.means().mode == RolloutMode::Weights;
     m_track->setPoints(m_topology.rollout(), m_traffic.observedBySteps());
     setCaption(weights ? tr("share of traffic on Y · by weights") : tr("share of traffic on Y · nodes"));
-    m_next->setText(status.next ? tr("Record %1 % on Y").arg(status.next->percent) : tr("100 % reached"));
-    m_next->setEnabled(status.next && writable && !status.isBlocked());
-    m_next->setToolTip(status.isBlocked() ? status.capacityText : QString());
+    showNextShare(*m_next, m_traffic,
+                  status.next ? tr("Record %1 % on Y").arg(status.next->percent) : tr("100 % reached"));
     m_hold->setVisible(status.isRolling());
     m_hold->setEnabled(writable);
     m_hold->setText(tr("Hold at %1 %").arg(status.carriedShare()));
@@ -130,27 +129,6 @@ void RolloutCard::refresh()
     }
     m_schedule->setEnabled(writable);
     m_means->setEnabled(writable);
-}
-
-//! Where the criteria say no, the operator may still go on: with a reason that stands in the report.
-void RolloutCard::goToNext()
-{
-    const auto step = m_traffic.step();
-    if (step.health.mayGoOn()) {
-        m_traffic.goToNext();
-        return;
-    }
-    const auto status = m_traffic.rollout();
-    if (!status.next)
-        return;
-    Dialogs::TextRequest request;
-    request.title = tr("Record %1 % all the same?").arg(status.next->percent);
-    //: whole sentences, then what follows
-    request.text = tr("%1 With a reason you may go on; it stands in the report with your name.")
-                       .arg(step.health.sentence);
-    request.label = tr("Reason");
-    request.action = tr("Record %1 %").arg(status.next->percent);
-    m_dialogs.askText(request, this, [this](const QString &reason) { m_traffic.goToNext(reason); });
 }
 
 void RolloutCard::askSchedule()

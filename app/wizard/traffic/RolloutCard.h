@@ -34,7 +34,6 @@ protected:
 private:
     void refresh();
     void retranslate();
-    void goToNext();
 
     TopologyViewModel &m_topology;
     TrafficViewModel &m_traffic;

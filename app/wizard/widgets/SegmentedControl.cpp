@@ -85,15 +85,29 @@ void SegmentedControl::setCurrentIndex(int index)
         button->setChecked(true);
 }
 
+void SegmentedControl::setSegmentShown(int index, bool shown)
+{
+    QToolButton *button = segment(index);
+    if (!button || button->isHidden() != shown)
+        return;
+    button->setVisible(shown);
+    updateEdges();
+}
+
 void SegmentedControl::updateEdges()
 {
-    const int last = count() - 1;
-    for (int i = 0; i <= last; ++i) {
+    QList<QToolButton *> shown;
+    for (int i = 0; i < count(); ++i) {
+        if (!segment(i)->isHidden())
+            shown << segment(i);
+    }
+    const auto last = shown.size() - 1;
+    for (qsizetype i = 0; i <= last; ++i) {
         const QString edge = last == 0   ? QStringLiteral("only")
                              : i == 0    ? QStringLiteral("first")
                              : i == last ? QStringLiteral("last")
                                          : QStringLiteral("middle");
-        setStyleProperty(segment(i), "edge", edge);
+        setStyleProperty(shown[i], "edge", edge);
     }
 }
 

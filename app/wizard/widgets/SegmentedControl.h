@@ -23,6 +23,8 @@ public:
     void setSegmentText(int index, const QString &text);
     //! \brief A null icon leaves the words alone.
     void setSegmentIcon(int index, const QIcon &icon);
+    //! \brief Takes a choice out of sight, or brings it back.
+    void setSegmentShown(int index, bool shown);
     [[nodiscard]] QToolButton *segment(int index) const;
     [[nodiscard]] int count() const;
     [[nodiscard]] int currentIndex() const;
