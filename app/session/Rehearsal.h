@@ -27,8 +27,8 @@ struct RehearsalOptions
     int zones = 3;             //!< 1 to 26
     int batch = 0;             //!< nodes that move at the same time; 0: all that a share asks for
     int heartbeatSeconds = 30; //!< between two pings of a data plane
-    //! Its data planes have a Status API each, and the plan asks them for the traffic: by the real clock, so
-    //! that no two runs are the same.
+    //! Its data planes have a Status API each, and the plan asks them for the traffic, where they are not too
+    //! many.
     bool countsTraffic = true;
     int speed = 1;    //!< seconds of the simulated cluster in one, 1 to 100
     QString planFile; //!< where the plan goes; empty: into the plans folder

@@ -4,9 +4,11 @@
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsJob.h"
 #include "session/Rehearsal.h"
+#include "session/TrafficWatch.h"
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -218,7 +220,13 @@ void RehearsalPlayer::addMove(int percent)
 
 void RehearsalPlayer::addHold(const RolloutStep &step)
 {
-    add(tr("Hold at %1 %").arg(step.percent), [this, step] { passTime(step.holdMinutes * 60); });
+    // A look a minute after the move shows this share alone: requests are counted over the last minute.
+    const auto line = tr("Hold at %1 %").arg(step.percent);
+    const int seconds = step.holdMinutes * 60;
+    const int first = std::min(seconds, 60);
+    add(line, [this, first] { passTime(first); });
+    if (seconds > first)
+        add(line, [this, rest = seconds - first] { passTime(rest); });
     m_acts.back().objection = [this, step] { return m_rehearsal.trafficTrouble(step.percent); };
 }
 
@@ -247,6 +255,8 @@ void RehearsalPlayer::passTime(int seconds)
     m_passedTo = m_session.now();
     // At once: a picture made of old answers at the new time would call every node silent.
     m_session.pollNow();
+    // Before control plane Y is there, all of it goes to X: nobody would look.
+    m_trafficDue = m_session.snapshot().y.configured;
     m_ticks = 0;
 }
 
@@ -272,7 +282,8 @@ void RehearsalPlayer::next()
     }
     m_current = std::move(m_acts.front());
     m_acts.pop_front();
-    emit progressed(m_current.line);
+    if (std::exchange(m_told, m_current.line) != m_current.line)
+        emit progressed(m_current.line);
     m_patience = patienceLooks;
     m_errorLooks = 0;
     m_ticks = 0;
@@ -283,11 +294,16 @@ void RehearsalPlayer::next()
 void RehearsalPlayer::check()
 {
     // Nothing moves while an answer is under way: it would mix two moments.
-    if (m_session.isSaving() || m_session.isPolling())
+    auto &traffic = m_session.trafficWatch();
+    if (m_session.isSaving() || m_session.isPolling() || traffic.isAsking())
         return;
     if (!isLookedAt()) {
         if (++m_ticks % ticksPerPoll == 0)
             m_session.pollNow();
+        return;
+    }
+    if (std::exchange(m_trafficDue, false)) {
+        traffic.askNow(); // after the picture, so that the journal's order is the same for the same seed
         return;
     }
     if (m_current.done && !m_current.done()) {

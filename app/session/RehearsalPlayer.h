@@ -95,7 +95,9 @@ private:
     std::deque<Act> m_acts;
     Act m_current;
     QTimer m_poll;
-    QDateTime m_passedTo; //!< the cluster is to be seen as it is at this moment before anything goes on
+    QString m_told;            //!< the line that was told last
+    QDateTime m_passedTo;      //!< the cluster is to be seen as it is at this moment before anything goes on
+    bool m_trafficDue = false; //!< time has passed since the requests were counted
     int m_patience = 0;
     int m_errorLooks = 0; //!< looks without a good answer, one after the other
     int m_ticks = 0;

@@ -39,12 +39,9 @@ void RehearsalRun::start(const RehearsalOptions &options, const QString &knowled
 {
     if (options.start.isValid())
         m_clock.goTo(options.start);
-    auto played = options;
-    played.countsTraffic = false; // the same seed is the same night
     connect(
         m_workspace.get(), &Workspace::knowledgeReady, this,
-        [this, played = std::move(played)] { m_workspace->startRehearsal(played); },
-        Qt::SingleShotConnection);
+        [this, options] { m_workspace->startRehearsal(options); }, Qt::SingleShotConnection);
     m_workspace->loadKnowledge(knowledgeDirectory);
 }
 
