@@ -278,7 +278,8 @@ void DataPlanesPage::setUpSide()
     m_ui->eventList->setItemDelegate(new EventDelegate(m_ui->eventList));
     // A list's preferred height says nothing here: it takes what the cards above leave.
     m_ui->eventList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_ui->nodesChart->setFixedHeight(144);
+    for (auto *layout : {m_ui->convergenceLayout, m_ui->chartLayout})
+        layout->addStretch(1); // where the cards are as high as the window
     m_allEvents->setObjectName(u"allEventsButton"_s);
     setStyleProperty(m_allEvents, "kind", u"link"_s);
     m_ui->eventsCard->addTitleWidget(m_allEvents);
@@ -307,6 +308,7 @@ void DataPlanesPage::setUpNodeCard()
 void DataPlanesPage::arrangeSide()
 {
     const bool stacked = m_ui->columns->isStacked();
+    m_ui->nodesChart->setFixedHeight(stacked ? 240 : 144);
     auto *side = m_ui->sideLayout;
     side->setDirection(stacked ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     for (auto *card : {m_ui->nodeCard, m_ui->convergenceCard, m_ui->chartCard, m_ui->eventsCard})
