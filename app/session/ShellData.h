@@ -137,6 +137,9 @@ struct FooterData
     QString overrideText; //!< 'Override with reason…'; empty hides the link
     QString nextText;     //!< named by its target: 'Next: Backup'
     bool nextEnabled = false;
+    //! The most urgent alarm that nobody has acknowledged, with what to do; empty: none.
+    QString alarm{};
+    Glyph alarmGlyph = Glyph::None;
 
     friend bool operator==(const FooterData &, const FooterData &) = default;
 };

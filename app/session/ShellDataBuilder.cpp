@@ -299,6 +299,19 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     return data;
 }
 
+//! The line that says what to do now, where an open alarm is behind it.
+void setAlarm(FooterData &footer, const UpgradeSession &session)
+{
+    const auto advice = session.advice();
+    const auto &alarms = session.alarms();
+    const auto behind = std::find_if(alarms.cbegin(), alarms.cend(),
+                                     [&](const Alarm &alarm) { return alarm.key() == advice.alarm; });
+    if (behind == alarms.cend() || behind->acknowledged)
+        return;
+    footer.alarm = advice.text;
+    footer.alarmGlyph = behind->severity() == Severity::Bad ? Glyph::Bad : Glyph::Warn;
+}
+
 FooterData footer(const UpgradeSession &session, StepId step)
 {
     const auto gate = session.gate(step);
@@ -306,6 +319,7 @@ FooterData footer(const UpgradeSession &session, StepId step)
     FooterData data;
     data.visible = true;
     data.backEnabled = step != StepId::Deployment;
+    setAlarm(data, session);
     const auto nextStep = last ? step : static_cast<StepId>(static_cast<int>(step) + 1);
     data.nextText = last ? Text::tr("Finish plan")
                          : Text::tr("Next: %1").arg(stepTitle(nextStep, session.plan().target.topology));

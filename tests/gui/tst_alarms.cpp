@@ -4,6 +4,8 @@
 #include "support/TestMain.h"
 #include "wizard/shell/AlarmButton.h"
 #include "wizard/shell/ClusterStrip.h"
+#include "wizard/shell/FooterBar.h"
+#include "wizard/shell/MainWindow.h"
 #include "wizard/theme/Theme.h"
 
 #include <QtWidgets>
@@ -24,6 +26,9 @@ private slots:
     void askAgainForOneMoreNode();
     void areForgottenWithTheirCause();
     void closeTheGateWhereTheyBlock();
+    void theFooterSaysTheMostUrgentOnEachPage();
+    void theFooterLeadsToTheDataPlanes();
+    void allowMixedVersionsFor();
     void theAgeIsThatOfTheOneHeardLongestAgo();
 
 private:
@@ -144,6 +149,101 @@ void TestAlarms::closeTheGateWhereTheyBlock()
     snapshot.dataPlanes[17].row.configHash = hashY;
     show(snapshot);
     QVERIFY(!session().gate(StepId::DataPlanes).reason.contains(QStringLiteral("dp-eu-18")));
+}
+
+void TestAlarms::theFooterSaysTheMostUrgentOnEachPage()
+{
+    for (int i = 0; i < stepCount; ++i) {
+        const auto footer = shellData(session(), static_cast<StepId>(i), m_now).footer;
+        QVERIFY2(footer.alarm.startsWith(QStringLiteral("dp-eu-18 holds no configuration")),
+                 qPrintable(footer.alarm));
+        QCOMPARE(footer.alarmGlyph, Glyph::Bad);
+    }
+    const auto line = [this] { return shellData(session(), StepId::Backup, m_now).footer; };
+    session().acknowledgeAlarm(QStringLiteral("no-configuration/y"));
+    QTRY_VERIFY(line().alarm.startsWith(QStringLiteral("dp-eu-22 is stale")));
+    session().acknowledgeAlarm(QStringLiteral("stale/x"));
+    QTRY_COMPARE(line().alarmGlyph, Glyph::Warn); // a certificate
+    session().acknowledgeAllAlarms();
+    QTRY_COMPARE(line().alarm, QString()); // also the one that blocks: somebody has seen it
+    QCOMPARE(line().alarmGlyph, Glyph::None);
+}
+
+void TestAlarms::theFooterLeadsToTheDataPlanes()
+{
+    QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    MainWindow window(m_theme.get(), &settings, [](const QString &, QWidget *) { return nullptr; });
+    QList<StepId> asked;
+    connect(&window, &MainWindow::stepRequested, &window, [&asked](StepId step) { asked << step; });
+    auto data = shellData(session(), StepId::Backup, m_now);
+    window.setShell(data);
+    auto *button = window.findChild<QPushButton *>(QStringLiteral("footerAlarmButton"));
+    for (const QSize size : {QSize(1440, 900), QSize(1024, 700)}) {
+        window.resize(size);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTRY_VERIFY(button->isVisible());
+        QTRY_VERIFY2(button->width() > 150, qPrintable(QString::number(button->width())));
+        const auto *next = window.findChild<QWidget *>(QStringLiteral("nextButton"));
+        QVERIFY(button->geometry().right() < next->geometry().left());
+        if (const auto pictures = qEnvironmentVariable("GATELIFT_PICTURES"); !pictures.isEmpty())
+            window.grab().save(pictures + QStringLiteral("/footer-%1.png").arg(size.width()));
+    }
+    QVERIFY(button->accessibleName().contains(data.footer.alarm));
+    QVERIFY(!button->accessibleDescription().isEmpty());
+    QVERIFY(button->toolTip().contains(data.footer.alarm)); // in full, where the line is cut
+    QTest::mouseClick(button, Qt::LeftButton);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(asked, (QList<StepId>{StepId::DataPlanes, StepId::DataPlanes}));
+    data.footer.alarm.clear();
+    window.setShell(data);
+    QVERIFY(!button->isVisible());
+}
+
+void TestAlarms::allowMixedVersionsFor()
+{
+    auto mixed = sampleCluster(m_now);
+    mixed.mixedSince = m_now.addSecs(-10 * 3600LL);
+    show(mixed);
+    const auto key = QStringLiteral("mixed-versions/x");
+    QVERIFY(!open().contains(key)); // a day is allowed
+    ClusterStrip widget;
+    widget.resize(1200, 40);
+    connect(&widget, &ClusterStrip::mixedVersionsAllowed, &widget,
+            [this](int minutes) { session().record(MonitorLimitsChanged{minutes}); });
+    widget.setData(strip());
+    widget.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&widget));
+    auto *button = widget.findChild<AlarmButton *>(QStringLiteral("alarmButton"));
+    //! The choice with the mark, then the one at this place is taken by keyboard.
+    const auto choose = [&](int place) {
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto *menu = widget.findChild<QMenu *>(QStringLiteral("alarmMenu"));
+        auto *limits = menu->findChild<QMenu *>(QStringLiteral("mixedVersionsMenu"));
+        if (!QTest::qWaitFor([menu] { return menu->isVisible(); }) || !limits)
+            return QString();
+        QString marked;
+        for (const auto *action : limits->actions())
+            marked += action->isChecked() ? action->text() : QString();
+        menu->setActiveAction(limits->menuAction());
+        QTest::keyClick(menu, Qt::Key_Right);
+        if (!QTest::qWaitFor([limits] { return limits->isVisible(); }))
+            return QString();
+        limits->setActiveAction(limits->actions().at(place));
+        QTest::keyClick(limits, Qt::Key_Return);
+        return marked;
+    };
+    QCOMPARE(choose(1), QStringLiteral("24 hours"));
+    QTRY_COMPARE(session().plan().mixedMinutes, 8 * 60);
+    QTRY_VERIFY(open().contains(key)); // ten hours are too long now
+    widget.setData(strip());
+    QCOMPARE(choose(3), QStringLiteral("8 hours"));
+    QTRY_COMPARE(session().plan().mixedMinutes, 3 * 24 * 60);
+    QTRY_VERIFY(!open().contains(key));
+    widget.setData(strip());
+    QCOMPARE(choose(3), QStringLiteral("3 days"));
 }
 
 void TestAlarms::theAgeIsThatOfTheOneHeardLongestAgo()

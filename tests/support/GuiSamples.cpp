@@ -236,13 +236,16 @@ ShellData rollout()
     strip.alertGlyph = Glyph::Warn;
     strip.alerts = QStringLiteral("1 alert · dp-eu-22 stale");
     strip.pollAge = 2;
-    data.footer = {true,
-                   true,
-                   Glyph::Blocked,
-                   QStringLiteral("Next is blocked: 18 data planes still run 3.4.3.12."),
-                   QStringLiteral("Override with reason…"),
-                   QStringLiteral("Next: Verify"),
-                   false};
+    data.footer = {
+        true,
+        true,
+        Glyph::Blocked,
+        QStringLiteral("Next is blocked: 18 data planes still run 3.4.3.12."),
+        QStringLiteral("Override with reason…"),
+        QStringLiteral("Next: Verify"),
+        false,
+        QStringLiteral("dp-eu-22 is stale, no heartbeat for 60 s. See whether the node still runs."),
+        Glyph::Bad};
     return data;
 }
 

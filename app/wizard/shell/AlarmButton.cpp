@@ -1,22 +1,15 @@
 #include "wizard/shell/AlarmButton.h"
 
-#include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/theme/Type.h"
-#include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
 #include <QMenu>
-#include <QPainter>
 
 namespace gatelift {
 namespace {
 
-constexpr int glyphExtent = 14;
-constexpr int padding = 6;
-constexpr int buttonHeight = 26;
 constexpr int hoursPerDay = 24;
 constexpr int widestLine = 640; // a menu neither wraps nor cuts its lines
 
@@ -31,25 +24,12 @@ QString fitted(const QString &text, const QFont &font)
 } // namespace
 
 AlarmButton::AlarmButton(QWidget *parent)
-    : QPushButton(parent)
-    , m_glyph(new StatusGlyph(this))
-    , m_text(new ElidedLabel(this))
+    : GlyphButton(parent)
     , m_menu(new QMenu(this))
 {
     setObjectName(QStringLiteral("alarmButton"));
-    setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_glyph->setExtent(glyphExtent);
-    m_text->setProperty("type", QStringLiteral("table-medium"));
     m_menu->setObjectName(QStringLiteral("alarmMenu"));
     m_menu->setToolTipsVisible(true);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(padding, 0, padding, 0);
-    row->setSpacing(8);
-    row->addWidget(m_glyph);
-    row->addWidget(m_text);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_glyph, m_text})
-        part->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(this, &QPushButton::clicked, this, [this] {
         fillMenu();
         m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
@@ -59,22 +39,10 @@ AlarmButton::AlarmButton(QWidget *parent)
 void AlarmButton::setData(const StripData &values)
 {
     m_data = values;
-    m_glyph->setGlyph(values.alertGlyph, values.alerts);
-    m_text->setText(values.alerts);
+    setLine(values.alertGlyph, values.alerts);
     setToolTip(values.advice);
     setAccessibleName(tr("Alerts: %1").arg(values.alerts));
     setAccessibleDescription(values.advice);
-    updateGeometry();
-}
-
-QSize AlarmButton::sizeHint() const
-{
-    return {layout()->sizeHint().width(), buttonHeight};
-}
-
-QSize AlarmButton::minimumSizeHint() const
-{
-    return {layout()->minimumSize().width(), buttonHeight};
 }
 
 void AlarmButton::fillMenu()
@@ -135,22 +103,6 @@ void AlarmButton::addAlarm(const AlarmLine &line)
     action->setEnabled(line.open);
     action->setData(line.key);
     connect(action, &QAction::triggered, this, [this, key = line.key] { emit acknowledged(key); });
-}
-
-void AlarmButton::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (underMouse()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(themeColor(Token::Hover));
-        painter.drawRoundedRect(rect(), 6, 6);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(themeColor(Token::Accent), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    }
 }
 
 } // namespace gatelift

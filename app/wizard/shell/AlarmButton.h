@@ -1,19 +1,14 @@
 #pragma once
 
-#include "session/ShellData.h"
-
-#include <QPushButton>
+#include "wizard/shell/GlyphButton.h"
 
 class QMenu;
 
 namespace gatelift {
 
-class ElidedLabel;
-class StatusGlyph;
-
 //! \brief The strip's alarms in a few words; pressed, by mouse or keyboard, it lists them with what to do,
 //! and each can be acknowledged there.
-class AlarmButton : public QPushButton
+class AlarmButton : public GlyphButton
 {
     Q_OBJECT
 
@@ -21,16 +16,11 @@ public:
     explicit AlarmButton(QWidget *parent = nullptr);
 
     void setData(const StripData &values);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void acknowledged(const QString &key);
     void allAcknowledged();
     void mixedVersionsAllowed(int minutes);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fillMenu();
@@ -38,8 +28,6 @@ private:
     void addLimits();
 
     StripData m_data;
-    StatusGlyph *m_glyph;
-    ElidedLabel *m_text;
     QMenu *m_menu;
 };
 

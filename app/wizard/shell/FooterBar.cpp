@@ -1,5 +1,6 @@
 #include "wizard/shell/FooterBar.h"
 
+#include "wizard/shell/GlyphButton.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -29,6 +30,7 @@ FooterBar::FooterBar(QWidget *parent)
     , m_glyph(new StatusGlyph(this))
     , m_reason(new ElidedLabel(this))
     , m_override(button(QStringLiteral("overrideButton"), QStringLiteral("link"), this))
+    , m_alarm(new GlyphButton(this))
     , m_next(button(QStringLiteral("nextButton"), QStringLiteral("primary"), this))
 {
     setObjectName(QStringLiteral("footerBar"));
@@ -36,6 +38,8 @@ FooterBar::FooterBar(QWidget *parent)
     m_reason->setObjectName(QStringLiteral("footerReasonLabel"));
     m_reason->setProperty("type", QStringLiteral("table"));
     m_reason->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_alarm->setObjectName(QStringLiteral("footerAlarmButton"));
+    m_alarm->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_back->setIcon(themedIcon(QStringLiteral("arrow-l"), Token::Text));
     m_back->setIconSize(besideText);
     m_next->setIcon(themedIcon(QStringLiteral("arrow-r"), Token::OnAccent, Qt::AlignRight));
@@ -52,11 +56,13 @@ FooterBar::FooterBar(QWidget *parent)
     layout->addSpacing(-4);
     layout->addWidget(m_override);
     layout->addStretch(1);
+    layout->addWidget(m_alarm);
     layout->addSpacing(8);
     layout->addWidget(m_next);
     connect(m_back, &QPushButton::clicked, this, &FooterBar::backRequested);
     connect(m_next, &QPushButton::clicked, this, &FooterBar::nextRequested);
     connect(m_override, &QPushButton::clicked, this, &FooterBar::overrideRequested);
+    connect(m_alarm, &QPushButton::clicked, this, &FooterBar::alarmRequested);
     updateContents();
 }
 
@@ -90,6 +96,12 @@ void FooterBar::updateContents()
     m_reason->setText(m_data.reason);
     m_override->setText(m_data.overrideText);
     m_override->setVisible(!m_data.overrideText.isEmpty());
+    m_alarm->setVisible(!m_data.alarm.isEmpty());
+    m_alarm->setLine(m_data.alarmGlyph, m_data.alarm);
+    m_alarm->setToolTip(
+        m_data.alarm.isEmpty() ? QString() : tr("%1\nShow the data planes", "the alarm").arg(m_data.alarm));
+    m_alarm->setAccessibleName(tr("Alarm: %1").arg(m_data.alarm));
+    m_alarm->setAccessibleDescription(tr("Shows the data planes."));
     m_next->setText(QString(m_data.nextText).replace(u'&', QStringLiteral("&&"))); // no mnemonic
     m_next->setVisible(!m_data.nextText.isEmpty());
     m_next->setEnabled(m_data.nextEnabled);

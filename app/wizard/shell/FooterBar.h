@@ -9,10 +9,11 @@ class QPushButton;
 namespace gatelift {
 
 class ElidedLabel;
+class GlyphButton;
 class StatusGlyph;
 
 //! \brief Below the page: Back, why Next can't go on (or what it does), the way around, and Next by its
-//! target's name.
+//! target's name. Between them the most urgent alarm, while nobody has acknowledged it.
 class FooterBar : public QFrame
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ signals:
     void backRequested();
     void nextRequested();
     void overrideRequested();
+    //! \brief More of the alarm is wanted.
+    void alarmRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,6 +44,7 @@ private:
     StatusGlyph *m_glyph;
     ElidedLabel *m_reason;
     QPushButton *m_override;
+    GlyphButton *m_alarm;
     QPushButton *m_next;
 };
 

@@ -63,6 +63,8 @@ void MainWindow::connectParts()
     connect(ui->footerBar, &FooterBar::backRequested, this, &MainWindow::backRequested);
     connect(ui->footerBar, &FooterBar::nextRequested, this, &MainWindow::nextRequested);
     connect(ui->footerBar, &FooterBar::overrideRequested, this, &MainWindow::overrideRequested);
+    connect(ui->footerBar, &FooterBar::alarmRequested, this,
+            [this] { emit stepRequested(StepId::DataPlanes); });
     connect(m_settings, &Settings::appearanceChanged, this,
             [this] { m_theme->setPreference(m_settings->appearance()); });
     connect(m_settings, &Settings::reducedMotionChanged, this,
