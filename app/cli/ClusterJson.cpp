@@ -30,6 +30,20 @@ Json objectOf(const Map &map)
     return object;
 }
 
+Json statusApiJson(const StatusEvidence &own)
+{
+    Json json = Json::object();
+    json["address"] = toJson(own.source);
+    json["at"] = toJson(own.at.toUTC().toString(Qt::ISODateWithMs));
+    json["config_hash"] = textOrNull(own.configHash);
+    json["row_config_hash"] = textOrNull(own.rowHash);
+    json["ready"] = own.ready ? Json(*own.ready) : Json(nullptr);
+    json["message"] = toJson(own.message);
+    json["error"] = textOrNull(own.error);
+    json["counts"] = own.counts;
+    return json;
+}
+
 } // namespace
 
 Json controlPlaneJson(const ControlPlaneInfo &info, const QString &configHash)
@@ -67,6 +81,8 @@ Json dataPlaneJson(const DataPlane &node)
     for (const QString &reason : node.reasons)
         reasons.push_back(toJson(reason));
     json["reasons"] = std::move(reasons);
+    if (node.status)
+        json["status_api"] = statusApiJson(*node.status);
     return json;
 }
 
@@ -130,6 +146,12 @@ Json statusJson(const ClusterSnapshot &snapshot, const QString &configHash, cons
     for (const auto &node : snapshot.dataPlanes)
         nodes.push_back(dataPlaneJson(node));
     json["data_planes"] = std::move(nodes);
+    if (!snapshot.statusRemarks.isEmpty()) {
+        Json remarks = Json::array();
+        for (const QString &remark : snapshot.statusRemarks)
+            remarks.push_back(toJson(remark));
+        json["status_api_remarks"] = std::move(remarks);
+    }
     json["summary"] = summaryJson(summarize(snapshot, Version(), Version()), snapshot.x.expectedHash);
     Json raised = Json::array();
     for (const auto &alarm : alarms)

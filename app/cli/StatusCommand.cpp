@@ -3,12 +3,14 @@
 #include "cli/ClusterJson.h"
 #include "cli/ConnectionOptions.h"
 #include "cli/Interrupt.h"
+#include "cli/StatusApis.h"
 #include "cli/StatusText.h"
 #include "cli/StatusWatch.h"
 #include "cli/TargetOptions.h"
 #include "domain/Async.h"
 #include "domain/ClusterRules.h"
 #include "gateway/AdminApiClient.h"
+#include "gateway/traffic/TrafficReader.h"
 #include "knowledge/LiveCompatibility.h"
 
 #include <QCoreApplication>
@@ -62,10 +64,16 @@ void show(CommandContext &context, const ClusterSnapshot &snapshot, const QStrin
 class OneShot : public QObject
 {
 public:
-    OneShot(const EndpointConfig &config, CompatibilityCheck compatibility)
-        : m_client(config, systemClock(), this)
+    explicit OneShot(const WatchRequest &request)
+        : m_client(request.x, systemClock(), this)
+        , m_statuses(statusReader(request.statusApis, request.x))
     {
-        m_input.compatibility = std::move(compatibility);
+        m_input.compatibility = request.compatibility;
+        if (m_statuses)
+            connect(m_statuses.get(), &TrafficReader::roundDone, this, [this](const TrafficRound &round) {
+                m_input.statuses = round.statuses;
+                end();
+            });
     }
 
     [[nodiscard]] Result<ExitCode> run(CommandContext &context)
@@ -115,11 +123,15 @@ private:
                 return;
             }
             m_input.x.rows = std::move(list->rows);
-            end();
+            if (m_statuses)
+                m_statuses->ask();
+            else
+                end();
         });
     }
 
     AdminApiClient m_client;
+    std::unique_ptr<TrafficReader> m_statuses;
     ClusterInput m_input;
     QString m_configHash;
     std::optional<Error> m_error;
@@ -141,7 +153,7 @@ Result<ExitCode> showBoth(CommandContext &context, const WatchRequest &request)
 //! The recorded polls of an earlier run; good or bad as its last picture is.
 Result<ExitCode> replay(CommandContext &context)
 {
-    for (const auto &option : {u"admin-url"_s, u"watch"_s, u"record"_s}) {
+    for (const auto &option : {u"admin-url"_s, u"watch"_s, u"record"_s, u"status-url"_s}) {
         if (context.isSet(option))
             return failure(ErrorKind::Usage, u"--replay"_s, Text::tr("it does not go with --%1").arg(option),
                            Text::tr("leave one of them out"));
@@ -173,6 +185,7 @@ void StatusCommand::defineOptions(QCommandLineParser &parser) const
 {
     defineConnectionOptions(parser);
     defineTargetOptions(parser);
+    defineStatusApiOption(parser);
     parser.addOption({u"watch"_s,
                       Text::tr("Go on until interrupted: JSON lines, one for each poll, event and alarm; "
                                "{\"error\":…} for a poll that failed."),
@@ -197,6 +210,9 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     const auto target = readTargetOptions(context);
     if (!target)
         return tl::unexpected(target.error());
+    const auto statusApis = readStatusApis(context);
+    if (!statusApis)
+        return tl::unexpected(statusApis.error());
     const auto seconds = context.number(u"watch"_s, 0, 1, longestWatchSeconds);
     if (!seconds)
         return tl::unexpected(seconds.error());
@@ -207,13 +223,13 @@ Result<ExitCode> StatusCommand::run(CommandContext &context)
     if (const QString warning = insecureWarning(*config); !warning.isEmpty())
         context.console().remark(warning);
     const WatchRequest request{
-        *config,      *target, compatibilityCheck(std::move(*pack)), *seconds, context.value(u"record"_s),
-        knowledgeDate};
+        *config,       *target,    compatibilityCheck(std::move(*pack)), *seconds, context.value(u"record"_s),
+        knowledgeDate, *statusApis};
     if (*seconds > 0)
         return watchStatus(context, request);
     if (request.y)
         return showBoth(context, request);
-    return OneShot(request.x, request.compatibility).run(context);
+    return OneShot(request).run(context);
 }
 
 } // namespace gatelift

@@ -11,7 +11,10 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
     void defineOptions(QCommandLineParser &parser) const override;
-    [[nodiscard]] QStringList repeatableOptions() const override { return {QStringLiteral("header")}; }
+    [[nodiscard]] QStringList repeatableOptions() const override
+    {
+        return {QStringLiteral("header"), QStringLiteral("status-url")};
+    }
     [[nodiscard]] Result<ExitCode> run(CommandContext &context) override;
 };
 

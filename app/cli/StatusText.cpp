@@ -101,6 +101,8 @@ QString statusText(const ClusterSnapshot &snapshot, const ClusterSummary &summar
     }
     lines << QString();
     addTable(snapshot, lines);
+    for (const QString &remark : snapshot.statusRemarks)
+        lines << Text::tr("Status API: %1", "a remark").arg(printable(remark));
     lines << QString() << Text::tr("%n data plane(s)", nullptr, summary.total);
     lines << Text::tr("By version: %1").arg(counted(summary.byVersion));
     lines << Text::tr("By state: %1").arg(counted(summary.byState));

@@ -2,13 +2,16 @@
 
 #include "cli/ClusterJson.h"
 #include "cli/Interrupt.h"
+#include "cli/StatusApis.h"
 #include "domain/ClusterWatch.h"
 #include "gateway/ClusterMonitor.h"
+#include "gateway/traffic/TrafficReader.h"
 #include "session/AlarmBook.h"
 #include "session/PollRecorder.h"
 #include "session/ReplaySource.h"
 
 #include <QEventLoop>
+#include <QTimer>
 
 namespace gatelift {
 namespace {
@@ -125,6 +128,20 @@ Result<ExitCode> watchStatus(CommandContext &context, const WatchRequest &reques
         recorder.start(request.recordTo, request.knowledgeDate, QDateTime::currentDateTimeUtc(), {});
     }
     prepare(monitor, request);
+    const auto statuses = statusReader(request.statusApis, request.x);
+    QTimer askAgain;
+    if (statuses) {
+        askAgain.setSingleShot(true);
+        QObject::connect(&askAgain, &QTimer::timeout, statuses.get(), &TrafficReader::ask);
+        QObject::connect(statuses.get(), &TrafficReader::roundDone, &loop, [&](TrafficRound round) {
+            for (auto &status : round.statuses)
+                status.countsForSeconds =
+                    std::max<qint64>(statusCountsForSeconds, 2LL * request.seconds + 10);
+            monitor.setStatuses(round.statuses);
+            askAgain.start(request.seconds * 1000);
+        });
+        statuses->ask();
+    }
     monitor.start();
     if (!Interrupt::requested())
         loop.exec();
@@ -175,7 +192,16 @@ Result<ClusterSnapshot> statusOfBoth(const WatchRequest &request)
             loop.quit();
     });
     prepare(monitor, request);
-    monitor.pollNow();
+    const auto statuses = statusReader(request.statusApis, request.x);
+    if (statuses) {
+        QObject::connect(statuses.get(), &TrafficReader::roundDone, &loop, [&](const TrafficRound &round) {
+            monitor.setStatuses(round.statuses);
+            monitor.pollNow();
+        });
+        statuses->ask();
+    } else {
+        monitor.pollNow();
+    }
     if (!Interrupt::requested())
         loop.exec();
     for (const auto side : {Side::X, Side::Y}) {

@@ -2,6 +2,7 @@
 
 #include "cli/Command.h"
 #include "domain/ClusterRules.h"
+#include "domain/TrafficSource.h"
 #include "gateway/EndpointConfig.h"
 
 namespace gatelift {
@@ -12,9 +13,10 @@ struct WatchRequest
     EndpointConfig x;
     std::optional<EndpointConfig> y;
     CompatibilityCheck compatibility;
-    int seconds = 5;       //!< between two polls of a control plane
-    QString recordTo;      //!< a file that keeps the polls; empty: none
-    QString knowledgeDate; //!< for its head
+    int seconds = 5;                    //!< between two polls of a control plane
+    QString recordTo;                   //!< a file that keeps the polls; empty: none
+    QString knowledgeDate;              //!< for its head
+    QList<TrafficAddress> statusApis{}; //!< of data planes
 };
 
 //! \brief Polls until interrupted: a line of JSON for each poll, `{"event":…}` for each event,

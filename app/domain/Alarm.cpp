@@ -10,12 +10,13 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<AlarmKind, 12> alarmKeys{{{AlarmKind::NoConfiguration, "no-configuration"},
+constexpr KeyTable<AlarmKind, 13> alarmKeys{{{AlarmKind::NoConfiguration, "no-configuration"},
                                              {AlarmKind::Rejected, "rejected"},
                                              {AlarmKind::Incompatible, "incompatible"},
                                              {AlarmKind::ControlPlaneDown, "control-plane-down"},
                                              {AlarmKind::ControlPlanesDiffer, "control-planes-differ"},
                                              {AlarmKind::CertificateExpired, "certificate-expired"},
+                                             {AlarmKind::NotReady, "not-ready"},
                                              {AlarmKind::Stale, "stale"},
                                              {AlarmKind::OtherConfiguration, "other-configuration"},
                                              {AlarmKind::FellBack, "fell-back"},
@@ -35,6 +36,8 @@ std::optional<AlarmKind> kindOf(AttentionCause cause)
         return AlarmKind::Incompatible;
     case AttentionCause::Stale:
         return AlarmKind::Stale;
+    case AttentionCause::NotReady:
+        return AlarmKind::NotReady;
     case AttentionCause::CertificateExpired:
         return AlarmKind::CertificateExpired;
     case AttentionCause::OtherConfiguration:

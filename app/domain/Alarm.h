@@ -15,6 +15,7 @@ enum class AlarmKind {
     ControlPlaneDown,
     ControlPlanesDiffer, //!< several behind one address, of several versions
     CertificateExpired,
+    NotReady, //!< says the node's own Status API
     Stale,
     OtherConfiguration,
     FellBack,

@@ -33,6 +33,8 @@ QString oneNode(AlarmKind kind, const QString &host)
         return Text::tr("%1 does not fit its control plane").arg(host);
     case AlarmKind::CertificateExpired:
         return Text::tr("The certificate of %1 has ended").arg(host);
+    case AlarmKind::NotReady:
+        return Text::tr("%1 is not ready to serve, says its Status API").arg(host);
     case AlarmKind::Stale:
         return Text::tr("%1 is stale, no heartbeat for 60 s").arg(host);
     case AlarmKind::OtherConfiguration:
@@ -58,6 +60,9 @@ QString manyNodes(AlarmKind kind, int n, const QString &side)
         return Text::tr("%n data planes do not fit %1", nullptr, n).arg(side);
     case AlarmKind::CertificateExpired:
         return Text::tr("The certificates of %n data planes of %1 have ended", nullptr, n).arg(side);
+    case AlarmKind::NotReady:
+        return Text::tr("%n data planes of %1 are not ready to serve, say their Status APIs", nullptr, n)
+            .arg(side);
     case AlarmKind::Stale:
         return Text::tr("%n data planes of %1 are stale, no heartbeat for 60 s", nullptr, n).arg(side);
     case AlarmKind::OtherConfiguration:
@@ -87,6 +92,8 @@ QString stateWord(AlarmKind kind)
         return Text::tr("several versions");
     case AlarmKind::CertificateExpired:
         return Text::tr("certificate ended");
+    case AlarmKind::NotReady:
+        return Text::tr("not ready", "who, how it stands: 'dp-eu-22 not ready'");
     case AlarmKind::Stale:
         return Text::tr("stale");
     case AlarmKind::OtherConfiguration:
@@ -160,6 +167,8 @@ QString actOf(const Alarm &alarm)
         return Text::tr("Bring all nodes behind that address to one version.");
     case AlarmKind::CertificateExpired:
         return Text::tr("Renew it: the node can't connect again once its connection breaks.");
+    case AlarmKind::NotReady:
+        return Text::tr("Send it no traffic until it is; its detail and its log tell what it waits for.");
     case AlarmKind::Stale:
         return Text::tr("See whether the node still runs; mark it as retired where it is gone for good.");
     case AlarmKind::OtherConfiguration:

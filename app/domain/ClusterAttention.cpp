@@ -42,6 +42,9 @@ AttentionCause attentionOf(const DataPlane &node, const ControlPlaneView &contro
     const auto left = certSecondsLeft(node, controlPlane, at);
     if (left && *left < 0)
         return AttentionCause::CertificateExpired;
+    const auto notReady = isNotReady(node) ? node.status->notReadySince : QDateTime();
+    if (notReady.isValid() && notReady.secsTo(at) > settlingSeconds)
+        return AttentionCause::NotReady;
     if (node.state == NodeState::Late)
         return AttentionCause::Late;
     const bool settling = !node.unsettledSince.isValid() || node.unsettledSince.secsTo(at) <= settlingSeconds;

@@ -18,6 +18,7 @@ enum class AttentionCause {
     CertificateSoon,
     OtherConfiguration, //!< for longer than it takes to settle
     Late,
+    NotReady, //!< its own Status API says so, for longer than it takes to start
     CertificateExpired,
     Stale,
     Incompatible,

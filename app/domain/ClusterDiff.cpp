@@ -92,7 +92,8 @@ ClusterEvent certificateEvent(const DataPlane &node, const ClusterSnapshot &afte
 void compareNode(const DataPlane &was, const DataPlane &is, const ClusterSnapshot &before,
                  const ClusterSnapshot &after, Events &events)
 {
-    if (was.side != is.side)
+    // That it is known at last which control plane holds it is no move.
+    if (was.side != is.side && !was.sideUncertain && !is.sideUncertain)
         events << eventOf(after, ClusterEventKind::Moved, Severity::Info, is, toKey(was.side),
                           toKey(is.side));
     if (was.row.version != is.row.version)

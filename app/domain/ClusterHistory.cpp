@@ -28,6 +28,10 @@ void carryNode(const DataPlane *was, const ControlPlaneView &view, const QDateTi
     node.wasIncremental = was && (was->wasIncremental || was->protocol == SyncProtocol::Incremental);
     if (fellBack(node))
         node.reasons << fallBackReason(node);
+    if (isNotReady(node)) {
+        const bool before = was && isNotReady(*was) && was->status->notReadySince.isValid();
+        node.status->notReadySince = before ? was->status->notReadySince : at;
+    }
     const QDateTime since = was ? was->unsettledSince : QDateTime();
     if (view.error || isOutOfSight(node))
         node.unsettledSince = since; // nobody can know

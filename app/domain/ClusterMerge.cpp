@@ -1,6 +1,7 @@
 #include "domain/ClusterAttention.h"
 #include "domain/ClusterReasons.h"
 #include "domain/ClusterRules.h"
+#include "domain/StatusMerge.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,8 @@ public:
         m_snapshot.x.side = Side::X;
         m_snapshot.y.side = Side::Y;
         collect();
+        m_snapshot.statusRemarks = applyStatusReports(m_nodes, m_input.statuses, m_input.at);
+        settleSharedNodes(m_nodes, m_input.statuses, m_knownByVersion);
         takeSorted();
         findGhosts();
         for (auto &node : m_snapshot.dataPlanes)
@@ -132,8 +135,10 @@ private:
             const bool live = isLive(x) && isLive(y);
             if (shared && live) {
                 const bool toY = belongsToYByVersion(y);
-                if (toY)
+                if (toY) {
+                    m_knownByVersion.insert(y.row.id);
                     x = std::move(y);
+                }
                 x.sideUncertain = !toY;
             } else if (isFresher(y, x)) {
                 x = std::move(y);
@@ -221,7 +226,7 @@ private:
 
     [[nodiscard]] bool isReplacedBy(const DataPlane &node, const DataPlane &other) const
     {
-        if (m_input.seenAlive.contains(node.row.id))
+        if (m_input.seenAlive.contains(node.row.id) || answersItself(node))
             return false;
         const bool oneTable = node.side == other.side || node.sideUncertain || other.sideUncertain;
         if (oneTable)
@@ -229,6 +234,12 @@ private:
         // Two control planes need not share a clock, so ages are compared. A node of X that serves on beside
         // its successor on Y pings again, which seenAlive tells.
         return node.ageSeconds && other.ageSeconds && *other.ageSeconds < *node.ageSeconds;
+    }
+
+    //! Its own Status API was heard, so it is there.
+    [[nodiscard]] static bool answersItself(const DataPlane &node)
+    {
+        return node.status && node.status->counts && node.status->error.isEmpty();
     }
 
     [[nodiscard]] NodeState stateOf(const DataPlane &node) const
@@ -307,6 +318,7 @@ private:
             ReasonContext context;
             context.controlPlane = &view;
             context.at = onClockOf(view, m_snapshot.at);
+            context.now = m_snapshot.at;
             if (const auto it = view.expectedHashes.find(node.protocol); it != view.expectedHashes.end())
                 context.expectedHash = *it;
             node.converged = context.expectedHash && *context.expectedHash == node.row.configHash;
@@ -318,7 +330,7 @@ private:
             context.replacement = ghost != m_replacedBy.constEnd() ? &*ghost : nullptr;
             const bool nothingToSay = node.state == NodeState::Fresh && node.converged && node.compatible &&
                                       context.ruleReason.isEmpty() && !node.retired && !node.sideUncertain &&
-                                      node.row.syncStatus == m_normal &&
+                                      node.row.syncStatus == m_normal && !node.status &&
                                       !hasExpiredCertificate(node, context.at);
             if (!nothingToSay)
                 node.reasons = reasonsFor(node, context);
@@ -349,6 +361,7 @@ private:
     const ClusterInput &m_input;
     ClusterSnapshot m_snapshot;
     Nodes m_nodes;
+    QSet<QString> m_knownByVersion;         // of a shared database, Y's
     QHash<QString, DataPlane> m_replacedBy; // ghost's id to the node in its place
     QHash<QString, std::optional<Version>> m_versions;
     std::array<QHash<QString, std::optional<CompatibilityVerdict>>, 2> m_verdicts;

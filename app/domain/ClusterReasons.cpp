@@ -86,6 +86,40 @@ void addHash(const DataPlane &node, const ReasonContext &context, QStringList &r
             "the nodes report different config hashes without a majority: the expected one is unknown");
 }
 
+//! What the node says of itself, and where that differs from what its control plane says of it.
+void addOwnStatus(const DataPlane &node, const ReasonContext &context, QStringList &reasons)
+{
+    if (!node.status)
+        return;
+    const auto &own = *node.status;
+    if (!own.counts) {
+        const auto silent = ageText(own.at.secsTo(context.now));
+        reasons << (own.error.isEmpty()
+                        ? Text::tr("its Status API was read %1 ago: its control plane's row counts again")
+                              .arg(silent)
+                        : Text::tr("its Status API has not answered for %1 (%2): its control plane's row "
+                                   "counts again",
+                                   "an age, why")
+                              .arg(silent, own.error));
+        return;
+    }
+    if (!own.agrees())
+        reasons << Text::tr("its Status API says config hash %1, its control plane's row says %2: the node "
+                            "itself counts")
+                       .arg(shortHash(own.configHash), shortHash(own.rowHash));
+    if (isNotReady(node))
+        reasons << (own.message.isEmpty()
+                        ? Text::tr("its Status API says that it is not ready to serve")
+                        : Text::tr("its Status API says that it is not ready to serve: %1").arg(own.message));
+    else if (own.ready && node.state != NodeState::Fresh && node.state != NodeState::Late)
+        reasons << Text::tr("its Status API says that it is ready to serve, with config hash %1")
+                       .arg(shortHash(node.row.configHash));
+    if (!own.error.isEmpty())
+        reasons << Text::tr("its Status API did not answer just now (%1): what it said before counts until "
+                            "its row is written again")
+                       .arg(own.error);
+}
+
 } // namespace
 
 QString fallBackReason(const DataPlane &node)
@@ -124,6 +158,7 @@ QStringList reasonsFor(const DataPlane &node, const ReasonContext &context)
                        .arg(node.row.hostname, context.replacement->row.id);
     addAge(node, context, reasons);
     addHash(node, context, reasons);
+    addOwnStatus(node, context, reasons);
     if (context.at.isValid() && hasExpiredCertificate(node, context.at))
         reasons << Text::tr("its cluster certificate expired at %1")
                        .arg(QDateTime::fromSecsSinceEpoch(*node.row.certExpiry, Qt::UTC)

@@ -11,6 +11,7 @@ struct ReasonContext
     std::optional<QString> expectedHash;    //!< of the node's control plane and protocol
     const DataPlane *replacement = nullptr; //!< the node that took a ghost's place
     QDateTime at;                           //!< now, for what expires; invalid: nothing is said of it
+    QDateTime now;                          //!< on this machine's clock, for its own questions
     QString ruleReason;                     //!< what the compatibility rules say, may be empty
 };
 

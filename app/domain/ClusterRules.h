@@ -53,6 +53,7 @@ struct ClusterInput
     //! in CP Y's clock, or by the rows' ages where its answers have no date.
     std::optional<qint64> restoredAt;
     CompatibilityCheck compatibility; //!< may be empty
+    QList<StatusReport> statuses{};   //!< what the data planes' Status APIs said, one for each address
 };
 
 //! \brief Derives the whole estate: states, owners, expected hashes, convergence, reasons.

@@ -55,6 +55,7 @@ struct ClusterSnapshot
     QList<DataPlane> dataPlanes;           //!< one entry per node, sorted by hostname
     QDateTime mixedSince{};                //!< since when more than one version runs; invalid: one does
     QMap<QString, QDateTime> twinsSince{}; //!< hostnames that several live nodes share, with since when
+    QStringList statusRemarks{};           //!< Status APIs that count nowhere, each with the reason
 
     [[nodiscard]] const ControlPlaneView &controlPlane(Side side) const { return side == Side::X ? x : y; }
     [[nodiscard]] ControlPlaneView &controlPlane(Side side) { return side == Side::X ? x : y; }

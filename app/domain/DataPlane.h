@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Deployment.h"
+#include "domain/StatusReport.h"
 #include "domain/Version.h"
 
 #include <QDateTime>
@@ -11,7 +12,8 @@
 
 namespace gatelift {
 
-//! \brief One row of `/clustering/data-planes` as the control plane gave it; nothing derived.
+//! \brief One row of `/clustering/data-planes` as the control plane gave it; nothing derived. Within a
+//! DataPlane its hash is that of the node's own Status API where that counts (DataPlane::status).
 //! Fields that a gateway version does not have are empty (DESIGN.md, truth 11).
 struct DataPlaneRow
 {
@@ -56,6 +58,9 @@ struct DataPlane
     QDateTime unsettledSince{};  //!< since when it has had no or another configuration; invalid: it has it
     bool wasIncremental = false; //!< it took its configuration incrementally before
 
+    //! What its own Status API says, where its address is known and its node was recognized.
+    std::optional<StatusEvidence> status{};
+
     friend bool operator==(const DataPlane &, const DataPlane &) = default;
 };
 
@@ -81,6 +86,12 @@ struct DataPlane
 [[nodiscard]] inline bool hasExpiredCertificate(const DataPlane &node, const QDateTime &at)
 {
     return node.row.certExpiry.value_or(0) > 0 && *node.row.certExpiry < at.toSecsSinceEpoch();
+}
+
+//! \brief Its Status API says that it is not ready to serve, whatever its row says.
+[[nodiscard]] inline bool isNotReady(const DataPlane &node)
+{
+    return node.status && node.status->counts && !node.status->ready.value_or(true);
 }
 
 [[nodiscard]] QString toKey(NodeState state);       //!< fresh|late|stale|ghost|empty|rejected|unknown

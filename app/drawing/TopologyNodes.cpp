@@ -12,6 +12,7 @@ CellLook lookOf(const DataPlane &node, const ControlPlaneView &controlPlane, con
         return CellLook::NoConfiguration;
     case AttentionCause::Rejected:
     case AttentionCause::Incompatible:
+    case AttentionCause::NotReady:
     case AttentionCause::CertificateExpired:
         return CellLook::Trouble;
     case AttentionCause::Stale:

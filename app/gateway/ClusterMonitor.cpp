@@ -338,6 +338,16 @@ void ClusterMonitor::setRestoredAt(const std::optional<QDateTime> &at)
         d->remerge();
 }
 
+void ClusterMonitor::setStatuses(const QList<StatusReport> &statuses)
+{
+    auto &known = d->m_input.statuses;
+    const bool same = std::equal(known.cbegin(), known.cend(), statuses.cbegin(), statuses.cend(),
+                                 StatusReport::saysTheSame);
+    known = statuses;
+    if (!same && d->m_watch.snapshot().at.isValid())
+        d->remerge();
+}
+
 void ClusterMonitor::start()
 {
     d->start();

@@ -40,6 +40,10 @@ public:
     //! are ignored.
     void setRestoredAt(const std::optional<QDateTime> &at);
 
+    //! \brief What the data planes' Status APIs say, read elsewhere: it counts from the next look on, and
+    //! makes one at once where it is news.
+    void setStatuses(const QList<StatusReport> &statuses);
+
     void start();
     void stop();
     [[nodiscard]] bool isRunning() const;

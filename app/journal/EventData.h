@@ -19,6 +19,8 @@ namespace gatelift {
 [[nodiscard]] ControlPlaneInfo readControlPlaneInfo(const JsonReader &value);
 [[nodiscard]] nlohmann::json toJson(const ClusterSnapshot &snapshot);
 [[nodiscard]] ClusterSnapshot readSnapshot(const JsonReader &value);
+[[nodiscard]] nlohmann::json toJson(const StatusReport &report);
+[[nodiscard]] StatusReport readStatusReport(const JsonReader &value);
 [[nodiscard]] nlohmann::json toJson(const ClusterEvent &event);
 [[nodiscard]] ClusterEvent readClusterEvent(const JsonReader &value);
 //! \brief Without its `details`: they are for the log, may be long, and are raw.

@@ -32,7 +32,8 @@ constexpr std::array names{Name{FaultKind::Hang, "hang"},
                            Name{FaultKind::TrafficSkew, "traffic-skew"},
                            Name{FaultKind::ErrorBurst, "error-burst"},
                            Name{FaultKind::NodesDoubled, "nodes-doubled"},
-                           Name{FaultKind::DpRestart, "dp-restart"}};
+                           Name{FaultKind::DpRestart, "dp-restart"},
+                           Name{FaultKind::StatusBehind, "status-behind"}};
 
 std::optional<Fault> errorPage(const QString &text, const QString &prefix)
 {

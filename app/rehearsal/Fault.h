@@ -30,7 +30,8 @@ enum class FaultKind {
     ErrorBurst,    //!< Y answers a part of its requests with 5xx
     // Later ones of both kinds.
     NodesDoubled, //!< the wire: a page begins with the last node of the page before
-    DpRestart     //!< the cluster: a data plane restarts every two minutes; before 3.1 under a new id
+    DpRestart,    //!< the cluster: a data plane restarts every two minutes; before 3.1 under a new id
+    StatusBehind  //!< the cluster: a data plane's row is right, its own Status API tells an older hash
 };
 
 //! \brief One fault. `page` counts from 1 and belongs to ErrorPage alone.

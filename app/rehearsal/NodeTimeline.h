@@ -40,6 +40,7 @@ struct SimulatedNode
     qint64 pluginVersionSince = 0;
     qint64 driftSince = 0;
     qint64 certExpiredSince = 0;
+    qint64 statusBehindSince = 0;
 
     [[nodiscard]] const std::vector<Presence> &on(Side side) const { return side == Side::X ? onX : onY; }
     [[nodiscard]] std::vector<Presence> &on(Side side) { return side == Side::X ? onX : onY; }

@@ -25,6 +25,8 @@ qint64 *sinceOf(SimulatedNode &node, FaultKind kind)
         return &node.driftSince;
     case FaultKind::CertExpired:
         return &node.certExpiredSince;
+    case FaultKind::StatusBehind:
+        return &node.statusBehindSince;
     default:
         return nullptr;
     }
@@ -33,7 +35,8 @@ qint64 *sinceOf(SimulatedNode &node, FaultKind kind)
 bool isFaulty(const SimulatedNode &node)
 {
     return node.stuckSince != 0 || node.emptySince != 0 || node.newerSince != 0 || node.pluginSetSince != 0 ||
-           node.pluginVersionSince != 0 || node.driftSince != 0 || node.certExpiredSince != 0;
+           node.pluginVersionSince != 0 || node.driftSince != 0 || node.certExpiredSince != 0 ||
+           node.statusBehindSince != 0;
 }
 
 constexpr qint64 endless = std::numeric_limits<qint64>::max();
@@ -46,6 +49,22 @@ double shareOfY(double nodesX, double nodesY, bool skewed)
 {
     const auto share = nodesY / (nodesX + nodesY);
     return skewed && share > 0 && share < 1 ? std::min(0.95, share + 0.18) : share;
+}
+
+//! What the node itself says. One whose row is ahead of it serves the configuration before the latest, or
+//! none where that was the first.
+QString servedHash(const SimulatedNode &node, const std::optional<NodeReport> &report,
+                   const ControlPlaneHistory &history)
+{
+    if (!report)
+        return emptyHash();
+    if (node.statusBehindSince == 0)
+        return report->hash;
+    const auto &changes = history.changes;
+    if (changes.size() < 2)
+        return report->incremental ? incrementalHash(history.version, 0) : emptyHash();
+    const auto &before = changes[changes.size() - 2];
+    return report->incremental ? before.increment : before.hash;
 }
 
 bool covers(const std::vector<Presence> &spans, qint64 at)
@@ -243,7 +262,7 @@ std::optional<SimulatedDataPlane> SimulatedCluster::dataPlaneAt(int number) cons
                                   node.idOf(side, run),
                                   node.hostname,
                                   report ? report->version : history.dataPlaneVersion,
-                                  report ? report->hash : emptyHash(),
+                                  servedHash(node, report, history),
                                   QDateTime::fromMSecsSinceEpoch(since, Qt::UTC),
                                   requests.served,
                                   requests.failed,

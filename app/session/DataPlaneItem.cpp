@@ -120,6 +120,8 @@ QString statusText(const DataPlaneItem &item)
     }
     if (!item.node.compatible)
         return Text::tr("Incompatible");
+    if (isNotReady(item.node))
+        return Text::tr("Not ready", "a state: it does not serve yet");
     if (item.hashKind == HashKind::Unexpected)
         return isSettling(item) ? Text::tr("Converging") : Text::tr("Other config");
     const auto &status = item.node.row.syncStatus;
@@ -147,7 +149,7 @@ Glyph statusGlyph(const DataPlaneItem &item)
     case NodeState::Fresh:
         break;
     }
-    if (!item.node.compatible)
+    if (!item.node.compatible || isNotReady(item.node))
         return Glyph::Warn;
     if (item.hashKind == HashKind::Unexpected)
         return isSettling(item) ? Glyph::Run : Glyph::Warn;
@@ -202,6 +204,20 @@ QStringList reasonsText(const DataPlaneItem &item)
     if (reasons.isEmpty())
         reasons << Text::tr("fresh, accepted and on its control plane's configuration");
     return reasons;
+}
+
+QString hashSourceText(const DataPlaneItem &item)
+{
+    const auto &own = item.node.status;
+    if (!own)
+        return {};
+    if (!own->counts)
+        return Text::tr("Says its control plane: its Status API has not answered for too long.");
+    if (own->configHash.isEmpty())
+        return Text::tr("Says its control plane: its Status API tells no hash.");
+    return own->agrees() ? Text::tr("Says its Status API, and so does its control plane.")
+                         : Text::tr("Says its Status API; its control plane's row says %1.", "a hash")
+                               .arg(shortHash(own->rowHash));
 }
 
 QString accessibleText(const DataPlaneItem &item)

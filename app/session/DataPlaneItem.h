@@ -60,6 +60,8 @@ struct DataPlaneItem
 [[nodiscard]] Urgency certUrgency(const DataPlaneItem &item);
 //! \brief Why the node stands as it does, one sentence per line; says so where there is nothing to explain.
 [[nodiscard]] QStringList reasonsText(const DataPlaneItem &item);
+//! \brief Who says the config hash, one sentence; empty where nobody but the control plane was asked.
+[[nodiscard]] QString hashSourceText(const DataPlaneItem &item);
 //! \brief The row in one sentence for screen readers.
 [[nodiscard]] QString accessibleText(const DataPlaneItem &item);
 

@@ -52,8 +52,10 @@ QVariant sortValue(const DataPlaneItem &item, int column)
 
 QString toolTip(const DataPlaneItem &item, int column)
 {
-    if (column == DataPlaneModel::ConfigHash && !item.node.row.configHash.isEmpty())
-        return item.node.row.configHash;
+    if (column == DataPlaneModel::ConfigHash && !item.node.row.configHash.isEmpty()) {
+        const auto source = hashSourceText(item);
+        return source.isEmpty() ? item.node.row.configHash : item.node.row.configHash + u'\n' + source;
+    }
     if (column == DataPlaneModel::CertExpiry && item.node.row.certExpiry)
         return QDateTime::fromSecsSinceEpoch(*item.node.row.certExpiry, Qt::UTC).toString(Qt::ISODate);
     return reasonsText(item).join(u'\n');

@@ -4,6 +4,7 @@
 #include "knowledge/KnowledgePack.h"
 #include "session/SecretStore.h"
 #include "session/SessionEndpoints.h"
+#include "session/Settings.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
@@ -102,6 +103,21 @@ void DeploymentViewModel::setToken(Side side, const Secret &token, TokenStore wh
     settings.token = token.isEmpty() ? TokenStore::None : where;
     setEndpoint(side, settings);
     emit changed();
+}
+
+int DeploymentViewModel::pollSeconds(Side side) const
+{
+    const auto &settings = *m_session.services().settings;
+    return side == Side::X ? settings.pollSeconds() : settings.pollSecondsY();
+}
+
+void DeploymentViewModel::setPollSeconds(Side side, int seconds)
+{
+    auto &settings = *m_session.services().settings;
+    if (side == Side::X)
+        settings.setPollSeconds(seconds);
+    else
+        settings.setPollSecondsY(seconds);
 }
 
 QString DeploymentViewModel::tokenDots(Side side) const

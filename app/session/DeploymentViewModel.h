@@ -46,6 +46,9 @@ public:
     void setEndpoint(Side side, const EndpointSettings &endpoint);
     //! \brief Keeps a token for this control plane; an empty one is forgotten. Never recorded.
     void setToken(Side side, const Secret &token, TokenStore where);
+    //! \brief Seconds between two polls of this control plane; kept for all plans, not in this one.
+    [[nodiscard]] int pollSeconds(Side side) const;
+    void setPollSeconds(Side side, int seconds);
     //! \brief Dots where a token is known in this run, nothing otherwise.
     [[nodiscard]] QString tokenDots(Side side) const;
 

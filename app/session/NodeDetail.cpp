@@ -79,6 +79,23 @@ QString certificateFact(const DataPlaneItem &item, const QTimeZone &zone)
                : Text::tr("ends %1, in %n days", nullptr, static_cast<int>(*item.certDays)).arg(end);
 }
 
+QString ownStatusFact(const StatusEvidence &own, const QTimeZone &zone)
+{
+    const auto ready = !own.ready   ? Text::tr("readiness not told (gateways do from 3.3 on)")
+                       : *own.ready ? Text::tr("ready to serve")
+                       : own.message.isEmpty()
+                           ? Text::tr("not ready to serve")
+                           : Text::tr("not ready to serve (%1)", "its own reason").arg(own.message);
+    const auto hash = own.configHash.isEmpty() ? Text::tr("no config hash told")
+                      : own.agrees()           ? Text::tr("config hash %1").arg(shortHash(own.configHash))
+                                               : Text::tr("config hash %1, its control plane's row says %2")
+                                           .arg(shortHash(own.configHash), shortHash(own.rowHash));
+    const auto at = own.at.toTimeZone(zone).toString(u"HH:mm:ss"_s);
+    //: the Status API says: readiness, config hash, address, time of the answer
+    const auto says = Text::tr("%1; %2 (%3, %4)").arg(ready, hash, own.source, at);
+    return own.counts ? says : Text::tr("too old, the control plane's row counts: %1").arg(says);
+}
+
 QString shownByFact(const DataPlane &node, const ClusterSnapshot &snapshot)
 {
     if (node.sideUncertain)
@@ -117,6 +134,11 @@ NodeDetail nodeDetail(const DataPlaneItem &item, const ClusterSnapshot &snapshot
                     {Text::tr("Last seen"), seenFact(item, snapshot, zone)},
                     {Text::tr("Certificate"), certificateFact(item, zone)},
                     {Text::tr("Labels"), orDash(labelsText(item))}};
+    if (item.node.status) {
+        const auto hashAt = std::find_if(detail.facts.begin(), detail.facts.end(),
+                                         [](const auto &fact) { return fact.first == Text::tr("Sync"); });
+        detail.facts.insert(hashAt, {Text::tr("Status API"), ownStatusFact(*item.node.status, zone)});
+    }
     detail.reasons = reasonsText(item);
     return detail;
 }

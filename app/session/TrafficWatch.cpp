@@ -20,6 +20,7 @@ namespace {
 constexpr qint64 windowSeconds = 60;
 constexpr qint64 keptSeconds = 300; // rates before a restart are looked up here
 constexpr qint64 pauseOfRecords = 60;
+constexpr qint64 spareSeconds = 10;     // an answer takes its time
 constexpr int worthRecording = 100;     // hundredths of a per cent
 constexpr double higherPeak = 1.02;     // so much above the recorded one
 constexpr qint64 leastPeakSeconds = 20; // a burst between two looks is no peak that lasts
@@ -85,6 +86,7 @@ void TrafficWatch::stop()
     m_running = false;
     m_timer.stop();
     m_reader.reset();
+    emit statusesRead({});
 }
 
 QString TrafficWatch::secretKey(const TrafficSettings &settings)
@@ -99,8 +101,10 @@ void TrafficWatch::configure()
     m_reader.reset();
     m_history.clear();
     m_states.clear();
-    if (m_settings != m_session.plan().trafficSource)
+    if (m_settings != m_session.plan().trafficSource) {
         m_line.clear(); // another source is another line
+        emit statusesRead({});
+    }
     m_settings = m_session.plan().trafficSource;
     m_seen = look();
     if (m_settings.addresses.isEmpty() || !lackOf(m_settings).isEmpty() || !isCounted(m_settings.kind))
@@ -142,7 +146,19 @@ void TrafficWatch::take(const TrafficRound &round)
     m_timer.start(m_session.pollInterval());
     keep();
     keepPeak();
+    tellStatuses(round.statuses);
     emit changed();
+}
+
+//! An answer may be as old as two rounds are apart, or a minute.
+void TrafficWatch::tellStatuses(QList<StatusReport> statuses)
+{
+    if (m_settings.kind != TrafficSourceKind::StatusApi)
+        return;
+    for (auto &status : statuses)
+        status.countsForSeconds =
+            std::max<qint64>(statusCountsForSeconds, 2 * m_session.pollInterval() / 1000 + spareSeconds);
+    emit statusesRead(statuses);
 }
 
 void TrafficWatch::note()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/ShareGoal.h"
+#include "domain/StatusReport.h"
 
 #include <QObject>
 #include <QTimer>
@@ -57,6 +58,8 @@ public:
 
 signals:
     void changed();
+    //! \brief What the data planes themselves said in the latest round; nothing where none is asked any more.
+    void statusesRead(const QList<gatelift::StatusReport> &statuses);
 
 private:
     void configure();
@@ -64,6 +67,7 @@ private:
     [[nodiscard]] ObservedTraffic look() const;
     void noteEmptySide();
     void note();
+    void tellStatuses(QList<StatusReport> statuses);
     void keep();
     void keepPeak();
 

@@ -82,6 +82,16 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this);
     m_traffic = std::make_unique<TrafficWatch>(*this);
+    connect(m_traffic.get(), &TrafficWatch::statusesRead, this, [this](const QList<StatusReport> &statuses) {
+        if (m_monitor)
+            m_monitor->setStatuses(statuses);
+    });
+    connect(m_services.settings, &Settings::pollSecondsChanged, this, [this] {
+        setIntervals();
+        if (!m_pollIntervalMs)
+            pollNow();      // a pause that began with the old pace is not waited for
+        m_tellSoon.start(); // who shows the pace
+    });
     m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().backupSettings.scratch);
@@ -236,13 +246,19 @@ void UpgradeSession::startMonitoring()
             m_recorder->keepLook(input, mixedLimit);
         });
     }
-    m_monitor->setInterval(Side::X, pollInterval());
-    m_monitor->setInterval(Side::Y, m_services.settings->pollSecondsY() * 1000);
-    if (m_pollIntervalMs)
-        m_monitor->setInterval(*m_pollIntervalMs);
+    setIntervals();
     configureMonitor();
     m_monitor->start();
     m_traffic->start();
+}
+
+//! Each control plane at its own pace, unless a rehearsal's speed decides for both.
+void UpgradeSession::setIntervals()
+{
+    if (!m_monitor)
+        return;
+    m_monitor->setInterval(Side::X, pollInterval());
+    m_monitor->setInterval(Side::Y, m_pollIntervalMs.value_or(m_services.settings->pollSecondsY() * 1000));
 }
 
 void UpgradeSession::configureMonitor()

@@ -184,6 +184,7 @@ private:
     //! The report needs the estate at the start, at each share and at the end: kept as soon as it is seen.
     void keepMilestone();
     void configureMonitor();
+    void setIntervals();
 
     QString m_file;
     QString m_readOnlyReason;

@@ -74,6 +74,9 @@ private slots:
     void watchesWhatIsDown();
     void tellsOfFilesThatDoNotServe_data();
     void tellsOfFilesThatDoNotServe();
+    void putsTheNodesOwnWordAboveItsRow();
+    void refusesWhatIsNoStatusApi_data();
+    void refusesWhatIsNoStatusApi();
     void obeysNoTerminalCodes();
     void obeysNoTerminalCodesInErrors();
 
@@ -390,6 +393,76 @@ void TestCliStatus::tellsOfFilesThatDoNotServe_data()
     QTest::newRow("no such CA") << QStringList{u"--ca"_s, u"/nowhere"_s} << 2 << u"input"_s;
     QTest::newRow("a folder as CA") << QStringList{u"--ca"_s, u"/tmp"_s} << 2 << u"input"_s;
     QTest::newRow("a pair that fits") << pair("client.pem", tlsFile("client.key")) << 3 << u"unreachable"_s;
+}
+
+void TestCliStatus::putsTheNodesOwnWordAboveItsRow()
+{
+    const auto rows =
+        json::parse(ScriptedServer::recordedBody(u"3.9.1-clustering-data-planes-3dps"_s).toStdString());
+    const auto id = QByteArray::fromStdString(rows["data"][0]["id"]);
+    ScriptedServer node;
+    const auto text = [&node](const QString &path, int status, const QByteArray &body) {
+        node.on(path, [=](const ScriptedServer::Request &, ScriptedServer::Answer &answer) {
+            answer.send(status, body, "text/plain");
+        });
+    };
+    text(u"/metrics"_s, 200, "kong_node_info{node_id=\"" + id + "\",version=\"3.9.1\"} 1\n");
+    text(u"/status"_s, 200,
+         R"({"server":{"total_requests":12},"configuration_hash":"8410c5e4a73bf61dcd699d0a6fd05e3d"})");
+    text(u"/status/ready"_s, 503, R"({"message":"draining"})");
+    ScriptedServer nobody;
+    nobody.refuse();
+    const QStringList call{u"--admin-url"_s,  url(),
+                           u"--status-url"_s, node.url().toString(),
+                           u"--status-url"_s, nobody.url().toString()};
+    const auto outcome = run(call + QStringList{u"--json"_s});
+    QVERIFY2(outcome.code == 1, outcome.err + outcome.out); // its row alone would be 0
+    const auto answer = json::parse(outcome.out.begin(), outcome.out.end());
+    int told = 0;
+    for (const auto &one : answer["data_planes"]) {
+        if (!one.contains("status_api"))
+            continue;
+        ++told;
+        QCOMPARE(QByteArray::fromStdString(one["id"]), id);
+        QCOMPARE(one["config_hash"].get<std::string>(), std::string("8410c5e4a73bf61dcd699d0a6fd05e3d"));
+        const auto &own = one["status_api"];
+        QCOMPARE(own["row_config_hash"], rows["data"][0]["config_hash"]);
+        QCOMPARE(own["config_hash"], one["config_hash"]);
+        QCOMPARE(own["ready"].get<bool>(), false);
+        QCOMPARE(own["message"].get<std::string>(), std::string("draining"));
+        QCOMPARE(own["counts"].get<bool>(), true);
+        QVERIFY(own["error"].is_null());
+        QCOMPARE(own["address"].get<std::string>(), node.url().toString().toStdString());
+        QVERIFY(QDateTime::fromString(QString::fromStdString(own["at"]), Qt::ISODateWithMs).isValid());
+    }
+    QCOMPARE(told, 1);
+    QCOMPARE(answer["summary"]["converged"].get<bool>(), false);
+    QCOMPARE(answer["status_api_remarks"].size(), std::size_t(1));
+    const auto words = run(call).out;
+    QVERIFY2(words.contains("says config hash 8410c5, its control plane's row says 67598e"), words);
+    QVERIFY2(words.contains("not ready to serve: draining"), words);
+    QVERIFY2(words.contains("Status API: " + nobody.url().toString().toUtf8() + " does not answer"), words);
+}
+
+void TestCliStatus::refusesWhatIsNoStatusApi_data()
+{
+    QTest::addColumn<QStringList>("urls");
+    QTest::newRow("nothing") << QStringList{QString()};
+    QTest::newRow("no web address") << QStringList{u"ftp://dp:8100"_s};
+    QTest::newRow("a password") << QStringList{u"http://a:b@dp:8100"_s};
+    QTest::newRow("twice") << QStringList{u"http://dp:8100"_s, u"http://dp:8100"_s};
+}
+
+void TestCliStatus::refusesWhatIsNoStatusApi()
+{
+    QFETCH(QStringList, urls);
+    QStringList call{u"--admin-url"_s, url()};
+    for (const auto &one : urls)
+        call << u"--status-url"_s << one;
+    const auto outcome = run(call);
+    QVERIFY2(outcome.code == 2, outcome.err);
+    QVERIFY2(outcome.err.contains("--status-url"), outcome.err);
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 void TestCliStatus::tellsOfFilesThatDoNotServe()

@@ -115,6 +115,11 @@ private slots:
     void tellsOfTwinsThatStay();
     void tellsOfMixedVersionsOnce();
     void tellsOfControlPlaneNodes();
+    void tellsOfAControlPlanesNewVersion();
+    void tellsWhoMoved();
+    void learningTheOwnerIsNoMove();
+    void tellsOfWhatDoesNotFit();
+    void tellsOfEachSyncStatus();
     void ignoresRestoredRowsOnYsOwnClock();
     void groupsAlarmsByCause();
     void agreesWithTheCount();
@@ -315,6 +320,100 @@ void TestClusterEvents::tellsOfControlPlaneNodes()
     watch.input().x.view.nodes = {{u"cp-2"_s, u"3.10.0"_s}};
     QCOMPARE(watch.look({rowOf(u"a"_s)}), QStringList{u"control-planes-changed cp-1"_s});
     QCOMPARE(watch.alarms(), QStringList());
+}
+
+void TestClusterEvents::tellsOfAControlPlanesNewVersion()
+{
+    Watch watch;
+    watch.input().x.view.nodes = {{u"cp-1"_s, u"3.9.0"_s}};
+    watch.look({rowOf(u"a"_s)});
+    watch.input().x.view.nodes = {{u"cp-1"_s, u"3.9.1"_s}}; // upgraded in place
+    QCOMPARE(watch.look({rowOf(u"a"_s)}), QStringList{u"control-planes-changed cp-1"_s});
+    QCOMPARE(watch.events().constFirst().before, u"3.9.0"_s);
+    QCOMPARE(watch.events().constFirst().after, u"3.9.1"_s);
+    QCOMPARE(watch.look({rowOf(u"a"_s)}), QStringList());
+}
+
+void TestClusterEvents::tellsWhoMoved()
+{
+    Watch watch;
+    watch.look({rowOf(u"a"_s), rowOf(u"b"_s)});
+    watch.lookAtY({rowOf(u"c"_s, 2, hashB)});
+    watch.input().x.rows = {rowOf(u"a"_s), rowOf(u"b"_s, 70)}; // X's row of it stands still
+    const auto told = watch.lookAtY({rowOf(u"c"_s, 2, hashB), rowOf(u"b"_s, 2, hashB)});
+    QVERIFY2(told.contains(u"moved b"_s), qPrintable(told.join(u' ')));
+    QVERIFY(!told.contains(u"left b"_s) && !told.contains(u"joined b"_s)); // one node
+    for (const auto &event : watch.events()) {
+        if (event.kind != ClusterEventKind::Moved)
+            continue;
+        QCOMPARE(event.before, u"x"_s);
+        QCOMPARE(event.after, u"y"_s);
+    }
+}
+
+void TestClusterEvents::learningTheOwnerIsNoMove()
+{
+    Watch watch;
+    const QList rows{rowOf(u"a"_s), rowOf(u"b"_s)};
+    watch.look(rows);
+    watch.lookAtY(rows); // one database: both list the same
+    QVERIFY(watch.snapshot().dataPlanes.constLast().sideUncertain);
+    StatusReport report;
+    report.source = u"http://b:8100"_s;
+    report.nodeId = u"b"_s;
+    report.configHash = hashA;
+    report.side = Side::Y;
+    report.at = watch.input().at;
+    watch.input().statuses = {report};
+    QCOMPARE(watch.lookAtY(rows).filter(u"moved"_s), QStringList());
+    QCOMPARE(watch.snapshot().dataPlanes.constLast().side, Side::Y);
+    QVERIFY(!watch.snapshot().dataPlanes.constLast().sideUncertain);
+}
+
+void TestClusterEvents::tellsOfWhatDoesNotFit()
+{
+    // Where the control plane itself says nothing, the rules do.
+    const auto silent = [](const QString &id, const QString &version) {
+        auto row = rowOf(id, 3, hashA, version);
+        row.syncStatus.clear();
+        return row;
+    };
+    Watch watch;
+    watch.input().compatibility = [](const ControlPlaneInfo &, const Version &version) {
+        return std::optional(
+            CompatibilityVerdict{version < Version(3, 10), u"newer than its control plane"_s});
+    };
+    QCOMPARE(watch.look({silent(u"a"_s, u"3.9.1"_s), silent(u"b"_s, u"3.10.0"_s)}),
+             QStringList{u"incompatible b"_s}); // also at the first look
+    QCOMPARE(watch.alarms(), QStringList{u"incompatible/x 1"_s});
+    QVERIFY(alarmsOf(watch.snapshot(), {}).constFirst().isBlocking());
+    const auto told = watch.look({silent(u"a"_s, u"3.10.0"_s), silent(u"b"_s, u"3.10.0"_s)});
+    QCOMPARE(told, (QStringList{u"version-changed a"_s, u"incompatible a"_s})); // b was told
+    // What the control plane rejects is told by its status, and not twice.
+    auto rejected = rowOf(u"b"_s);
+    rejected.syncStatus = u"kong_version_incompatible"_s;
+    QVERIFY(!watch.look({silent(u"a"_s, u"3.10.0"_s), rejected}).contains(u"incompatible b"_s));
+    QCOMPARE(watch.state(u"b"_s), u"rejected"_s);
+}
+
+void TestClusterEvents::tellsOfEachSyncStatus()
+{
+    Watch watch;
+    auto row = rowOf(u"a"_s);
+    watch.look({rowOf(u"b"_s), row});
+    QString before = row.syncStatus;
+    for (const auto &status : {u"unknown"_s, u"kong_version_incompatible"_s, u"plugin_set_incompatible"_s,
+                               u"plugin_version_incompatible"_s, u"filter_set_incompatible"_s,
+                               u"of_a_later_gateway"_s, u"normal"_s}) {
+        row.syncStatus = status;
+        const auto told = watch.look({rowOf(u"b"_s), row});
+        QVERIFY2(told.contains(u"status-changed a"_s), qPrintable(status + u": "_s + told.join(u' ')));
+        QCOMPARE(watch.events().constFirst().before, before);
+        QCOMPARE(watch.events().constFirst().after, status);
+        QCOMPARE(watch.events().constFirst().severity,
+                 status.endsWith(u"_incompatible"_s) ? Severity::Bad : Severity::Info);
+        before = status;
+    }
 }
 
 void TestClusterEvents::ignoresRestoredRowsOnYsOwnClock()

@@ -47,6 +47,14 @@ ClusterSnapshot someSnapshot()
     node.protocol = SyncProtocol::Full;
     node.ageSeconds = 10;
     node.reasons = QStringList{u"seen 10 s ago"_s};
+    node.status = StatusEvidence{u"http://10.0.0.1:8100"_s,
+                                 at,
+                                 QString(32, QLatin1Char('a')),
+                                 QString(32, QLatin1Char('b')),
+                                 false,
+                                 u"draining"_s,
+                                 u"no answer"_s,
+                                 false};
     DataPlane bare; // what an old gateway gives: nearly nothing
     bare.row.id = u"id-2"_s;
     ClusterSnapshot snapshot;

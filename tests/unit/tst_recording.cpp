@@ -88,7 +88,8 @@ bool isSame(const RecordedLook &a, const RecordedLook &b)
 {
     return a.input.at == b.input.at && isSame(a.input.x, b.input.x) && isSame(a.input.y, b.input.y) &&
            a.input.retired == b.input.retired && a.input.seenAlive == b.input.seenAlive &&
-           a.input.restoredAt == b.input.restoredAt && a.mixedLimit == b.mixedLimit;
+           a.input.restoredAt == b.input.restoredAt && a.input.statuses == b.input.statuses &&
+           a.mixedLimit == b.mixedLimit;
 }
 
 //! Everything that may differ from one look to the next, one after the other.
@@ -140,6 +141,23 @@ QList<RecordedLook> night()
         look.input.restoredAt = start.toSecsSinceEpoch();
     });
     add([](RecordedLook &look) {
+        StatusReport answers;
+        answers.source = u"http://10.0.0.1:8100"_s;
+        answers.host = u"10.0.0.1"_s;
+        answers.side = Side::Y;
+        answers.at = start.addSecs(3);
+        answers.nodeId = rowOf(1).id;
+        answers.configHash = QString(32, u'a');
+        answers.ready = false;
+        answers.message = u"draining"_s;
+        answers.countsForSeconds = 60;
+        StatusReport silent;
+        silent.source = u"http://10.0.0.2:8100"_s;
+        silent.error = Error{ErrorKind::Timeout, silent.source, u"no answer"_s, {}, {}};
+        look.input.statuses = {answers, silent};
+    });
+    add([](RecordedLook &look) {
+        look.input.statuses.clear();
         look.input.x.rows.clear();
         look.input.retired.clear();
         look.input.restoredAt.reset();

@@ -19,6 +19,8 @@ namespace {
 using nlohmann::json;
 
 constexpr qsizetype mostServers = 20'000;
+constexpr qsizetype mostLetters = 64;
+constexpr qsizetype longestMessage = 200;
 
 struct Text
 {
@@ -67,7 +69,8 @@ void takeKongLine(const PrometheusLine &line, NodeFigures &figures)
                line.label("subsystem") != "stream" && line.label("state") == "accepted") {
         counters.others = {line.value};
     } else if (name == "kong_node_info") {
-        figures.version = QString::fromUtf8(line.label("version")).left(64);
+        figures.version = QString::fromUtf8(line.label("version")).left(mostLetters);
+        figures.nodeId = QString::fromUtf8(line.label("node_id")).left(mostLetters);
     } else if (name == "kong_control_plane_connected") {
         counters.seesControlPlane = line.value > 0;
     }
@@ -157,9 +160,20 @@ Result<NodeFigures> decodeKongStatus(const QByteArray &body, const QString &what
     figures.counters.requests = number("total_requests");
     if (const auto accepted = number("connections_accepted"))
         figures.counters.others = {*accepted};
+    if (const auto hash = status.find("configuration_hash"); hash != status.end() && hash->is_string())
+        figures.configHash = QString::fromStdString(hash->get<std::string>()).left(mostLetters);
     if (!figures.counters.requests)
         return malformed(what, Text::tr("its status has no count of requests"));
     return figures;
+}
+
+QString decodeKongReadiness(const QByteArray &body)
+{
+    const auto answer = json::parse(body.begin(), body.end(), nullptr, false);
+    const auto message = answer.is_object() ? answer.find("message") : answer.end();
+    if (!answer.is_object() || message == answer.end() || !message->is_string())
+        return {};
+    return QString::fromStdString(message->get<std::string>()).left(longestMessage);
 }
 
 Result<QList<ServerFigures>> decodeHaproxyCsv(const QByteArray &body, const QString &what)

@@ -5,11 +5,13 @@
 
 namespace gatelift {
 
-//! \brief What a data plane's Status API counts, and the version that it tells; empty where it tells none.
+//! \brief What a data plane's Status API counts, and what it tells of the node; empty where it does not.
 struct NodeFigures
 {
     QString version;
     TrafficCounters counters;
+    QString nodeId;
+    QString configHash;
 };
 
 //! \brief One server or backend line of a load balancer.
@@ -26,12 +28,16 @@ struct ServerFigures
 //! \brief `/metrics` of Kong. Names by version (Kong/kong, kong/plugins/prometheus/exporter.lua at the tags):
 //! to 2.8 `kong_http_status{code}`, `kong_latency{type="request"}`,
 //! `kong_nginx_http_current_connections{state= "total"}`; from 3.0 `kong_http_requests_total{code}`,
-//! `kong_request_latency_ms`, `kong_nginx_requests_total`, `kong_node_info{version}`;
+//! `kong_request_latency_ms`, `kong_nginx_requests_total`, `kong_node_info{node_id,version}`;
 //! `kong_control_plane_connected` on data planes where the version has it.
 [[nodiscard]] Result<NodeFigures> decodeKongMetrics(const QByteArray &body, const QString &what);
 
-//! \brief `/status` of Kong: server.total_requests and the counts of connections.
+//! \brief `/status` of Kong: server.total_requests, the counts of connections, and on a data plane the hash
+//! that it serves.
 [[nodiscard]] Result<NodeFigures> decodeKongStatus(const QByteArray &body, const QString &what);
+
+//! \brief The `message` of `/status/ready`; empty where there is none.
+[[nodiscard]] QString decodeKongReadiness(const QByteArray &body);
 
 //! \brief HAProxy's statistics as CSV, servers and backends. Source: HAProxy management guide, 9.1; the
 //! columns are found by their titles. A server's answers are the sum of its hrsp_ columns: requests that were

@@ -28,12 +28,29 @@ struct Text
 //! One thing to ask.
 struct Question
 {
+    enum class About { Figures, Status, Readiness };
     QUrl url; //!< whole
     QString source;
     std::optional<Side> side;
     int index = 0; //!< Prometheus: which figure
     bool isFallback = false;
+    About about = About::Figures; //!< else of a data plane itself
 };
+
+//! What an answer held.
+struct Decoded
+{
+    Result<QList<TrafficSample>> samples = QList<TrafficSample>();
+    std::optional<double> number{};
+    std::optional<NodeFigures> node{}; //!< of a Status API
+};
+
+//! It did not answer at all, so another question would only wait again.
+bool isSilence(const Error &error)
+{
+    return error.kind == ErrorKind::NameResolution || error.kind == ErrorKind::Unreachable ||
+           error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Tls;
+}
 
 // Prometheus' figures, for each side. 2.8's names stand in where the newer ones give nothing.
 const QStringList &expressions()
@@ -46,12 +63,31 @@ const QStringList &expressions()
     return all;
 }
 
+QString shownSource(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+}
+
 QUrl withPath(QUrl url, const QString &path)
 {
     auto base = url.path();
     while (base.endsWith(u'/'))
         base.chop(1);
     url.setPath(base.endsWith(path) ? base : base + path);
+    return url;
+}
+
+//! The address of a Status API without the page that a person may have named.
+QUrl baseOf(QUrl url)
+{
+    auto path = url.path();
+    for (const auto &page : {u"/metrics"_s, u"/status/ready"_s, u"/status"_s}) {
+        if (path.endsWith(page)) {
+            path.chop(page.size());
+            break;
+        }
+    }
+    url.setPath(path);
     return url;
 }
 
@@ -126,10 +162,13 @@ public:
 private:
     void addQuestions(const TrafficAddress &address)
     {
-        Question question{address.url, address.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-                          address.side, 0, false};
+        Question question{address.url, shownSource(address.url), address.side};
         if (m_settings.kind == TrafficSourceKind::StatusApi) {
-            question.url = withPath(address.url, u"/metrics"_s);
+            question.url = withPath(baseOf(address.url), u"/metrics"_s);
+            auto &report = m_reports[question.source];
+            report.source = question.source;
+            report.host = address.url.host();
+            report.side = address.side;
         } else if (m_settings.kind == TrafficSourceKind::Prometheus) {
             for (const auto side : {Side::X, Side::Y}) {
                 for (int i = 0; i < expressions().size(); ++i) {
@@ -182,6 +221,8 @@ private:
     void take(const Question &question, Result<RawAnswer> answer, int asked)
     {
         const auto at = m_clock();
+        if (question.about != Question::About::Figures)
+            return takeStatus(question, std::move(answer), at, asked);
         if (!answer)
             return finish(question, answer.error());
         if (m_settings.kind == TrafficSourceKind::StatusApi && answer->status == 404 &&
@@ -202,63 +243,63 @@ private:
     //! On a worker thread: a data plane with many routes gives megabytes.
     void decode(const Question &question, RawAnswer answer, const QDateTime &at, int asked)
     {
-        using Decoded = Result<QList<TrafficSample>>;
         const auto run = [question, settings = m_settings, answer = std::move(answer), at, x = m_x,
-                          y = m_y]() -> std::pair<Decoded, std::optional<double>> {
+                          y = m_y]() -> Decoded {
             const auto &what = question.source;
             switch (settings.kind) {
             case TrafficSourceKind::StatusApi:
-                return {node(question, answer, at, x, y), {}};
+                return node(question, answer, at, x, y);
             case TrafficSourceKind::HaproxyCsv:
             case TrafficSourceKind::HaproxyMetrics:
                 return {(settings.kind == TrafficSourceKind::HaproxyCsv
                              ? decodeHaproxyCsv(answer.body, what)
                              : decodeHaproxyMetrics(answer.body, what))
-                            .map([&](const auto &servers) { return samplesOf(servers, settings, at); }),
-                        {}};
+                            .map([&](const auto &servers) { return samplesOf(servers, settings, at); })};
             case TrafficSourceKind::NginxStatus:
-                return {
-                    decodeNginxStatus(answer.body, what).map([&](const TrafficCounters &counters) {
-                        return QList<TrafficSample>{{what, question.side.value_or(Side::X), at, counters, 0}};
-                    }),
-                    {}};
+                return {decodeNginxStatus(answer.body, what).map([&](const TrafficCounters &counters) {
+                    return QList<TrafficSample>{{what, question.side.value_or(Side::X), at, counters, 0}};
+                })};
             default: {
                 const auto number = decodePrometheusAnswer(answer.body, what);
                 if (!number)
-                    return {tl::unexpected(number.error()), {}};
+                    return {tl::unexpected(number.error())};
                 return {QList<TrafficSample>(), *number};
             }
             }
         };
-        whenDone(QtConcurrent::run(run), m_owner,
-                 [this, question, asked](std::pair<Decoded, std::optional<double>> decoded) {
-                     if (asked != m_run)
-                         return;
-                     if (!decoded.first)
-                         return finish(question, decoded.first.error());
-                     if (decoded.second)
-                         m_rates[question.side.value_or(Side::X)].insert(question.index, *decoded.second);
-                     keep(question, std::move(*decoded.first));
-                 });
+        whenDone(QtConcurrent::run(run), m_owner, [this, question, at, asked](Decoded decoded) {
+            if (asked != m_run)
+                return;
+            if (decoded.node)
+                noteFigures(question, *decoded.node, at);
+            if (!decoded.samples)
+                return finish(question, decoded.samples.error());
+            if (decoded.number)
+                m_rates[question.side.value_or(Side::X)].insert(question.index, *decoded.number);
+            keep(question, std::move(*decoded.samples));
+        });
     }
 
-    static Result<QList<TrafficSample>> node(const Question &question, const RawAnswer &answer,
-                                             const QDateTime &at, const Version &x, const Version &y)
+    static Decoded node(const Question &question, const RawAnswer &answer, const QDateTime &at,
+                        const Version &x, const Version &y)
     {
         auto figures = question.isFallback ? decodeKongStatus(answer.body, question.source)
                                            : decodeKongMetrics(answer.body, question.source);
         if (!figures)
-            return tl::unexpected(figures.error());
+            return {tl::unexpected(figures.error())};
         if (figures->version.isEmpty() && answer.server.toLower().startsWith("kong/"))
             figures->version = QString::fromLatin1(answer.server.mid(5));
         const auto side = question.side ? question.side : sideOf(figures->version, x, y);
         if (!side)
-            return failure(ErrorKind::Input, question.source,
-                           figures->version.isEmpty()
-                               ? Text::tr("it does not tell its version")
-                               : Text::tr("its version %1 is neither X nor Y").arg(figures->version.left(40)),
-                           Text::tr("write x or y before its address"));
-        return QList<TrafficSample>{{question.source, *side, at, figures->counters, 0}};
+            return {
+                failure(ErrorKind::Input, question.source,
+                        figures->version.isEmpty()
+                            ? Text::tr("it does not tell its version")
+                            : Text::tr("its version %1 is neither X nor Y").arg(figures->version.left(40)),
+                        Text::tr("write x or y before its address")),
+                {},
+                *figures};
+        return {QList<TrafficSample>{{question.source, *side, at, figures->counters, 0}}, {}, *figures};
     }
 
     static std::optional<Side> sideOf(const QString &text, const Version &x, const Version &y)
@@ -311,12 +352,96 @@ private:
             for (const auto &[source, side] : silent)
                 m_round.states << TrafficSourceState{source, side, error};
         }
+        if (m_settings.kind == TrafficSourceKind::StatusApi)
+            return askStatus(question, error);
+        leave();
+    }
+
+    //! What its figures tell of the node itself.
+    void noteFigures(const Question &question, const NodeFigures &figures, const QDateTime &at)
+    {
+        auto &report = m_reports[question.source];
+        report.nodeId = figures.nodeId;
+        if (question.isFallback) { // that was its status already
+            report.configHash = figures.configHash;
+            report.at = at;
+            report.error.reset();
+        }
+    }
+
+    //! After the figures, so that these count none of what is asked now; one after the other.
+    void askStatus(Question question, const std::optional<Error> &figuresError)
+    {
+        if (figuresError && isSilence(*figuresError)) {
+            m_reports[question.source].error = figuresError;
+            return leave();
+        }
+        const auto base = question.url.path().section(u'/', 0, -2);
+        const bool known = question.isFallback && !figuresError;
+        question.about = known ? Question::About::Readiness : Question::About::Status;
+        question.url.setPath(base + (known ? u"/status/ready"_s : u"/status"_s));
+        send(question);
+    }
+
+    //! A data plane says for itself what it serves, and whether it is ready.
+    void takeStatus(const Question &question, Result<RawAnswer> answer, const QDateTime &at, int asked)
+    {
+        auto &report = m_reports[question.source];
+        if (!answer) {
+            report.error = answer.error();
+            return leave();
+        }
+        if (question.about == Question::About::Readiness) {
+            report.ready.reset(); // 404: before 3.3
+            if (answer->status == 200 || answer->status == 503)
+                report.ready = answer->status == 200;
+            report.message = report.ready ? decodeKongReadiness(answer->body) : QString();
+            return leave();
+        }
+        if (answer->status != 200) {
+            report.error = problemWith(*answer).value_or(
+                Error{ErrorKind::Malformed, question.source, Text::tr("it gave no status"), {}, {}});
+            return leave();
+        }
+        const auto run = [body = answer->body, source = question.source] {
+            return decodeKongStatus(body, source);
+        };
+        whenDone(QtConcurrent::run(run), m_owner,
+                 [this, question, at, asked](const Result<NodeFigures> &figures) {
+                     if (asked == m_run)
+                         noteStatus(question, figures, at);
+                 });
+    }
+
+    void noteStatus(Question question, const Result<NodeFigures> &figures, const QDateTime &at)
+    {
+        auto &report = m_reports[question.source];
+        if (!figures) {
+            report.error = figures.error();
+            return leave();
+        }
+        report.configHash = figures->configHash;
+        report.at = at;
+        report.error.reset();
+        question.about = Question::About::Readiness;
+        question.url.setPath(question.url.path() + u"/ready"_s);
+        send(question);
+    }
+
+    //! This address is done.
+    void leave()
+    {
         --m_inFlight;
         sendMore();
         if (m_inFlight > 0)
             return;
         if (m_settings.kind == TrafficSourceKind::Prometheus)
             addRates();
+        for (const auto &address : std::as_const(m_settings.addresses)) {
+            const auto report = m_reports.constFind(shownSource(address.url));
+            if (report != m_reports.constEnd())
+                m_round.statuses << *report;
+        }
         m_asking = false;
         emit m_owner->roundDone(m_round);
     }
@@ -360,6 +485,7 @@ private:
     QList<Question> m_waiting;
     QHash<QString, int> m_asked;
     QHash<QString, Side> m_side;
+    QHash<QString, StatusReport> m_reports; //!< of the Status APIs, by source
     QMap<Side, QMap<int, double>> m_rates;
     int m_inFlight = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "domain/Clock.h"
 #include "domain/Secret.h"
+#include "domain/StatusReport.h"
 #include "domain/TrafficObservation.h"
 #include "domain/Version.h"
 
@@ -18,6 +19,9 @@ struct TrafficRound
     QList<TrafficSample> samples;
     QList<TrafficInterval> intervals; //!< of a source that gives rates by itself
     QList<TrafficSourceState> states; //!< one for each source, whether it answered or not
+    //! What the asked data planes say of themselves, one for each Status API; the last good answer stays
+    //! beside a failure.
+    QList<StatusReport> statuses;
 };
 
 //! \brief Asks the sources of traffic figures, GET alone, a few at a time, each with a deadline and a cap on

@@ -64,11 +64,20 @@ ControlPlaneReport readReport(Side side, json report)
     return read;
 }
 
+json statusesToJson(const QList<StatusReport> &statuses)
+{
+    json array = json::array();
+    for (const auto &status : statuses)
+        array.push_back(toJson(status));
+    return array;
+}
+
 json commonToJson(const RecordedLook &look)
 {
     return {{"retired", idsToJson(look.input.retired)},
             {"seen_alive", idsToJson(look.input.seenAlive)},
             {"restored_at", orNull(look.input.restoredAt)},
+            {"statuses", statusesToJson(look.input.statuses)},
             {"mixed_limit", look.mixedLimit}};
 }
 
@@ -136,6 +145,8 @@ RecordedLook LookDecoder::decode(const JsonReader &value, const json &line)
     look.input.retired = readIds(common["retired"]);
     look.input.seenAlive = readIds(common["seen_alive"]);
     look.input.restoredAt = common["restored_at"].optional(readInteger);
+    if (common.has("statuses")) // not in recordings of earlier programs
+        look.input.statuses = common["statuses"].list(readStatusReport);
     look.mixedLimit = common["mixed_limit"].integer();
     return look;
 }

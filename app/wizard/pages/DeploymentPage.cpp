@@ -191,6 +191,8 @@ void DeploymentPage::connectEndpoint(EndpointForm *form, Side side)
     connect(form, &EndpointForm::addressEdited, this, &DeploymentPage::showTests);
     connect(form, &EndpointForm::settingsEntered, this,
             [this, side](const EndpointSettings &endpoint) { m_viewModel.setEndpoint(side, endpoint); });
+    connect(form, &EndpointForm::pollSecondsEntered, this,
+            [this, side](int seconds) { m_viewModel.setPollSeconds(side, seconds); });
     connect(form, &EndpointForm::tokenEntered, this, [this, side](const Secret &token, TokenStore where) {
         m_viewModel.setToken(side, token, where);
     });
@@ -279,6 +281,8 @@ void DeploymentPage::showPlan()
     m_ui->yEndpoint->show(m_viewModel.endpoint(Side::Y), m_viewModel.tokenDots(Side::Y), readOnly);
     m_ui->xEndpoint->setVersion(m_viewModel.target().from);
     m_ui->yEndpoint->setVersion(m_viewModel.target().to);
+    m_ui->xEndpoint->setPollSeconds(m_viewModel.pollSeconds(Side::X), m_viewModel.isRehearsal());
+    m_ui->yEndpoint->setPollSeconds(m_viewModel.pollSeconds(Side::Y), m_viewModel.isRehearsal());
 }
 
 void DeploymentPage::showTarget()

@@ -5,6 +5,8 @@
 #include "wizard/widgets/PathEdit.h"
 #include "wizard/widgets/VersionTag.h"
 
+#include <QSpinBox>
+
 namespace gatelift {
 namespace {
 
@@ -26,6 +28,7 @@ EndpointForm::EndpointForm(QWidget *parent)
     , m_ca(new PathEdit)
     , m_cert(new PathEdit)
     , m_key(new PathEdit)
+    , m_poll(new QSpinBox)
     , m_version(new VersionTag)
 {
     m_ui->setupUi(this);
@@ -36,6 +39,8 @@ EndpointForm::EndpointForm(QWidget *parent)
     m_ui->caField->setField(m_ca);
     m_ui->certField->setField(m_cert);
     m_ui->keyField->setField(m_key);
+    m_poll->setRange(1, 300);
+    m_ui->card->addTitleWidget(m_poll);
     m_ui->card->addTitleWidget(m_version);
     m_version->hide();
     connectFields();
@@ -53,6 +58,7 @@ void EndpointForm::setUp(Side side, Dialogs &dialogs)
     m_ca->setObjectName(prefix + QStringLiteral("CaEdit"));
     m_cert->setObjectName(prefix + QStringLiteral("CertEdit"));
     m_key->setObjectName(prefix + QStringLiteral("KeyEdit"));
+    m_poll->setObjectName(prefix + QStringLiteral("PollBox"));
     retranslate();
 }
 
@@ -74,6 +80,7 @@ void EndpointForm::connectFields()
         connect(edit, &QLineEdit::editingFinished, this, &EndpointForm::emitSettings);
         connect(edit, &PathEdit::browseRequested, this, [this, edit] { browse(edit); });
     }
+    connect(m_poll, &QSpinBox::editingFinished, this, [this] { emit pollSecondsEntered(m_poll->value()); });
     connect(m_ui->verifyBox, &QCheckBox::clicked, this, &EndpointForm::emitSettings);
     connect(m_ui->keyringBox, &QCheckBox::clicked, this, [this] {
         m_tokenEdited = !m_token->text().isEmpty();
@@ -142,6 +149,13 @@ void EndpointForm::setAddressError(const QString &error)
     m_ui->urlField->setError(error);
 }
 
+void EndpointForm::setPollSeconds(int seconds, bool fixed)
+{
+    if (!m_poll->hasFocus())
+        m_poll->setValue(seconds);
+    m_poll->setVisible(!fixed);
+}
+
 void EndpointForm::setVersion(const QString &version)
 {
     m_version->setVersion(m_side, version);
@@ -164,6 +178,11 @@ void EndpointForm::retranslate()
     m_ui->keyField->setLabel(tr("Client key"));
     for (auto *edit : {m_ca, m_cert, m_key})
         edit->setBrowseText(tr("Choose a file…"));
+    m_poll->setPrefix(tr("polled every", "before a number of seconds") + u' ');
+    m_poll->setSuffix(QStringLiteral(" s"));
+    m_poll->setAccessibleName(x ? tr("Seconds between two polls of CP X")
+                                : tr("Seconds between two polls of CP Y"));
+    m_poll->setToolTip(tr("This control plane's own pace; for all plans, until you change it."));
     m_ui->verifyBox->setText(tr("Verify certificate"));
     m_ui->keyringBox->setText(tr("Keep token in keyring"));
     m_ui->insecureBanner->setMessage(

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QSpinBox;
 
 namespace gatelift {
 
@@ -37,6 +38,8 @@ public:
     //! \brief Marks the address as not usable, with the reason; empty clears.
     void setAddressError(const QString &error);
     void setVersion(const QString &version);
+    //! \brief How often this control plane is asked; `fixed` where a rehearsal's speed decides.
+    void setPollSeconds(int seconds, bool fixed);
     //! \brief Something stands in the address field.
     [[nodiscard]] bool hasAddress() const;
     void retranslate();
@@ -47,6 +50,8 @@ signals:
     void addressEdited();
     //! \brief Anything but address and token.
     void settingsEntered(const gatelift::EndpointSettings &endpoint);
+    //! \brief Seconds between two polls of this control plane.
+    void pollSecondsEntered(int seconds);
     //! \brief A new token; empty: forget it.
     void tokenEntered(const gatelift::Secret &token, gatelift::TokenStore where);
 
@@ -65,6 +70,7 @@ private:
     PathEdit *m_ca;
     PathEdit *m_cert;
     PathEdit *m_key;
+    QSpinBox *m_poll;
     class VersionTag *m_version;
     bool m_tokenEdited = false;
 };
