@@ -299,7 +299,7 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     return data;
 }
 
-//! The line that says what to do now, where an open alarm is behind it.
+//! What is wrong in one line, and what to do in a second one, where an open alarm says what to do now.
 void setAlarm(FooterData &footer, const UpgradeSession &session)
 {
     const auto advice = session.advice();
@@ -308,7 +308,7 @@ void setAlarm(FooterData &footer, const UpgradeSession &session)
                                      [&](const Alarm &alarm) { return alarm.key() == advice.alarm; });
     if (behind == alarms.cend() || behind->acknowledged)
         return;
-    footer.alarm = advice.text;
+    footer.alarm = textOf(*behind) + u'\n' + actOf(*behind);
     footer.alarmGlyph = behind->severity() == Severity::Bad ? Glyph::Bad : Glyph::Warn;
 }
 

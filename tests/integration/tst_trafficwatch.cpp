@@ -230,12 +230,14 @@ private slots:
         SampleSession session(plan(TrafficSourceChosen{settings}), start);
         TrafficWatch watch(*session);
         watch.start();
-        QTRY_COMPARE(x.requests().size(), 1);
-        QVERIFY(!x.requests().constLast().headers.contains("authorization"));
+        QTRY_VERIFY(!x.requests().isEmpty()); // its figures, then its status
+        for (const auto &request : x.requests())
+            QVERIFY(!request.headers.contains("authorization"));
+        x.forgetRequests();
         session.secrets().keep(TrafficWatch::secretKey(settings), Secret("abc"), TokenStore::Memory);
         watch.restart();
-        QTRY_COMPARE(x.requests().size(), 2);
-        QCOMPARE(x.requests().constLast().headers.value("authorization"), QByteArray("Bearer abc"));
+        QTRY_VERIFY(!x.requests().isEmpty());
+        QTRY_COMPARE(x.requests().constLast().headers.value("authorization"), QByteArray("Bearer abc"));
     }
 
     void followsAnotherSourceAtOnce()
@@ -249,11 +251,11 @@ private slots:
         SampleSession session(plan(TrafficSourceChosen{nodes({x.url()})}), start);
         TrafficWatch watch(*session);
         watch.start();
-        QTRY_COMPARE(x.requests().size(), 1);
+        QTRY_VERIFY(!x.requests().isEmpty());
         session->record(TrafficPeakSeen{900, TrafficSourceKind::StatusApi});
         QTRY_VERIFY(session->plan().trafficPeak.has_value());
         session->record(TrafficSourceChosen{nodes({other.url()})});
-        QTRY_COMPARE(other.requests().size(), 1);
+        QTRY_VERIFY(!other.requests().isEmpty());
         QVERIFY(!session->plan().trafficPeak); // it was another source's
         QVERIFY(watch.seen().isEmpty() || !watch.seen().constLast().band);
         session->record(TrafficSourceChosen{});

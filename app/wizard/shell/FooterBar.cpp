@@ -96,12 +96,13 @@ void FooterBar::updateContents()
     m_reason->setText(m_data.reason);
     m_override->setText(m_data.overrideText);
     m_override->setVisible(!m_data.overrideText.isEmpty());
-    m_alarm->setVisible(!m_data.alarm.isEmpty());
-    m_alarm->setLine(m_data.alarmGlyph, m_data.alarm);
-    m_alarm->setToolTip(
-        m_data.alarm.isEmpty() ? QString() : tr("%1\nShow the data planes", "the alarm").arg(m_data.alarm));
-    m_alarm->setAccessibleName(tr("Alarm: %1").arg(m_data.alarm));
-    m_alarm->setAccessibleDescription(tr("Shows the data planes."));
+    const auto alarm = m_data.alarm.section(u'\n', 0, 0);
+    m_alarm->setVisible(!alarm.isEmpty());
+    m_alarm->setLine(m_data.alarmGlyph, alarm);
+    m_alarm->setToolTip(m_data.alarm);
+    m_alarm->setAccessibleName(tr("Alarm: %1").arg(alarm));
+    //: what to do about the alarm
+    m_alarm->setAccessibleDescription(tr("%1 Shows the data planes.").arg(m_data.alarm.section(u'\n', 1)));
     m_next->setText(QString(m_data.nextText).replace(u'&', QStringLiteral("&&"))); // no mnemonic
     m_next->setVisible(!m_data.nextText.isEmpty());
     m_next->setEnabled(m_data.nextEnabled);
