@@ -22,7 +22,8 @@ ColumnBits changedColumns(const DataPlaneItem &was, const DataPlaneItem &is)
     note(Status, moves || a.state != b.state || a.row.syncStatus != b.row.syncStatus ||
                      a.compatible != b.compatible || was.unsettledSeconds != is.unsettledSeconds ||
                      was.hashKind != is.hashKind);
-    note(ConfigHash, a.row.configHash != b.row.configHash || was.hashKind != is.hashKind || a.side != b.side);
+    note(ConfigHash, a.row.configHash != b.row.configHash || was.hashKind != is.hashKind ||
+                         a.side != b.side || a.status.has_value() != b.status.has_value());
     note(LastSeen, a.ageSeconds != b.ageSeconds || a.row.lastSeen != b.row.lastSeen);
     note(Labels, a.row.labels != b.row.labels);
     note(CertExpiry, a.row.certExpiry != b.row.certExpiry || was.certDays != is.certDays);

@@ -45,6 +45,7 @@ private slots:
     void arrangesManyRowsOnAWorker();
     void combinesFilters_data();
     void combinesFilters();
+    void saysWhoToldTheHash();
     void showsAnUnknownStatusAsItComes_data();
     void showsAnUnknownStatusAsItComes();
 
@@ -564,6 +565,43 @@ void TestDataPlaneModel::combinesFilters()
     shown.setFilter({});
     QCOMPARE(shown.rowCount(), 24);
     QVERIFY(!shown.isFiltering());
+}
+
+void TestDataPlaneModel::saysWhoToldTheHash()
+{
+    auto snapshot = sampleCluster(m_at);
+    auto &node = snapshot.dataPlanes.first();
+    DataPlaneModel model;
+    model.setSnapshot(snapshot, m_context);
+    const auto row = [&] { return model.rowOf(node.row.id); };
+    const auto tip = [&] {
+        return model.index(row(), DataPlaneModel::ConfigHash).data(Qt::ToolTipRole).toString();
+    };
+    const auto status = [&] { return model.index(row(), DataPlaneModel::Status).data().toString(); };
+    QCOMPARE(tip(), node.row.configHash); // nobody else was asked
+    const auto before = status();
+    QSignalSpy changed(&model, &DataPlaneModel::dataChanged);
+    node.status = StatusEvidence{};
+    node.status->configHash = node.row.configHash;
+    node.status->rowHash = node.row.configHash;
+    model.setSnapshot(snapshot, m_context);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(tip(),
+             node.row.configHash + QStringLiteral("\nSays its Status API, and so does its control plane."));
+    node.status->rowHash = QStringLiteral("8410c5e4a73bf61dcd699d0a6fd05e3d");
+    model.setSnapshot(snapshot, m_context);
+    QVERIFY2(tip().endsWith(QStringLiteral("its control plane's row says 8410c5.")), qPrintable(tip()));
+    QCOMPARE(status(), before);
+    node.status->ready = false;
+    model.setSnapshot(snapshot, m_context);
+    QCOMPARE(status(), QStringLiteral("Not ready"));
+    QCOMPARE(model.index(row(), 0).data(DataPlaneModel::GlyphRole).toInt(), static_cast<int>(Glyph::Warn));
+    QVERIFY(
+        model.index(row(), 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Not ready")));
+    node.status->counts = false; // what it said is too old
+    model.setSnapshot(snapshot, m_context);
+    QCOMPARE(status(), before);
+    QVERIFY2(tip().contains(QStringLiteral("not answered for too long")), qPrintable(tip()));
 }
 
 void TestDataPlaneModel::showsAnUnknownStatusAsItComes_data()

@@ -25,6 +25,7 @@ private slots:
     void copiesLinesAsTheyStand();
     void knowsWhatHappenedToANode();
     void describesANode();
+    void setsTheNodesOwnWordBesideItsRow();
 
 private:
     [[nodiscard]] ClusterEvent event(Kind kind, const QString &before = {}, const QString &after = {},
@@ -208,6 +209,43 @@ void TestEventLines::describesANode()
     detail.history = {u"23:31 dp-eu-22 is stale"_s};
     detail.earlier = 3;
     QVERIFY(copyText(detail).endsWith(u"23:31 dp-eu-22 is stale\n3 earlier events\n"_s));
+}
+
+void TestEventLines::setsTheNodesOwnWordBesideItsRow()
+{
+    const auto snapshot = sampleCluster(m_at);
+    auto node = snapshot.dataPlanes.first();
+    StatusEvidence own;
+    own.source = u"http://10.42.8.11:8100"_s;
+    own.at = m_at.addSecs(-2);
+    own.configHash = hashX;
+    own.rowHash = hashY;
+    own.ready = false;
+    own.message = u"draining"_s;
+    node.row.configHash = hashX;
+    const auto fact = [&] {
+        node.status = own;
+        const auto item =
+            makeItem(node, snapshot, {Version(3, 4, 3, 12), Version(3, 10, 0, 2), {}, {}}, nullptr);
+        for (const auto &[name, value] : nodeDetail(item, snapshot, QTimeZone::utc()).facts) {
+            if (name == u"Status API"_s)
+                return value;
+        }
+        return QString();
+    };
+    const auto source = u" (http://10.42.8.11:8100, "_s + own.at.toString(u"HH:mm:ss"_s) + u')';
+    QCOMPARE(fact(),
+             u"not ready to serve (draining); config hash 7c1e04, its control plane's row says b92fd3"_s +
+                 source);
+    own.ready = true;
+    own.rowHash = hashX;
+    QCOMPARE(fact(), u"ready to serve; config hash 7c1e04"_s + source);
+    own.ready.reset();
+    own.counts = false;
+    QCOMPARE(fact(),
+             u"too old, the control plane's row counts: readiness not told (gateways do from 3.3 on); "
+             "config hash 7c1e04"_s +
+                 source);
 }
 
 QTEST_GUILESS_MAIN(TestEventLines)
