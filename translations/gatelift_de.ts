@@ -360,6 +360,26 @@
         <source>Renew it before the upgrade.</source>
         <translation>Vor dem Upgrade erneuern.</translation>
     </message>
+    <message>
+        <source>%1 is not ready to serve, says its Status API</source>
+        <translation>%1 ist laut eigener Status-API nicht betriebsbereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 are not ready to serve, say their Status APIs</source>
+        <translation>
+            <numerusform>%n Data Plane von %1 ist laut eigener Status-API nicht betriebsbereit</numerusform>
+            <numerusform>%n Data Planes von %1 sind laut ihren Status-APIs nicht betriebsbereit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <comment>who, how it stands: &apos;dp-eu-22 not ready&apos;</comment>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
+        <source>Send it no traffic until it is; its detail and its log tell what it waits for.</source>
+        <translation>Keinen Verkehr dorthin, bis sie es ist; ihre Details und ihr Log sagen, worauf sie wartet.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ArchiveCheck</name>
@@ -2617,6 +2637,35 @@
         <source>fell back from incremental to full sync: it no longer offers kong.sync</source>
         <translation>ist auf volles Sync zurückgefallen: kong.sync wird nicht mehr angeboten</translation>
     </message>
+    <message>
+        <source>its Status API was read %1 ago: its control plane&apos;s row counts again</source>
+        <translation>die Status-API wurde zuletzt vor %1 gelesen: die Zeile der Control Plane zählt wieder</translation>
+    </message>
+    <message>
+        <source>its Status API has not answered for %1 (%2): its control plane&apos;s row counts again</source>
+        <comment>an age, why</comment>
+        <translation>die Status-API antwortet seit %1 nicht (%2): die Zeile der Control Plane zählt wieder</translation>
+    </message>
+    <message>
+        <source>its Status API says config hash %1, its control plane&apos;s row says %2: the node itself counts</source>
+        <translation>die Status-API nennt den Config-Hash %1, die Zeile der Control Plane nennt %2: der Knoten selbst zählt</translation>
+    </message>
+    <message>
+        <source>its Status API says that it is not ready to serve</source>
+        <translation>ist laut eigener Status-API nicht betriebsbereit</translation>
+    </message>
+    <message>
+        <source>its Status API says that it is not ready to serve: %1</source>
+        <translation>ist laut eigener Status-API nicht betriebsbereit: %1</translation>
+    </message>
+    <message>
+        <source>its Status API says that it is ready to serve, with config hash %1</source>
+        <translation>ist laut eigener Status-API betriebsbereit, mit Config-Hash %1</translation>
+    </message>
+    <message>
+        <source>its Status API did not answer just now (%1): what it said before counts until its row is written again</source>
+        <translation>die Status-API hat eben nicht geantwortet (%1): ihre vorige Antwort zählt, bis die Zeile neu geschrieben wird</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ClusterRules</name>
@@ -3866,6 +3915,28 @@
         <comment>hostname, version, side, status, hash, age, days</comment>
         <translation>%1, Version %2 (%3), %4, Config-Hash %5, zuletzt gesehen vor %6, Zertifikat %7</translation>
     </message>
+    <message>
+        <source>Not ready</source>
+        <comment>a state: it does not serve yet</comment>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Says its control plane: its Status API has not answered for too long.</source>
+        <translation>Laut Control Plane: Die Status-API antwortet schon zu lange nicht.</translation>
+    </message>
+    <message>
+        <source>Says its control plane: its Status API tells no hash.</source>
+        <translation>Laut Control Plane: Die Status-API nennt keinen Hash.</translation>
+    </message>
+    <message>
+        <source>Says its Status API, and so does its control plane.</source>
+        <translation>Laut Status-API, und die Control Plane sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Says its Status API; its control plane&apos;s row says %1.</source>
+        <comment>a hash</comment>
+        <translation>Laut Status-API; die Zeile der Control Plane nennt %1.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DataPlaneModel</name>
@@ -4188,6 +4259,19 @@
             <numerusform>%1 von %n gezeigt</numerusform>
             <numerusform>%1 von %n gezeigt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Convergence, nodes by version and events</source>
+        <translation>Konvergenz, Knoten je Version und Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>whole sentences</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +5327,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Database X</source>
         <translation>Datenbank X</translation>
     </message>
+    <message>
+        <source>Nothing can be tested or changed here.</source>
+        <translation>Hier lässt sich nichts testen oder ändern.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DeploymentViewModel</name>
@@ -5673,6 +5761,23 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Anyone on the way can read the token and answer in the gateway&apos;s place.</source>
         <translation>Wer dazwischen sitzt, kann das Token lesen und anstelle des Gateways antworten.</translation>
+    </message>
+    <message>
+        <source>polled every</source>
+        <comment>before a number of seconds</comment>
+        <translation>Abfrage alle</translation>
+    </message>
+    <message>
+        <source>Seconds between two polls of CP X</source>
+        <translation>Sekunden zwischen zwei Abfragen von CP X</translation>
+    </message>
+    <message>
+        <source>Seconds between two polls of CP Y</source>
+        <translation>Sekunden zwischen zwei Abfragen von CP Y</translation>
+    </message>
+    <message>
+        <source>This control plane&apos;s own pace; for all plans, until you change it.</source>
+        <translation>Takt nur dieser Control Plane; gilt für alle Pläne, bis Sie ihn ändern.</translation>
     </message>
 </context>
 <context>
@@ -6691,6 +6796,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>text of the button</comment>
         <translation>%1 (Alt+Rechts)</translation>
     </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>%1 Shows the data planes.</source>
+        <extracomment>what to do about the alarm</extracomment>
+        <translation>%1 Zeigt die Data Planes.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::FreezeButton</name>
@@ -7185,6 +7299,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>too little</source>
         <translation>zu wenig</translation>
+    </message>
+    <message>
+        <source>No node runs X any more, to hold Y against.</source>
+        <translation>Kein Knoten läuft mehr auf X, mit dem Y zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>Traffic at %1 to %2 %, limit %3 points</source>
+        <comment>share, what its nodes carry</comment>
+        <translation>Traffic bei %1 bis %2 %, Grenze %3 Punkte</translation>
     </message>
 </context>
 <context>
@@ -8883,6 +9006,31 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::NextShare</name>
+    <message>
+        <source>%1…</source>
+        <comment>a button; a question follows</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Record %1 % all the same?</source>
+        <translation>%1 % trotzdem festhalten?</translation>
+    </message>
+    <message>
+        <source>%1 With a reason you may go on; it stands in the report with your name.</source>
+        <extracomment>whole sentences, then what follows</extracomment>
+        <translation>%1 Mit einer Begründung dürfen Sie weitergehen; sie steht mit Ihrem Namen im Bericht.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Record %1 %</source>
+        <translation>%1 % festhalten</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodeDetail</name>
     <message>
         <source>%1 (the control plane says %2)</source>
@@ -9041,6 +9189,48 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n früheres Ereignis</numerusform>
             <numerusform>%n frühere Ereignisse</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>readiness not told (gateways do from 3.3 on)</source>
+        <translation>Bereitschaft nicht genannt (erst ab Gateway 3.3)</translation>
+    </message>
+    <message>
+        <source>ready to serve</source>
+        <translation>betriebsbereit</translation>
+    </message>
+    <message>
+        <source>not ready to serve</source>
+        <translation>nicht betriebsbereit</translation>
+    </message>
+    <message>
+        <source>not ready to serve (%1)</source>
+        <comment>its own reason</comment>
+        <translation>nicht betriebsbereit (%1)</translation>
+    </message>
+    <message>
+        <source>no config hash told</source>
+        <translation>kein Config-Hash genannt</translation>
+    </message>
+    <message>
+        <source>config hash %1</source>
+        <translation>Config-Hash %1</translation>
+    </message>
+    <message>
+        <source>config hash %1, its control plane&apos;s row says %2</source>
+        <translation>Config-Hash %1, die Zeile der Control Plane nennt %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 (%3, %4)</source>
+        <extracomment>the Status API says: readiness, config hash, address, time of the answer</extracomment>
+        <translation>%1; %2 (%3, %4)</translation>
+    </message>
+    <message>
+        <source>too old, the control plane&apos;s row counts: %1</source>
+        <translation>zu alt, es zählt die Zeile der Control Plane: %1</translation>
+    </message>
+    <message>
+        <source>Status API</source>
+        <translation>Status-API</translation>
     </message>
 </context>
 <context>
@@ -12752,23 +12942,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Als Nächstes auf %1. %2</translation>
     </message>
     <message>
-        <source>Record %1 % all the same?</source>
-        <translation>%1 % trotzdem festhalten?</translation>
-    </message>
-    <message>
-        <source>%1 With a reason you may go on; it stands in the report with your name.</source>
-        <extracomment>whole sentences, then what follows</extracomment>
-        <translation>%1 Mit einer Begründung dürfen Sie weitergehen; sie steht mit Ihrem Namen im Bericht.</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Begründung</translation>
-    </message>
-    <message>
-        <source>Record %1 %</source>
-        <translation>%1 % festhalten</translation>
-    </message>
-    <message>
         <source>Rollout step</source>
         <translation>Rollout-Schritt</translation>
     </message>
@@ -14095,6 +14268,25 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::StatusApis</name>
+    <message>
+        <source>Status API of a data plane, which outranks its control plane&apos;s row; may be given several times. &apos;x URL&apos; or &apos;y URL&apos; says which control plane holds it.</source>
+        <translation>Status-API einer Data Plane, die vor der Zeile ihrer Control Plane gilt; mehrfach möglich. &apos;x URL&apos; oder &apos;y URL&apos; sagt, welche Control Plane sie führt.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>give an address like http://dp-1.example.com:8100</source>
+        <translation>geben Sie eine Adresse wie http://dp-1.example.com:8100 an</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::StatusCommand</name>
     <message>
         <source>Show the data planes of a control plane, and whether all is well with them.</source>
@@ -14194,6 +14386,24 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::StatusMerge</name>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <comment>address, why</comment>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 tells no node id, and no single data plane has its host name or address</source>
+        <comment>an address</comment>
+        <translation>%1 nennt keine Knoten-ID, und keine Data Plane hat als einzige diesen Hostnamen oder diese Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is the node %2, which no control plane lists</source>
+        <comment>address, id</comment>
+        <translation>%1 ist der Knoten %2, den keine Control Plane führt</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::StatusText</name>
     <message>
         <source>HOSTNAME</source>
@@ -14274,6 +14484,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Now: %1</source>
         <comment>what to do</comment>
         <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Status API: %1</source>
+        <comment>a remark</comment>
+        <translation>Status-API: %1</translation>
     </message>
 </context>
 <context>
@@ -15023,6 +15238,24 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>file name</comment>
         <translation>gespeichert als %1</translation>
     </message>
+    <message>
+        <source>Traffic: %1 % on Y, %2</source>
+        <comment>share, whether the step may be left</comment>
+        <translation>Traffic: %1 % auf Y, %2</translation>
+    </message>
+    <message>
+        <source>Traffic: %1</source>
+        <comment>whether the step may be left</comment>
+        <translation>Traffic: %1</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::TopologyParts</name>
@@ -15471,6 +15704,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>none of its servers is among those named</source>
         <translation>keiner der Server ist unter den genannten</translation>
     </message>
+    <message>
+        <source>it gave no status</source>
+        <translation>sie hat keinen Status geliefert</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::TrafficSource</name>
@@ -15833,6 +16070,28 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Weight of each server: X %1, Y %2. That sends %3 % to Y.</source>
         <translation>Gewicht jedes Servers: X %1, Y %2. Das schickt %3 % an Y.</translation>
     </message>
+    <message>
+        <source>%1, last %2 s, X alone: no node runs Y</source>
+        <comment>source, seconds</comment>
+        <translation>%1, letzte %2 s, nur X: kein Knoten läuft auf Y</translation>
+    </message>
+    <message>
+        <source>%1, last %2 s, Y alone: no node runs X</source>
+        <comment>source, seconds</comment>
+        <translation>%1, letzte %2 s, nur Y: kein Knoten läuft auf X</translation>
+    </message>
+    <message>
+        <source>No node runs Y: all %1 requests that were counted went to X.</source>
+        <translation>Kein Knoten läuft auf Y: Alle %1 gezählten Anfragen gingen an X.</translation>
+    </message>
+    <message>
+        <source>No node runs X: all %1 requests that were counted went to Y.</source>
+        <translation>Kein Knoten läuft auf X: Alle %1 gezählten Anfragen gingen an Y.</translation>
+    </message>
+    <message>
+        <source>%1 points off the %2 % that %3 of %4 nodes carry, limit %5</source>
+        <translation>%1 Punkte neben den %2 %, die %3 von %4 Knoten tragen, Grenze %5</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::TypedShareDialog</name>
@@ -16045,6 +16304,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>full support ended %1</source>
         <translation>voller Support endete %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::UpgradeSession</name>
+    <message>
+        <source>A recording is shown: nothing is asked from a network, and nothing is written into a plan.</source>
+        <translation>Eine Aufzeichnung wird gezeigt: Nichts wird über ein Netz abgefragt und nichts in einen Plan geschrieben.</translation>
     </message>
 </context>
 <context>

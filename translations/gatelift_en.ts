@@ -125,6 +125,13 @@
             <numerusform>%n data planes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n data planes of %1 are not ready to serve, say their Status APIs</source>
+        <translation>
+            <numerusform>%n data plane of %1 is not ready to serve, says its Status API</numerusform>
+            <numerusform>%n data planes of %1 are not ready to serve, say their Status APIs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ArchiveCheck</name>
