@@ -53,7 +53,7 @@ private:
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"releases", "upgrade-paths", "path-rules", "compatibility",
-                                 "database-tables", "deck-commands", "load-balancers"})
+                                 "database-tables", "deck-commands", "load-balancers", "strategies"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 };
