@@ -5,6 +5,7 @@
 #include "session/SecretStore.h"
 #include "session/SessionEndpoints.h"
 #include "session/ShownTime.h"
+#include "session/StrategyViewModel.h"
 #include "session/UpgradeSession.h"
 
 #include <QLocale>
@@ -136,6 +137,11 @@ QList<TargetChoice> DeploymentViewModel::targetChoices() const
         choices << choice;
     }
     return choices;
+}
+
+QString DeploymentViewModel::strategyFacts() const
+{
+    return StrategyViewModel::summary(m_session);
 }
 
 QString DeploymentViewModel::targetHint() const

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] Strategy strategy() const;
     //! \brief The strategies that the specification names for this topology, best first.
     [[nodiscard]] static QList<Strategy> strategiesFor(Topology topology);
-    //! \brief What a strategy costs and how one gets back, in one or two sentences.
-    [[nodiscard]] static QString strategyFacts(Strategy strategy, Topology topology);
+    //! \brief What the plan's strategy costs and how one gets back.
+    [[nodiscard]] QString strategyFacts() const;
     //! \brief Chooses a strategy; the checklists follow.
     void setStrategy(Strategy strategy);
 

@@ -1,7 +1,9 @@
 #include "wizard/pages/TopologyPage.h"
 
 #include "session/ChecklistViewModel.h"
+#include "session/StrategyViewModel.h"
 #include "ui_TopologyPage.h"
+#include "wizard/StrategyDialog.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/topology/TopologyTools.h"
 #include "wizard/traffic/RolloutCard.h"
@@ -26,6 +28,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     , m_ui(std::make_unique<Ui::TopologyPage>())
     , m_phases(new SegmentedControl(this))
     , m_tools(new TopologyTools(this))
+    , m_compare(new QPushButton(this))
 {
     m_ui->setupUi(content());
     m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 368, 1120);
@@ -33,6 +36,11 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     for (std::size_t i = 0; i < phases.size(); ++i)
         m_phases->addSegment({});
     addHeaderWidget(m_phases);
+    m_compare->setObjectName(QStringLiteral("compareStrategiesButton"));
+    m_compare->setIcon(themedIcon(QStringLiteral("topo"), Token::Text));
+    m_compare->setIconSize(besideText);
+    m_compare->hide();
+    addHeaderWidget(m_compare);
     m_ui->lowerColumns->hide();
     m_ui->bottomColumns->setWidgets(m_ui->checklistCard, m_ui->strategyCard, 368, 900);
     m_ui->checklistPanel->setViewModel(checklist);
@@ -70,6 +78,21 @@ void TopologyPage::addTraffic(TrafficViewModel &traffic, Dialogs &dialogs)
     m_ui->lowerColumns->setWidgets(new RolloutCard(m_viewModel, traffic, dialogs), line, 540, 1040);
     m_ui->lowerColumns->show();
     connect(line, &ShareLineCard::sourceRequested, card, &TrafficCard::askSource);
+}
+
+void TopologyPage::addStrategies(StrategyViewModel &strategies)
+{
+    m_strategies = &strategies;
+    m_compare->show();
+    connect(m_compare, &QPushButton::clicked, this, &TopologyPage::compareStrategies);
+}
+
+void TopologyPage::compareStrategies()
+{
+    auto *dialog = new StrategyDialog(*m_strategies, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &QObject::destroyed, dialog, &QDialog::close);
+    dialog->open();
 }
 
 void TopologyPage::connectCanvas()
@@ -142,8 +165,7 @@ void TopologyPage::showStrategies()
         m_ui->strategySegments->segment(i)->setVisible(strategies.size() > 1);
     m_ui->strategySegments->setCurrentIndex(static_cast<int>(strategies.indexOf(m_viewModel.strategy())));
     m_ui->strategySegments->setEnabled(!m_viewModel.isReadOnly());
-    m_ui->strategyLabel->setText(
-        TopologyViewModel::strategyFacts(m_viewModel.strategy(), m_viewModel.topology()));
+    m_ui->strategyLabel->setText(m_viewModel.strategyFacts());
 }
 
 void TopologyPage::retranslate()
@@ -160,6 +182,8 @@ void TopologyPage::retranslate()
     m_ui->strategySegments->setSegmentText(0, tr("Dual-cluster"));
     m_ui->strategySegments->setSegmentText(1, tr("In-place"));
     m_ui->strategySegments->setSegmentText(2, tr("Blue-green"));
+    m_ui->strategySegments->setSegmentText(3, tr("Own steps"));
+    m_compare->setText(tr("Change strategy…"));
     m_ui->checklistCard->setTitle(tr("Before the window"));
     refresh();
 }

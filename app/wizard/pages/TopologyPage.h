@@ -5,11 +5,14 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace gatelift {
 
 class ChecklistViewModel;
 class Dialogs;
 class SegmentedControl;
+class StrategyViewModel;
 class TopologyTools;
 class TrafficViewModel;
 
@@ -29,6 +32,8 @@ public:
 
     //! \brief Adds traffic, criteria, rollout and their line over time. The view model outlives the page.
     void addTraffic(TrafficViewModel &traffic, Dialogs &dialogs);
+    //! \brief Adds the comparison of the strategies. The view model outlives the page.
+    void addStrategies(StrategyViewModel &strategies);
 
 signals:
     //! \brief A part of the drawing was clicked that stands for these nodes.
@@ -47,12 +52,15 @@ private:
     void showPhaseMarks();
     void showCanvas();
     void showStrategies();
+    void compareStrategies();
 
     TopologyViewModel &m_viewModel;
     ChecklistViewModel &m_checklist;
     std::unique_ptr<Ui::TopologyPage> m_ui;
     SegmentedControl *m_phases;
     TopologyTools *m_tools;
+    QPushButton *m_compare;
+    StrategyViewModel *m_strategies = nullptr;
     bool m_refreshing = false;
 };
 
