@@ -24,6 +24,7 @@ private slots:
     void answersLeadToAStrategy();
     void theChosenOneIsThePlans();
     void theDrawingFollowsTheColumn();
+    void severalHopsAreSaid();
     void theDialogFitsItsTexts_data();
     void theDialogFitsItsTexts();
     void stepsTellWhatTheyNeed();
@@ -52,6 +53,7 @@ private:
         m_window->shell().goTo(StepId::Topology);
         if (!QTest::qWaitFor([this] { return part<QPushButton>(u"compareStrategiesButton"_s); }))
             return nullptr;
+        picture(u"topology-page"_s);
         click(u"compareStrategiesButton"_s);
         return dialog<StrategyDialog>();
     }
@@ -179,6 +181,26 @@ void TestStrategyPage::theDrawingFollowsTheColumn()
     QTRY_VERIFY(figure->layoutShown().node(u"load-balancer"_s));
     opened->findChild<QScrollArea *>(u"strategyScroll"_s)->ensureWidgetVisible(figure);
     picture(u"strategy-dialog-figure"_s, opened);
+}
+
+void TestStrategyPage::severalHopsAreSaid()
+{
+    auto target = plan().target;
+    target.from = u"2.8.4.14"_s;
+    session().record(target);
+    QTRY_VERIFY(isSaved());
+    QVERIFY(session().path().hops.size() > 1);
+    auto *opened = compare();
+    QVERIFY(opened);
+    const auto banner = opened->findChild<QWidget *>(u"strategyAdvice"_s);
+    QStringList said;
+    for (const auto *label : banner->findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY2(said.join(u' ').contains(u"2 hops (2.8.4.14 → 3.4"_s), qPrintable(said.join(u' ')));
+    opened->close();
+    const auto items = session().checklist(StepId::Topology);
+    QVERIFY(std::any_of(items.cbegin(), items.cend(),
+                        [](const ChecklistItem &item) { return item.id == u"topology.one-hop"_s; }));
 }
 
 void TestStrategyPage::theDialogFitsItsTexts_data()

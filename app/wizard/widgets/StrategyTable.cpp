@@ -16,6 +16,7 @@ namespace gatelift {
 namespace {
 
 constexpr int rowCount = 9;
+constexpr int firstRow = 2; //!< below the heads and the buttons
 constexpr int rowNameWidth = 132;
 
 QString rowName(int row)
@@ -115,7 +116,7 @@ StrategyTable::StrategyTable(QWidget *parent)
         auto *name = cell(this);
         name->setProperty("tone", u"muted"_s);
         m_rowNames << name;
-        m_grid->addWidget(name, row + 1, 0);
+        m_grid->addWidget(name, row + firstRow, 0);
     }
     connect(m_heads, &QButtonGroup::idClicked, this, [this](int id) { emit looked(m_strategies.value(id)); });
     nameRows();
@@ -175,9 +176,9 @@ void StrategyTable::rebuild(const QList<StrategyColumn> &columns)
                 fits->addWidget(column.verdict, 0, Qt::AlignLeft);
                 fits->addWidget(label);
                 fits->addStretch();
-                m_grid->addLayout(fits, 1, i + 1);
+                m_grid->addLayout(fits, firstRow, i + 1);
             } else {
-                m_grid->addWidget(label, row + 1, i + 1);
+                m_grid->addWidget(label, row + firstRow, i + 1);
             }
             if (row == rowCount - 1)
                 label->setProperty("tone", u"muted"_s);
@@ -185,7 +186,7 @@ void StrategyTable::rebuild(const QList<StrategyColumn> &columns)
         }
         column.choose = new QPushButton(this);
         column.choose->setObjectName(key + u"StrategyButton"_s);
-        m_grid->addWidget(column.choose, rowCount + 1, i + 1, Qt::AlignLeft);
+        m_grid->addWidget(column.choose, 1, i + 1, Qt::AlignLeft);
         connect(column.choose, &QPushButton::clicked, this, [this, strategy] { emit chosen(strategy); });
         m_grid->setColumnStretch(i + 1, 1);
         m_columns << column;
@@ -209,7 +210,8 @@ void StrategyTable::fill(Column &column, const StrategyColumn &told, bool readOn
         //: strategy, what the row is about, text
         column.cells[row]->setAccessibleName(tr("%1, %2: %3").arg(name, rowName(row), text));
     }
-    column.choose->setText(told.chosen ? tr("Chosen") : tr("Choose %1").arg(name));
+    column.choose->setText(told.chosen ? tr("Chosen") : tr("Choose this one"));
+    column.choose->setAccessibleName(told.chosen ? tr("%1 is chosen").arg(name) : tr("Choose %1").arg(name));
     column.choose->setEnabled(!told.chosen && !readOnly);
     setStyleProperty(column.choose, "kind",
                      told.assessment.verdict == StrategyVerdict::Recommended ? u"primary"_s : u"secondary"_s);
