@@ -41,6 +41,16 @@ QString effortOf(const ChecklistCatalog &catalog, const UpgradePlan &plan)
     return StrategyViewModel::tr("%n steps, %1 to %2 together", "", count).arg(hours(least), hours(most));
 }
 
+std::optional<StrategyProfile> profileOf(const UpgradeSession &session)
+{
+    const auto &target = session.plan().target;
+    for (const auto &profile : session.services().checklists->strategies().profiles()) {
+        if (profile.topology == target.topology && profile.strategy == effectiveStrategy(target))
+            return profile;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 StrategyViewModel::StrategyViewModel(UpgradeSession &session, TopologyViewModel &topology, QObject *parent)
@@ -183,12 +193,16 @@ void StrategyViewModel::choose(Strategy strategy)
 
 QString StrategyViewModel::summary(const UpgradeSession &session)
 {
-    const auto &target = session.plan().target;
-    for (const auto &profile : session.services().checklists->strategies().profiles()) {
-        if (profile.topology == target.topology && profile.strategy == effectiveStrategy(target))
-            return tr("Business downtime: %1 Way back: %2").arg(profile.businessDowntime, profile.wayBack);
-    }
-    return tr("Rolling is for nodes without a database: choose how the control planes are upgraded.");
+    const auto profile = profileOf(session);
+    return profile
+               ? tr("Business downtime: %1 Way back: %2").arg(profile->businessDowntime, profile->wayBack)
+               : tr("Rolling is for nodes without a database: choose how the control planes are upgraded.");
+}
+
+QString StrategyViewModel::name(const UpgradeSession &session)
+{
+    const auto profile = profileOf(session);
+    return profile ? profile->name : QString();
 }
 
 QString verdictText(StrategyVerdict verdict)

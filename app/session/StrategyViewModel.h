@@ -58,6 +58,8 @@ public:
 
     //! \brief What the plan's strategy costs and how one gets back, for a line below a field.
     [[nodiscard]] static QString summary(const UpgradeSession &session);
+    //! \brief Its name; empty where the plan's topology does not have it.
+    [[nodiscard]] static QString name(const UpgradeSession &session);
 
 signals:
     void changed();

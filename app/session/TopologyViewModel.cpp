@@ -84,13 +84,9 @@ QString TopologyViewModel::strategyFacts() const
     return StrategyViewModel::summary(m_session);
 }
 
-void TopologyViewModel::setStrategy(Strategy strategy)
+QString TopologyViewModel::strategyName() const
 {
-    auto target = m_session.plan().target;
-    if (target.strategy == strategy)
-        return;
-    target.strategy = strategy;
-    m_session.record(target);
+    return StrategyViewModel::name(m_session);
 }
 
 TopologyPhase TopologyViewModel::currentPhase() const

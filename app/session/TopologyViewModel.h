@@ -40,8 +40,8 @@ public:
     [[nodiscard]] static QList<Strategy> strategiesFor(Topology topology);
     //! \brief What the plan's strategy costs and how one gets back.
     [[nodiscard]] QString strategyFacts() const;
-    //! \brief Chooses a strategy; the checklists follow.
-    void setStrategy(Strategy strategy);
+    //! \brief Its name; empty where it is none of this topology.
+    [[nodiscard]] QString strategyName() const;
 
     //! \brief The phase that the plan is in, from its gates and shares.
     [[nodiscard]] TopologyPhase currentPhase() const;

@@ -158,9 +158,16 @@ void TestStrategyPage::theChosenOneIsThePlans()
     QTRY_COMPARE(plan().target.strategy, Strategy::DualCluster);
     QCOMPARE(plan().target.topology, Topology::Traditional);
     opened->close();
+    auto *card = part<QWidget>(u"strategyCard"_s);
+    QTRY_VERIFY(part<QLabel>(u"strategyLabel"_s)->text().contains(u"traffic moves in shares"_s));
+    show(card);
+    QCOMPARE(GuiTextCheck::clippedTexts(card).join(u'\n'), QString());
+    picture(u"strategy-card"_s, card);
     // The same input as on Deployment.
     m_window->shell().goTo(StepId::Deployment);
     QTRY_VERIFY(part<SegmentedControl>(u"strategySegments"_s));
+    QCOMPARE(GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
+    picture(u"strategy-deployment"_s);
     QCOMPARE(part<SegmentedControl>(u"strategySegments"_s)->currentIndex(), 0);
     QCOMPARE(part<SegmentedControl>(u"topologySegments"_s)->currentIndex(), 0);
     part<SegmentedControl>(u"strategySegments"_s)->segment(3)->click();

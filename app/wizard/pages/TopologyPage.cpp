@@ -8,6 +8,7 @@
 #include "wizard/topology/TopologyTools.h"
 #include "wizard/traffic/RolloutCard.h"
 #include "wizard/traffic/TrafficCards.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 #include <QFileInfo>
 #include <QPushButton>
@@ -44,8 +45,6 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     m_ui->lowerColumns->hide();
     m_ui->bottomColumns->setWidgets(m_ui->checklistCard, m_ui->strategyCard, 368, 900);
     m_ui->checklistPanel->setViewModel(checklist);
-    for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
-        m_ui->strategySegments->addSegment({});
     connectPage();
     connectCanvas();
     TopologyPage::retranslate();
@@ -62,10 +61,6 @@ void TopologyPage::connectPage()
             return;
         const auto phase = phases[static_cast<std::size_t>(index)];
         m_viewModel.showPhase(phase == m_viewModel.currentPhase() ? std::nullopt : std::optional(phase));
-    });
-    connect(m_ui->strategySegments, &SegmentedControl::currentChanged, this, [this](int index) {
-        if (!m_refreshing)
-            m_viewModel.setStrategy(TopologyViewModel::strategiesFor(m_viewModel.topology()).value(index));
     });
 }
 
@@ -160,11 +155,7 @@ void TopologyPage::showPhaseMarks()
 
 void TopologyPage::showStrategies()
 {
-    const auto strategies = TopologyViewModel::strategiesFor(m_viewModel.topology());
-    for (int i = 0; i < m_ui->strategySegments->count(); ++i)
-        m_ui->strategySegments->segment(i)->setVisible(strategies.size() > 1);
-    m_ui->strategySegments->setCurrentIndex(static_cast<int>(strategies.indexOf(m_viewModel.strategy())));
-    m_ui->strategySegments->setEnabled(!m_viewModel.isReadOnly());
+    m_ui->strategyCard->setCaption(m_viewModel.strategyName());
     m_ui->strategyLabel->setText(m_viewModel.strategyFacts());
 }
 
@@ -178,11 +169,7 @@ void TopologyPage::retranslate()
     m_phases->setAccessibleName(tr("Phase that is drawn"));
     m_ui->diagramCard->setTitle(tr("Topology"));
     m_ui->diagramCard->setCaption(tr("drawn from the live state"));
-    m_ui->strategyCard->setTitle(tr("Control-plane strategy"));
-    m_ui->strategySegments->setSegmentText(0, tr("Dual-cluster"));
-    m_ui->strategySegments->setSegmentText(1, tr("In-place"));
-    m_ui->strategySegments->setSegmentText(2, tr("Blue-green"));
-    m_ui->strategySegments->setSegmentText(3, tr("Own steps"));
+    m_ui->strategyCard->setTitle(tr("Strategy"));
     m_compare->setText(tr("Change strategy…"));
     m_ui->checklistCard->setTitle(tr("Before the window"));
     refresh();
