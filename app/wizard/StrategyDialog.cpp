@@ -58,22 +58,23 @@ StrategyDialog::StrategyDialog(StrategyViewModel &viewModel, QWidget *parent)
     m_advice->setObjectName(u"strategyAdvice"_s);
     m_table->setObjectName(u"strategyTable"_s);
     m_figure->setObjectName(u"strategyFigure"_s);
+    m_figure->setFixedSize(m_figure->sizeHint()); // its texts have 11 px so; the table below counts too
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(16);
     makeQuestions(content);
     column->addWidget(m_advice);
+    auto *figureLayout = new QVBoxLayout(m_figureCard);
+    figureLayout->setContentsMargins(0, 0, 0, 0);
+    figureLayout->addWidget(m_figure, 0, Qt::AlignHCenter);
+    m_figureCard->addTitleWidget(m_phases);
+    column->addWidget(m_figureCard);
     auto *compared = new Card(tr("Strategies"));
     auto *comparedLayout = new QVBoxLayout(compared);
     comparedLayout->setContentsMargins(0, 0, 0, 0);
     comparedLayout->addWidget(m_table);
     column->addWidget(compared);
-    auto *figureLayout = new QVBoxLayout(m_figureCard);
-    figureLayout->setContentsMargins(0, 0, 0, 0);
-    figureLayout->addWidget(m_figure);
-    m_figureCard->addTitleWidget(m_phases);
-    column->addWidget(m_figureCard);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"strategyScroll"_s);
     scroll->setWidgetResizable(true);

@@ -45,6 +45,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     m_ui->lowerColumns->hide();
     m_ui->bottomColumns->setWidgets(m_ui->checklistCard, m_ui->strategyCard, 368, 900);
     m_ui->checklistPanel->setViewModel(checklist);
+    m_ui->strategyLayout->addStretch();
     connectPage();
     connectCanvas();
     TopologyPage::retranslate();
