@@ -27,6 +27,8 @@ private slots:
     void severalHopsAreSaid();
     void theDialogFitsItsTexts_data();
     void theDialogFitsItsTexts();
+    void fitsInGerman_data();
+    void fitsInGerman();
     void stepsTellWhatTheyNeed();
     void ownStepsAreWrittenMovedAndTakenBack();
     void ownStepsHoldNoSecret();
@@ -34,6 +36,7 @@ private slots:
     void ownStepsStandWhereTheyCan();
 
 private:
+    void begin();
     void setTarget(Strategy strategy, Topology topology = Topology::Hybrid);
     template <typename T>
     [[nodiscard]] T *dialog()
@@ -83,6 +86,13 @@ void TestStrategyPage::init()
     GATELIFT_FAIL_ON_WARNING;
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     prepare([this] { return m_now; });
+    begin();
+}
+
+//! The window anew, with a plan of its own.
+void TestStrategyPage::begin()
+{
+    stop();
     start();
     m_window->window().resize(1440, 900);
     PlanDetails details;
@@ -228,6 +238,48 @@ void TestStrategyPage::theDialogFitsItsTexts()
     QCOMPARE(GuiTextCheck::overlaps(opened).join(u'\n'), QString());
     QCOMPARE(GuiTextCheck::nameless(opened).join(u'\n'), QString());
     picture(u"strategy-dialog-%1"_s.arg(size.width()), opened);
+}
+
+void TestStrategyPage::fitsInGerman_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(1024, 700);
+    QTest::newRow("wide") << QSize(1440, 900);
+}
+
+void TestStrategyPage::fitsInGerman()
+{
+    QFETCH(QSize, size);
+    // The built file: the program has it among its resources, this test does not.
+    QTranslator german;
+    QVERIFY(
+        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    begin(); // knowledge is read in the language of the program
+    m_window->window().resize(size);
+    auto *opened = compare();
+    QVERIFY(opened);
+    QTest::qWait(50);
+    picture(u"strategy-dialog-de-%1"_s.arg(size.width()), opened);
+    QCOMPARE(GuiTextCheck::clippedTexts(opened).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::overlaps(opened).join(u'\n'), QString());
+    opened->close();
+    m_window->shell().goTo(StepId::Deployment);
+    QTRY_VERIFY(part<QWidget>(u"targetCard"_s));
+    (void)QTest::qWaitFor(
+        [this] { return GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).isEmpty(); }, 2000);
+    picture(u"strategy-deployment-de-%1"_s.arg(size.width()));
+    QCOMPARE(GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
+    setTarget(Strategy::Custom);
+    m_window->shell().goTo(StepId::ControlPlanes);
+    QTRY_VERIFY(part<QPushButton>(u"addOwnStepButton"_s));
+    writeStep(u"addOwnStepButton"_s, u"Testende zu Y schicken"_s, u"haproxyctl testers on"_s);
+    QTRY_VERIFY(titles().contains(u"Testende zu Y schicken"_s));
+    select(u"Testende zu Y schicken"_s);
+    (void)QTest::qWaitFor([this] { return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty(); }, 2000);
+    picture(u"own-steps-de-%1"_s.arg(size.width()));
+    QCOMPARE(GuiTextCheck::clippedTexts(&m_window->window()).join(u'\n'), QString());
 }
 
 void TestStrategyPage::stepsTellWhatTheyNeed()

@@ -368,7 +368,7 @@ void DeploymentPage::retranslate()
     m_strategy->setSegmentText(0, tr("Dual-cluster"));
     m_strategy->setSegmentText(1, tr("In-place"));
     m_strategy->setSegmentText(2, tr("Blue-green"));
-    m_strategy->setSegmentText(3, tr("Own steps"));
+    m_strategy->setSegmentText(3, tr("Own", "strategy: steps of one's own"));
     m_ui->installField->setLabel(tr("Installed as"));
     m_install->setItemText(0, tr("Package"));
     m_install->setItemText(1, tr("Container"));
