@@ -44,7 +44,7 @@ Result<std::optional<Value>> choice(const CommandContext &context, const QString
 Result<void> readPlan(const CommandContext &context, FactRequest &request)
 {
     const auto strategy = choice<Strategy>(context, u"strategy"_s, strategyFromKey,
-                                           u"dual-cluster, in-place, blue-green, rolling"_s);
+                                           u"dual-cluster, in-place, blue-green, rolling, custom"_s);
     if (!strategy)
         return tl::unexpected(strategy.error());
     request.strategy = *strategy;
@@ -219,7 +219,7 @@ void PreflightCommand::defineOptions(QCommandLineParser &parser) const
     parser.addOption(
         {u"os"_s, Text::tr("Operating system of X's nodes, such as 'debian 12'."), Text::tr("OS")});
     parser.addOption({u"strategy"_s,
-                      Text::tr("dual-cluster, in-place, blue-green or rolling; all unless given."),
+                      Text::tr("dual-cluster, in-place, blue-green, rolling or custom; all unless given."),
                       Text::tr("STRATEGY")});
     parser.addOption({u"window-end"_s,
                       Text::tr("End of the maintenance window: what ends before it fails; now unless given."),

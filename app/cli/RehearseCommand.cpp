@@ -56,7 +56,7 @@ Result<RehearsalOptions> readOptions(const CommandContext &context)
     }
     if (context.isSet(QStringLiteral("strategy"))) {
         const auto strategy = strategyFromKey(context.value(QStringLiteral("strategy")));
-        if (!strategy || *strategy == Strategy::Rolling) {
+        if (!strategy || *strategy == Strategy::Rolling || *strategy == Strategy::Custom) {
             return failure(ErrorKind::Usage, QStringLiteral("--strategy"),
                            Text::tr("'%1' is none of dual-cluster, in-place, blue-green")
                                .arg(context.value(QStringLiteral("strategy"))),

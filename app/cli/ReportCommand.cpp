@@ -116,7 +116,8 @@ private:
         if (!query.from.isNull() && !query.to.isNull())
             inputs.path = knowledge->findPath(query);
         for (int i = 0; i < stepCount; ++i)
-            inputs.checklists.insert(static_cast<StepId>(i), catalog->items(static_cast<StepId>(i), plan));
+            inputs.checklists.insert(static_cast<StepId>(i),
+                                     catalog->items(static_cast<StepId>(i), plan, inputs.path.hops.size()));
         inputs.gates = recordedGates(plan, inputs.path, inputs.checklists);
         inputs.topologies = knowledge->topologies;
         inputs.knowledge = knowledge->date.toString(Qt::ISODate);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Deployment.h"
+#include "domain/UpgradeStep.h"
 
 #include <QDateTime>
 #include <QList>
@@ -61,8 +62,9 @@ enum class ItemProof {
 //! declarative-file.
 [[nodiscard]] std::optional<ItemProof> itemProofFromKey(const QString &key);
 
-//! \brief A thing to do or to check, from resources/knowledge/checklists.json, already narrowed to the plan's
-//! topology and strategy and with its command filled in.
+//! \brief A thing to do or to check, from resources/knowledge (checklists.json what is prepared,
+//! strategies.json the steps of the run), already narrowed to the plan's topology and strategy and with its
+//! command filled in.
 struct ChecklistItem
 {
     QString id; //!< stable, e.g. `backup.database-dump`
@@ -79,6 +81,7 @@ struct ChecklistItem
     bool pointOfNoReturn = false;
     ItemAct act = ItemAct::None;
     ItemProof proof = ItemProof::None;
+    StepDetails details; //!< of a step of the run; empty for what is prepared
 
     bool operator==(const ChecklistItem &) const = default;
 };

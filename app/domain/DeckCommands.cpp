@@ -15,10 +15,12 @@ const DeckWord *find(const QList<DeckWord> &words, QStringView id, const Version
 
 } // namespace
 
-DeckCommands::DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment)
+DeckCommands::DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment,
+                           QList<DeckConversion> conversions)
     : m_commands(std::move(commands))
     , m_options(std::move(options))
     , m_environment(std::move(environment))
+    , m_conversions(std::move(conversions))
 {
 }
 
@@ -49,6 +51,25 @@ Version DeckCommands::since(const QString &id) const
         }
     }
     return {};
+}
+
+std::optional<DeckConversion> DeckCommands::conversion(const Version &from, const Version &to) const
+{
+    const auto found =
+        std::find_if(m_conversions.cbegin(), m_conversions.cend(), [&](const DeckConversion &one) {
+            return one.from.contains(from) && one.to.contains(to);
+        });
+    return found == m_conversions.cend() ? std::nullopt : std::optional(*found);
+}
+
+Version DeckCommands::newestConversion() const
+{
+    Version newest;
+    for (const auto &one : m_conversions) {
+        if (newest.isNull() || one.since > newest)
+            newest = one.since;
+    }
+    return newest;
 }
 
 QStringList filledWords(QStringList words, const QString &key, const QString &value)

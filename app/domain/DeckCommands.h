@@ -5,6 +5,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace gatelift {
 
 //! \brief How one action, option or setting of decK is written in a range of its versions.
@@ -17,6 +19,17 @@ struct DeckWord
     QString value;         //!< its value, where it has only one
 };
 
+//! \brief How `deck file convert` is asked to turn files of X's format into Y's. A command for the operator:
+//! Gatelift itself converts nothing.
+struct DeckConversion
+{
+    QString id;
+    VersionRange from; //!< of X
+    VersionRange to;   //!< of Y
+    Version since;     //!< the first decK that does it right
+    QStringList arguments;
+};
+
 //! \brief decK's command line and environment over its versions, as data. It knows what only reads: `dump`
 //! and the offline `validate`; nothing else can be asked for.
 class DeckCommands
@@ -25,7 +38,8 @@ public:
     enum class Action { Dump, Validate };
 
     DeckCommands() = default;
-    DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment);
+    DeckCommands(QList<DeckWord> commands, QList<DeckWord> options, QList<DeckWord> environment,
+                 QList<DeckConversion> conversions = {});
 
     //! \brief Sub-command and its arguments; empty where this version has none that Gatelift knows.
     [[nodiscard]] QStringList command(Action action, const Version &deck) const;
@@ -36,10 +50,16 @@ public:
     //! \brief The first version with this option or setting, for messages.
     [[nodiscard]] Version since(const QString &id) const;
 
+    //! \brief The conversion between these versions; nothing where none is known, or X or Y is not.
+    [[nodiscard]] std::optional<DeckConversion> conversion(const Version &from, const Version &to) const;
+    //! \brief The decK that does all of them.
+    [[nodiscard]] Version newestConversion() const;
+
 private:
     QList<DeckWord> m_commands;
     QList<DeckWord> m_options;
     QList<DeckWord> m_environment;
+    QList<DeckConversion> m_conversions;
 };
 
 //! \brief `words` with {{key}} replaced by a value, as a word of its own.

@@ -8,10 +8,11 @@ namespace {
 constexpr KeyTable<Edition, 2> editions{{{Edition::Enterprise, "enterprise"}, {Edition::OpenSource, "oss"}}};
 constexpr KeyTable<Topology, 3> topologies{
     {{Topology::Traditional, "traditional"}, {Topology::Hybrid, "hybrid"}, {Topology::DbLess, "dbless"}}};
-constexpr KeyTable<Strategy, 4> strategies{{{Strategy::DualCluster, "dual-cluster"},
+constexpr KeyTable<Strategy, 5> strategies{{{Strategy::DualCluster, "dual-cluster"},
                                             {Strategy::InPlace, "in-place"},
                                             {Strategy::BlueGreen, "blue-green"},
-                                            {Strategy::Rolling, "rolling"}}};
+                                            {Strategy::Rolling, "rolling"},
+                                            {Strategy::Custom, "custom"}}};
 constexpr KeyTable<InstallMethod, 3> methods{{{InstallMethod::Package, "package"},
                                               {InstallMethod::Container, "container"},
                                               {InstallMethod::Helm, "helm"}}};

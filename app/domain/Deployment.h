@@ -13,8 +13,8 @@ enum class Edition { Enterprise, OpenSource };
 enum class Topology { Traditional, Hybrid, DbLess };
 
 //! \brief How the control planes (or the whole cluster) move from X to Y. Data planes and DB-less nodes
-//! always roll.
-enum class Strategy { DualCluster, InPlace, BlueGreen, Rolling };
+//! always roll. Custom: by steps that the operator writes for this plan.
+enum class Strategy { DualCluster, InPlace, BlueGreen, Rolling, Custom };
 
 //! \brief How Kong is installed; shapes the commands that are handed to the operator.
 enum class InstallMethod { Package, Container, Helm };
@@ -23,7 +23,7 @@ enum class InstallMethod { Package, Container, Helm };
 enum class Side { X, Y };
 
 // Keys as the command line, plan file and knowledge files write them: enterprise|oss,
-// traditional|hybrid|dbless, dual-cluster|in-place|blue-green|rolling, package|container|helm, x|y.
+// traditional|hybrid|dbless, dual-cluster|in-place|blue-green|rolling|custom, package|container|helm, x|y.
 [[nodiscard]] QString toKey(Edition edition);
 [[nodiscard]] QString toKey(Topology topology);
 [[nodiscard]] QString toKey(Strategy strategy);

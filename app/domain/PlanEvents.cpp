@@ -61,6 +61,9 @@ template PlanEvent::PlanEvent(TrafficObserved);
 template PlanEvent::PlanEvent(TrafficPeakSeen);
 template PlanEvent::PlanEvent(RolloutLimitsChanged);
 template PlanEvent::PlanEvent(RolloutMeansChosen);
+template PlanEvent::PlanEvent(OwnStepSaved);
+template PlanEvent::PlanEvent(OwnStepPlaced);
+template PlanEvent::PlanEvent(OwnStepRemoved);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

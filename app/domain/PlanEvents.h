@@ -17,7 +17,7 @@ using PlanEventKinds =
                  BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
                  FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
                  TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
-                 RolloutMeansChosen, UnknownEvent>;
+                 RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

@@ -48,6 +48,9 @@ bool TopologyGraph::has(const QString &part) const
 
 TopologyGraph TopologyGraphs::find(Topology topology, Strategy strategy) const
 {
+    // Own steps are drawn as what they usually are: a cluster beside the other, a load balancer between both.
+    if (strategy == Strategy::Custom)
+        strategy = Strategy::DualCluster;
     for (const TopologyGraph &graph : m_graphs) {
         // DB-less nodes always roll, whatever was chosen before.
         if (graph.topology == topology && (graph.strategy == strategy || topology == Topology::DbLess))

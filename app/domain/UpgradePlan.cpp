@@ -7,7 +7,7 @@
 namespace gatelift {
 namespace {
 
-//! The item of checklists.json that the operator ticks once database Y holds the restored backup.
+//! The step of strategies.json that the operator ticks once database Y holds the restored backup.
 const auto restoreItem = QStringLiteral("control-planes.dual.restore");
 
 //! Applies one event after another to the plan; one overload per kind, so that a new kind can't be forgotten.
@@ -168,6 +168,9 @@ public:
     }
     void operator()(const RolloutLimitsChanged &event) { m_plan.rolloutLimits = event.limits; }
     void operator()(const RolloutMeansChosen &event) { m_plan.rolloutMeans = event.means; }
+    void operator()(const OwnStepSaved &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const OwnStepPlaced &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const OwnStepRemoved &event) { apply(event, m_plan.ownSteps); }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -213,7 +216,8 @@ bool isUndoable(const PlanEvent &event)
            std::holds_alternative<FindingsDecided>(event) ||
            std::holds_alternative<TrafficShareTyped>(event) ||
            std::holds_alternative<RolloutLimitsChanged>(event) ||
-           std::holds_alternative<RolloutMeansChosen>(event);
+           std::holds_alternative<RolloutMeansChosen>(event) || std::holds_alternative<OwnStepSaved>(event) ||
+           std::holds_alternative<OwnStepPlaced>(event) || std::holds_alternative<OwnStepRemoved>(event);
 }
 
 QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)

@@ -84,6 +84,7 @@ struct UpgradePlan
     std::optional<FindingsRun> findings;
     QHash<QString, FindingDecisionRecord> decisions; //!< by finding
     QHash<QString, ItemState> items;
+    QList<PlacedOwnStep> ownSteps; //!< the operator's own, in their order
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
     RolloutLimits rolloutLimits;
@@ -140,7 +141,7 @@ struct UpgradePlan
 };
 
 //! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides,
-//! confirmed notes, retired nodes.
+//! confirmed notes, retired nodes, own steps.
 [[nodiscard]] bool isUndoable(const PlanEvent &event);
 
 //! \brief Which entries count after all undos, in order. Undo events that are in effect stand among them; an

@@ -95,5 +95,11 @@ template <>
 inline constexpr const char *eventTypeOf<RolloutLimitsChanged> = "rollout.limits";
 template <>
 inline constexpr const char *eventTypeOf<RolloutMeansChosen> = "rollout.means";
+template <>
+inline constexpr const char *eventTypeOf<OwnStepSaved> = "step.saved";
+template <>
+inline constexpr const char *eventTypeOf<OwnStepPlaced> = "step.placed";
+template <>
+inline constexpr const char *eventTypeOf<OwnStepRemoved> = "step.removed";
 
 } // namespace gatelift

@@ -23,6 +23,12 @@ bool crosses(const Version &from, const Version &to, const Version &introduced)
     return from < introduced && (to >= introduced || to.isPrefixOf(introduced));
 }
 
+//! As X said at the last test of its connection; empty where it did not.
+QString databaseOf(const UpgradePlan &plan)
+{
+    return plan.connectionX && plan.connectionX->info ? plan.connectionX->info->database : QString();
+}
+
 } // namespace
 
 Strategy effectiveStrategy(const PlanTarget &target)
@@ -30,7 +36,7 @@ Strategy effectiveStrategy(const PlanTarget &target)
     return target.topology == Topology::DbLess ? Strategy::Rolling : target.strategy;
 }
 
-bool ChecklistCondition::holds(const UpgradePlan &plan) const
+bool ChecklistCondition::holds(const UpgradePlan &plan, qsizetype hops) const
 {
     const PlanTarget &target = plan.target;
     if (!allows(topologies, target.topology) || !allows(strategies, effectiveStrategy(target)) ||
@@ -42,6 +48,12 @@ bool ChecklistCondition::holds(const UpgradePlan &plan) const
     if (versionsKnown && *versionsKnown != known)
         return false;
     if (!allows(from, x) || !allows(to, y))
+        return false;
+    if (severalHops && hops < 2)
+        return false;
+    if (sameLine && (!known || x.sameLine(y) != *sameLine))
+        return false;
+    if (!databases.isEmpty() && !databases.contains(databaseOf(plan)))
         return false;
     if (crosses.isEmpty())
         return true;

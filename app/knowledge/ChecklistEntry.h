@@ -19,11 +19,15 @@ struct ChecklistCondition
     std::optional<VersionRange> to;
     QList<Version> crosses; //!< X is older and Y is not older than one of these
     std::optional<bool> versionsKnown;
+    std::optional<bool> sameLine; //!< X and Y are patches of one version; holds for no plan without both
+    QStringList databases;        //!< what X told of its database: postgres|cassandra|off
+    bool severalHops = false;     //!< the path has more than one
 
-    [[nodiscard]] bool holds(const UpgradePlan &plan) const;
+    //! \brief `hops` of the plan's path; 1 where nobody asked for it.
+    [[nodiscard]] bool holds(const UpgradePlan &plan, qsizetype hops = 1) const;
 };
 
-//! \brief One entry of checklists.json, texts and commands not yet filled in.
+//! \brief One entry of checklists.json or strategies.json, texts and commands not yet filled in.
 struct ChecklistEntry
 {
     ChecklistItem item; //!< without command

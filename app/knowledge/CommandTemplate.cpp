@@ -17,7 +17,8 @@ const QStringList &knownNames()
                                    QStringLiteral("image_y"),       QStringLiteral("deb_package_y"),
                                    QStringLiteral("rpm_package_y"), QStringLiteral("service_y"),
                                    QStringLiteral("admin_url_x"),   QStringLiteral("admin_url_y"),
-                                   QStringLiteral("backup_dir"),    QStringLiteral("declarative_file")};
+                                   QStringLiteral("backup_dir"),    QStringLiteral("declarative_file"),
+                                   QStringLiteral("deck_convert"),  QStringLiteral("deck_minimum")};
     return names;
 }
 
@@ -64,7 +65,7 @@ QString shellQuoted(const QString &word)
     return QLatin1Char('\'') + inner.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
 }
 
-CommandTemplate::CommandTemplate(const UpgradePlan &plan)
+CommandTemplate::CommandTemplate(const UpgradePlan &plan, const DeckCommands &deck)
 {
     const bool enterprise = plan.target.edition == Edition::Enterprise;
     const QString from = plan.target.from.trimmed();
@@ -85,7 +86,19 @@ CommandTemplate::CommandTemplate(const UpgradePlan &plan)
                                                    orVariable(from, "VERSION_X") + QStringLiteral("-to-") +
                                                    toWord},
                 {QStringLiteral("declarative_file"), QStringLiteral("/etc/kong/kong.yml")}};
+    const auto conversion = deck.conversion(plan.from(), plan.to());
+    QStringList options{QStringLiteral("--from \"$FORMAT_X\" --to \"$FORMAT_Y\"")};
+    if (conversion) {
+        options.clear();
+        for (const auto &argument : conversion->arguments)
+            options << shellQuoted(argument);
+    }
+    m_values.insert(QStringLiteral("deck_convert"), options.join(QLatin1Char(' ')));
+    m_values.insert(QStringLiteral("deck_minimum"),
+                    conversion ? conversion->since.toString() : QStringLiteral("\"$DECK_VERSION\""));
     m_texts = m_values;
+    if (!conversion)
+        m_texts[QStringLiteral("deck_minimum")] = deck.newestConversion().toString();
     m_texts[QStringLiteral("from")] = from.isEmpty() ? QStringLiteral("X") : from;
     m_texts[QStringLiteral("to")] = to.isEmpty() ? QStringLiteral("Y") : to;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/DeckCommands.h"
 #include "domain/UpgradePlan.h"
 
 #include <QStringList>
@@ -12,7 +13,7 @@ namespace gatelift {
 class CommandTemplate
 {
 public:
-    explicit CommandTemplate(const UpgradePlan &plan);
+    explicit CommandTemplate(const UpgradePlan &plan, const DeckCommands &deck = {});
 
     //! \brief For a person to read: X or Y where a version is not known.
     [[nodiscard]] QString fillText(const QString &text) const;

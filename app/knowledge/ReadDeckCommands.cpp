@@ -19,12 +19,24 @@ QList<DeckWord> readWords(const KnowledgeNode &list, const char *idKey)
     return words;
 }
 
+//! Packs before strategies.json have none.
+QList<DeckConversion> readConversions(const KnowledgeNode &root)
+{
+    QList<DeckConversion> conversions;
+    if (!root.has("conversions"))
+        return conversions;
+    for (const auto &node : root.at("conversions").items())
+        conversions << DeckConversion{node.string("id"), node.range("from"), node.range("to"),
+                                      node.version("since"), node.strings("arguments")};
+    return conversions;
+}
+
 } // namespace
 
 DeckCommands readDeckCommands(const KnowledgeNode &root)
 {
     return {readWords(root.at("commands"), "action"), readWords(root.at("options"), "id"),
-            readWords(root.at("environment"), "id")};
+            readWords(root.at("environment"), "id"), readConversions(root)};
 }
 
 } // namespace gatelift

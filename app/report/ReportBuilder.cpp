@@ -23,7 +23,8 @@ constexpr std::array typeNames{
     "backup.configured",     "backup.made",      "backup.verified",   "backup.drilled",   "backup.failed",
     "configuration.written", "migrations.timed", "checks.configured", "findings.checked", "findings.decided",
     "alarm.acknowledged",    "alarm.expired",    "monitor.limits",    "traffic.source",   "traffic.typed",
-    "traffic.observed",      "traffic.peak",     "rollout.limits",    "rollout.means"};
+    "traffic.observed",      "traffic.peak",     "rollout.limits",    "rollout.means",    "step.saved",
+    "step.placed",           "step.removed"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -51,6 +52,8 @@ QList<ReportItem> stepItems(const UpgradePlan &plan, const QList<ChecklistItem> 
         ReportItem line;
         line.number = QStringLiteral("%1.%2").arg(static_cast<int>(step) + 1).arg(items.size() + 1);
         line.item = item;
+        if (item.details.own)
+            line.item.title = ReportText::ownStep(item.title);
         line.state = plan.items.value(item.id);
         if (line.state.status != ItemStatus::Open)
             line.hash = hashes.value(item.id);

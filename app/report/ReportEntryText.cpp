@@ -244,6 +244,9 @@ public:
                    ? tr("Shares are made by the number of nodes on Y")
                    : tr("Shares are made by the load balancer's weights (%1)").arg(toKey(e.means.balancer));
     }
+    QString operator()(const OwnStepSaved &e) const { return tr("Own step written: %1").arg(e.step.title); }
+    QString operator()(const OwnStepPlaced &e) const { return tr("Own step moved: %1").arg(title(e.step)); }
+    QString operator()(const OwnStepRemoved &e) const { return tr("Own step removed: %1").arg(e.title); }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

@@ -120,6 +120,11 @@ QString ReportText::connection(Side side, const QString &version)
     return tr("Connection to CP %1 tested, version %2").arg(toKey(side).toUpper(), version);
 }
 
+QString ReportText::ownStep(const QString &title)
+{
+    return tr("%1 (own step)").arg(title);
+}
+
 QString ReportText::versionsChosen(const QString &from, const QString &to)
 {
     return tr("Versions chosen: %1 to %2").arg(from, to);
@@ -172,6 +177,9 @@ QString ReportText::subtitle(const PlanTarget &target)
                       : tr("Traditional-mode upgrade of Kong Gateway, blue-green.");
     case Strategy::Rolling:
         return tr("Rolling upgrade of Kong Gateway.");
+    case Strategy::Custom:
+        return hybrid ? tr("Kong Gateway, hybrid mode: control planes by own steps, data planes rolling.")
+                      : tr("Traditional-mode upgrade of Kong Gateway, by own steps.");
     case Strategy::DualCluster:
         break;
     }

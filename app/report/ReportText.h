@@ -50,6 +50,8 @@ public:
     //! \brief One line of the journal; `titles` are those of the items and path notes, by id.
     [[nodiscard]] QString entry(const PlanEvent &event, const QHash<QString, QString> &titles = {}) const;
     [[nodiscard]] static QString connection(Side side, const QString &version);
+    //! \brief A title that says whose step it is.
+    [[nodiscard]] static QString ownStep(const QString &title);
     [[nodiscard]] static QString versionsChosen(const QString &from, const QString &to);
     [[nodiscard]] static QString warningConfirmed(const QString &text);
     //! \brief The text of a note of the path; its id where the path has no such note.

@@ -23,6 +23,9 @@ QString firstLine(const QString &text)
 
 QString subLineOf(const ChecklistItem &item, const ItemState &state)
 {
+    if (item.details.own && state.evidence.isEmpty() && state.reason.isEmpty() && state.note.isEmpty())
+        return item.action.isEmpty() ? ChecklistModel::tr("Own step")
+                                     : ChecklistModel::tr("Own step · %1").arg(firstLine(item.action));
     if (!state.evidence.isEmpty())
         return firstLine(state.evidence);
     if (!state.reason.isEmpty())

@@ -1,6 +1,9 @@
 #include "session/ChecklistViewModel.h"
 
+#include "domain/StepTiming.h"
 #include "session/UpgradeSession.h"
+
+#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -128,6 +131,93 @@ void ChecklistViewModel::setEvidence(const QString &id, const QString &evidence)
     m_session.record(ItemEvidenceGiven{id, evidence});
 }
 
+QString ChecklistViewModel::effort(const ChecklistItem &item) const
+{
+    const auto duration = durationText(expectedDuration(item.details.duration, m_session.plan()));
+    return duration.isEmpty() ? QString() : duration + QStringLiteral(" · ") + actorText(item.details.actor);
+}
+
+QString ChecklistViewModel::conditions(const ChecklistItem &item) const
+{
+    QStringList sentences;
+    QStringList numbers;
+    QStringList elsewhere;
+    for (const auto &id : item.details.after) {
+        const int row = m_model.rowOf(id);
+        if (row >= 0)
+            numbers << QLocale().toString(m_model.index(row).data(ChecklistModel::NumberRole).toInt());
+        else if (m_session.plan().items.value(id).status == ItemStatus::Open)
+            elsewhere << id;
+    }
+    if (!numbers.isEmpty())
+        sentences << tr("Comes after %1.", "numbers of steps").arg(numbers.join(QStringLiteral(", ")));
+    if (!elsewhere.isEmpty())
+        sentences << tr("%n steps of an earlier page are still open.", "",
+                        static_cast<int>(elsewhere.size()));
+    QStringList facts;
+    for (const auto fact : item.details.facts)
+        facts << factText(fact);
+    if (!facts.isEmpty())
+        sentences << tr("Only while: %1.", "conditions").arg(facts.join(QStringLiteral("; ")));
+    return sentences.join(QLatin1Char(' '));
+}
+
+bool ChecklistViewModel::takesOwnSteps() const
+{
+    return gatelift::takesOwnSteps(m_step);
+}
+
+OwnStep ChecklistViewModel::newOwnStep() const
+{
+    constexpr int idLength = 8;
+    OwnStep step;
+    step.id = QStringLiteral("own.") + QUuid::createUuid().toString(QUuid::Id128).left(idLength);
+    step.page = m_step;
+    return step;
+}
+
+std::optional<OwnStep> ChecklistViewModel::ownStep(const QString &id) const
+{
+    for (const auto &one : m_session.plan().ownSteps) {
+        if (one.step.id == id)
+            return one.step;
+    }
+    return std::nullopt;
+}
+
+//! The known step behind which a new one goes: the one looked at, or what its own neighbour stands behind.
+QString ChecklistViewModel::anchor() const
+{
+    for (const auto &one : m_session.plan().ownSteps) {
+        if (one.step.id == m_current)
+            return one.after;
+    }
+    return m_current;
+}
+
+void ChecklistViewModel::saveOwnStep(const OwnStep &step)
+{
+    if (ownStepProblem(step).isEmpty() && ownStep(step.id) != step)
+        m_session.record(OwnStepSaved{step, anchor()});
+}
+
+void ChecklistViewModel::removeOwnStep(const QString &id)
+{
+    if (const auto step = ownStep(id))
+        m_session.record(OwnStepRemoved{id, step->title});
+}
+
+bool ChecklistViewModel::canMoveOwnStep(const QString &id, int by) const
+{
+    return movedOwnStep(id, by, m_session.checklist(m_step)).has_value();
+}
+
+void ChecklistViewModel::moveOwnStep(const QString &id, int by)
+{
+    if (const auto moved = movedOwnStep(id, by, m_session.checklist(m_step)))
+        m_session.record(*moved);
+}
+
 bool ChecklistViewModel::forgetAsked()
 {
     if (m_session.isSaving() || (m_askedNotes.isEmpty() && m_askedEvidence.isEmpty()))
@@ -146,6 +236,10 @@ void ChecklistViewModel::refresh()
     const auto items = m_session.checklist(m_step);
     m_model.setZone(m_session.plan().zone());
     isOther |= m_model.setItems(items, m_session.plan().items);
+    // What stands beside the item looked at depends on other pages, too, and on what was measured.
+    const auto current = currentItem();
+    const auto words = current ? effort(*current) + u'\n' + conditions(*current) : QString();
+    isOther |= std::exchange(m_shownWords, words) != words;
     if (!isOther)
         return;
     if (m_model.rowOf(m_current) < 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/OwnStep.h"
 #include "session/ChecklistModel.h"
 
 #include <QObject>
@@ -42,6 +43,24 @@ public:
     void setNote(const QString &id, const QString &note);
     void setEvidence(const QString &id, const QString &evidence);
 
+    //! \brief Who does the item and how long it takes: '2 to 10 min · the operator'; empty for what is
+    //! prepared.
+    [[nodiscard]] QString effort(const ChecklistItem &item) const;
+    //! \brief What comes before it and what has to be true, one sentence each; empty where nothing does.
+    [[nodiscard]] QString conditions(const ChecklistItem &item) const;
+
+    //! \brief Whether the operator may write steps of their own here.
+    [[nodiscard]] bool takesOwnSteps() const;
+    //! \brief An empty one for this page, with an id of its own.
+    [[nodiscard]] OwnStep newOwnStep() const;
+    [[nodiscard]] std::optional<OwnStep> ownStep(const QString &id) const;
+    //! \brief Adds it behind the item that is looked at, or changes it where it is known already.
+    void saveOwnStep(const OwnStep &step);
+    void removeOwnStep(const QString &id);
+    //! \brief One row up (-1) or down (1).
+    [[nodiscard]] bool canMoveOwnStep(const QString &id, int by) const;
+    void moveOwnStep(const QString &id, int by);
+
 signals:
     void changed();
     void currentChanged();
@@ -50,11 +69,13 @@ private:
     void refresh();
     //! Whether there was anything to forget.
     bool forgetAsked();
+    [[nodiscard]] QString anchor() const;
 
     UpgradeSession &m_session;
     StepId m_step;
     ChecklistModel m_model;
     QString m_current;
+    QString m_shownWords; //!< beside the item looked at
     bool m_wasReadOnly = false;
     Topology m_shownTopology{};              //!< the title names the nodes after it
     QHash<QString, QString> m_askedNotes;    //!< by item, on their way to the disk

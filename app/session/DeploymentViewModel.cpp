@@ -6,6 +6,7 @@
 #include "session/SessionEndpoints.h"
 #include "session/Settings.h"
 #include "session/ShownTime.h"
+#include "session/StrategyViewModel.h"
 #include "session/UpgradeSession.h"
 
 #include <QLocale>
@@ -157,6 +158,11 @@ QList<TargetChoice> DeploymentViewModel::targetChoices() const
         choices << choice;
     }
     return choices;
+}
+
+QString DeploymentViewModel::strategyFacts() const
+{
+    return StrategyViewModel::summary(m_session);
 }
 
 QString DeploymentViewModel::targetHint() const

@@ -63,6 +63,8 @@ public:
     //! \brief A sentence on version Y as typed: support dates, 'not a known version'. Empty where all is
     //! well.
     [[nodiscard]] QString targetHint() const;
+    //! \brief What the plan's strategy costs and how one gets back.
+    [[nodiscard]] QString strategyFacts() const;
 
     //! \brief Runs the connection test of one side, or cancels the one that runs.
     void test(Side side);

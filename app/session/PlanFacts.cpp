@@ -39,7 +39,7 @@ PlanFacts::PlanFacts(const QList<JournalEntry> &entries, const KnowledgePack &kn
     if (!path.query.from.isNull() && !path.query.to.isNull())
         path = knowledge.findPath(path.query);
     for (const auto step : allSteps)
-        checklists.insert(step, catalog.items(step, plan));
+        checklists.insert(step, catalog.items(step, plan, path.hops.size()));
     applyProofs(plan, checklists.value(StepId::Backup));
 }
 

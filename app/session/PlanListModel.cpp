@@ -188,6 +188,8 @@ QString strategyText(Topology topology, Strategy strategy)
         return hybrid ? PlanListModel::tr("Blue-green + rolling") : PlanListModel::tr("Blue-green");
     case Strategy::Rolling:
         return PlanListModel::tr("Rolling");
+    case Strategy::Custom:
+        return hybrid ? PlanListModel::tr("Own steps + rolling") : PlanListModel::tr("Own steps");
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "report/ReportFormats.h"
 #include "session/DataPlaneItem.h"
 #include "session/Discard.h"
+#include "session/StrategyViewModel.h"
 #include "session/TopologyWords.h"
 #include "session/TrafficWatch.h"
 #include "session/UpgradeSession.h"
@@ -75,45 +76,17 @@ QList<Strategy> TopologyViewModel::strategiesFor(Topology topology)
 {
     if (topology == Topology::DbLess)
         return {Strategy::Rolling};
-    return {Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen};
+    return {Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen, Strategy::Custom};
 }
 
-QString TopologyViewModel::strategyFacts(Strategy strategy, Topology topology)
+QString TopologyViewModel::strategyFacts() const
 {
-    const bool hybrid = topology == Topology::Hybrid;
-    switch (strategy) {
-    case Strategy::DualCluster:
-        return hybrid ? tr("Needs a second set of control planes and a second database. No planned downtime; "
-                           "X stays "
-                           "untouched, so going back means sending the traffic back.")
-                      : tr("Needs a second cluster and a second database. No planned downtime; X stays "
-                           "untouched, so "
-                           "going back means sending the traffic back.");
-    case Strategy::InPlace:
-        return hybrid ? tr("Reuses the database. No admin access while CP X is down and Y migrates; data "
-                           "planes keep "
-                           "serving. Going back after the migrations means restoring the backup.")
-                      : tr("Reuses the database. X stops before Y starts: the business is down meanwhile. "
-                           "Going back "
-                           "after the migrations means restoring the backup.");
-    case Strategy::BlueGreen:
-        return tr(
-            "X and Y share one database between kong migrations up and finish. The vendor advises it between "
-            "patch versions only. After finish X can't start any more.");
-    case Strategy::Rolling:
-        return tr("Nodes are replaced one by one. Each loads its own declarative file; a failing node is put "
-                  "back alone.");
-    }
-    return {};
+    return StrategyViewModel::summary(m_session);
 }
 
-void TopologyViewModel::setStrategy(Strategy strategy)
+QString TopologyViewModel::strategyName() const
 {
-    auto target = m_session.plan().target;
-    if (target.strategy == strategy)
-        return;
-    target.strategy = strategy;
-    m_session.record(target);
+    return StrategyViewModel::name(m_session);
 }
 
 TopologyPhase TopologyViewModel::currentPhase() const

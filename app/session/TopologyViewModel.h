@@ -38,10 +38,10 @@ public:
     [[nodiscard]] Strategy strategy() const;
     //! \brief The strategies that the specification names for this topology, best first.
     [[nodiscard]] static QList<Strategy> strategiesFor(Topology topology);
-    //! \brief What a strategy costs and how one gets back, in one or two sentences.
-    [[nodiscard]] static QString strategyFacts(Strategy strategy, Topology topology);
-    //! \brief Chooses a strategy; the checklists follow.
-    void setStrategy(Strategy strategy);
+    //! \brief What the plan's strategy costs and how one gets back.
+    [[nodiscard]] QString strategyFacts() const;
+    //! \brief Its name; empty where it is none of this topology.
+    [[nodiscard]] QString strategyName() const;
 
     //! \brief The phase that the plan is in, from its gates and shares.
     [[nodiscard]] TopologyPhase currentPhase() const;

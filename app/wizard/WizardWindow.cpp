@@ -13,6 +13,7 @@
 #include "session/RunViewModel.h"
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
+#include "session/StrategyViewModel.h"
 #include "session/TopologyViewModel.h"
 #include "session/TrafficViewModel.h"
 #include "session/UpgradePathViewModel.h"
@@ -322,6 +323,7 @@ void WizardWindow::connectTopology(TopologyPage &page, TopologyViewModel &viewMo
 {
     auto *traffic = new TrafficViewModel(*m_workspace.session(), &viewModel);
     page.addTraffic(*traffic, *m_dialogs);
+    page.addStrategies(*new StrategyViewModel(*m_workspace.session(), viewModel, &viewModel));
     connect(traffic, &TrafficViewModel::noticed, &page,
             [this](const QString &text) { m_dialogs->inform(tr("Traffic source"), text); });
     connect(&page, &TopologyPage::nodesRequested, this, [this](const DataPlaneFilter &filter) {

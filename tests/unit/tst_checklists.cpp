@@ -14,7 +14,7 @@ namespace {
 
 const QList<Topology> topologies{Topology::Traditional, Topology::Hybrid, Topology::DbLess};
 const QList<Strategy> strategies{Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen,
-                                 Strategy::Rolling};
+                                 Strategy::Rolling, Strategy::Custom};
 const QList<InstallMethod> methods{InstallMethod::Package, InstallMethod::Container, InstallMethod::Helm};
 const QList<StepId> steps{StepId::Backup,        StepId::Considerations, StepId::Topology,
                           StepId::ControlPlanes, StepId::DataPlanes,     StepId::Verify};

@@ -134,7 +134,13 @@ QList<PlanEvent> everyEvent()
         RolloutMeansChosen{{RolloutMode::Weights, BalancerKind::Nginx, u"/run/lb.sock"_s, u"gateways"_s,
                             u"x1, x2"_s, u"y1"_s}},
         RolloutReached{25, u"Hold time is not over."_s}};
-    return others + test::backupEvents(at) + test::findingEvents() + trafficEvents;
+    const QList<PlanEvent> stepEvents{
+        OwnStepSaved{{u"own.1a2b3c4d"_s, StepId::DataPlanes, u"Canary"_s, u"Set it"_s, u"echo \"$A\""_s,
+                      u"lb"_s, u"Take it away"_s, false, true},
+                     u"data-planes.plugins"_s},
+        OwnStepPlaced{u"own.1a2b3c4d"_s, u"data-planes.plugins"_s, u"own.5e6f7a8b"_s},
+        OwnStepRemoved{u"own.1a2b3c4d"_s, u"Canary"_s}};
+    return others + test::backupEvents(at) + test::findingEvents() + trafficEvents + stepEvents;
 }
 
 } // namespace

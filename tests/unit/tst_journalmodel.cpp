@@ -106,7 +106,7 @@ void TestJournalModel::everyKindOfEntryHasWords()
         MigrationsTimed{},     ChecksConfigured{},     FindingsChecked{},   FindingsDecided{},
         TrafficSourceChosen{}, TrafficShareTyped{},    TrafficObserved{},   AlarmAcknowledged{},
         AlarmExpired{},        MonitorLimitsChanged{}, TrafficPeakSeen{},   RolloutLimitsChanged{},
-        RolloutMeansChosen{}};
+        RolloutMeansChosen{},  OwnStepSaved{},         OwnStepPlaced{},     OwnStepRemoved{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

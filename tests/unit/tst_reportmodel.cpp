@@ -26,6 +26,7 @@ private slots:
     void decommissionedControlPlaneIsInactive();
     void undoneTickCountsNoLonger();
     void itemsOutsideTheCatalogAreKept();
+    void ownStepsAreMarked();
     void rollbackIsAnException();
     void openRequiredItemsAreLeftToDo();
     void startAndEndAreTheLabelledRecords();
@@ -216,6 +217,22 @@ void ReportModelTest::itemsOutsideTheCatalogAreKept()
     fixture.add(288, ItemStatusChanged{QStringLiteral("verify.from-another-pack"), ItemStatus::Done, {}});
     const ReportDocument document = fixture.document();
     QCOMPARE(document.steps.at(8).items.last().item.id, QStringLiteral("verify.from-another-pack"));
+}
+
+void ReportModelTest::ownStepsAreMarked()
+{
+    ReportFixture fixture;
+    auto &items = fixture.inputs.checklists[StepId::Verify];
+    PlacedOwnStep own;
+    own.step.id = QStringLiteral("own.1");
+    own.step.page = StepId::Verify;
+    own.step.title = QStringLiteral("Tell the testers");
+    own.after = items.first().id;
+    items = withOwnSteps(items, StepId::Verify, {own});
+    const auto document = fixture.document();
+    const auto &lines = document.steps.at(static_cast<qsizetype>(StepId::Verify)).items;
+    QCOMPARE(lines.at(1).item.title, QStringLiteral("Tell the testers (own step)"));
+    QVERIFY(!lines.at(0).item.title.contains(QLatin1String("own step")));
 }
 
 void ReportModelTest::rollbackIsAnException()

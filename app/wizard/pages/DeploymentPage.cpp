@@ -3,7 +3,6 @@
 #include "session/ConnectionStepsModel.h"
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
-#include "session/TopologyViewModel.h"
 #include "ui_DeploymentPage.h"
 #include "wizard/widgets/OptionalDateTimeEdit.h"
 #include "wizard/widgets/SegmentedControl.h"
@@ -17,7 +16,8 @@ namespace gatelift {
 namespace {
 
 constexpr std::array<Topology, 3> topologies{Topology::Traditional, Topology::Hybrid, Topology::DbLess};
-constexpr std::array<Strategy, 3> strategies{Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen};
+constexpr std::array<Strategy, 4> strategies{Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen,
+                                             Strategy::Custom};
 
 template <typename T, std::size_t N>
 int indexOf(const std::array<T, N> &values, T value)
@@ -295,7 +295,7 @@ void DeploymentPage::showTarget()
     m_strategy->setEnabled(target.topology != Topology::DbLess);
     m_install->setCurrentIndex(static_cast<int>(target.install));
     m_edition->setCurrentIndex(static_cast<int>(target.edition));
-    m_ui->strategyField->setHelp(TopologyViewModel::strategyFacts(target.strategy, target.topology));
+    m_ui->strategyField->setHelp(m_viewModel.strategyFacts());
     m_ui->toField->setHelp(m_viewModel.targetHint());
 }
 
@@ -381,6 +381,7 @@ void DeploymentPage::retranslate()
     m_strategy->setSegmentText(0, tr("Dual-cluster"));
     m_strategy->setSegmentText(1, tr("In-place"));
     m_strategy->setSegmentText(2, tr("Blue-green"));
+    m_strategy->setSegmentText(3, tr("Own", "strategy: steps of one's own"));
     m_ui->installField->setLabel(tr("Installed as"));
     m_install->setItemText(0, tr("Package"));
     m_install->setItemText(1, tr("Container"));

@@ -2,11 +2,14 @@
 
 #include "session/ChecklistViewModel.h"
 #include "session/TrafficViewModel.h"
+#include "session/StrategyViewModel.h"
 #include "ui_TopologyPage.h"
+#include "wizard/StrategyDialog.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/topology/TopologyTools.h"
 #include "wizard/traffic/RolloutCard.h"
 #include "wizard/traffic/TrafficCards.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -32,6 +35,7 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     , m_phases(new SegmentedControl(this))
     , m_tools(new TopologyTools(this))
     , m_views(new SegmentedControl(this))
+    , m_compare(new QPushButton(this))
 {
     m_ui->setupUi(content());
     m_views->setObjectName(QStringLiteral("topologyViewSegments"));
@@ -44,11 +48,15 @@ TopologyPage::TopologyPage(TopologyViewModel &viewModel, ChecklistViewModel &che
     for (std::size_t i = 0; i < phases.size(); ++i)
         m_phases->addSegment({});
     addHeaderWidget(m_phases);
+    m_compare->setObjectName(QStringLiteral("compareStrategiesButton"));
+    m_compare->setIcon(themedIcon(QStringLiteral("topo"), Token::Text));
+    m_compare->setIconSize(besideText);
+    m_compare->hide();
+    addHeaderWidget(m_compare);
     m_ui->lowerColumns->hide();
     m_ui->bottomColumns->setWidgets(m_ui->checklistCard, m_ui->strategyCard, 368, 900);
     m_ui->checklistPanel->setViewModel(checklist);
-    for (qsizetype i = 0; i < TopologyViewModel::strategiesFor(Topology::Hybrid).size(); ++i)
-        m_ui->strategySegments->addSegment({});
+    m_ui->strategyLayout->addStretch();
     connectPage();
     connectCanvas();
     TopologyPage::retranslate();
@@ -65,10 +73,6 @@ void TopologyPage::connectPage()
             return;
         const auto phase = phases[static_cast<std::size_t>(index)];
         m_viewModel.showPhase(phase == m_viewModel.currentPhase() ? std::nullopt : std::optional(phase));
-    });
-    connect(m_ui->strategySegments, &SegmentedControl::currentChanged, this, [this](int index) {
-        if (!m_refreshing)
-            m_viewModel.setStrategy(TopologyViewModel::strategiesFor(m_viewModel.topology()).value(index));
     });
 }
 
@@ -87,6 +91,21 @@ void TopologyPage::addTraffic(TrafficViewModel &traffic, Dialogs &dialogs)
     showTraffic();
     arrange();
     connect(line, &ShareLineCard::sourceRequested, card, &TrafficCard::askSource);
+}
+
+void TopologyPage::addStrategies(StrategyViewModel &strategies)
+{
+    m_strategies = &strategies;
+    m_compare->show();
+    connect(m_compare, &QPushButton::clicked, this, &TopologyPage::compareStrategies);
+}
+
+void TopologyPage::compareStrategies()
+{
+    auto *dialog = new StrategyDialog(*m_strategies, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &QObject::destroyed, dialog, &QDialog::close);
+    dialog->open();
 }
 
 void TopologyPage::connectCanvas()
@@ -193,13 +212,8 @@ void TopologyPage::resizeEvent(QResizeEvent *event)
 
 void TopologyPage::showStrategies()
 {
-    const auto strategies = TopologyViewModel::strategiesFor(m_viewModel.topology());
-    for (int i = 0; i < m_ui->strategySegments->count(); ++i)
-        m_ui->strategySegments->segment(i)->setVisible(strategies.size() > 1);
-    m_ui->strategySegments->setCurrentIndex(static_cast<int>(strategies.indexOf(m_viewModel.strategy())));
-    m_ui->strategySegments->setEnabled(!m_viewModel.isReadOnly());
-    m_ui->strategyLabel->setText(
-        TopologyViewModel::strategyFacts(m_viewModel.strategy(), m_viewModel.topology()));
+    m_ui->strategyCard->setCaption(m_viewModel.strategyName());
+    m_ui->strategyLabel->setText(m_viewModel.strategyFacts());
 }
 
 void TopologyPage::retranslate()
@@ -215,10 +229,8 @@ void TopologyPage::retranslate()
     showTraffic();
     m_ui->diagramCard->setTitle(tr("Topology"));
     m_ui->diagramCard->setCaption(tr("drawn from the live state"));
-    m_ui->strategyCard->setTitle(tr("Control-plane strategy"));
-    m_ui->strategySegments->setSegmentText(0, tr("Dual-cluster"));
-    m_ui->strategySegments->setSegmentText(1, tr("In-place"));
-    m_ui->strategySegments->setSegmentText(2, tr("Blue-green"));
+    m_ui->strategyCard->setTitle(tr("Strategy"));
+    m_compare->setText(tr("Change strategy…"));
     m_ui->checklistCard->setTitle(tr("Before the window"));
     refresh();
 }

@@ -5,11 +5,14 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace gatelift {
 
 class ChecklistViewModel;
 class Dialogs;
 class SegmentedControl;
+class StrategyViewModel;
 class TopologyTools;
 class TrafficViewModel;
 
@@ -29,6 +32,8 @@ public:
 
     //! \brief Adds traffic, criteria, rollout and their line over time. The view model outlives the page.
     void addTraffic(TrafficViewModel &traffic, Dialogs &dialogs);
+    //! \brief Adds the comparison of the strategies. The view model outlives the page.
+    void addStrategies(StrategyViewModel &strategies);
 
 signals:
     //! \brief A part of the drawing was clicked that stands for these nodes.
@@ -52,6 +57,7 @@ private:
     //! What a small window shows of the page: the drawing, or traffic and rollout.
     enum View { Drawing, Traffic };
     void arrange();
+    void compareStrategies();
 
     TopologyViewModel &m_viewModel;
     ChecklistViewModel &m_checklist;
@@ -60,6 +66,8 @@ private:
     TopologyTools *m_tools;
     SegmentedControl *m_views;
     TrafficViewModel *m_traffic = nullptr;
+    QPushButton *m_compare;
+    StrategyViewModel *m_strategies = nullptr;
     bool m_refreshing = false;
 };
 

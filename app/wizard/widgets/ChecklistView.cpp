@@ -5,6 +5,7 @@
 #include "ui_ChecklistView.h"
 #include "wizard/delegates/ChecklistDelegate.h"
 #include "wizard/widgets/Chip.h"
+#include "wizard/widgets/OwnStepButtons.h"
 
 #include <QLocale>
 
@@ -15,10 +16,14 @@ ChecklistView::ChecklistView(ChecklistViewModel &viewModel, QWidget *parent)
     , m_viewModel(viewModel)
     , m_ui(std::make_unique<Ui::ChecklistView>())
     , m_stateChip(new Chip(this))
+    , m_ownSteps(new OwnStepButtons(viewModel, this))
 {
     m_ui->setupUi(this);
     m_ui->columns->setWidgets(m_ui->listCard, m_ui->detailCard, 620, 1060);
     m_ui->detailCard->addTitleWidget(m_stateChip);
+    m_ui->listCard->addTitleWidget(m_ownSteps->addButton());
+    m_ownSteps->addButton()->setVisible(m_viewModel.takesOwnSteps());
+    m_ui->detailLayout->insertWidget(m_ui->detailLayout->indexOf(m_ui->evidenceField), m_ownSteps);
     m_ui->evidenceField->setField(m_ui->evidenceEdit);
     m_ui->noteField->setField(m_ui->noteEdit);
     m_ui->checklistView->setModel(m_viewModel.model());
@@ -112,9 +117,7 @@ void ChecklistView::showCurrent()
         m_ui->checklistView->setCurrentIndex(index);
     m_ui->detailCard->setTitle(
         tr("%1 · %2", "number, title of a step").arg(m_viewModel.currentNumber()).arg(item->title));
-    m_ui->noReturnBanner->setVisible(item->pointOfNoReturn);
-    m_ui->noReturnBanner->setMessage(Banner::Kind::Warn, tr("Point of no return."),
-                                     tr("After this step going back means restoring the backup."));
+    showStep(*item);
     m_ui->whyLabel->setText(item->why);
     m_ui->actionLabel->setText(item->action);
     m_ui->actionHeading->setVisible(!item->action.isEmpty());
@@ -127,7 +130,6 @@ void ChecklistView::showCurrent()
     m_ui->rollbackHeading->setVisible(!item->rollback.isEmpty());
     m_ui->rollbackLabel->setVisible(!item->rollback.isEmpty());
     m_ui->rollbackLabel->setText(item->rollback);
-    m_ui->sourceLabel->setText(tr("Source: %1").arg(item->source));
     // What is being typed stays: the edits are filled anew only for another item, or while they have no
     // focus.
     if (m_shownId != item->id || !m_ui->evidenceEdit->hasFocus())
@@ -138,6 +140,35 @@ void ChecklistView::showCurrent()
         askForReason(false);
     m_shownId = item->id;
     showButtons();
+}
+
+//! What a step of the run has beyond a checklist's item.
+void ChecklistView::showStep(const ChecklistItem &item)
+{
+    const auto &details = item.details;
+    const bool onOwnDatabase = !item.pointOfNoReturn && details.irreversible == Side::Y;
+    m_ui->noReturnBanner->setVisible(item.pointOfNoReturn || onOwnDatabase);
+    if (onOwnDatabase)
+        m_ui->noReturnBanner->setMessage(
+            Banner::Kind::Warn, tr("Not reversible on database Y."),
+            tr("Database X and cluster X are not touched, so rolling back to X stays possible."));
+    else
+        m_ui->noReturnBanner->setMessage(Banner::Kind::Warn, tr("Point of no return."),
+                                         tr("After this step going back means restoring the backup."));
+    const auto effort = m_viewModel.effort(item);
+    const auto conditions = m_viewModel.conditions(item);
+    m_ui->conditionsLabel->setVisible(!effort.isEmpty() || !conditions.isEmpty());
+    m_ui->conditionsLabel->setText(effort.isEmpty() || conditions.isEmpty()
+                                       ? effort + conditions
+                                       : effort + QStringLiteral(". ") + conditions);
+    m_ui->evidenceField->setHelp(details.evidence);
+    m_ui->evidenceField->setToolTip(details.evidence);
+    const auto source = tr("Source: %1").arg(item.source);
+    m_ui->sourceLabel->setText(details.correction.isEmpty()
+                                   ? source
+                                   : tr("Put right here: %1").arg(details.correction) + QLatin1Char('\n') +
+                                         source);
+    m_ownSteps->show(item);
 }
 
 void ChecklistView::showButtons()

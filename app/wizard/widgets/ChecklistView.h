@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/Checklist.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -7,6 +9,7 @@
 namespace gatelift {
 
 class ChecklistViewModel;
+class OwnStepButtons;
 class Chip;
 
 namespace Ui {
@@ -36,10 +39,12 @@ private:
     void commitTexts();
     void askForReason(bool asking);
     void onDone();
+    void showStep(const ChecklistItem &item);
 
     ChecklistViewModel &m_viewModel;
     std::unique_ptr<Ui::ChecklistView> m_ui;
     Chip *m_stateChip;
+    OwnStepButtons *m_ownSteps;
     QString m_shownId; //!< whose texts stand in the edits
 };
 
