@@ -1727,20 +1727,12 @@
 <context>
     <name>gatelift::ChecklistCatalog</name>
     <message>
-        <source>&apos;%1&apos; is not one of the known words</source>
-        <translation>„%1“ gehört nicht zu den bekannten Wörtern</translation>
-    </message>
-    <message>
-        <source>no plan fills {{%1}}</source>
-        <translation>kein Plan füllt {{%1}}</translation>
-    </message>
-    <message>
-        <source>every entry names its source</source>
-        <translation>jeder Eintrag nennt seine Quelle</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is there twice</source>
         <translation>„%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>the steps of the run stand in strategies.json</source>
+        <translation>die Schritte des Ablaufs stehen in strategies.json</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1748,14 @@
     <message>
         <source>%1. %2, open</source>
         <translation>%1. %2, offen</translation>
+    </message>
+    <message>
+        <source>Own step</source>
+        <translation>Eigener Schritt</translation>
+    </message>
+    <message>
+        <source>Own step · %1</source>
+        <translation>Eigener Schritt · %1</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1893,18 @@
         <source>open</source>
         <translation>offen</translation>
     </message>
+    <message>
+        <source>Not reversible on database Y.</source>
+        <translation>Auf Datenbank Y nicht umkehrbar.</translation>
+    </message>
+    <message>
+        <source>Database X and cluster X are not touched, so rolling back to X stays possible.</source>
+        <translation>Datenbank X und Cluster X bleiben unberührt, Zurückrollen auf X bleibt also möglich.</translation>
+    </message>
+    <message>
+        <source>Put right here: %1</source>
+        <translation>Hier berichtigt: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ChecklistViewModel</name>
@@ -1919,6 +1931,23 @@
     <message>
         <source>Nodes are replaced one batch after the other; each proves itself before the next.</source>
         <translation>Die Knoten werden Welle für Welle ersetzt; jede bewährt sich, bevor die nächste folgt.</translation>
+    </message>
+    <message>
+        <source>Comes after %1.</source>
+        <comment>numbers of steps</comment>
+        <translation>Kommt nach %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps of an earlier page are still open.</source>
+        <translation>
+            <numerusform>%n Schritt einer früheren Seite ist noch offen.</numerusform>
+            <numerusform>%n Schritte einer früheren Seite sind noch offen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only while: %1.</source>
+        <comment>conditions</comment>
+        <translation>Nur solange gilt: %1.</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +5360,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Nothing can be tested or changed here.</source>
         <translation>Hier lässt sich nichts testen oder ändern.</translation>
     </message>
+    <message>
+        <source>Own</source>
+        <comment>strategy: steps of one&apos;s own</comment>
+        <translation>Eigene</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DeploymentViewModel</name>
@@ -8247,6 +8281,242 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>…or CP Y · %1</source>
         <translation>…oder CP Y · %1</translation>
     </message>
+    <message>
+        <source>A cluster Y as large as X, and a database of the same version as the old one.</source>
+        <translation>Ein Cluster Y so groß wie X und eine Datenbank derselben Version wie die alte.</translation>
+    </message>
+    <message>
+        <source>A cluster Y as large as X; both share the database of X.</source>
+        <translation>Ein Cluster Y so groß wie X; beide teilen sich die Datenbank von X.</translation>
+    </message>
+    <message>
+        <source>A keyring in cluster mode has to be imported again once all control planes were down.</source>
+        <translation>Ein Keyring im Cluster-Modus muss neu importiert werden, wenn alle Control Planes aus waren.</translation>
+    </message>
+    <message>
+        <source>A keyring in cluster mode has to be imported again once all nodes were down.</source>
+        <translation>Ein Keyring im Cluster-Modus muss neu importiert werden, wenn alle Knoten aus waren.</translation>
+    </message>
+    <message>
+        <source>As your steps make it.</source>
+        <translation>Wie die eigenen Schritte sie machen.</translation>
+    </message>
+    <message>
+        <source>As your steps say: each should name what undoes it.</source>
+        <translation>Wie die eigenen Schritte es sagen: jeder sollte nennen, was ihn rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>Before finish send the traffic back; after it restore the dump.</source>
+        <translation>Vor finish den Traffic zurückschicken; danach den Dump wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Besides the migrations the declarative files are converted with decK {{deck_minimum}} or newer and synced: planned writes on Y.</source>
+        <translation>Neben den Migrationen werden die deklarativen Dateien mit decK {{deck_minimum}} oder neuer konvertiert und synchronisiert: geplante Schreibzugriffe auf Y.</translation>
+    </message>
+    <message>
+        <source>Blue-green</source>
+        <translation>Blue-Green</translation>
+    </message>
+    <message>
+        <source>Both versions have to read the same configuration while both serve.</source>
+        <translation>Beide Versionen müssen dieselbe Konfiguration lesen, solange beide bedienen.</translation>
+    </message>
+    <message>
+        <source>Control planes Y beside those of X; both share the database of X.</source>
+        <translation>Control Planes Y neben denen von X; beide teilen sich die Datenbank von X.</translation>
+    </message>
+    <message>
+        <source>Control planes Y, a database of the same version as the old one, and room for some more data planes.</source>
+        <translation>Control Planes Y, eine Datenbank derselben Version wie die alte und Platz für einige Data Planes mehr.</translation>
+    </message>
+    <message>
+        <source>Control planes between two patches of one version, where a second database is out of reach.</source>
+        <translation>Control Planes zwischen zwei Patches einer Version, wenn eine zweite Datenbank nicht zu haben ist.</translation>
+    </message>
+    <message>
+        <source>Counters kept in the database, such as those of rate limiting, run apart in both while both serve.</source>
+        <translation>Zähler in der Datenbank, etwa die von Rate Limiting, laufen auseinander, solange beide bedienen.</translation>
+    </message>
+    <message>
+        <source>Counters stay in one database. The vendor&apos;s support for this strategy is limited.</source>
+        <translation>Zähler bleiben in einer Datenbank. Der Hersteller unterstützt diese Strategie nur eingeschränkt.</translation>
+    </message>
+    <message>
+        <source>Data planes of 2.x can&apos;t talk to control planes of 3.x: they serve what they have until they are replaced.</source>
+        <translation>Data Planes von 2.x können nicht mit Control Planes von 3.x sprechen: sie bedienen mit dem, was sie haben, bis sie ersetzt sind.</translation>
+    </message>
+    <message>
+        <source>Dual-cluster</source>
+        <translation>Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted nobody may write: Admin API, Kong Manager, decK, kong config and SQL.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung darf niemand schreiben: Admin API, Kong Manager, decK, kong config und SQL.</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted nobody may write: Admin API, Kong Manager, decK, kong config and SQL. A write that can&apos;t be avoided between up and finish goes to X only.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung darf niemand schreiben: Admin API, Kong Manager, decK, kong config und SQL. Ein Schreibzugriff, der sich zwischen up und finish nicht vermeiden lässt, geht nur an X.</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted nobody may write: Admin API, Kong Manager, decK, kong config and SQL. Between the stop of CP X and the start of CP Y the Admin API does not answer at all.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung darf niemand schreiben: Admin API, Kong Manager, decK, kong config und SQL. Zwischen dem Stopp von CP X und dem Start von CP Y antwortet die Admin API gar nicht.</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted nobody may write: Admin API, Kong Manager, decK, kong config and SQL. Between the stop of X and the start of Y the Admin API does not answer at all.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung darf niemand schreiben: Admin API, Kong Manager, decK, kong config und SQL. Zwischen dem Stopp von X und dem Start von Y antwortet die Admin API gar nicht.</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted nobody may write: Admin API, Kong Manager, decK, kong config and SQL. Reading is possible all the time.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung darf niemand schreiben: Admin API, Kong Manager, decK, kong config und SQL. Lesen ist die ganze Zeit möglich.</translation>
+    </message>
+    <message>
+        <source>From the freeze until it is lifted the declarative file stays as it is.</source>
+        <translation>Vom Schreibstopp bis zu seiner Aufhebung bleibt die deklarative Datei, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>From the stop of X until Y serves: stop, migrations, start and tests.</source>
+        <translation>Vom Stopp von X, bis Y bedient: Stopp, Migrationen, Start und Tests.</translation>
+    </message>
+    <message>
+        <source>Gatelift keeps freeze, backup, staging tests and sign-offs; the steps between are yours alone.</source>
+        <translation>Gatelift behält Schreibstopp, Backup, Staging-Tests und Abnahmen; die Schritte dazwischen sind eigene.</translation>
+    </message>
+    <message>
+        <source>Hybrid mode with room for a second set of control planes and a second database. The vendor&apos;s first choice.</source>
+        <translation>Hybrid-Modus mit Platz für zweite Control Planes und eine zweite Datenbank. Die erste Wahl des Herstellers.</translation>
+    </message>
+    <message>
+        <source>Hybrid mode without room for a second database. The vendor advises it only then.</source>
+        <translation>Hybrid-Modus ohne Platz für eine zweite Datenbank. Nur dann rät der Hersteller dazu.</translation>
+    </message>
+    <message>
+        <source>In-place</source>
+        <translation>In-Place</translation>
+    </message>
+    <message>
+        <source>Nobody is served from the stop of X until Y answers: agree on that time.</source>
+        <translation>Vom Stopp von X, bis Y antwortet, wird niemand bedient: diese Zeit vereinbaren.</translation>
+    </message>
+    <message>
+        <source>Nodes without a database: DB-less mode, and the data planes of hybrid mode behind whatever strategy their control planes take.</source>
+        <translation>Knoten ohne Datenbank: DB-less-Modus und die Data Planes des Hybrid-Modus, gleich welche Strategie ihre Control Planes nehmen.</translation>
+    </message>
+    <message>
+        <source>None planned.</source>
+        <translation>Keine geplant.</translation>
+    </message>
+    <message>
+        <source>None planned: both clusters serve, traffic moves in shares.</source>
+        <translation>Keine geplant: beide Cluster bedienen, der Traffic wechselt in Anteilen.</translation>
+    </message>
+    <message>
+        <source>None planned: data planes of X serve until those of Y do.</source>
+        <translation>Keine geplant: Data Planes von X bedienen, bis die von Y es tun.</translation>
+    </message>
+    <message>
+        <source>None planned: data planes serve from their cache. One that loses its cache meanwhile stays empty.</source>
+        <translation>Keine geplant: Data Planes bedienen aus ihrem Cache. Eine, die ihn dabei verliert, bleibt leer.</translation>
+    </message>
+    <message>
+        <source>None planned: nodes of Y are added before those of X leave.</source>
+        <translation>Keine geplant: Knoten von Y kommen hinzu, bevor die von X gehen.</translation>
+    </message>
+    <message>
+        <source>None: a node of X can be started again as long as its binary and its file are kept.</source>
+        <translation>Keiner: ein Knoten von X lässt sich wieder starten, solange sein Programm und seine Datei aufbewahrt sind.</translation>
+    </message>
+    <message>
+        <source>Nothing but the hosts of X; hosts of their own for Y keep the way back short.</source>
+        <translation>Nichts als die Hosts von X; eigene Hosts für Y halten den Rückweg kurz.</translation>
+    </message>
+    <message>
+        <source>Own steps</source>
+        <translation>Eigene Schritte</translation>
+    </message>
+    <message>
+        <source>Requirements that none of the named strategies meets, for example a small group of customers that meets Y first.</source>
+        <translation>Anforderungen, die keine der benannten Strategien erfüllt, etwa eine kleine Kundengruppe, die Y zuerst erlebt.</translation>
+    </message>
+    <message>
+        <source>Restore the dump and start X with its old binary, settings and plugins; as long as the drill says.</source>
+        <translation>Den Dump wiederherstellen und X mit altem Programm, alten Einstellungen und Plugins starten; so lange, wie die Probe sagt.</translation>
+    </message>
+    <message>
+        <source>Restore the dump and start X with its old binary, settings and plugins; the outage lasts until then.</source>
+        <translation>Den Dump wiederherstellen und X mit altem Programm, alten Einstellungen und Plugins starten; so lange dauert der Ausfall.</translation>
+    </message>
+    <message>
+        <source>Rolling</source>
+        <translation>Rolling</translation>
+    </message>
+    <message>
+        <source>Room for one batch of additional nodes.</source>
+        <translation>Platz für eine Welle zusätzlicher Knoten.</translation>
+    </message>
+    <message>
+        <source>Send the traffic back to the nodes of X.</source>
+        <translation>Den Traffic zu den Knoten von X zurückschicken.</translation>
+    </message>
+    <message>
+        <source>Send the traffic back: X and its database are untouched.</source>
+        <translation>Den Traffic zurückschicken: X und seine Datenbank sind unberührt.</translation>
+    </message>
+    <message>
+        <source>The declarative file is converted with decK {{deck_minimum}} or newer before the first node of Y loads it.</source>
+        <translation>Die deklarative Datei wird mit decK {{deck_minimum}} oder neuer konvertiert, bevor der erste Knoten von Y sie lädt.</translation>
+    </message>
+    <message>
+        <source>The first write on Y after the freeze is lifted, or the decommission of X. kong migrations finish on database Y is none: X has its own.</source>
+        <translation>Der erste Schreibzugriff auf Y nach Aufhebung des Schreibstopps oder die Außerbetriebnahme von X. kong migrations finish auf Datenbank Y ist keiner: X hat eine eigene.</translation>
+    </message>
+    <message>
+        <source>The vendor recommends blue-green between patch versions only, and supports it in a limited way: not every combination is tested.</source>
+        <translation>Der Hersteller empfiehlt Blue-Green nur zwischen Patch-Versionen und unterstützt es eingeschränkt: nicht jede Kombination ist getestet.</translation>
+    </message>
+    <message>
+        <source>The vendor recommends one of the named strategies. An own one needs a rehearsal of its own.</source>
+        <translation>Der Hersteller empfiehlt eine der benannten Strategien. Eine eigene braucht eine eigene Generalprobe.</translation>
+    </message>
+    <message>
+        <source>Traditional mode with room for a second cluster and a second database. The vendor&apos;s first choice.</source>
+        <translation>Traditioneller Modus mit Platz für einen zweiten Cluster und eine zweite Datenbank. Die erste Wahl des Herstellers.</translation>
+    </message>
+    <message>
+        <source>Traditional mode without room for a second cluster. The vendor advises it only then.</source>
+        <translation>Traditioneller Modus ohne Platz für einen zweiten Cluster. Nur dann rät der Hersteller dazu.</translation>
+    </message>
+    <message>
+        <source>Two patches of one version, where a second database is out of reach.</source>
+        <translation>Zwei Patches einer Version, wenn eine zweite Datenbank nicht zu haben ist.</translation>
+    </message>
+    <message>
+        <source>Usually two clusters; the Canary plugin on X and a load balancer that can pick requests.</source>
+        <translation>Meist zwei Cluster; das Canary-Plugin auf X und ein Load Balancer, der Anfragen auswählen kann.</translation>
+    </message>
+    <message>
+        <source>Where you mark it.</source>
+        <translation>Wo er markiert ist.</translation>
+    </message>
+    <message>
+        <source>X has to run 2.8.2 or later; this one runs {{from}}.</source>
+        <translation>X muss 2.8.2 oder neuer sein; dieses ist {{from}}.</translation>
+    </message>
+    <message>
+        <source>X uses Cassandra, which Y does not know any more: migrate to PostgreSQL first.</source>
+        <translation>X nutzt Cassandra, das Y nicht mehr kennt: zuerst nach PostgreSQL migrieren.</translation>
+    </message>
+    <message>
+        <source>kong migrations finish on the database of X.</source>
+        <translation>kong migrations finish auf der Datenbank von X.</translation>
+    </message>
+    <message>
+        <source>kong migrations finish on the shared database: X is locked out.</source>
+        <translation>kong migrations finish auf der gemeinsamen Datenbank: X ist ausgesperrt.</translation>
+    </message>
+    <message>
+        <source>{{from}} and {{to}} are not patches of one version: against the vendor&apos;s advice.</source>
+        <translation>{{from}} und {{to}} sind keine Patches einer Version: gegen den Rat des Herstellers.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::KnowledgeFile</name>
@@ -9325,6 +9595,125 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>not planned</source>
         <translation>nicht geplant</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::OwnStep</name>
+    <message>
+        <source>Your own step, not one of the vendor&apos;s documentation.</source>
+        <translation>Ein eigener Schritt, keiner aus der Dokumentation des Herstellers.</translation>
+    </message>
+    <message>
+        <source>written for this plan</source>
+        <translation>für diesen Plan geschrieben</translation>
+    </message>
+    <message>
+        <source>Give the step a title.</source>
+        <translation>Der Schritt braucht einen Titel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten the title to %n characters.</source>
+        <translation>
+            <numerusform>Den Titel auf %n Zeichen kürzen.</numerusform>
+            <numerusform>Den Titel auf %n Zeichen kürzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten the text to %n characters.</source>
+        <translation>
+            <numerusform>Den Text auf %n Zeichen kürzen.</numerusform>
+            <numerusform>Den Text auf %n Zeichen kürzen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The command seems to hold a secret, which would stand in plan and report. Let it read the secret from a variable such as $KONG_ADMIN_TOKEN.</source>
+        <translation>Der Befehl scheint ein Geheimnis zu enthalten, das dann in Plan und Bericht stünde. Es aus einer Variablen wie $KONG_ADMIN_TOKEN lesen lassen.</translation>
+    </message>
+    <message>
+        <source>Own steps</source>
+        <translation>Eigene Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::OwnStepButtons</name>
+    <message>
+        <source>own step</source>
+        <translation>eigener Schritt</translation>
+    </message>
+    <message>
+        <source>Add own step…</source>
+        <translation>Eigenen Schritt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Undo brings it back</source>
+        <translation>Rückgängig holt ihn zurück</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::OwnStepDialog</name>
+    <message>
+        <source>Required: it keeps Next closed while it is open</source>
+        <translation>Erforderlich: solange er offen ist, bleibt Weiter gesperrt</translation>
+    </message>
+    <message>
+        <source>Point of no return</source>
+        <translation>Punkt ohne Wiederkehr</translation>
+    </message>
+    <message>
+        <source>Add an own step</source>
+        <translation>Eigenen Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change an own step</source>
+        <translation>Eigenen Schritt ändern</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>You run it; Gatelift hands it out. Secrets from variables only.</source>
+        <translation>Wird von Hand ausgeführt; Gatelift gibt ihn nur aus. Geheimnisse nur aus Variablen.</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft auf</translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>Der Rückweg</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save step</source>
+        <translation>Schritt speichern</translation>
     </message>
 </context>
 <context>
@@ -10546,6 +10935,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Rolling</source>
         <translation>Rolling</translation>
     </message>
+    <message>
+        <source>Own steps + rolling</source>
+        <translation>Eigene Schritte + Rolling</translation>
+    </message>
+    <message>
+        <source>Own steps</source>
+        <translation>Eigene Schritte</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PlatformChecks</name>
@@ -10863,10 +11260,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Alle Breaking Changes und Rahmenbedingungen zwischen X und Y am laufenden Gateway beurteilen.</translation>
     </message>
     <message>
-        <source>dual-cluster, in-place, blue-green or rolling; all unless given.</source>
-        <translation>dual-cluster, in-place, blue-green oder rolling; ohne Angabe alle.</translation>
-    </message>
-    <message>
         <source>STRATEGY</source>
         <translation>STRATEGIE</translation>
     </message>
@@ -10893,6 +11286,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>DB-less: the file that Y will load, held against what X loaded.</source>
         <translation>Ohne Datenbank: die Datei, die Y laden wird; sie wird mit dem verglichen, was X geladen hat.</translation>
+    </message>
+    <message>
+        <source>dual-cluster, in-place, blue-green, rolling or custom; all unless given.</source>
+        <translation>dual-cluster, in-place, blue-green, rolling oder custom; ohne Angabe alle.</translation>
     </message>
 </context>
 <context>
@@ -11070,6 +11467,41 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Use dark colours</source>
         <translation>Dunkle Farben verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReadChecklist</name>
+    <message>
+        <source>&apos;%1&apos; is not one of the known words</source>
+        <translation>„%1“ ist keines der bekannten Wörter</translation>
+    </message>
+    <message>
+        <source>no plan fills {{%1}}</source>
+        <translation>kein Plan füllt {{%1}}</translation>
+    </message>
+    <message>
+        <source>a command has a name or is written out, not both</source>
+        <translation>ein Befehl hat einen Namen oder ist ausgeschrieben, nicht beides</translation>
+    </message>
+    <message>
+        <source>there is no command &apos;%1&apos;</source>
+        <translation>es gibt keinen Befehl „%1“</translation>
+    </message>
+    <message>
+        <source>every entry names its source</source>
+        <translation>jeder Eintrag nennt seine Quelle</translation>
+    </message>
+    <message>
+        <source>the least and the most minutes are expected here</source>
+        <translation>hier stehen die wenigsten und die meisten Minuten</translation>
+    </message>
+    <message>
+        <source>minutes from 1 to %1 are expected here</source>
+        <translation>hier stehen Minuten von 1 bis %1</translation>
+    </message>
+    <message>
+        <source>the least is more than the most</source>
+        <translation>die wenigsten sind mehr als die meisten</translation>
     </message>
 </context>
 <context>
@@ -12842,6 +13274,30 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Shares are made by the load balancer&apos;s weights (%1)</source>
         <translation>Die Anteile entstehen durch die Gewichte des Load Balancers (%1)</translation>
+    </message>
+    <message>
+        <source>Own step written: %1</source>
+        <translation>Eigener Schritt geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Own step moved: %1</source>
+        <translation>Eigener Schritt verschoben: %1</translation>
+    </message>
+    <message>
+        <source>Own step removed: %1</source>
+        <translation>Eigener Schritt entfernt: %1</translation>
+    </message>
+    <message>
+        <source>%1 (own step)</source>
+        <translation>%1 (eigener Schritt)</translation>
+    </message>
+    <message>
+        <source>Kong Gateway, hybrid mode: control planes by own steps, data planes rolling.</source>
+        <translation>Kong Gateway, Hybrid-Modus: Control Planes nach eigenen Schritten, Data Planes Rolling.</translation>
+    </message>
+    <message>
+        <source>Traditional-mode upgrade of Kong Gateway, by own steps.</source>
+        <translation>Upgrade von Kong Gateway im traditionellen Modus, nach eigenen Schritten.</translation>
     </message>
 </context>
 <context>
@@ -14746,6 +15202,409 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::StepTiming</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n min</source>
+        <comment>from %1 to %n minutes</comment>
+        <translation>
+            <numerusform>%1 bis %n min</numerusform>
+            <numerusform>%1 bis %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, by what was measured</source>
+        <comment>a duration</comment>
+        <translation>%1, nach Messung</translation>
+    </message>
+    <message>
+        <source>%1, by the schedule</source>
+        <comment>a duration</comment>
+        <translation>%1, nach Stufenplan</translation>
+    </message>
+    <message>
+        <source>the write freeze holds</source>
+        <translation>der Schreibstopp hält</translation>
+    </message>
+    <message>
+        <source>the backup is fresh and was restored once</source>
+        <translation>das Backup ist aktuell und wurde einmal wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>every breaking change is decided</source>
+        <translation>über jede inkompatible Änderung ist entschieden</translation>
+    </message>
+    <message>
+        <source>the considerations are settled</source>
+        <translation>die Überlegungen sind erledigt</translation>
+    </message>
+    <message>
+        <source>the maintenance window is open</source>
+        <translation>das Wartungsfenster ist offen</translation>
+    </message>
+    <message>
+        <source>a second person agrees</source>
+        <translation>eine zweite Person stimmt zu</translation>
+    </message>
+    <message>
+        <source>every control plane runs Y</source>
+        <translation>jede Control Plane läuft mit Y</translation>
+    </message>
+    <message>
+        <source>all traffic is on Y</source>
+        <translation>aller Traffic ist auf Y</translation>
+    </message>
+    <message>
+        <source>the operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>operator and second person</source>
+        <translation>Operator und zweite Person</translation>
+    </message>
+    <message>
+        <source>who may create databases</source>
+        <translation>wer Datenbanken anlegen darf</translation>
+    </message>
+    <message>
+        <source>who may change the load balancer</source>
+        <translation>wer den Load Balancer ändern darf</translation>
+    </message>
+    <message>
+        <source>No write since the freeze</source>
+        <translation>Kein Schreibzugriff seit dem Schreibstopp</translation>
+    </message>
+    <message>
+        <source>The backup is fresh, was restored and is equal</source>
+        <translation>Das Backup ist aktuell, wurde wiederhergestellt und ist gleich</translation>
+    </message>
+    <message>
+        <source>CP Y answers with version Y and its role</source>
+        <translation>CP Y antwortet mit Version Y und ihrer Rolle</translation>
+    </message>
+    <message>
+        <source>Y uses another database than X</source>
+        <translation>Y nutzt eine andere Datenbank als X</translation>
+    </message>
+    <message>
+        <source>Y uses the database of X</source>
+        <translation>Y nutzt die Datenbank von X</translation>
+    </message>
+    <message>
+        <source>kong migrations up has done its work</source>
+        <translation>kong migrations up hat seine Arbeit getan</translation>
+    </message>
+    <message>
+        <source>No migration is pending</source>
+        <translation>Keine Migration steht aus</translation>
+    </message>
+    <message>
+        <source>Databases X and Y hold the same configuration</source>
+        <translation>Die Datenbanken X und Y halten dieselbe Konfiguration</translation>
+    </message>
+    <message>
+        <source>Y has every plugin that is configured on X</source>
+        <translation>Y hat jedes Plugin, das auf X konfiguriert ist</translation>
+    </message>
+    <message>
+        <source>Y has a valid license</source>
+        <translation>Y hat eine gültige Lizenz</translation>
+    </message>
+    <message>
+        <source>Data planes of Y are connected to CP Y</source>
+        <translation>Data Planes von Y sind mit CP Y verbunden</translation>
+    </message>
+    <message>
+        <source>As many nodes run Y as the share asks for</source>
+        <translation>So viele Knoten laufen mit Y, wie der Anteil verlangt</translation>
+    </message>
+    <message>
+        <source>All nodes of Y report the expected hash</source>
+        <translation>Alle Knoten von Y melden den erwarteten Hash</translation>
+    </message>
+    <message>
+        <source>Each node of the batch runs Y</source>
+        <translation>Jeder Knoten der Welle läuft mit Y</translation>
+    </message>
+    <message>
+        <source>No node runs X any more</source>
+        <translation>Kein Knoten läuft mehr mit X</translation>
+    </message>
+    <message>
+        <source>Exporters and importers of the fallback configuration run the same patch</source>
+        <translation>Exporteure und Importeure der Fallback-Konfiguration laufen mit demselben Patch</translation>
+    </message>
+    <message>
+        <source>Data planes and CP Y trust the same certificate chain</source>
+        <translation>Data Planes und CP Y vertrauen derselben Zertifikatskette</translation>
+    </message>
+    <message>
+        <source>The staging tests passed</source>
+        <translation>Die Staging-Tests sind bestanden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyCatalog</name>
+    <message>
+        <source>what is prepared stands in checklists.json</source>
+        <translation>was vorbereitet wird, steht in checklists.json</translation>
+    </message>
+    <message>
+        <source>there is no way back &apos;%1&apos;</source>
+        <translation>es gibt keinen Rückweg „%1“</translation>
+    </message>
+    <message>
+        <source>a step has a way back, or changes nothing</source>
+        <translation>ein Schritt hat einen Rückweg oder ändert nichts</translation>
+    </message>
+    <message>
+        <source>there is no step &apos;%1&apos;</source>
+        <translation>es gibt keinen Schritt „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; comes after itself</source>
+        <translation>„%1“ kommt nach sich selbst</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation>„%1“ gibt es zweimal</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyChoice</name>
+    <message>
+        <source>There is no room for a second cluster.</source>
+        <translation>Für einen zweiten Cluster ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>Needs room for a second cluster: answer the question above.</source>
+        <translation>Braucht Platz für einen zweiten Cluster: siehe die Frage oben.</translation>
+    </message>
+    <message>
+        <source>There is room for a second cluster: the vendor advises dual-cluster then.</source>
+        <translation>Für einen zweiten Cluster ist Platz: dann rät der Hersteller zu Dual-Cluster.</translation>
+    </message>
+    <message>
+        <source>Moves shares of all requests; a small group of customers can&apos;t come first.</source>
+        <translation>Verschiebt Anteile aller Anfragen; eine kleine Kundengruppe kann nicht zuerst kommen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyDialog</name>
+    <message>
+        <source>Control planes</source>
+        <translation>Control Planes</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>a declarative file</comment>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>A share of all</source>
+        <translation>Ein Anteil aller</translation>
+    </message>
+    <message>
+        <source>A small group</source>
+        <translation>Eine kleine Gruppe</translation>
+    </message>
+    <message>
+        <source>CP upgrade</source>
+        <translation>CP-Upgrade</translation>
+    </message>
+    <message>
+        <source>DP rollout</source>
+        <translation>DP-Rollout</translation>
+    </message>
+    <message>
+        <source>Choose your deployment</source>
+        <translation>Das eigene Deployment wählen</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Strategien</translation>
+    </message>
+    <message>
+        <source>1 · Where do nodes get their configuration from?</source>
+        <translation>1 · Woher bekommen Knoten ihre Konfiguration?</translation>
+    </message>
+    <message>
+        <source>2 · Is there room for a second cluster and database?</source>
+        <translation>2 · Ist Platz für zweiten Cluster mit Datenbank?</translation>
+    </message>
+    <message>
+        <source>3 · Who meets Y first?</source>
+        <translation>3 · Wer erlebt Y zuerst?</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyTable</name>
+    <message>
+        <source>Fits</source>
+        <comment>a strategy</comment>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Suits</source>
+        <translation>Geeignet für</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Management downtime</source>
+        <translation>Ausfall der Verwaltung</translation>
+    </message>
+    <message>
+        <source>Business downtime</source>
+        <translation>Ausfall für Kunden</translation>
+    </message>
+    <message>
+        <source>Point of no return</source>
+        <translation>Punkt ohne Wiederkehr</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>Nichts spricht dagegen.</translation>
+    </message>
+    <message>
+        <source>Show the drawing of %1</source>
+        <translation>Die Zeichnung von %1 zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>strategy: verdict</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>strategy, what the row is about, text</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Choose this one</source>
+        <translation>Diese wählen</translation>
+    </message>
+    <message>
+        <source>%1 is chosen</source>
+        <translation>%1 ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyViewModel</name>
+    <message>
+        <source>%1 min</source>
+        <comment>duration</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>duration</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps, %1 to %2 together</source>
+        <translation>
+            <numerusform>%n Schritt, zusammen %1 bis %2</numerusform>
+            <numerusform>%n Schritte, zusammen %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the strategies is recommended for these answers: read what speaks against each.</source>
+        <translation>Keine der Strategien ist für diese Antworten empfohlen: lesen, was gegen jede spricht.</translation>
+    </message>
+    <message>
+        <source>Recommended: %1 for the control planes, then rolling for the data planes.</source>
+        <translation>Empfohlen: %1 für die Control Planes, dann Rolling für die Data Planes.</translation>
+    </message>
+    <message>
+        <source>Recommended: %1.</source>
+        <translation>Empfohlen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hops (%1): the steps run once for each hop, one after the other, each in a plan of its own.</source>
+        <translation>
+            <numerusform>%n Etappe (%1): die Schritte laufen einmal je Etappe, nacheinander, jede in einem eigenen Plan.</numerusform>
+            <numerusform>%n Etappen (%1): die Schritte laufen einmal je Etappe, nacheinander, jede in einem eigenen Plan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drawn as a second cluster beside X, which own steps usually build. %1</source>
+        <translation>Gezeichnet als zweiter Cluster neben X, den eigene Schritte meist aufbauen. %1</translation>
+    </message>
+    <message>
+        <source>Business downtime: %1 Way back: %2</source>
+        <translation>Ausfall für Kunden: %1 Rückweg: %2</translation>
+    </message>
+    <message>
+        <source>Rolling is for nodes without a database: choose how the control planes are upgraded.</source>
+        <translation>Rolling ist für Knoten ohne Datenbank: wählen, wie die Control Planes aktualisiert werden.</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <comment>a strategy</comment>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <comment>a strategy</comment>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>not advised</source>
+        <comment>a strategy</comment>
+        <translation>nicht geraten</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <comment>a strategy</comment>
+        <translation>nicht möglich</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::TargetOptions</name>
     <message>
         <source>Admin API of Y, or of any gateway of version Y, for its schemas.</source>
@@ -15214,22 +16073,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>aus dem Live-Zustand gezeichnet</translation>
     </message>
     <message>
-        <source>Control-plane strategy</source>
-        <translation>Strategie der Control Planes</translation>
-    </message>
-    <message>
-        <source>Dual-cluster</source>
-        <translation>Dual-Cluster</translation>
-    </message>
-    <message>
-        <source>In-place</source>
-        <translation>In-Place</translation>
-    </message>
-    <message>
-        <source>Blue-green</source>
-        <translation>Blue-Green</translation>
-    </message>
-    <message>
         <source>Before the window</source>
         <translation>Vor dem Wartungsfenster</translation>
     </message>
@@ -15255,6 +16098,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Change strategy…</source>
+        <translation>Strategie ändern…</translation>
     </message>
 </context>
 <context>
@@ -15419,30 +16270,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 </context>
 <context>
     <name>gatelift::TopologyViewModel</name>
-    <message>
-        <source>Needs a second set of control planes and a second database. No planned downtime; X stays untouched, so going back means sending the traffic back.</source>
-        <translation>Braucht einen zweiten Satz Control Planes und eine zweite Datenbank. Kein geplanter Ausfall; X bleibt unberührt, zurück geht es durch Umleiten des Traffics.</translation>
-    </message>
-    <message>
-        <source>Needs a second cluster and a second database. No planned downtime; X stays untouched, so going back means sending the traffic back.</source>
-        <translation>Braucht einen zweiten Cluster und eine zweite Datenbank. Kein geplanter Ausfall; X bleibt unberührt, zurück geht es durch Umleiten des Traffics.</translation>
-    </message>
-    <message>
-        <source>Reuses the database. No admin access while CP X is down and Y migrates; data planes keep serving. Going back after the migrations means restoring the backup.</source>
-        <translation>Nutzt die Datenbank weiter. Kein Admin-Zugriff, solange CP X steht und Y migriert; die Data Planes arbeiten weiter. Nach den Migrationen geht es nur über das Backup zurück.</translation>
-    </message>
-    <message>
-        <source>Reuses the database. X stops before Y starts: the business is down meanwhile. Going back after the migrations means restoring the backup.</source>
-        <translation>Nutzt die Datenbank weiter. X stoppt, bevor Y startet: solange steht das Geschäft. Nach den Migrationen geht es nur über das Backup zurück.</translation>
-    </message>
-    <message>
-        <source>X and Y share one database between kong migrations up and finish. The vendor advises it between patch versions only. After finish X can&apos;t start any more.</source>
-        <translation>X und Y teilen sich eine Datenbank zwischen kong migrations up und finish. Der Hersteller rät dazu nur zwischen Patch-Versionen. Nach finish kann X nicht mehr starten.</translation>
-    </message>
-    <message>
-        <source>Nodes are replaced one by one. Each loads its own declarative file; a failing node is put back alone.</source>
-        <translation>Die Knoten werden einzeln ersetzt. Jeder lädt seine eigene deklarative Datei; ein gescheiterter Knoten wird allein zurückgestellt.</translation>
-    </message>
     <message>
         <source>the picture can&apos;t be written</source>
         <translation>das Bild lässt sich nicht schreiben</translation>

@@ -305,6 +305,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ChecklistViewModel</name>
+    <message numerus="yes">
+        <source>%n steps of an earlier page are still open.</source>
+        <translation>
+            <numerusform>%n step of an earlier page is still open.</numerusform>
+            <numerusform>%n steps of an earlier page are still open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ClusterEventText</name>
     <message numerus="yes">
         <source>%n data planes joined</source>
@@ -1172,6 +1182,23 @@
     </message>
 </context>
 <context>
+    <name>gatelift::OwnStep</name>
+    <message numerus="yes">
+        <source>Shorten the title to %n characters.</source>
+        <translation>
+            <numerusform>Shorten the title to %n character.</numerusform>
+            <numerusform>Shorten the title to %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten the text to %n characters.</source>
+        <translation>
+            <numerusform>Shorten the text to %n character.</numerusform>
+            <numerusform>Shorten the text to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PdfComposer</name>
     <message numerus="yes">
         <source>%n entries. Each is chained to the one before by SHA-256.</source>
@@ -1522,6 +1549,41 @@
         <translation>
             <numerusform>%n manual check is open</numerusform>
             <numerusform>%n manual checks are open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepTiming</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n min</source>
+        <comment>from %1 to %n minutes</comment>
+        <translation>
+            <numerusform>%1 to %n min</numerusform>
+            <numerusform>%1 to %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StrategyViewModel</name>
+    <message numerus="yes">
+        <source>%n steps, %1 to %2 together</source>
+        <translation>
+            <numerusform>%n step, %1 to %2 together</numerusform>
+            <numerusform>%n steps, %1 to %2 together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hops (%1): the steps run once for each hop, one after the other, each in a plan of its own.</source>
+        <translation>
+            <numerusform>%n hop (%1): the steps run once for each hop, one after the other, each in a plan of its own.</numerusform>
+            <numerusform>%n hops (%1): the steps run once for each hop, one after the other, each in a plan of its own.</numerusform>
         </translation>
     </message>
 </context>
