@@ -530,7 +530,7 @@ void FreezeGuard::endPlanned(const QString &item, const QDateTime &at)
 QString FreezeGuard::planFor(const QString &table, const QDateTime &after, const QDateTime &until) const
 {
     const auto plan = std::find_if(m_planned.crbegin(), m_planned.crend(), [&](const PlannedWrites &one) {
-        return one.from <= until && one.until >= after && (table.isEmpty() || one.covers(table));
+        return one.from <= until && one.until > after && (table.isEmpty() || one.covers(table));
     });
     return plan == m_planned.crend() ? QString() : plan->item;
 }
