@@ -9,6 +9,7 @@ namespace gatelift {
 
 //! \brief What is wrong, the most urgent first.
 enum class AlarmKind {
+    FreezeBroken,    //!< configuration was written under the write freeze
     NoConfiguration, //!< 32 zeros: requests get 404
     Rejected,
     Incompatible,
@@ -16,6 +17,7 @@ enum class AlarmKind {
     ControlPlanesDiffer, //!< several behind one address, of several versions
     CertificateExpired,
     Stale,
+    FreezeUnwatched, //!< nobody sees whether the write freeze holds
     OtherConfiguration,
     FellBack,
     DuplicateHostname,

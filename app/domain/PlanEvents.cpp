@@ -61,6 +61,14 @@ template PlanEvent::PlanEvent(TrafficObserved);
 template PlanEvent::PlanEvent(TrafficPeakSeen);
 template PlanEvent::PlanEvent(RolloutLimitsChanged);
 template PlanEvent::PlanEvent(RolloutMeansChosen);
+template PlanEvent::PlanEvent(FreezeBaselineTaken);
+template PlanEvent::PlanEvent(FreezeWriteSeen);
+template PlanEvent::PlanEvent(FreezeWriteExplained);
+template PlanEvent::PlanEvent(FreezeWritesAcknowledged);
+template PlanEvent::PlanEvent(PlannedWritesBegun);
+template PlanEvent::PlanEvent(PlannedWritesEnded);
+template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
+template PlanEvent::PlanEvent(FreezeWatchChanged);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -8,16 +8,16 @@
 namespace gatelift {
 
 //! \brief All kinds, UnknownEvent last.
-using PlanEventKinds =
-    std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
-                 ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
-                 FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
-                 NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
-                 DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
-                 BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
-                 FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
-                 TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
-                 RolloutMeansChosen, UnknownEvent>;
+using PlanEventKinds = std::variant<
+    PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged, ItemNoted,
+    ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored, FreezeDeclared,
+    FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged, NodeRetired, SignedOff, PageOpened,
+    ReportExported, PlanFinished, EventUndone, DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade,
+    BackupVerified, BackupDrilled, BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured,
+    FindingsChecked, FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged,
+    TrafficSourceChosen, TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
+    RolloutMeansChosen, FreezeBaselineTaken, FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged,
+    PlannedWritesBegun, PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

@@ -15,6 +15,7 @@
 #include "session/ConfigurationWatch.h"
 #include "session/Discard.h"
 #include "session/FindingsJob.h"
+#include "session/FreezeWatch.h"
 #include "session/JournalWriter.h"
 #include "session/PollRecorder.h"
 #include "session/SessionDatabase.h"
@@ -80,7 +81,9 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_events.add(m_facts.plan.clusterEvents);
     m_backupJob = std::make_unique<BackupJob>(*this);
     m_findingsJob = std::make_unique<FindingsJob>(*this);
-    m_watch = std::make_unique<ConfigurationWatch>(*this);
+    m_freeze = std::make_unique<FreezeWatch>(*this);
+    m_watch = std::make_unique<ConfigurationWatch>(*this, *m_freeze);
+    connect(m_freeze.get(), &FreezeWatch::changed, this, &UpgradeSession::updateAlarms);
     m_traffic = std::make_unique<TrafficWatch>(*this);
     m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
@@ -189,7 +192,14 @@ FiguresFor UpgradeSession::figuresFor() const
 
 void UpgradeSession::updateAlarms()
 {
-    m_alarms->update(m_snapshot, m_figures.alarms, plan().acknowledgedAlarms);
+    auto alarms = m_figures.alarms;
+    if (m_freeze) {
+        for (const auto &alarm : m_freeze->alarms())
+            alarms.insert(std::upper_bound(alarms.cbegin(), alarms.cend(), alarm.kind,
+                                           [](AlarmKind kind, const Alarm &one) { return kind < one.kind; }),
+                          alarm);
+    }
+    m_alarms->update(m_snapshot, std::move(alarms), plan().acknowledgedAlarms);
 }
 
 void UpgradeSession::acknowledgeAlarm(const QString &key)

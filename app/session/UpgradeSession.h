@@ -22,6 +22,7 @@ class ClusterMonitor;
 class ConfigurationWatch;
 class ConsiderationCatalog;
 class FindingsJob;
+class FreezeWatch;
 class JournalStore;
 class JournalWriter;
 class LogLineCatalog;
@@ -113,6 +114,8 @@ public:
     [[nodiscard]] BackupJob &backupJob() const { return *m_backupJob; }
     //! \brief The checks of X against the catalogue, that run or are asked for.
     [[nodiscard]] FindingsJob &findingsJob() const { return *m_findingsJob; }
+    //! \brief Watches the write freeze.
+    [[nodiscard]] FreezeWatch &freezeWatch() const { return *m_freeze; }
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
@@ -181,6 +184,7 @@ private:
     std::unique_ptr<ClusterMonitor> m_monitor;
     std::unique_ptr<BackupJob> m_backupJob;
     std::unique_ptr<FindingsJob> m_findingsJob;
+    std::unique_ptr<FreezeWatch> m_freeze;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
     std::unique_ptr<PollRecorder> m_recorder;

@@ -165,6 +165,7 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
                      return;
                  }
                  adopt(made->file, std::move(made->journal));
+                 m_session->configurationWatch().start();
                  m_session->record(filled);
                  m_session->record(ScheduleChanged{defaultSchedule()});
                  then(*m_session);
