@@ -14,6 +14,8 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
@@ -25,7 +27,8 @@ struct Text
 };
 
 constexpr int beatSeconds = 3;
-constexpr int longestBeatSeconds = 10; // an alarm within 15 s of the commit
+constexpr int promisedBeatSeconds = 10; // with it an alarm comes within 15 s of the commit
+constexpr int longestBeatSeconds = 3600;
 constexpr int longestSeconds = 7 * 86'400;
 constexpr int auditMsecs = 10'000; // the audit log may say who; the alarm does not wait longer for it
 
@@ -34,6 +37,7 @@ struct FreezeRequest
     std::optional<ConnInfo> database;
     std::optional<EndpointConfig> endpoint;
     DatabaseTables tables;
+    FreezeLimits limits;
     CompatibilityCheck compatibility;
     int beatMsecs = beatSeconds * 1000;
     int forSeconds = 0; //!< 0: until a write or an interrupt
@@ -46,7 +50,7 @@ public:
     Watching(CommandContext &context, const FreezeRequest &request)
         : m_context(context)
         , m_request(request)
-        , m_freeze(request.tables)
+        , m_freeze(request.tables, systemClock(), request.limits)
     {
         m_freeze.setInterval(request.beatMsecs);
         m_freeze.setDatabase(request.database);
@@ -321,6 +325,13 @@ Result<ExitCode> FreezeCommand::run(CommandContext &context)
     request.tables = pack->tables;
     request.compatibility = compatibilityCheck(std::move(*pack));
     request.beatMsecs = *beat * 1000;
+    if (*beat > promisedBeatSeconds) {
+        request.limits.databasePatience = 2 * *beat;
+        request.limits.largeSeconds = std::max(request.limits.largeSeconds, *beat);
+        context.console().remark(Text::tr("with --watch %1 a write is told up to %2 s after its commit")
+                                     .arg(*beat)
+                                     .arg(2 * *beat));
+    }
     request.forSeconds = *seconds;
     return Watching(context, request).run();
 }

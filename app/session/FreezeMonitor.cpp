@@ -153,9 +153,16 @@ void FreezeMonitor::onRead(Line &line, const QDateTime &askedAt, Result<Database
     const bool isSmall = &line == m_small.get();
     if (!reading) {
         m_error = reading.error();
+        // By cancelLate(): nobody else ends a look that is waited for.
+        if (m_error->kind == ErrorKind::Cancelled)
+            m_error = Error{ErrorKind::Timeout,
+                            m_error->what,
+                            tr("a look did not end in time"),
+                            tr("see what the server is busy with, and whether the network answers"),
+                            {}};
         // What a large table's session says of the server, the other one will say too.
         if (isSmall)
-            tell(m_guard.fail(FreezeSource::Database, m_clock(), reading.error().why));
+            tell(m_guard.fail(FreezeSource::Database, m_clock(), m_error->why));
     } else {
         m_error.reset();
         reading->askedAt = askedAt;
