@@ -1,6 +1,7 @@
 #include "cli/BackupCommand.h"
 #include "cli/CompatCommand.h"
 #include "cli/ConfDiffCommand.h"
+#include "cli/FreezeCommand.h"
 #include "cli/PathCommand.h"
 #include "cli/PreflightCommand.h"
 #include "cli/RehearseCommand.h"
@@ -25,6 +26,7 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<VerifyBackupCommand>());
     commands.push_back(std::make_unique<RestoreDrillCommand>());
+    commands.push_back(std::make_unique<FreezeCommand>());
     commands.push_back(std::make_unique<SimulateCommand>());
     commands.push_back(std::make_unique<RehearseCommand>());
     commands.push_back(std::make_unique<WhatIfCommand>());

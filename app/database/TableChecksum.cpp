@@ -30,9 +30,9 @@ namespace {
 const QString modulo = u"18446744073709551616"_s; // 2^64
 
 //! A sum modulo 2^64 that PostgreSQL gave with its sign.
-quint64 wrapped(const PgResult &rows, int column)
+quint64 wrapped(const PgResult &rows, int row, int column)
 {
-    const QByteArray text = rows.bytes(0, column).toByteArray();
+    const QByteArray text = rows.bytes(row, column).toByteArray();
     return text.startsWith('-') ? 0 - text.mid(1).toULongLong() : text.toULongLong();
 }
 
@@ -80,18 +80,47 @@ Result<TableChecksum> TableChecksum::forTable(PgConnection &connection, const Ca
                         {QString::number(table.oid)});
     if (!rows)
         return tl::unexpected(rows.error());
+    QList<std::pair<QString, QString>> columns;
+    for (int i = 0; i < rows->rows(); ++i)
+        columns.append({rows->text(i, 0), rows->text(i, 1)});
+    return ofColumns(table.facts.schema, table.facts.name, columns);
+}
+
+TableChecksum TableChecksum::ofColumns(const QString &schema, const QString &table,
+                                       const QList<std::pair<QString, QString>> &columns)
+{
     QStringList texts;
     QStringList parts;
     TableChecksum checksum;
-    for (int i = 0; i < rows->rows(); ++i) {
-        texts << u"%1::text AS c%2"_s.arg(PgConnection::identifier(rows->text(i, 0)), QString::number(i));
-        parts << u"coalesce(octet_length(c%1) || ':' || c%1, '-')"_s.arg(i);
-        checksum.m_columns += rows->text(i, 0) + u' ' + rows->text(i, 1) + u'\n';
+    for (const auto &[name, type] : columns) {
+        const auto number = checksum.m_names.size();
+        texts << u"%1::text AS c%2"_s.arg(PgConnection::identifier(name), QString::number(number));
+        parts << u"coalesce(octet_length(c%1) || ':' || c%1, '-')"_s.arg(number);
+        checksum.m_columns += name + u' ' + type + u'\n';
+        checksum.m_names << name;
     }
-    checksum.m_table = PgConnection::identifier(table.facts.schema, table.facts.name);
+    checksum.m_table = PgConnection::identifier(schema, table);
     checksum.m_texts = texts.isEmpty() ? u"1"_s : texts.join(u", "_s);
     checksum.m_row = parts.isEmpty() ? u"''"_s : parts.join(u" || "_s);
     return checksum;
+}
+
+QString TableChecksum::textOf(const QString &column) const
+{
+    const auto number = m_names.indexOf(column);
+    return number < 0 ? QString() : u"c%1"_s.arg(number);
+}
+
+QString TableChecksum::aggregates(const QString &condition)
+{
+    const auto filter = condition.isEmpty() ? QString() : u" FILTER (WHERE %1)"_s.arg(condition);
+    return u"count(*)%2, coalesce(sum(hashtextextended(r COLLATE \"C\", 0))%2 % %1, 0), "
+           "coalesce(sum(hashtextextended(r COLLATE \"C\", 1))%2 % %1, 0)"_s.arg(modulo, filter);
+}
+
+TableChecksum::Sum TableChecksum::sumIn(const PgResult &result, int row, int column)
+{
+    return {result.number(row, column), wrapped(result, row, column + 1), wrapped(result, row, column + 2)};
 }
 
 Result<TableChecksum::Sum> TableChecksum::sum(PgConnection &connection, const Part &part) const
@@ -103,14 +132,12 @@ Result<TableChecksum::Sum> TableChecksum::sum(PgConnection &connection, const Pa
             range += u" AND ctid < '(%1,0)'::tid"_s.arg(part.endPage);
     }
     // OFFSET 0 keeps the planner from writing an expression twice: each value's text is made once.
-    const auto rows = connection.exec(
-        u"SELECT count(*), coalesce(sum(hashtextextended(r COLLATE \"C\", 0)) % %1, 0), "
-        "coalesce(sum(hashtextextended(r COLLATE \"C\", 1)) % %1, 0) FROM (SELECT %2 AS r FROM (SELECT %3 "
-        "FROM "
-        "%4%5 OFFSET 0) AS texts OFFSET 0) AS rows"_s.arg(modulo, m_row, m_texts, m_table, range));
+    const auto rows =
+        connection.exec(u"SELECT %1 FROM (SELECT %2 AS r FROM (SELECT %3 FROM %4%5 OFFSET 0) AS texts OFFSET "
+                        "0) AS rows"_s.arg(aggregates(), m_row, m_texts, m_table, range));
     if (!rows)
         return tl::unexpected(rows.error());
-    return Sum{rows->number(0, 0), wrapped(*rows, 1), wrapped(*rows, 2)};
+    return sumIn(*rows, 0, 0);
 }
 
 QString TableChecksum::checksum(const Sum &sum) const

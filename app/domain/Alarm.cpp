@@ -10,7 +10,9 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<AlarmKind, 13> alarmKeys{{{AlarmKind::NoConfiguration, "no-configuration"},
+constexpr KeyTable<AlarmKind, 15> alarmKeys{{{AlarmKind::FreezeBroken, "freeze-broken"},
+                                             {AlarmKind::FreezeUnwatched, "freeze-unwatched"},
+                                             {AlarmKind::NoConfiguration, "no-configuration"},
                                              {AlarmKind::Rejected, "rejected"},
                                              {AlarmKind::Incompatible, "incompatible"},
                                              {AlarmKind::ControlPlaneDown, "control-plane-down"},

@@ -9,6 +9,7 @@ namespace gatelift {
 
 //! \brief What is wrong, the most urgent first.
 enum class AlarmKind {
+    FreezeBroken,    //!< configuration was written under the write freeze
     NoConfiguration, //!< 32 zeros: requests get 404
     Rejected,
     Incompatible,
@@ -17,6 +18,7 @@ enum class AlarmKind {
     CertificateExpired,
     NotReady, //!< says the node's own Status API
     Stale,
+    FreezeUnwatched, //!< nobody sees whether the write freeze holds
     OtherConfiguration,
     FellBack,
     DuplicateHostname,

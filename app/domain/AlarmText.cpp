@@ -104,6 +104,10 @@ QString stateWord(AlarmKind kind)
         return Text::tr("name used twice");
     case AlarmKind::MixedVersions:
         return Text::tr("mixed versions for too long");
+    case AlarmKind::FreezeBroken:
+        return Text::tr("write freeze broken");
+    case AlarmKind::FreezeUnwatched:
+        return Text::tr("write freeze not watched");
     case AlarmKind::CertificateSoon:
         break;
     }
@@ -130,6 +134,12 @@ QString textOf(const Alarm &alarm)
         return Text::tr("%1 answers with several versions: %2").arg(sideName(alarm.side), alarm.detail);
     case AlarmKind::MixedVersions:
         return Text::tr("Several versions have served side by side for longer than allowed");
+    case AlarmKind::FreezeBroken:
+        //: what was written
+        return Text::tr("Written under the freeze: %1").arg(alarm.detail);
+    case AlarmKind::FreezeUnwatched:
+        //: why
+        return Text::tr("Nobody watches the write freeze: %1").arg(alarm.detail);
     default:
         break;
     }
@@ -141,7 +151,8 @@ QString textOf(const Alarm &alarm)
 QString shortTextOf(const Alarm &alarm)
 {
     const auto word = stateWord(alarm.kind);
-    if (alarm.kind == AlarmKind::MixedVersions)
+    if (alarm.kind == AlarmKind::MixedVersions || alarm.kind == AlarmKind::FreezeBroken ||
+        alarm.kind == AlarmKind::FreezeUnwatched)
         return word;
     const auto who = alarm.hostnames.isEmpty() ? sideName(alarm.side)
                      : alarm.hostnames.size() == 1
@@ -179,6 +190,10 @@ QString actOf(const Alarm &alarm)
         return Text::tr("Give each node a name of its own, so that one can't be taken for the other.");
     case AlarmKind::MixedVersions:
         return Text::tr("Finish the rollout or roll back.");
+    case AlarmKind::FreezeBroken:
+        return Text::tr("Find out who wrote, and say at the shield why the upgrade may go on.");
+    case AlarmKind::FreezeUnwatched:
+        return Text::tr("Bring a source back; what is written meanwhile is found when it answers again.");
     case AlarmKind::CertificateSoon:
         break;
     }

@@ -41,8 +41,13 @@ public:
     {
     }
 
-    [[nodiscard]] TableKind kindOf(const QString &table) const;
-    [[nodiscard]] std::optional<DatabaseTableRule> find(const QString &table) const;
+    //! \brief By a table's name without schema. A rule counts for the versions of its range alone; a null
+    //! version takes them all.
+    [[nodiscard]] TableKind kindOf(const QString &table, const Version &version = {}) const;
+    [[nodiscard]] std::optional<DatabaseTableRule> find(const QString &table,
+                                                        const Version &version = {}) const;
+    //! \brief A write to it is one of people: configuration, or their migrations.
+    [[nodiscard]] bool isWatched(const QString &table, const Version &version = {}) const;
     [[nodiscard]] const QList<DatabaseTableRule> &rules() const { return m_rules; }
 
 private:

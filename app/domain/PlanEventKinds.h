@@ -7,6 +7,7 @@
 #include "domain/Deployment.h"
 #include "domain/Endpoint.h"
 #include "domain/FindingEvents.h"
+#include "domain/FreezeEvents.h"
 #include "domain/OwnStep.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"

@@ -64,6 +64,14 @@ template PlanEvent::PlanEvent(RolloutMeansChosen);
 template PlanEvent::PlanEvent(OwnStepSaved);
 template PlanEvent::PlanEvent(OwnStepPlaced);
 template PlanEvent::PlanEvent(OwnStepRemoved);
+template PlanEvent::PlanEvent(FreezeBaselineTaken);
+template PlanEvent::PlanEvent(FreezeWriteSeen);
+template PlanEvent::PlanEvent(FreezeWriteExplained);
+template PlanEvent::PlanEvent(FreezeWritesAcknowledged);
+template PlanEvent::PlanEvent(PlannedWritesBegun);
+template PlanEvent::PlanEvent(PlannedWritesEnded);
+template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
+template PlanEvent::PlanEvent(FreezeWatchChanged);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

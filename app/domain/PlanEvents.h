@@ -17,7 +17,9 @@ using PlanEventKinds =
                  BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
                  FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
                  TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
-                 RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, UnknownEvent>;
+                 RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken,
+                 FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun,
+                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

@@ -58,6 +58,7 @@ public:
     void operator()(const FreezeDeclared &event)
     {
         m_plan.freeze = FreezeState{FreezeState::Phase::Holding, m_entry.at, {}, m_entry.by, event.channels};
+        m_plan.freezeRecord.declare();
     }
     void operator()(const FreezeLifted &)
     {
@@ -171,6 +172,23 @@ public:
     void operator()(const OwnStepSaved &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepPlaced &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepRemoved &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const FreezeBaselineTaken &event) { m_plan.freezeRecord.baseline = event.content; }
+    void operator()(const FreezeWriteSeen &event) { m_plan.freezeRecord.take(event, m_entry.at); }
+    void operator()(const FreezeWriteExplained &event) { m_plan.freezeRecord.take(event); }
+    void operator()(const FreezeWritesAcknowledged &event)
+    {
+        m_plan.freezeRecord.take(event, m_entry.by, m_entry.at);
+    }
+    void operator()(const PlannedWritesBegun &event) { m_plan.freezeRecord.planned << event.planned; }
+    void operator()(const PlannedWritesEnded &event) { m_plan.freezeRecord.take(event, m_entry.at); }
+    void operator()(const FreezeBaselineConfirmed &event)
+    {
+        m_plan.freezeRecord.take(event, m_entry.by, m_entry.at);
+    }
+    void operator()(const FreezeWatchChanged &event)
+    {
+        m_plan.freezeRecord.watch.insert(event.source, event);
+    }
     void operator()(const UnknownEvent &) {}
 
 private:

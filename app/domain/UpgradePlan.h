@@ -96,6 +96,7 @@ struct UpgradePlan
     QMap<StepId, Override> overrides;
     QList<SignOff> signOffs;
     FreezeState freeze;
+    FreezeRecord freezeRecord; //!< what the guard found
     QStringList confirmedNotes;
     QList<ClusterRecord> records;
     QList<ClusterEvent> clusterEvents;

@@ -4,6 +4,7 @@
 #include "journal/BackupData.h"
 #include "journal/EventTypes.h"
 #include "journal/FindingData.h"
+#include "journal/FreezeData.h"
 #include "journal/JsonText.h"
 #include "journal/StepData.h"
 #include "journal/TrafficData.h"

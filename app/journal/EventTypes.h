@@ -101,5 +101,20 @@ template <>
 inline constexpr const char *eventTypeOf<OwnStepPlaced> = "step.placed";
 template <>
 inline constexpr const char *eventTypeOf<OwnStepRemoved> = "step.removed";
+inline constexpr const char *eventTypeOf<FreezeBaselineTaken> = "freeze.baseline";
+template <>
+inline constexpr const char *eventTypeOf<FreezeWriteSeen> = "freeze.written";
+template <>
+inline constexpr const char *eventTypeOf<FreezeWriteExplained> = "freeze.explained";
+template <>
+inline constexpr const char *eventTypeOf<FreezeWritesAcknowledged> = "freeze.acknowledged";
+template <>
+inline constexpr const char *eventTypeOf<PlannedWritesBegun> = "freeze.planned";
+template <>
+inline constexpr const char *eventTypeOf<PlannedWritesEnded> = "freeze.planned-ended";
+template <>
+inline constexpr const char *eventTypeOf<FreezeBaselineConfirmed> = "freeze.confirmed";
+template <>
+inline constexpr const char *eventTypeOf<FreezeWatchChanged> = "freeze.watch";
 
 } // namespace gatelift

@@ -4,6 +4,7 @@
 #include "report/ReportText.h"
 
 #include "domain/ClusterEventText.h"
+#include "domain/FreezeText.h"
 #include <nlohmann/json.hpp>
 
 namespace gatelift {
@@ -189,7 +190,30 @@ Json path(const UpgradePath &p)
     return {{"supported", p.supported}, {"hops", hops}, {"notes", notes}};
 }
 
-Json freeze(const FreezeState &f)
+//! What was written under the freeze, and what became of it.
+Json freezeWrites(const FreezeRecord &record)
+{
+    Json writes = Json::array();
+    for (const auto &one : record.writes) {
+        Json rows = Json::array();
+        for (const auto &row : one.write.rows)
+            rows.push_back({{"key", text(row.key)}, {"act", text(toKey(row.act))}});
+        writes.push_back({{"kind", text(toKey(one.write.kind))},
+                          {"source", text(toKey(one.write.source))},
+                          {"table", text(one.write.table)},
+                          {"text", text(writtenText(one.write))},
+                          {"rows", rows},
+                          {"after", time(one.write.after)},
+                          {"until", time(one.write.until)},
+                          {"who", text(one.who)},
+                          {"settled_at", time(one.settledAt)},
+                          {"settled_by", text(one.settledBy)},
+                          {"reason", text(one.reason)}});
+    }
+    return writes;
+}
+
+Json freeze(const FreezeState &f, const FreezeRecord &record)
 {
     Json channels = Json::array();
     for (const QString &channel : f.channels)
@@ -197,11 +221,8 @@ Json freeze(const FreezeState &f)
     const char *phase = f.phase == FreezeState::Phase::Holding  ? "holding"
                         : f.phase == FreezeState::Phase::Lifted ? "lifted"
                                                                 : "not-declared";
-    return {{"phase", phase},
-            {"since", time(f.since)},
-            {"lifted", time(f.lifted)},
-            {"by", text(f.by)},
-            {"channels", channels}};
+    return {{"phase", phase},   {"since", time(f.since)}, {"lifted", time(f.lifted)},
+            {"by", text(f.by)}, {"channels", channels},   {"writes", freezeWrites(record)}};
 }
 
 void addHistory(Json &report, const ReportDocument &d)
@@ -265,7 +286,7 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"entry_hash", text(line.hash)}});
     report["backups"] = backupsJson(d.backups);
     report["checks"] = checksJson(d.checks);
-    report["freeze"] = freeze(d.freeze);
+    report["freeze"] = freeze(d.freeze, d.freezeRecord);
     report["traffic"] = {{"reached", shares(d.traffic.reached)}, {"planned", shares(d.traffic.planned)}};
     if (!d.shareLine.observed.isEmpty()) {
         report["traffic"]["observed"] = observedShares(d.shareLine.observed);

@@ -14,17 +14,61 @@ namespace gatelift {
 namespace {
 
 //! The journal's type names, in the order of PlanEvent.
-constexpr std::array typeNames{
-    "plan.created",          "plan.details",     "plan.target",       "endpoint.changed", "connection.tested",
-    "item.status",           "item.note",        "item.evidence",     "schedule.changed", "rollout.reached",
-    "gate.overridden",       "gate.restored",    "freeze.declared",   "freeze.lifted",    "note.confirmed",
-    "cluster.recorded",      "cluster.event",    "node.retired",      "signoff.given",    "page.opened",
-    "report.exported",       "plan.finished",    "event.undone",      "database.changed", "database.tested",
-    "backup.configured",     "backup.made",      "backup.verified",   "backup.drilled",   "backup.failed",
-    "configuration.written", "migrations.timed", "checks.configured", "findings.checked", "findings.decided",
-    "alarm.acknowledged",    "alarm.expired",    "monitor.limits",    "traffic.source",   "traffic.typed",
-    "traffic.observed",      "traffic.peak",     "rollout.limits",    "rollout.means",    "step.saved",
-    "step.placed",           "step.removed"};
+constexpr std::array typeNames{"plan.created",
+                               "plan.details",
+                               "plan.target",
+                               "endpoint.changed",
+                               "connection.tested",
+                               "item.status",
+                               "item.note",
+                               "item.evidence",
+                               "schedule.changed",
+                               "rollout.reached",
+                               "gate.overridden",
+                               "gate.restored",
+                               "freeze.declared",
+                               "freeze.lifted",
+                               "note.confirmed",
+                               "cluster.recorded",
+                               "cluster.event",
+                               "node.retired",
+                               "signoff.given",
+                               "page.opened",
+                               "report.exported",
+                               "plan.finished",
+                               "event.undone",
+                               "database.changed",
+                               "database.tested",
+                               "backup.configured",
+                               "backup.made",
+                               "backup.verified",
+                               "backup.drilled",
+                               "backup.failed",
+                               "configuration.written",
+                               "migrations.timed",
+                               "checks.configured",
+                               "findings.checked",
+                               "findings.decided",
+                               "alarm.acknowledged",
+                               "alarm.expired",
+                               "monitor.limits",
+                               "traffic.source",
+                               "traffic.typed",
+                               "traffic.observed",
+                               "traffic.peak",
+                               "rollout.limits",
+                               "rollout.means",
+                               "step.saved",
+                               "step.placed",
+                               "step.removed",
+                               "freeze.baseline",
+                               "freeze.written",
+                               "freeze.explained",
+                               "freeze.acknowledged",
+                               "freeze.planned",
+                               "freeze.planned-ended",
+                               "freeze.confirmed",
+                               "freeze.watch"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -238,6 +282,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.startedAt = plan.startedAt;
     document.finishedAt = plan.finishedAt;
     document.freeze = plan.freeze;
+    document.freezeRecord = plan.freezeRecord;
     document.path = inputs.path;
     document.confirmedNotes = plan.confirmedNotes;
     document.signOffs = signOffs(effective);

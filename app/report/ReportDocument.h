@@ -164,6 +164,7 @@ struct ReportDocument
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;
+    FreezeRecord freezeRecord;
     UpgradePath path;
     QStringList confirmedNotes;
     TopologyScene topology;

@@ -2,6 +2,7 @@
 
 #include "domain/BackupText.h"
 #include "domain/ClusterEventText.h"
+#include "domain/FreezeText.h"
 
 // One short line per journal event and cluster event.
 namespace gatelift {
@@ -247,6 +248,51 @@ public:
     QString operator()(const OwnStepSaved &e) const { return tr("Own step written: %1").arg(e.step.title); }
     QString operator()(const OwnStepPlaced &e) const { return tr("Own step moved: %1").arg(title(e.step)); }
     QString operator()(const OwnStepRemoved &e) const { return tr("Own step removed: %1").arg(e.title); }
+    QString operator()(const FreezeBaselineTaken &e) const
+    {
+        const auto tables = static_cast<int>(e.content.tables.size());
+        return tables > 0 ? tr("Write freeze: baseline taken of %n tables", nullptr, tables)
+                          : tr("Write freeze: the config hash is the baseline");
+    }
+    QString operator()(const FreezeWriteSeen &e) const
+    {
+        //: kind of write, what was written
+        return tr("Write freeze: %1: %2").arg(kindText(e.write.kind), writtenText(e.write));
+    }
+    QString operator()(const FreezeWriteExplained &e) const
+    {
+        //: what was written, who wrote
+        return tr("Audit log on the write of %1: %2").arg(e.id.section(u'/', 1), e.who);
+    }
+    QString operator()(const FreezeWritesAcknowledged &e) const
+    {
+        return tr("%n writes acknowledged. Reason: %1", nullptr, static_cast<int>(e.ids.size()))
+            .arg(e.reason);
+    }
+    QString operator()(const PlannedWritesBegun &e) const
+    {
+        return e.planned.tables.isEmpty()
+                   ? tr("Planned writes begin: %1").arg(title(e.planned.item))
+                   //: step, tables
+                   : tr("Planned writes begin: %1 (%2)")
+                         .arg(title(e.planned.item), e.planned.tables.join(QStringLiteral(", ")));
+    }
+    QString operator()(const PlannedWritesEnded &e) const
+    {
+        return tr("Planned writes end: %1").arg(title(e.item));
+    }
+    QString operator()(const FreezeBaselineConfirmed &e) const
+    {
+        return tr("New baseline confirmed after %1: %n planned writes", nullptr,
+                  static_cast<int>(e.ids.size()))
+            .arg(title(e.item));
+    }
+    QString operator()(const FreezeWatchChanged &e) const
+    {
+        //: PostgreSQL or the config hash; why
+        return e.watching ? tr("Write freeze: %1 watches").arg(sourceText(e.source))
+                          : tr("Write freeze: %1 does not watch: %2").arg(sourceText(e.source), e.why);
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

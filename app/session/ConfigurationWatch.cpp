@@ -1,49 +1,22 @@
 #include "session/ConfigurationWatch.h"
 
 #include "backup/ManifestFile.h"
-#include "database/Catalogue.h"
-#include "database/DatabaseWorker.h"
-#include "database/Fingerprint.h"
 #include "domain/Async.h"
 #include "domain/BackupStanding.h"
 #include "knowledge/KnowledgePack.h"
-#include "session/SessionDatabase.h"
+#include "session/FreezeWatch.h"
 #include "session/UpgradeSession.h"
+
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
 namespace gatelift {
-
-struct ConfigurationWatch::Question
-{
-    WriteStatistics before;
-    QString folder; //!< of the backup: its manifest has the checksums
-    DatabaseTables tables;
-};
-
-struct ConfigurationWatch::Answer
-{
-    WriteStatistics now;
-    QList<TableWrites> written; //!< configuration, confirmed by its content
-    bool countersReset = false;
-};
-
 namespace {
 
-constexpr int everyMsecs = 15'000;
-
-QString nameOf(const TableContent &table)
+QString nameOf(const TableWrites &table)
 {
     return table.schema + QLatin1Char('.') + table.name;
-}
-
-//! Whether a table's content is still that of the backup.
-bool isAsBackedUp(const TableContent &now, const ContentFingerprint &backedUp)
-{
-    return std::any_of(backedUp.tables.cbegin(), backedUp.tables.cend(), [&now](const TableContent &then) {
-        return then.schema == now.schema && then.name == now.name && then.rows == now.rows &&
-               then.checksum == now.checksum;
-    });
 }
 
 //! From the first ticked step on the control planes on, the upgrade itself writes.
@@ -55,37 +28,83 @@ bool upgradeBegan(const UpgradeSession &session)
     });
 }
 
+//! Only deletes were counted of a table whose rows expire: a gateway made them.
+bool onlyExpired(const TableWrites &counted, const DatabaseTables &tables)
+{
+    const auto rule = tables.find(counted.name);
+    return rule && !rule->expiryColumn.isEmpty() && counted.inserted == 0 && counted.updated == 0;
+}
+
+//! What was written since a backup, by the contents: tables that are not as its manifest has them.
+QList<TableWrites> changedTables(const FreezeGuard &guard, const PlanBackup &backup,
+                                 const BackupManifest &manifest, const DatabaseTables &tables)
+{
+    const auto sums = guard.checksums(std::max(backup.record.finishedAt, backup.at));
+    QHash<QString, TableWrites> counted;
+    for (const auto &moved : guard.writes().since(backup.record.database->writes))
+        counted.insert(nameOf(moved), moved);
+    QHash<QString, QString> then;
+    for (const auto &table : manifest.database->content.tables)
+        then.insert(table.schema + QLatin1Char('.') + table.name, table.checksum);
+    QList<TableWrites> changed;
+    for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
+        if (then.value(sum.key()) == sum.value())
+            continue;
+        const auto writes =
+            counted.value(sum.key(), TableWrites{sum.key().section(QLatin1Char('.'), 0, 0),
+                                                 sum.key().section(QLatin1Char('.'), 1), 0, 0, 0});
+        if (!onlyExpired(writes, tables))
+            changed << writes;
+    }
+    std::sort(changed.begin(), changed.end(),
+              [](const TableWrites &a, const TableWrites &b) { return nameOf(a) < nameOf(b); });
+    return changed;
+}
+
 } // namespace
 
 QList<TableWrites> configurationWrites(const QList<TableWrites> &moved, const DatabaseTables &tables)
 {
     QList<TableWrites> written;
-    std::copy_if(moved.cbegin(), moved.cend(), std::back_inserter(written),
-                 [&tables](const TableWrites &table) {
-                     if (tables.kindOf(table.name) != TableKind::Configuration)
-                         return false;
-                     const auto rule = tables.find(table.name);
-                     const bool expires = rule && !rule->expiryColumn.isEmpty();
-                     return !expires || table.inserted > 0 || table.updated > 0;
-                 });
+    std::copy_if(
+        moved.cbegin(), moved.cend(), std::back_inserter(written), [&tables](const TableWrites &table) {
+            return tables.kindOf(table.name) == TableKind::Configuration && !onlyExpired(table, tables);
+        });
     return written;
 }
 
-ConfigurationWatch::ConfigurationWatch(UpgradeSession &session, QObject *parent)
+ConfigurationWatch::ConfigurationWatch(UpgradeSession &session, FreezeWatch &freeze, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_freeze(freeze)
 {
-    m_timer.setInterval(everyMsecs);
-    connect(&m_timer, &QTimer::timeout, this, &ConfigurationWatch::lookNow);
     connect(&session, &UpgradeSession::clusterChanged, this, &ConfigurationWatch::lookAtHash);
+    connect(&session, &UpgradeSession::planChanged, this, &ConfigurationWatch::update);
+    connect(&freeze.monitor(), &FreezeMonitor::looked, this, &ConfigurationWatch::onLooked);
 }
 
 ConfigurationWatch::~ConfigurationWatch() = default;
 
+const std::optional<Error> &ConfigurationWatch::error() const
+{
+    return m_freeze.monitor().error();
+}
+
 void ConfigurationWatch::start()
 {
-    m_timer.start();
-    lookNow();
+    m_isStarted = true;
+    m_freeze.start();
+    update();
+}
+
+void ConfigurationWatch::update()
+{
+    if (!m_isStarted)
+        return;
+    // A stale backup stays stale: only the freeze has anything left to watch then.
+    const bool due = isDue();
+    m_freeze.setWantedBesides(due && !backupStanding(m_session.plan()).latest->isStale() &&
+                              m_session.plan().databaseX.isSet());
 }
 
 bool ConfigurationWatch::isDue() const
@@ -100,7 +119,20 @@ void ConfigurationWatch::lookNow()
     if (!isDue())
         return;
     lookAtHash();
-    lookAtDatabase();
+    m_isStarted = true;
+    update();
+    m_freeze.lookNow();
+}
+
+void ConfigurationWatch::onLooked()
+{
+    if (!isDue())
+        return;
+    if (!error()) {
+        m_lookedAt = m_session.now();
+        lookAtDatabase();
+    }
+    emit looked();
 }
 
 void ConfigurationWatch::lookAtHash()
@@ -121,89 +153,41 @@ void ConfigurationWatch::lookAtHash()
 
 void ConfigurationWatch::lookAtDatabase()
 {
-    const auto &settings = m_session.plan().databaseX;
     const auto &backup = *backupStanding(m_session.plan()).latest;
-    if (m_asking || !settings.isSet() || !backup.record.database || backup.isStale())
+    const auto &guard = m_freeze.monitor().guard();
+    if (!backup.record.database || backup.isStale() || !guard.hasBaseline())
         return;
-    if (!m_worker || !(m_workerFor == settings)) {
-        const auto info = connInfo(m_session, settings);
-        if (!info) {
-            m_error = info.error();
-            return;
-        }
-        m_worker = std::make_unique<DatabaseWorker>(*info);
-        m_workerFor = settings;
-    }
-    const auto id = backup.record.id;
-    if (m_baselineOf != id)
-        m_baseline.reset();
-    const Question question{m_baseline.value_or(backup.record.database->writes), backup.record.folder,
-                            m_session.services().knowledge->tables};
-    m_asking = true;
-    whenDone(
-        m_worker->run<Answer>([question](PgConnection &connection) { return ask(connection, question); }),
-        this, [this, id](const Result<Answer> &answer) { onAnswer(id, answer); });
-}
-
-Result<ConfigurationWatch::Answer> ConfigurationWatch::ask(PgConnection &connection, const Question &question)
-{
-    const auto now = Catalogue::writeStatistics(connection);
-    if (!now)
-        return tl::unexpected(now.error());
-    Answer answer{*now, {}, now->countersSince != question.before.countersSince};
-    const auto moved = configurationWrites(now->since(question.before), question.tables);
-    QStringList names;
-    for (const auto &table : moved)
-        names << table.schema + QLatin1Char('.') + table.name;
-    if (answer.countersReset) {
-        // What was written before they began anew is not counted: every table has to be looked at.
-        names.clear();
-        for (const auto &table : now->tables) {
-            if (question.tables.kindOf(table.name) == TableKind::Configuration)
-                names << table.schema + QLatin1Char('.') + table.name;
-        }
-    }
-    if (names.isEmpty())
-        return answer;
-    const auto manifest = readManifest(question.folder);
-    if (!manifest || !manifest->database) {
-        answer.written = moved; // nothing to judge by: rather an alarm too many
-        return answer;
-    }
-    const auto content = tableFingerprint(connection, names);
-    if (!content)
-        return tl::unexpected(content.error());
-    QStringList differing;
-    for (const auto &table : content->tables) {
-        if (!isAsBackedUp(table, manifest->database->content))
-            differing << nameOf(table);
-    }
-    for (const auto &name : differing) {
-        const auto counted = std::find_if(moved.cbegin(), moved.cend(), [&name](const TableWrites &table) {
-            return name == table.schema + QLatin1Char('.') + table.name;
-        });
-        answer.written << (counted != moved.cend() ? *counted
-                                                   : TableWrites{name.section(QLatin1Char('.'), 0, 0),
-                                                                 name.section(QLatin1Char('.'), 1), 0, 0, 0});
-    }
-    return answer;
-}
-
-void ConfigurationWatch::onAnswer(const QString &backupId, const Result<Answer> &answer)
-{
-    m_asking = false;
-    if (!answer) {
-        m_error = answer.error();
-        emit looked();
+    if (m_manifestOf != backup.record.id) {
+        loadManifest(backup.record.id, backup.record.folder);
         return;
     }
-    m_error.reset();
-    m_lookedAt = m_session.now();
-    m_baselineOf = backupId;
-    m_baseline = answer->now;
-    if (!answer->written.isEmpty() && isDue())
-        m_session.record(ConfigurationWritten{backupId, answer->written, answer->countersReset, {}});
-    emit looked();
+    if (!m_manifest)
+        return;
+    const auto &tables = m_session.services().knowledge->tables;
+    const auto &manifest = *m_manifest;
+    const bool canCompare =
+        manifest && manifest->database && manifest->database->content.algorithm == guard.algorithm();
+    // With nothing to judge by the counters count: rather an alarm too many.
+    const auto written =
+        canCompare ? changedTables(guard, backup, *manifest, tables)
+                   : configurationWrites(guard.writes().since(backup.record.database->writes), tables);
+    const bool countersReset = guard.writes().countersSince != backup.record.database->writes.countersSince;
+    if (!written.isEmpty())
+        m_session.record(ConfigurationWritten{backup.record.id, written, countersReset, {}});
+}
+
+void ConfigurationWatch::loadManifest(const QString &backupId, const QString &folder)
+{
+    m_manifestOf = backupId;
+    m_manifest.reset();
+    whenDone(QtConcurrent::run([folder] { return readManifest(folder); }), this,
+             [this, backupId](Result<BackupManifest> manifest) {
+                 if (m_manifestOf != backupId)
+                     return;
+                 m_manifest = std::move(manifest);
+                 if (isDue() && !error())
+                     lookAtDatabase();
+             });
 }
 
 } // namespace gatelift

@@ -20,6 +20,8 @@ constexpr qsizetype historyLines = 12;
 
 constexpr qsizetype recentLines = 60;
 
+constexpr int recentLaterMs = 80;
+
 constexpr qint64 leastPast = 1800; // seconds of the chart
 constexpr qint64 pastPerGap = 6;
 
@@ -99,7 +101,11 @@ void DataPlanesViewModel::show(DataPlanesPicture picture)
     discard(std::exchange(picture.rows, {}));
     discard(std::exchange(picture.arrangement, nullptr));
     m_events.add(picture.lines);
-    m_recent.add(picture.recent.mid(std::max<qsizetype>(0, picture.recent.size() - recentLines)));
+    const auto recent = picture.recent.mid(std::max<qsizetype>(0, picture.recent.size() - recentLines));
+    if (m_model.rowCount() >= workerNodes) // the page shows its other parts a frame later each, too
+        QTimer::singleShot(recentLaterMs, this, [this, recent] { m_recent.add(recent); });
+    else
+        m_recent.add(recent);
     discard(std::exchange(picture.lines, {}));
     picture.recent.clear();
     discard(std::exchange(m_picture, std::move(picture)));

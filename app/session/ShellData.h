@@ -45,7 +45,7 @@ struct RailFoot
 };
 
 //! \brief The write freeze as the header's shield shows it.
-enum class FreezeShield { NotFrozen, Holding, Breached, Lifted };
+enum class FreezeShield { NotFrozen, Holding, Unwatched, Breached, Lifted };
 
 //! \brief One control plane in the header.
 struct ConnectionData
@@ -73,7 +73,7 @@ struct HeaderData
     Tone windowTone = Tone::Normal;
     FreezeShield freeze = FreezeShield::NotFrozen;
     QString freezeTitle;  //!< 'Freeze holding'
-    QString freezeDetail; //!< 'since 23:36 · 1 breach'
+    QString freezeDetail; //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'
     ConnectionData x;
     ConnectionData y;
 

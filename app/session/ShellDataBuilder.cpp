@@ -1,8 +1,10 @@
 #include "session/ShellDataBuilder.h"
+#include "domain/FreezeText.h"
 
 #include "domain/BackupStanding.h"
 #include "session/BackupJob.h"
 #include "session/Durations.h"
+#include "session/FreezeWatch.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
@@ -172,7 +174,45 @@ void setWindow(HeaderData &header, const PlanDetails &details, const QDateTime &
     }
 }
 
-void setFreeze(HeaderData &header, const UpgradePlan &plan)
+//! Declared: whether it holds is only said while somebody watches.
+void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStanding &standing,
+                const QDateTime &now)
+{
+    const auto clock = [&plan](const QDateTime &at) { return clockText(at.toTimeZone(plan.zone())); };
+    const auto since = clock(plan.freeze.since);
+    if (standing.breaches > 0) {
+        header.freeze = FreezeShield::Breached;
+        header.freezeTitle = Text::tr("Freeze broken");
+        header.freezeDetail = Text::tr("%n writes to settle", "", standing.breaches);
+    } else if (const auto open = plan.freezeRecord.openPlan(now)) {
+        header.freeze = FreezeShield::Holding;
+        header.freezeTitle = Text::tr("Planned writes");
+        header.freezeDetail = Text::tr("until %1").arg(clock(open->until));
+    } else if (!plan.freezeRecord.toConfirm(now).isEmpty()) {
+        header.freeze = FreezeShield::Unwatched;
+        header.freezeTitle = Text::tr("Confirm the baseline");
+        header.freezeDetail = Text::tr("after planned writes");
+    } else if (standing.isWatched()) {
+        QStringList by;
+        for (const auto &source : standing.sources) {
+            if (source.isWatching && source.unreadable.isEmpty() && source.pendingTables == 0)
+                by << sourceText(source.source);
+        }
+        header.freeze = FreezeShield::Holding;
+        header.freezeTitle = Text::tr("Freeze holding");
+        //: time, PostgreSQL or the config hash, or both
+        header.freezeDetail = Text::tr("since %1 · %2").arg(since, by.join(QStringLiteral(" + ")));
+    } else {
+        const auto lost = standing.notWatchedSince();
+        header.freeze = FreezeShield::Unwatched;
+        header.freezeTitle = Text::tr("Freeze declared");
+        header.freezeDetail = lost.isValid() ? Text::tr("not watched since %1").arg(clock(lost))
+                                             : Text::tr("since %1 · not watched").arg(since);
+    }
+}
+
+void setFreeze(HeaderData &header, const UpgradePlan &plan, const FreezeStanding &standing,
+               const QDateTime &now)
 {
     const auto zone = plan.zone();
     switch (plan.freeze.phase) {
@@ -186,9 +226,7 @@ void setFreeze(HeaderData &header, const UpgradePlan &plan)
                                   : Text::tr("no window yet");
         break;
     case FreezeState::Phase::Holding:
-        header.freeze = FreezeShield::Holding;
-        header.freezeTitle = Text::tr("Freeze declared");
-        header.freezeDetail = Text::tr("since %1").arg(clockText(plan.freeze.since.toTimeZone(zone)));
+        setHolding(header, plan, standing, now);
         break;
     case FreezeState::Phase::Lifted:
         header.freeze = FreezeShield::Lifted;
@@ -213,7 +251,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.versionX = plan.target.from;
     data.versionY = plan.target.to;
     setWindow(data, plan.details, now);
-    setFreeze(data, plan);
+    setFreeze(data, plan, session.freezeWatch().standing(), now);
     data.x = connection(session, Side::X);
     data.y = connection(session, Side::Y);
     return data;

@@ -216,6 +216,24 @@ void closeByAlarm(const GateFacts &facts, Gate &gate)
     gate.reason = textOf(*blocking) + u'.';
 }
 
+//! Under the freeze nothing goes on before somebody has said why a write does not matter.
+void closeByFreeze(StepId step, const GateFacts &facts, Gate &gate)
+{
+    const auto &record = facts.plan.freezeRecord;
+    if (const auto open = record.openBreaches(); !open.isEmpty()) {
+        gate.open = false;
+        gate.reason = Text::tr("%n writes under the freeze are not acknowledged yet.", "",
+                               static_cast<int>(open.size()));
+        return;
+    }
+    const auto unconfirmed = std::any_of(record.writes.cbegin(), record.writes.cend(),
+                                         [](const SeenFreezeWrite &one) { return one.isToConfirm(); });
+    if (step == StepId::Verify && unconfirmed) {
+        gate.open = false;
+        gate.reason = Text::tr("what a step wrote to X's database is not confirmed yet.");
+    }
+}
+
 bool signedBy(const UpgradePlan &plan, const QString &role)
 {
     return std::any_of(plan.signOffs.cbegin(), plan.signOffs.cend(), [&](const SignOff &signOff) {
@@ -326,6 +344,8 @@ Gate stepGate(StepId step, const GateFacts &facts)
     if ((step == StepId::DataPlanes || step == StepId::Verify) &&
         facts.plan.target.topology == Topology::Hybrid)
         closeByAlarm(facts, gate);
+    if (step == StepId::ControlPlanes || step == StepId::DataPlanes || step == StepId::Verify)
+        closeByFreeze(step, facts, gate);
     if (!gate.open && facts.plan.overrides.contains(step)) {
         gate.open = true;
         gate.overridden = true;

@@ -256,7 +256,8 @@ StepHealth TrafficWatch::health() const
         facts.openAlarms = static_cast<int>(
             std::count_if(m_session.alarms().cbegin(), m_session.alarms().cend(),
                           [](const Alarm &alarm) { return !alarm.acknowledged || alarm.isBlocking(); }));
-    facts.freezeHolds = plan.freeze.phase == FreezeState::Phase::Holding;
+    facts.freezeHolds =
+        plan.freeze.phase == FreezeState::Phase::Holding && plan.freezeRecord.openBreaches().isEmpty();
     facts.traffic = observed();
     facts.limits = healthLimits(plan.rolloutLimits);
     const auto rollout = rolloutCounts(plan, summary.total, summary.onY);

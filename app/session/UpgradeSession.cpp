@@ -15,6 +15,7 @@
 #include "session/ConfigurationWatch.h"
 #include "session/Discard.h"
 #include "session/FindingsJob.h"
+#include "session/FreezeWatch.h"
 #include "session/JournalWriter.h"
 #include "session/PollRecorder.h"
 #include "session/SessionDatabase.h"
@@ -74,13 +75,20 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     });
     m_tellSoon.setSingleShot(true);
     m_tellSoon.setInterval(0);
-    connect(&m_tellSoon, &QTimer::timeout, this, &UpgradeSession::planChanged);
+    connect(&m_tellSoon, &QTimer::timeout, this, [this] {
+        if (m_unread)
+            readEntries();
+        emit savingChanged();
+        emit planChanged();
+    });
     rebuild();
     m_figures.calm = calmAdvice(m_snapshot);
     m_events.add(m_facts.plan.clusterEvents);
     m_backupJob = std::make_unique<BackupJob>(*this);
     m_findingsJob = std::make_unique<FindingsJob>(*this);
-    m_watch = std::make_unique<ConfigurationWatch>(*this);
+    m_freeze = std::make_unique<FreezeWatch>(*this);
+    m_watch = std::make_unique<ConfigurationWatch>(*this, *m_freeze);
+    connect(m_freeze.get(), &FreezeWatch::changed, this, &UpgradeSession::updateAlarms);
     m_traffic = std::make_unique<TrafficWatch>(*this);
     connect(m_traffic.get(), &TrafficWatch::statusesRead, this, [this](const QList<StatusReport> &statuses) {
         if (m_monitor)
@@ -141,7 +149,7 @@ void UpgradeSession::replay(const PlanEvent &event)
 
 bool UpgradeSession::isSaving() const
 {
-    return m_writer->pending() > 0;
+    return m_writer->pending() > 0 || m_unread;
 }
 
 void UpgradeSession::undo()
@@ -160,6 +168,23 @@ void UpgradeSession::onAppended(const JournalEntry &entry)
 {
     m_entries << entry;
     m_recorder->keepEntry(entry);
+    // A poll may write fifty entries, which no page but the list of events shows: they are read at once.
+    if (std::holds_alternative<ClusterEventLogged>(entry.event) ||
+        std::holds_alternative<ClusterRecorded>(entry.event)) {
+        m_unread = true;
+        m_tellSoon.start();
+        emit savingChanged();
+        return;
+    }
+    readEntries();
+    m_tellSoon.stop();
+    emit savingChanged();
+    emit planChanged();
+}
+
+void UpgradeSession::readEntries()
+{
+    m_unread = false;
     const auto endpoints = std::pair(m_facts.plan.endpointX, m_facts.plan.endpointY);
     const auto retired = m_facts.plan.retiredNodes;
     rebuild();
@@ -172,15 +197,6 @@ void UpgradeSession::onAppended(const JournalEntry &entry)
         configureMonitor();
         m_monitor->pollNow();
     }
-    emit savingChanged();
-    // A poll may write fifty entries, which no page but the list of events shows.
-    if (std::holds_alternative<ClusterEventLogged>(entry.event) ||
-        std::holds_alternative<ClusterRecorded>(entry.event)) {
-        m_tellSoon.start();
-        return;
-    }
-    m_tellSoon.stop();
-    emit planChanged();
 }
 
 void UpgradeSession::rebuild()
@@ -214,7 +230,14 @@ FiguresFor UpgradeSession::figuresFor() const
 
 void UpgradeSession::updateAlarms()
 {
-    m_alarms->update(m_snapshot, m_figures.alarms, plan().acknowledgedAlarms);
+    auto alarms = m_figures.alarms;
+    if (m_freeze) {
+        for (const auto &alarm : m_freeze->alarms())
+            alarms.insert(std::upper_bound(alarms.cbegin(), alarms.cend(), alarm.kind,
+                                           [](AlarmKind kind, const Alarm &one) { return kind < one.kind; }),
+                          alarm);
+    }
+    m_alarms->update(m_snapshot, std::move(alarms), plan().acknowledgedAlarms);
 }
 
 void UpgradeSession::acknowledgeAlarm(const QString &key)

@@ -22,6 +22,7 @@ class ClusterMonitor;
 class ConfigurationWatch;
 class ConsiderationCatalog;
 class FindingsJob;
+class FreezeWatch;
 class JournalStore;
 class JournalWriter;
 class LogLineCatalog;
@@ -122,6 +123,8 @@ public:
     [[nodiscard]] BackupJob &backupJob() const { return *m_backupJob; }
     //! \brief The checks of X against the catalogue, that run or are asked for.
     [[nodiscard]] FindingsJob &findingsJob() const { return *m_findingsJob; }
+    //! \brief Watches the write freeze.
+    [[nodiscard]] FreezeWatch &freezeWatch() const { return *m_freeze; }
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
@@ -167,6 +170,8 @@ private:
     void onAppended(const JournalEntry &entry);
     //! What the session notes by itself goes where the file can be written, in a replay too.
     [[nodiscard]] bool notes() const { return m_readOnlyReason.isEmpty(); }
+    //! Makes the plan of all entries and does what follows from it.
+    void readEntries();
     void rebuild();
     [[nodiscard]] GateFacts facts() const
     {
@@ -193,6 +198,7 @@ private:
     std::unique_ptr<ClusterMonitor> m_monitor;
     std::unique_ptr<BackupJob> m_backupJob;
     std::unique_ptr<FindingsJob> m_findingsJob;
+    std::unique_ptr<FreezeWatch> m_freeze;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
     std::unique_ptr<PollRecorder> m_recorder;
@@ -210,6 +216,7 @@ private:
     std::unique_ptr<AlarmBook> m_alarms;
     QDateTime m_fleetRecordedAt; //!< the latest snapshot that was kept for many changes at once
     std::optional<PlanEvent> m_lastAsked;
+    bool m_unread = false;           //!< there are entries that the plan does not know yet
     QTimer m_tellSoon;               //!< what the monitor wrote is told once for all of a poll
     QSet<QString> m_milestonesAsked; //!< labels on their way to the plan
     qint64 m_undoSeq = 0;            //!< the entry that undo() takes back; 0 none

@@ -165,6 +165,7 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
                      return;
                  }
                  adopt(made->file, std::move(made->journal));
+                 m_session->configurationWatch().start();
                  m_session->replay(filled); // a recording's plan too, which is nobody else's to write
                  m_session->replay(ScheduleChanged{defaultSchedule()});
                  then(*m_session);

@@ -7,6 +7,7 @@
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsViewModel.h"
+#include "session/FreezeViewModel.h"
 #include "session/PollRecorder.h"
 #include "session/Replay.h"
 #include "session/ReportViewModel.h"
@@ -23,6 +24,7 @@
 #include "wizard/AlarmNotifications.h"
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
+#include "wizard/FreezeStateDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/Notifier.h"
 #include "wizard/RunMenu.h"
@@ -380,9 +382,28 @@ void WizardWindow::askOverride()
 void WizardWindow::askFreeze()
 {
     auto *session = m_workspace.session();
-    if (!session || session->isReadOnly())
+    if (!session)
         return;
     if (session->plan().freeze.phase == FreezeState::Phase::Holding) {
+        showFreeze();
+        return;
+    }
+    if (session->isReadOnly())
+        return;
+    auto *dialog = new FreezeDialog(m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FreezeDialog::declared, m_shell.get(), &ShellViewModel::declareFreeze);
+    dialog->open();
+}
+
+void WizardWindow::showFreeze()
+{
+    auto *viewModel = new FreezeViewModel(*m_workspace.session());
+    auto *dialog = new FreezeStateDialog(*viewModel, *m_dialogs, m_window.get());
+    viewModel->setParent(dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+    connect(dialog, &FreezeStateDialog::liftRequested, this, [this] {
         Dialogs::Question question;
         question.title = tr("Lift the write freeze?");
         question.text = tr(
@@ -390,11 +411,7 @@ void WizardWindow::askFreeze()
             "the way back to X.");
         question.action = tr("Lift freeze");
         m_dialogs->ask(question, this, [this] { m_shell->liftFreeze(); });
-        return;
-    }
-    auto *dialog = new FreezeDialog(m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FreezeDialog::declared, m_shell.get(), &ShellViewModel::declareFreeze);
+    });
     dialog->open();
 }
 

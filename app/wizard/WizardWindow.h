@@ -53,6 +53,7 @@ private:
     void askOverride();
     [[nodiscard]] bool mayClose();
     void askFreeze();
+    void showFreeze();
     void showJournal();
     void showNotice(const QString &text);
     void showError(const Error &error);

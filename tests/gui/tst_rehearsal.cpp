@@ -458,7 +458,12 @@ void TestRehearsal::verifiesAndLiftsTheFreeze()
 {
     m_window->dialogs().setNextAnswer(true);
     clickFrame(u"freezeButton"_s);
+    QTRY_VERIFY(find<QDialog>(u"freezeStateDialog"_s));
+    find<QDialog>(u"freezeStateDialog"_s)->findChild<QPushButton *>(u"liftFreezeButton"_s)->click();
     QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Lifted);
+    QTRY_VERIFY(!find<QDialog>(u"freezeStateDialog"_s));
+    m_window->window().activateWindow(); // there is no window manager here to do it
+    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
     work(StepId::Verify, u"report"_s);
 }
 

@@ -140,7 +140,34 @@ QList<PlanEvent> everyEvent()
                      u"data-planes.plugins"_s},
         OwnStepPlaced{u"own.1a2b3c4d"_s, u"data-planes.plugins"_s, u"own.5e6f7a8b"_s},
         OwnStepRemoved{u"own.1a2b3c4d"_s, u"Canary"_s}};
-    return others + test::backupEvents(at) + test::findingEvents() + trafficEvents + stepEvents;
+    FreezeWrite write;
+    write.id = u"20261120T220405.678/public.services"_s;
+    write.table = u"public.services"_s;
+    write.updated = 1;
+    write.rows = {{u"id-1"_s, RowAct::Updated}, {u"id-2"_s, RowAct::Deleted}};
+    write.notNamed = u"cut"_s;
+    write.after = at;
+    write.until = at.addSecs(3);
+    write.content = TableBrief{u"public.services"_s, 12, u"c"_s, u"s"_s};
+    FreezeWrite hash;
+    hash.kind = FreezeWrite::Kind::Planned;
+    hash.change = FreezeWrite::Change::Hash;
+    hash.source = FreezeSource::Hash;
+    hash.before = u"aa"_s;
+    hash.now = u"bb"_s;
+    hash.step = u"control-planes.in-place.up"_s;
+    const QList<PlanEvent> freezeEvents{
+        FreezeBaselineTaken{{at, u"hashtext-sum-1"_s, u"7300"_s, {*write.content}, {{u"full"_s, u"aa"_s}}}},
+        FreezeWriteSeen{write},
+        FreezeWriteSeen{hash},
+        FreezeWriteExplained{write.id, u"ann, PATCH /services/x"_s},
+        FreezeWritesAcknowledged{{write.id}, u"a name only"_s},
+        PlannedWritesBegun{{u"control-planes.in-place.up"_s, {u"plugins"_s}, at, at.addSecs(60)}},
+        PlannedWritesEnded{u"control-planes.in-place.up"_s},
+        FreezeBaselineConfirmed{u"control-planes.in-place.up"_s, {write.id}},
+        FreezeWatchChanged{FreezeSource::Database, false, at, u"refused"_s}};
+    return others + stepEvents + freezeEvents + test::backupEvents(at) + test::findingEvents() +
+           trafficEvents;
 }
 
 } // namespace
@@ -161,6 +188,7 @@ private slots:
     void addressesOfTrafficKeepNoSecret();
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
+    void freezeWritesKeepTheirValues();
     void canonicalForm_data();
     void canonicalForm();
     void notCanonical_data();
@@ -186,6 +214,22 @@ void TestEventCodec::everyEventRoundTrips()
         QCOMPARE(back->index(), event.index());
         QCOMPARE(encodeEvent(*back), data);
         QCOMPARE(*canonicalJson(data), data);
+    }
+}
+
+void TestEventCodec::freezeWritesKeepTheirValues()
+{
+    for (const PlanEvent &event : everyEvent()) {
+        const auto *seen = std::get_if<FreezeWriteSeen>(&event);
+        const auto *baseline = std::get_if<FreezeBaselineTaken>(&event);
+        if (!seen && !baseline)
+            continue;
+        const auto back = decodeEvent(eventType(event), encodeEvent(event));
+        QVERIFY(back.has_value());
+        if (seen)
+            QCOMPARE(std::get<FreezeWriteSeen>(*back), *seen);
+        else
+            QCOMPARE(std::get<FreezeBaselineTaken>(*back), *baseline);
     }
 }
 

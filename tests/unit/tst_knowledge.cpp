@@ -207,6 +207,10 @@ void TestKnowledge::knowsTables_data()
     row("sessions", TableKind::Runtime, "ttl");
     row("audit_requests", TableKind::Runtime, "ttl");
     row("vitals_stats_seconds_1", TableKind::Runtime);
+    row("rl_counters", TableKind::Runtime);
+    row("license_data", TableKind::Runtime);
+    row("licenses", TableKind::Configuration);
+    row("workspace_entity_counters", TableKind::Derived);
     row("schema_meta", TableKind::Migrations);
 }
 

@@ -1,8 +1,8 @@
 #include "wizard/pages/TopologyPage.h"
 
 #include "session/ChecklistViewModel.h"
-#include "session/TrafficViewModel.h"
 #include "session/StrategyViewModel.h"
+#include "session/TrafficViewModel.h"
 #include "ui_TopologyPage.h"
 #include "wizard/StrategyDialog.h"
 #include "wizard/theme/ThemedIcon.h"

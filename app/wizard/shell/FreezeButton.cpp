@@ -26,8 +26,10 @@ Look lookOf(FreezeShield state)
     switch (state) {
     case FreezeShield::Holding:
         return {"shield-check", Token::Ok, Token::OkText};
+    case FreezeShield::Unwatched:
+        return {"shield", Token::Warn, Token::WarnText};
     case FreezeShield::Breached:
-        return {"shield-alert", Token::Warn, Token::WarnText};
+        return {"shield-alert", Token::Bad, Token::BadText};
     case FreezeShield::Lifted:
         return {"shield", Token::Text3, Token::Text};
     case FreezeShield::NotFrozen:

@@ -247,6 +247,9 @@ ShareLineCard::ShareLineCard(TrafficViewModel &viewModel, QWidget *parent)
 
 void ShareLineCard::refresh()
 {
+    if (!isVisible() && m_isFilled) // a chart lays itself out, seen or not
+        return;
+    m_isFilled = true;
     const auto shares = m_viewModel.line();
     const bool empty = shares.observed.isEmpty() && shares.planned.size() < 2;
     m_line->setVisible(!empty);
@@ -259,8 +262,15 @@ void ShareLineCard::refresh()
             : tr("planned, and the share of the nodes"));
 }
 
+void ShareLineCard::showEvent(QShowEvent *event)
+{
+    refresh();
+    Card::showEvent(event);
+}
+
 void ShareLineCard::retranslate()
 {
+    m_isFilled = false;
     setTitle(tr("Traffic on Y"));
     m_empty->showEmpty(u"activity"_s, tr("Nothing is observed and nothing is planned"),
                        tr("Name a source of traffic figures and plan the shares."),

@@ -94,6 +94,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
@@ -102,6 +103,7 @@ private:
     TrafficViewModel &m_viewModel;
     ShareLineView *m_line;
     StatePanel *m_empty;
+    bool m_isFilled = false;
 };
 
 } // namespace gatelift
