@@ -380,6 +380,32 @@
         <source>Send it no traffic until it is; its detail and its log tell what it waits for.</source>
         <translation>Keinen Verkehr dorthin, bis sie es ist; ihre Details und ihr Log sagen, worauf sie wartet.</translation>
     </message>
+    <message>
+        <source>write freeze broken</source>
+        <translation>Schreibstopp gebrochen</translation>
+    </message>
+    <message>
+        <source>write freeze not watched</source>
+        <translation>Schreibstopp nicht überwacht</translation>
+    </message>
+    <message>
+        <source>Written under the freeze: %1</source>
+        <extracomment>what was written</extracomment>
+        <translation>Während des Schreibstopps geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Nobody watches the write freeze: %1</source>
+        <extracomment>why</extracomment>
+        <translation>Niemand überwacht den Schreibstopp: %1</translation>
+    </message>
+    <message>
+        <source>Find out who wrote, and say at the shield why the upgrade may go on.</source>
+        <translation>Klären, wer geschrieben hat, und beim Schild begründen, warum das Upgrade weitergehen darf.</translation>
+    </message>
+    <message>
+        <source>Bring a source back; what is written meanwhile is found when it answers again.</source>
+        <translation>Eine Quelle wieder erreichbar machen; was inzwischen geschrieben wird, wird gefunden, sobald sie wieder antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ArchiveCheck</name>
@@ -428,6 +454,40 @@
         <translation>
             <numerusform>%1 für %n Zeile</numerusform>
             <numerusform>%1 für %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AuditReader</name>
+    <message>
+        <source>its answer is no list of the audit log</source>
+        <translation>die Antwort ist keine Liste des Audit-Logs</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::AuditTrail</name>
+    <message>
+        <source>somebody without a name</source>
+        <translation>jemand ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3 from %4 at %5</source>
+        <extracomment>person, method, path, address, time</extracomment>
+        <translation>%1, %2 %3 von %4 um %5</translation>
+    </message>
+    <message>
+        <source>the audit log is too long to be searched whole, and its part that was read has no writing request of that time</source>
+        <translation>das Audit-Log ist zu lang, um es ganz zu durchsuchen, und der gelesene Teil enthält keine schreibende Anfrage aus dieser Zeit</translation>
+    </message>
+    <message>
+        <source>the audit log has no writing request of that time: the write did not come through the Admin API, or auditing is off</source>
+        <translation>das Audit-Log enthält keine schreibende Anfrage aus dieser Zeit: Der Schreibvorgang kam nicht über die Admin API, oder das Audit-Log ist ausgeschaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more requests</source>
+        <translation>
+            <numerusform>und %n weitere Anfrage</numerusform>
+            <numerusform>und %n weitere Anfragen</numerusform>
         </translation>
     </message>
 </context>
@@ -6849,6 +6909,125 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::FreezeCommand</name>
+    <message>
+        <source>the user may not read every table, and what can&apos;t be read is not watched: %1</source>
+        <translation>der Benutzer darf nicht jede Tabelle lesen, und was nicht gelesen werden kann, wird nicht überwacht: %1</translation>
+    </message>
+    <message>
+        <source>use Kong&apos;s own database user, or one that may read all its tables</source>
+        <translation>Kongs eigenen Datenbankbenutzer verwenden, oder einen, der alle Tabellen lesen darf</translation>
+    </message>
+    <message>
+        <source>give --postgres too: only a control plane with data planes has a config hash to watch</source>
+        <translation>auch --postgres angeben: Nur eine Control Plane mit Data Planes hat einen Config-Hash zum Überwachen</translation>
+    </message>
+    <message>
+        <source>this gateway keeps no audit log</source>
+        <translation>dieses Gateway führt kein Audit-Log</translation>
+    </message>
+    <message>
+        <source>the audit log could not be read: %1</source>
+        <translation>das Audit-Log ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the write freeze</source>
+        <translation>der Schreibstopp</translation>
+    </message>
+    <message>
+        <source>not watched since %1: %2</source>
+        <translation>nicht überwacht seit %1: %2</translation>
+    </message>
+    <message>
+        <source>not watched: %1</source>
+        <translation>nicht überwacht: %1</translation>
+    </message>
+    <message>
+        <source>bring a source back and watch again</source>
+        <translation>eine Quelle wieder erreichbar machen und erneut überwachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written in %n seconds.</source>
+        <translation>
+            <numerusform>In %n Sekunde wurde nichts geschrieben.</numerusform>
+            <numerusform>In %n Sekunden wurde nichts geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch for configuration writes, and say at the first one what was written, where and when.</source>
+        <translation>Auf Schreibvorgänge an der Konfiguration achten und beim ersten sagen, was wo und wann geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Watch this database of the gateway, as libpq takes it, without a password: every committed write, within 15 s. Reading alone suffices.</source>
+        <translation>Diese Datenbank des Gateways überwachen, wie libpq sie nimmt, ohne Passwort: jeder abgeschlossene Schreibvorgang, binnen 15 s. Leserechte genügen.</translation>
+    </message>
+    <message>
+        <source>CONNINFO</source>
+        <translation>CONNINFO</translation>
+    </message>
+    <message>
+        <source>Seconds between two looks; 3 unless said.</source>
+        <translation>Sekunden zwischen zwei Blicken; 3, wenn nichts angegeben ist.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
+    </message>
+    <message>
+        <source>End after so many seconds: exit code 0 where nothing was written.</source>
+        <translation>Nach so vielen Sekunden enden: Exitcode 0, wenn nichts geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>there is nothing to watch</source>
+        <translation>es gibt nichts zu überwachen</translation>
+    </message>
+    <message>
+        <source>give --postgres CONNINFO, --admin-url URL, or both</source>
+        <translation>--postgres CONNINFO, --admin-url URL oder beide angeben</translation>
+    </message>
+    <message>
+        <source>with --watch %1 a write is told up to %2 s after its commit</source>
+        <translation>mit --watch %1 wird ein Schreibvorgang bis zu %2 s nach seinem Commit gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeConsole</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>kind of write, what was written</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>by the audit log: %1</source>
+        <translation>laut Audit-Log: %1</translation>
+    </message>
+    <message>
+        <source>%1 has watched since %2: %3</source>
+        <extracomment>source, time, what it sees</extracomment>
+        <translation>%1 überwacht seit %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: not watched since %2: %3</source>
+        <extracomment>source, time, why</extracomment>
+        <translation>%1: nicht überwacht seit %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: not watched: %2</source>
+        <translation>%1: nicht überwacht: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables may not be read and are not watched: %1</source>
+        <translation>
+            <numerusform>%n Tabelle darf nicht gelesen werden und wird nicht überwacht: %1</numerusform>
+            <numerusform>%n Tabellen dürfen nicht gelesen werden und werden nicht überwacht: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::FreezeDialog</name>
     <message>
         <source>Declare the write freeze</source>
@@ -6881,6 +7060,452 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Declare freeze</source>
         <translation>Schreibstopp erklären</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeGuard</name>
+    <message>
+        <source>a standby answers, which shows writes only once it has replayed them: give the address of the primary, or target_session_attrs=read-write</source>
+        <translation>es antwortet ein Standby, der Schreibvorgänge erst zeigt, wenn er sie nachgespielt hat: die Adresse des Primary angeben, oder target_session_attrs=read-write</translation>
+    </message>
+    <message>
+        <source>this server computes other checksums than the one of the baseline: take a new baseline</source>
+        <translation>dieser Server rechnet andere Prüfsummen als der Server des Ausgangsstands: einen neuen Ausgangsstand aufnehmen</translation>
+    </message>
+    <message>
+        <source>another database answers, and its content is not that of the baseline: take a new baseline if this is meant</source>
+        <translation>es antwortet eine andere Datenbank mit anderem Inhalt als im Ausgangsstand: falls gewollt, einen neuen Ausgangsstand aufnehmen</translation>
+    </message>
+    <message>
+        <source>another database answers; its content is being compared</source>
+        <translation>es antwortet eine andere Datenbank; ihr Inhalt wird verglichen</translation>
+    </message>
+    <message>
+        <source>no data plane of X reports a config hash</source>
+        <translation>keine Data Plane von X meldet einen Config-Hash</translation>
+    </message>
+    <message numerus="yes">
+        <source>no answer for more than %n seconds</source>
+        <translation>
+            <numerusform>seit mehr als %n Sekunde keine Antwort</numerusform>
+            <numerusform>seit mehr als %n Sekunden keine Antwort</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeMonitor</name>
+    <message>
+        <source>a look did not end in time</source>
+        <translation>ein Blick endete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>see what the server is busy with, and whether the network answers</source>
+        <translation>prüfen, womit der Server beschäftigt ist und ob das Netz antwortet</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeReader</name>
+    <message>
+        <source>this database holds no tables of a gateway</source>
+        <translation>diese Datenbank enthält keine Tabellen eines Gateways</translation>
+    </message>
+    <message>
+        <source>check the name of the database (pg_database in kong.conf)</source>
+        <translation>den Namen der Datenbank prüfen (pg_database in kong.conf)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeStateDialog</name>
+    <message>
+        <source>Nothing so far.</source>
+        <translation>Bisher nichts.</translation>
+    </message>
+    <message>
+        <source>Write freeze</source>
+        <translation>Schreibstopp</translation>
+    </message>
+    <message>
+        <source>Watched by</source>
+        <translation>Überwacht durch</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Quittieren …</translation>
+    </message>
+    <message>
+        <source>Confirm baseline</source>
+        <translation>Ausgangsstand bestätigen</translation>
+    </message>
+    <message>
+        <source>End planned writes</source>
+        <translation>Geplantes Schreiben beenden</translation>
+    </message>
+    <message>
+        <source>Lift freeze…</source>
+        <translation>Stopp aufheben …</translation>
+    </message>
+    <message>
+        <source>Planned writes</source>
+        <translation>Geplantes Schreiben</translation>
+    </message>
+    <message>
+        <source>A step that writes to X&apos;s database itself, such as migrations in place, is announced here: its writes are logged, and afterwards shown to be confirmed.</source>
+        <translation>Ein Schritt, der selbst in die Datenbank von X schreibt, etwa Migrationen In-Place, wird hier angekündigt: Seine Schreibvorgänge werden protokolliert und danach zum Bestätigen gezeigt.</translation>
+    </message>
+    <message>
+        <source>all tables</source>
+        <translation>alle Tabellen</translation>
+    </message>
+    <message>
+        <source>Begin planned writes</source>
+        <translation>Geplantes Schreiben beginnen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Names with commas between them; empty for all.</source>
+        <translation>Namen mit Kommas dazwischen; leer für alle.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Minutes at most</source>
+        <translation>Höchstens Minuten</translation>
+    </message>
+    <message>
+        <source>Acknowledge the writes</source>
+        <translation>Schreibvorgänge quittieren</translation>
+    </message>
+    <message>
+        <source>The gates open again. Your name, the time and the reason stand in the report.</source>
+        <translation>Die Gates öffnen sich wieder. Name, Zeit und Grund stehen im Bericht.</translation>
+    </message>
+    <message>
+        <source>Why may the upgrade go on?</source>
+        <translation>Warum darf das Upgrade weitergehen?</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeText</name>
+    <message numerus="yes">
+        <source>%n rows inserted</source>
+        <translation>
+            <numerusform>%n Zeile eingefügt</numerusform>
+            <numerusform>%n Zeilen eingefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows updated</source>
+        <translation>
+            <numerusform>%n Zeile geändert</numerusform>
+            <numerusform>%n Zeilen geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows deleted</source>
+        <translation>
+            <numerusform>%n Zeile gelöscht</numerusform>
+            <numerusform>%n Zeilen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the content changed, %n rows more than before</source>
+        <translation>
+            <numerusform>der Inhalt hat sich geändert, %n Zeile mehr als zuvor</numerusform>
+            <numerusform>der Inhalt hat sich geändert, %n Zeilen mehr als zuvor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the content changed, %n rows fewer than before</source>
+        <translation>
+            <numerusform>der Inhalt hat sich geändert, %n Zeile weniger als zuvor</numerusform>
+            <numerusform>der Inhalt hat sich geändert, %n Zeilen weniger als zuvor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the content changed, the number of rows is the same</source>
+        <translation>der Inhalt hat sich geändert, die Zahl der Zeilen ist gleich</translation>
+    </message>
+    <message>
+        <source>too many rows to name</source>
+        <translation>zu viele Zeilen, um sie zu nennen</translation>
+    </message>
+    <message>
+        <source>no primary key to name rows by</source>
+        <translation>kein Primärschlüssel, um Zeilen zu nennen</translation>
+    </message>
+    <message>
+        <source>written while this program did not watch: rows can&apos;t be named</source>
+        <translation>geschrieben, während dieses Programm nicht überwachte: Zeilen lassen sich nicht nennen</translation>
+    </message>
+    <message>
+        <source>and more rows</source>
+        <translation>und weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>inserted</source>
+        <comment>a row</comment>
+        <translation>eingefügt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <comment>a row</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <comment>a row</comment>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what was done, primary keys</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the configuration, by its hash (%1 → %2); which table, the hash does not tell</source>
+        <extracomment>two hashes</extracomment>
+        <translation>die Konfiguration, dem Hash nach (%1 → %2); welche Tabelle, sagt der Hash nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the table is new, with %n rows</source>
+        <translation>
+            <numerusform>%1: die Tabelle ist neu, mit %n Zeile</numerusform>
+            <numerusform>%1: die Tabelle ist neu, mit %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the table was dropped, with %n rows</source>
+        <translation>
+            <numerusform>%1: die Tabelle wurde gelöscht, mit %n Zeile</numerusform>
+            <numerusform>%1: die Tabelle wurde gelöscht, mit %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: its columns changed</source>
+        <translation>%1: die Spalten haben sich geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2 by the counters, and the content is the same</source>
+        <extracomment>table, what was counted</extracomment>
+        <translation>%1: %2 laut Zählern, und der Inhalt ist gleich</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>table, what was done to its rows</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>primary key, what was done to the row</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreibvorgang</translation>
+    </message>
+    <message>
+        <source>Planned write</source>
+        <translation>Geplanter Schreibvorgang</translation>
+    </message>
+    <message>
+        <source>Attempt, no change</source>
+        <translation>Versuch, keine Änderung</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s write counters began anew (a reset or a crash): all tables are compared by content.</source>
+        <translation>Die Schreibzähler von PostgreSQL haben neu begonnen (Zurücksetzen oder Absturz): Alle Tabellen werden am Inhalt verglichen.</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server was started again.</source>
+        <translation>Der PostgreSQL-Server wurde neu gestartet.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL failed over (timeline %1): all tables are compared by content.</source>
+        <translation>PostgreSQL hat einen Failover gemacht (Timeline %1): Alle Tabellen werden am Inhalt verglichen.</translation>
+    </message>
+    <message>
+        <source>Another PostgreSQL cluster answers (%1); its content is that of the baseline.</source>
+        <translation>Es antwortet ein anderer PostgreSQL-Cluster (%1); sein Inhalt ist der des Ausgangsstands.</translation>
+    </message>
+    <message>
+        <source>The config hash moved (%1), and no configuration table changed: an expired credential, or a control plane that was restarted or upgraded.</source>
+        <translation>Der Config-Hash hat sich geändert (%1), aber keine Konfigurationstabelle: ein abgelaufenes Credential, oder eine neu gestartete oder aktualisierte Control Plane.</translation>
+    </message>
+    <message>
+        <source>%1 does not watch any more: %2.</source>
+        <translation>%1 überwacht nicht mehr: %2.</translation>
+    </message>
+    <message>
+        <source>%1 watches again.</source>
+        <translation>%1 überwacht wieder.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>The config hash</source>
+        <translation>Der Config-Hash</translation>
+    </message>
+    <message>
+        <source>every committed write, within 15 s, with its table and rows</source>
+        <translation>jeder abgeschlossene Schreibvorgang, binnen 15 s, mit Tabelle und Zeilen</translation>
+    </message>
+    <message>
+        <source>writes by the Admin API alone, within 60 s, without table and rows</source>
+        <translation>nur Schreibvorgänge über die Admin API, binnen 60 s, ohne Tabelle und Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeViewModel</name>
+    <message>
+        <source>The freeze is not declared.</source>
+        <translation>Der Schreibstopp ist nicht erklärt.</translation>
+    </message>
+    <message>
+        <source>Configuration was written under the freeze.</source>
+        <translation>Während des Schreibstopps wurde Konfiguration geschrieben.</translation>
+    </message>
+    <message>
+        <source>Find out who wrote and whether the backup still holds it, then say why the upgrade may go on. Until then the gates stay closed.</source>
+        <translation>Klären, wer geschrieben hat und ob das Backup es noch enthält, dann begründen, warum das Upgrade weitergehen darf. Bis dahin bleiben die Gates geschlossen.</translation>
+    </message>
+    <message>
+        <source>A step writes to X&apos;s database, as planned.</source>
+        <translation>Ein Schritt schreibt wie geplant in die Datenbank von X.</translation>
+    </message>
+    <message>
+        <source>Until %1 its writes are logged, not alarmed.</source>
+        <extracomment>time</extracomment>
+        <translation>Bis %1 werden seine Schreibvorgänge protokolliert, ohne Alarm.</translation>
+    </message>
+    <message>
+        <source>A step wrote to X&apos;s database.</source>
+        <translation>Ein Schritt hat in die Datenbank von X geschrieben.</translation>
+    </message>
+    <message>
+        <source>See below whether that is what it was meant to write, and confirm the new baseline.</source>
+        <translation>Unten prüfen, ob das so gewollt war, und den neuen Ausgangsstand bestätigen.</translation>
+    </message>
+    <message>
+        <source>The freeze holds.</source>
+        <translation>Der Schreibstopp hält.</translation>
+    </message>
+    <message>
+        <source>Declared at %1 by %2; nothing was written since.</source>
+        <extracomment>time, person</extracomment>
+        <translation>Um %1 von %2 erklärt; seitdem wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Not watched since %1.</source>
+        <translation>Nicht überwacht seit %1.</translation>
+    </message>
+    <message>
+        <source>Nobody watches the freeze.</source>
+        <translation>Niemand überwacht den Schreibstopp.</translation>
+    </message>
+    <message>
+        <source>Name the database or the Admin API of X on the Deployment page, so that writes are seen.</source>
+        <translation>Auf der Seite Deployment die Datenbank oder die Admin API von X angeben, damit Schreibvorgänge gesehen werden.</translation>
+    </message>
+    <message>
+        <source>What is written meanwhile is found when a source answers again.</source>
+        <translation>Was inzwischen geschrieben wird, wird gefunden, sobald eine Quelle wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>answered at %1</source>
+        <translation>Antwort um %1</translation>
+    </message>
+    <message>
+        <source>Watching since %1: %2.</source>
+        <extracomment>time, what it sees</extracomment>
+        <translation>Überwacht seit %1: %2.</translation>
+    </message>
+    <message>
+        <source>Not watched since %1: %2.</source>
+        <translation>Nicht überwacht seit %1: %2.</translation>
+    </message>
+    <message>
+        <source>Not watched: %1.</source>
+        <translation>Nicht überwacht: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables may not be read, so nobody watches them: %1.</source>
+        <translation>
+            <numerusform>%n Tabelle darf nicht gelesen werden, niemand überwacht sie: %1.</numerusform>
+            <numerusform>%n Tabellen dürfen nicht gelesen werden, niemand überwacht sie: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n large tables are still being read.</source>
+        <translation>
+            <numerusform>%n große Tabelle wird noch gelesen.</numerusform>
+            <numerusform>%n große Tabellen werden noch gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>kind of write, what was written</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Committed between %1 and %2.</source>
+        <translation>Abgeschlossen zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>By the audit log: %1.</source>
+        <translation>Laut Audit-Log: %1.</translation>
+    </message>
+    <message>
+        <source>Confirmed by %1 at %2.</source>
+        <translation>Bestätigt von %1 um %2.</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1 at %2: %3</source>
+        <translation>Quittiert von %1 um %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeWatch</name>
+    <message>
+        <source>open source keeps no audit log: who wrote can&apos;t be told</source>
+        <translation>Open Source führt kein Audit-Log: Wer geschrieben hat, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>this gateway keeps no audit log: who wrote can&apos;t be told</source>
+        <translation>dieses Gateway führt kein Audit-Log: Wer geschrieben hat, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+        <source>the audit log could not be read: %1</source>
+        <translation>das Audit-Log ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>not every table was read yet</source>
+        <translation>noch nicht jede Tabelle ist gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables may not be read</source>
+        <translation>
+            <numerusform>%n Tabelle darf nicht gelesen werden</numerusform>
+            <numerusform>%n Tabellen dürfen nicht gelesen werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13299,6 +13924,63 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Traditional-mode upgrade of Kong Gateway, by own steps.</source>
         <translation>Upgrade von Kong Gateway im traditionellen Modus, nach eigenen Schritten.</translation>
     </message>
+    <message numerus="yes">
+        <source>Write freeze: baseline taken of %n tables</source>
+        <translation>
+            <numerusform>Schreibstopp: Ausgangsstand von %n Tabelle aufgenommen</numerusform>
+            <numerusform>Schreibstopp: Ausgangsstand von %n Tabellen aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write freeze: the config hash is the baseline</source>
+        <translation>Schreibstopp: Der Config-Hash ist der Ausgangsstand</translation>
+    </message>
+    <message>
+        <source>Write freeze: %1: %2</source>
+        <extracomment>kind of write, what was written</extracomment>
+        <translation>Schreibstopp: %1: %2</translation>
+    </message>
+    <message>
+        <source>Audit log on the write of %1: %2</source>
+        <extracomment>what was written, who wrote</extracomment>
+        <translation>Audit-Log zum Schreibvorgang an %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes acknowledged. Reason: %1</source>
+        <translation>
+            <numerusform>%n Schreibvorgang quittiert. Grund: %1</numerusform>
+            <numerusform>%n Schreibvorgänge quittiert. Grund: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planned writes begin: %1</source>
+        <translation>Geplantes Schreiben beginnt: %1</translation>
+    </message>
+    <message>
+        <source>Planned writes begin: %1 (%2)</source>
+        <extracomment>step, tables</extracomment>
+        <translation>Geplantes Schreiben beginnt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Planned writes end: %1</source>
+        <translation>Geplantes Schreiben endet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>New baseline confirmed after %1: %n planned writes</source>
+        <translation>
+            <numerusform>Neuer Ausgangsstand bestätigt nach %1: %n geplanter Schreibvorgang</numerusform>
+            <numerusform>Neuer Ausgangsstand bestätigt nach %1: %n geplante Schreibvorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write freeze: %1 watches</source>
+        <extracomment>PostgreSQL or the config hash; why</extracomment>
+        <translation>Schreibstopp: %1 überwacht</translation>
+    </message>
+    <message>
+        <source>Write freeze: %1 does not watch: %2</source>
+        <translation>Schreibstopp: %1 überwacht nicht: %2</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -14496,6 +15178,50 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n Alarme quittiert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Freeze broken</source>
+        <translation>Stopp gebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes to settle</source>
+        <translation>
+            <numerusform>%n Schreibvorgang zu klären</numerusform>
+            <numerusform>%n Schreibvorgänge zu klären</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planned writes</source>
+        <translation>Geplantes Schreiben</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Confirm the baseline</source>
+        <translation>Ausgangsstand bestätigen</translation>
+    </message>
+    <message>
+        <source>after planned writes</source>
+        <translation>nach geplantem Schreiben</translation>
+    </message>
+    <message>
+        <source>Freeze holding</source>
+        <translation>Stopp hält</translation>
+    </message>
+    <message>
+        <source>since %1 · %2</source>
+        <extracomment>time, PostgreSQL or the config hash, or both</extracomment>
+        <translation>seit %1 · %2</translation>
+    </message>
+    <message>
+        <source>not watched since %1</source>
+        <translation>nicht überwacht seit %1</translation>
+    </message>
+    <message>
+        <source>since %1 · not watched</source>
+        <translation>seit %1 · nicht überwacht</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ShellViewModel</name>
@@ -15121,6 +15847,17 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n manuelle Prüfung ist offen</numerusform>
             <numerusform>%n manuelle Prüfungen sind offen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes under the freeze are not acknowledged yet.</source>
+        <translation>
+            <numerusform>%n Schreibvorgang während des Schreibstopps ist noch nicht quittiert.</numerusform>
+            <numerusform>%n Schreibvorgänge während des Schreibstopps sind noch nicht quittiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what a step wrote to X&apos;s database is not confirmed yet.</source>
+        <translation>was ein Schritt in die Datenbank von X geschrieben hat, ist noch nicht bestätigt.</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::AuditTrail</name>
+    <message numerus="yes">
+        <source>and %n more requests</source>
+        <translation>
+            <numerusform>and %n more request</numerusform>
+            <numerusform>and %n more requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::BackupCommand</name>
     <message numerus="yes">
         <source>Backed up into %1: %n tables, %2</source>
@@ -1069,6 +1079,115 @@
     </message>
 </context>
 <context>
+    <name>gatelift::FreezeCommand</name>
+    <message numerus="yes">
+        <source>Nothing was written in %n seconds.</source>
+        <translation>
+            <numerusform>Nothing was written in %n second.</numerusform>
+            <numerusform>Nothing was written in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeConsole</name>
+    <message numerus="yes">
+        <source>%n tables may not be read and are not watched: %1</source>
+        <translation>
+            <numerusform>%n table may not be read and is not watched: %1</numerusform>
+            <numerusform>%n tables may not be read and are not watched: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeGuard</name>
+    <message numerus="yes">
+        <source>no answer for more than %n seconds</source>
+        <translation>
+            <numerusform>no answer for more than %n second</numerusform>
+            <numerusform>no answer for more than %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeText</name>
+    <message numerus="yes">
+        <source>%n rows inserted</source>
+        <translation>
+            <numerusform>%n row inserted</numerusform>
+            <numerusform>%n rows inserted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows updated</source>
+        <translation>
+            <numerusform>%n row updated</numerusform>
+            <numerusform>%n rows updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows deleted</source>
+        <translation>
+            <numerusform>%n row deleted</numerusform>
+            <numerusform>%n rows deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the content changed, %n rows more than before</source>
+        <translation>
+            <numerusform>the content changed, %n row more than before</numerusform>
+            <numerusform>the content changed, %n rows more than before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the content changed, %n rows fewer than before</source>
+        <translation>
+            <numerusform>the content changed, %n row fewer than before</numerusform>
+            <numerusform>the content changed, %n rows fewer than before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the table is new, with %n rows</source>
+        <translation>
+            <numerusform>%1: the table is new, with %n row</numerusform>
+            <numerusform>%1: the table is new, with %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the table was dropped, with %n rows</source>
+        <translation>
+            <numerusform>%1: the table was dropped, with %n row</numerusform>
+            <numerusform>%1: the table was dropped, with %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeViewModel</name>
+    <message numerus="yes">
+        <source>%n tables may not be read, so nobody watches them: %1.</source>
+        <translation>
+            <numerusform>%n table may not be read, so nobody watches it: %1.</numerusform>
+            <numerusform>%n tables may not be read, so nobody watches them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n large tables are still being read.</source>
+        <translation>
+            <numerusform>%n large table is still being read.</numerusform>
+            <numerusform>%n large tables are still being read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::FreezeWatch</name>
+    <message numerus="yes">
+        <source>%n tables may not be read</source>
+        <translation>
+            <numerusform>%n table may not be read</numerusform>
+            <numerusform>%n tables may not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::HealthCriteria</name>
     <message numerus="yes">
         <source>%n node(s) on Y lack the expected configuration.</source>
@@ -1425,6 +1544,27 @@
             <numerusform>Several versions may serve together for %n min</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Write freeze: baseline taken of %n tables</source>
+        <translation>
+            <numerusform>Write freeze: baseline taken of %n table</numerusform>
+            <numerusform>Write freeze: baseline taken of %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes acknowledged. Reason: %1</source>
+        <translation>
+            <numerusform>%n write acknowledged. Reason: %1</numerusform>
+            <numerusform>%n writes acknowledged. Reason: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New baseline confirmed after %1: %n planned writes</source>
+        <translation>
+            <numerusform>New baseline confirmed after %1: %n planned write</numerusform>
+            <numerusform>New baseline confirmed after %1: %n planned writes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RolloutTrack</name>
@@ -1488,6 +1628,13 @@
             <numerusform>%n alerts acknowledged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n writes to settle</source>
+        <translation>
+            <numerusform>%n write to settle</numerusform>
+            <numerusform>%n writes to settle</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::StatusText</name>
@@ -1549,6 +1696,13 @@
         <translation>
             <numerusform>%n manual check is open</numerusform>
             <numerusform>%n manual checks are open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes under the freeze are not acknowledged yet.</source>
+        <translation>
+            <numerusform>%n write under the freeze is not acknowledged yet.</numerusform>
+            <numerusform>%n writes under the freeze are not acknowledged yet.</numerusform>
         </translation>
     </message>
 </context>
