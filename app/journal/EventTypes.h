@@ -101,6 +101,7 @@ template <>
 inline constexpr const char *eventTypeOf<OwnStepPlaced> = "step.placed";
 template <>
 inline constexpr const char *eventTypeOf<OwnStepRemoved> = "step.removed";
+template <>
 inline constexpr const char *eventTypeOf<FreezeBaselineTaken> = "freeze.baseline";
 template <>
 inline constexpr const char *eventTypeOf<FreezeWriteSeen> = "freeze.written";

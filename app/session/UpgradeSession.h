@@ -1,9 +1,9 @@
 #pragma once
 
-#include "domain/Clock.h"
 #include "session/ClusterEventLog.h"
 #include "session/ClusterFigures.h"
 #include "session/PlanFacts.h"
+#include "session/SessionServices.h"
 #include "session/StepGates.h"
 
 #include <QObject>
@@ -16,35 +16,14 @@ namespace gatelift {
 
 class AlarmBook;
 class BackupJob;
-class ChangeCatalog;
-class ChecklistCatalog;
 class ClusterMonitor;
 class ConfigurationWatch;
-class ConsiderationCatalog;
 class FindingsJob;
 class FreezeWatch;
 class JournalStore;
 class JournalWriter;
-class LogLineCatalog;
-struct KnowledgePack;
 class PollRecorder;
-class SecretStore;
-class Settings;
 class TrafficWatch;
-
-//! \brief What a session needs from outside, by constructor; the pointed-to live longer than the session.
-struct SessionServices
-{
-    std::shared_ptr<const KnowledgePack> knowledge;
-    std::shared_ptr<const ChecklistCatalog> checklists;
-    std::shared_ptr<const ChangeCatalog> changes;
-    std::shared_ptr<const ConsiderationCatalog> considerations;
-    std::shared_ptr<const LogLineCatalog> logLines;
-    Settings *settings = nullptr;
-    SecretStore *secrets = nullptr;
-    Clock clock = systemClock();
-    bool offline = false; //!< a recording is played: no control plane is polled
-};
 
 //! \brief One open plan and the live cluster beside it: the truth that pages and command line show. Inputs
 //! and acts go in through record() and come back, once on disk, by planChanged(); everything else is derived
