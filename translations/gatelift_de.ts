@@ -4232,7 +4232,7 @@
     <message>
         <source>Attention %1</source>
         <comment>data planes</comment>
-        <translation>Auffällig %1</translation>
+        <translation>Achtung %1</translation>
     </message>
     <message>
         <source>Retired (%1)</source>
@@ -15221,6 +15221,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>since %1 · not watched</source>
         <translation>seit %1 · nicht überwacht</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>config hash</source>
+        <comment>who watches</comment>
+        <translation>Config-Hash</translation>
     </message>
 </context>
 <context>

@@ -196,7 +196,8 @@ void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStandin
         QStringList by;
         for (const auto &source : standing.sources) {
             if (source.isWatching && source.unreadable.isEmpty() && source.pendingTables == 0)
-                by << sourceText(source.source);
+                by << (source.source == FreezeSource::Database ? Text::tr("PostgreSQL")
+                                                               : Text::tr("config hash", "who watches"));
         }
         header.freeze = FreezeShield::Holding;
         header.freezeTitle = Text::tr("Freeze holding");
