@@ -2,6 +2,8 @@
 #include "wizard/widgets/BatchLine.h"
 #include "wizard/widgets/SegmentedControl.h"
 
+#include <utility>
+
 using namespace gatelift;
 using namespace gatelift::test;
 
@@ -23,6 +25,7 @@ private slots:
     void showsNodesOrOverviewWhereItIsNarrow();
     void keepsPlannedStepsApart();
     void retiresANode();
+    void shrinksWhileALargePictureIsStillBeingShown();
     void goesToTheNextShareAgainstTheCriteriaWithAReason();
     void neverGoesBelowTheCapacityThatThePeakNeeds();
     void goesToTheNextShareAndBack();
@@ -191,6 +194,24 @@ void TestDataPlanesPage::keepsPlannedStepsApart()
     const auto apart = data.planned.at(0).at.secsTo(data.planned.at(1).at);
     QVERIFY2(apart * 12 >= span, qPrintable(QStringLiteral("%1 of %2 s").arg(apart).arg(span)));
     QVERIFY(data.axis.to >= data.planned.at(1).at);
+}
+
+void TestDataPlanesPage::shrinksWhileALargePictureIsStillBeingShown()
+{
+    // The cards of a large estate follow its table a frame later each; a small one is shown at once.
+    bool wasLarge = false;
+    const auto shrink = [this, &wasLarge] {
+        if (m_viewModel->model().rowCount() != 400 || std::exchange(wasLarge, true))
+            return;
+        (*m_session)->applySnapshot(largeCluster(5, m_now));
+    };
+    connect(m_viewModel.get(), &DataPlanesViewModel::changed, this, shrink);
+    (*m_session)->applySnapshot(largeCluster(400, m_now));
+    QTRY_VERIFY(wasLarge);
+    QTRY_COMPARE(table()->model()->rowCount(), 5);
+    QTest::qWait(100); // longer than all parts of the large picture would have taken
+    const auto groups = part<QWidget>("convergenceList")->accessibleDescription();
+    QVERIFY2(groups.startsWith(QStringLiteral("5 nodes")), qPrintable(groups));
 }
 
 void TestDataPlanesPage::retiresANode()

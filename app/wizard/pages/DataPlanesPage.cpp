@@ -398,6 +398,7 @@ void DataPlanesPage::refresh()
     // Where thousands of rows were painted just now, the cards and the chart follow a frame later each:
     // laying out and painting all of them at once would hold the window up.
     const bool many = m_viewModel.counts().all >= workerNodes;
+    m_nextPart.stop(); // of the picture before: what it had still to show is shown anew
     m_later.clear();
     m_later << [this] { refreshNode(); } << [this] { refreshConvergence(); }
             << [this] { m_ui->nodesChart->setData(m_viewModel.nodesOverTime()); };
