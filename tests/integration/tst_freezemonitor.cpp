@@ -45,6 +45,15 @@ struct TableSql
     QString remove;
 };
 
+//! The rows of what holds for each gateway whose database is recorded.
+void recordedVersions()
+{
+    QTest::addColumn<QString>("recording");
+    QTest::addColumn<QString>("version");
+    QTest::newRow("3.9.1") << u"kong-3.9.1"_s << u"3.9.1"_s;
+    QTest::newRow("2.8.5") << u"kong-2.8.5"_s << u"2.8.5"_s;
+}
+
 } // namespace
 
 //! The guard against a real PostgreSQL with the recorded schemas of real gateways: every write comes from a
@@ -140,10 +149,7 @@ TableSql TestFreezeMonitor::sqlFor(const QString &database, const QString &table
 
 void TestFreezeMonitor::everyTableIsWatched_data()
 {
-    QTest::addColumn<QString>("recording");
-    QTest::addColumn<QString>("version");
-    QTest::newRow("3.9.1") << u"kong-3.9.1"_s << u"3.9.1"_s;
-    QTest::newRow("2.8.5") << u"kong-2.8.5"_s << u"2.8.5"_s;
+    recordedVersions();
 }
 
 void TestFreezeMonitor::everyTableIsWatched()
@@ -260,10 +266,7 @@ void TestFreezeMonitor::aRolledBackWriteIsAnAttempt()
 
 void TestFreezeMonitor::gatewaysOwnWritesAreSilent_data()
 {
-    QTest::addColumn<QString>("recording");
-    QTest::addColumn<QString>("version");
-    QTest::newRow("3.9.1") << u"kong-3.9.1"_s << u"3.9.1"_s;
-    QTest::newRow("2.8.5") << u"kong-2.8.5"_s << u"2.8.5"_s;
+    recordedVersions();
 }
 
 void TestFreezeMonitor::gatewaysOwnWritesAreSilent()
