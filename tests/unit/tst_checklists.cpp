@@ -1,6 +1,7 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "knowledge/CommandTemplate.h"
 #include "support/SchemaCheck.h"
+#include "support/SpoiledKnowledge.h"
 #include "support/TestMain.h"
 
 #include <QProcess>
@@ -408,20 +409,8 @@ void TestChecklists::brokenFilesAreRefused()
     QFETCH(QString, says);
     auto document = test::readJsonFile(knowledge + u"checklists.json"_s);
     document["items"][3]["runs_on"] = "here";
-    const nlohmann::json::json_pointer where(pointer.toStdString());
-    if (value.isEmpty())
-        document[where.parent_pointer()].erase(where.back());
-    else
-        document[where] = nlohmann::json::parse(value.toStdString());
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(u"checklists.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromStdString(document.dump()));
-    file.close();
-    const auto catalog = ChecklistCatalog::load(folder.path());
-    QVERIFY(!catalog.has_value());
-    QCOMPARE(catalog.error().kind, ErrorKind::Input);
-    QVERIFY2(catalog.error().message().contains(says), qPrintable(catalog.error().message()));
+    test::spoil(document, pointer, value);
+    test::expectRefusal<ChecklistCatalog>(document, u"checklists.json"_s, says);
 }
 
 QTEST_GUILESS_MAIN(TestChecklists)

@@ -2,6 +2,7 @@
 #include "knowledge/ChecklistCatalog.h"
 #include "support/SampleBackup.h"
 #include "support/SchemaCheck.h"
+#include "support/SpoiledKnowledge.h"
 #include "support/TestMain.h"
 
 #include <nlohmann/json.hpp>
@@ -507,20 +508,8 @@ void TestStrategies::brokenFilesAreRefused()
     for (const char *key : {"rollback", "rollback_step", "commands"})
         fourth.erase(key);
     fourth["changes_nothing"] = true;
-    const nlohmann::json::json_pointer where(pointer.toStdString());
-    if (value.isEmpty())
-        document[where.parent_pointer()].erase(where.back());
-    else
-        document[where] = nlohmann::json::parse(value.toStdString());
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(u"strategies.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromStdString(document.dump()));
-    file.close();
-    const auto catalog = ChecklistCatalog::load(folder.path());
-    QVERIFY(!catalog.has_value());
-    QCOMPARE(catalog.error().kind, ErrorKind::Input);
-    QVERIFY2(catalog.error().message().contains(says), qPrintable(catalog.error().message()));
+    test::spoil(document, pointer, value);
+    test::expectRefusal<ChecklistCatalog>(document, u"strategies.json"_s, says);
 }
 
 QTEST_GUILESS_MAIN(TestStrategies)
