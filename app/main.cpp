@@ -4,6 +4,7 @@
 #include "cli/Interrupt.h"
 #include "cli/Language.h"
 #include "domain/Error.h"
+#include "wizard/HeapReturn.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -66,6 +67,7 @@ void endOnQtFailure(QtMsgType type, const QMessageLogContext &, const QString &)
 
 int openWindow(const WindowOptions &options, int &argc, char **argv)
 {
+    returnLargeBlocks();
     const auto before = qInstallMessageHandler(endOnQtFailure);
     QApplication application(argc, argv);
     qInstallMessageHandler(before);

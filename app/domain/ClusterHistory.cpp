@@ -30,7 +30,8 @@ void carryNode(const DataPlane *was, const ControlPlaneView &view, const QDateTi
         node.reasons << fallBackReason(node);
     if (isNotReady(node)) {
         const bool before = was && isNotReady(*was) && was->status->notReadySince.isValid();
-        node.status->notReadySince = before ? was->status->notReadySince : at;
+        const QDateTime since = before ? was->status->notReadySince : at;
+        node.status.change([&](StatusEvidence &evidence) { evidence.notReadySince = since; });
     }
     const QDateTime since = was ? was->unsettledSince : QDateTime();
     if (view.error || isOutOfSight(node))

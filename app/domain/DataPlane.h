@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Deployment.h"
+#include "domain/SharedOptional.h"
 #include "domain/StatusReport.h"
 #include "domain/Version.h"
 
@@ -59,7 +60,7 @@ struct DataPlane
     bool wasIncremental = false; //!< it took its configuration incrementally before
 
     //! What its own Status API says, where its address is known and its node was recognized.
-    std::optional<StatusEvidence> status{};
+    SharedOptional<StatusEvidence> status{};
 
     friend bool operator==(const DataPlane &, const DataPlane &) = default;
 };

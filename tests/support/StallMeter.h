@@ -31,7 +31,7 @@ public:
         m_timer.start(1);
     }
     [[nodiscard]] qint64 longestMs() const { return m_longest; }
-    [[nodiscard]] qint64 longestWorkMs() const { return m_longestWorkNs / 1'000'000; }
+    [[nodiscard]] double longestWorkMs() const { return double(m_longestWorkNs) / 1e6; }
 
 private:
     [[nodiscard]] static qint64 workedNs()
