@@ -8331,6 +8331,26 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Traffic on Y: recorded shares (dashed) and what was observed. Source: %1</source>
         <translation>Verkehr auf Y: festgehaltene Anteile (gestrichelt) und was beobachtet wurde. Quelle: %1</translation>
     </message>
+    <message>
+        <source>Planned and actual</source>
+        <translation>Geplant und tatsächlich</translation>
+    </message>
+    <message>
+        <source>Each phase of the run</source>
+        <translation>Jede Phase des Ablaufs</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Gedauert</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JournalDialog</name>
@@ -9531,6 +9551,30 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::MaintenanceWindowDialog</name>
+    <message>
+        <source>The strategy&apos;s steps are known once X, Y and the strategy are chosen.</source>
+        <translation>Die Schritte der Strategie stehen fest, sobald X, Y und die Strategie gewählt sind.</translation>
+    </message>
+    <message>
+        <source>Maintenance window</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>Planned and actual</source>
+        <translation>Geplant und tatsächlich</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Planned %1</source>
+        <comment>durations and time</comment>
+        <translation>Geplant %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ManifestFile</name>
     <message>
         <source>no such folder</source>
@@ -9835,6 +9879,22 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Planned and actual</source>
+        <translation>Geplant und tatsächlich</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Gedauert</translation>
     </message>
 </context>
 <context>
@@ -10853,6 +10913,22 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Observed by: %1</source>
         <translation>Beobachtet durch: %1</translation>
     </message>
+    <message>
+        <source>Planned and actual</source>
+        <translation>Geplant und tatsächlich</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Gedauert</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PdfReport</name>
@@ -11331,6 +11407,28 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>add dbname=…, e.g. dbname=kong</source>
         <translation>dbname=… ergänzen, z. B. dbname=kong</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PhaseChart</name>
+    <message>
+        <source>window closes</source>
+        <translation>Fenster schließt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PhaseChartView</name>
+    <message>
+        <source>Planned and actual phases</source>
+        <translation>Geplante und tatsächliche Phasen</translation>
+    </message>
+    <message>
+        <source>The list below says the same in words.</source>
+        <translation>Die Liste darunter sagt dasselbe in Worten.</translation>
     </message>
 </context>
 <context>
@@ -13304,6 +13402,34 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>every gate opened by its checks</source>
         <translation>jedes durch seine Prüfungen geöffnet</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <comment>duration, time, time</comment>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <comment>time</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 longer</source>
+        <comment>a duration</comment>
+        <translation>%1 länger</translation>
+    </message>
+    <message>
+        <source>%1 shorter</source>
+        <comment>a duration</comment>
+        <translation>%1 kürzer</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>wie geplant</translation>
     </message>
 </context>
 <context>
@@ -18678,6 +18804,50 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::WindowButton</name>
+    <message>
+        <source>Planned and actual times</source>
+        <translation>Geplante und tatsächliche Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WindowForecast</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a duration</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two durations</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Up to the point of no return “%1” it takes %2, and %3 of the window are left: extend the window, or stay on X.</source>
+        <translation>Bis zum Punkt ohne Wiederkehr „%1“ dauert es %2, vom Fenster bleiben %3: das Fenster verlängern oder auf X bleiben.</translation>
+    </message>
+    <message>
+        <source>Up to the point of no return “%1” it takes %2, and %3 of the window are left: it may not fit.</source>
+        <translation>Bis zum Punkt ohne Wiederkehr „%1“ dauert es %2, vom Fenster bleiben %3: Es reicht vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>What is left takes %1, and %2 of the window are left: extend the window.</source>
+        <translation>Was noch bleibt, dauert %1, vom Fenster bleiben %2: das Fenster verlängern.</translation>
+    </message>
+    <message>
+        <source>What is left takes %1, and %2 of the window are left: it may not fit.</source>
+        <translation>Was noch bleibt, dauert %1, vom Fenster bleiben %2: Es reicht vielleicht nicht.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::WindowOptions</name>
     <message>
         <source>see gatelift --help</source>
@@ -18766,6 +18936,101 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>it stands alone: a replay has a plan of its own</source>
         <translation>es steht allein: eine Wiedergabe hat einen eigenen Plan</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WindowViewModel</name>
+    <message>
+        <source>No maintenance window is planned.</source>
+        <translation>Kein Wartungsfenster ist geplant.</translation>
+    </message>
+    <message>
+        <source>Its begin and end are set on the page Deployment.</source>
+        <translation>Beginn und Ende werden auf der Seite Deployment eingetragen.</translation>
+    </message>
+    <message>
+        <source>Every step of the run is settled.</source>
+        <translation>Jeder Schritt des Ablaufs ist erledigt.</translation>
+    </message>
+    <message>
+        <source>The window has closed.</source>
+        <translation>Das Fenster ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>What is left fits into the window.</source>
+        <translation>Was noch bleibt, passt in das Fenster.</translation>
+    </message>
+    <message>
+        <source>What is left does not fit into the window.</source>
+        <translation>Was noch bleibt, passt nicht in das Fenster.</translation>
+    </message>
+    <message>
+        <source>What is left may not fit into the window.</source>
+        <translation>Was noch bleibt, passt vielleicht nicht in das Fenster.</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Schließt</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Verbleibt</translation>
+    </message>
+    <message>
+        <source>Point of no return</source>
+        <translation>Punkt ohne Wiederkehr</translation>
+    </message>
+    <message>
+        <source>Up to it</source>
+        <translation>Bis dahin</translation>
+    </message>
+    <message>
+        <source>Go on at the latest</source>
+        <translation>Spätestens weiter</translation>
+    </message>
+    <message>
+        <source>To the end of the run</source>
+        <translation>Bis zum Ende</translation>
+    </message>
+    <message>
+        <source>took %1 to %2 · %3</source>
+        <comment>time, time, duration</comment>
+        <translation>%1 bis %2 · %3</translation>
+    </message>
+    <message>
+        <source>since %1 · %2</source>
+        <comment>time, duration</comment>
+        <translation>seit %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>durations, time</comment>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>%1 longer</source>
+        <comment>a duration</comment>
+        <translation>%1 länger</translation>
+    </message>
+    <message>
+        <source>%1 shorter</source>
+        <comment>a duration</comment>
+        <translation>%1 kürzer</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>wie geplant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n steps</source>
+        <translation>
+            <numerusform>%1 von %n Schritt</numerusform>
+            <numerusform>%1 von %n Schritten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

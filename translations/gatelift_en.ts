@@ -1908,6 +1908,27 @@
     </message>
 </context>
 <context>
+    <name>gatelift::WindowForecast</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a duration</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WindowViewModel</name>
+    <message numerus="yes">
+        <source>%1 of %n steps</source>
+        <translation>
+            <numerusform>%1 of %n step</numerusform>
+            <numerusform>%1 of %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Workspace</name>
     <message numerus="yes">
         <source>The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was acknowledged is lost.</source>

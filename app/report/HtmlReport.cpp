@@ -112,6 +112,7 @@ public:
         addSummary();
         addContents();
         addDrawings();
+        addPhases();
         addFindings();
         addSignOffs();
         addChecklist();
@@ -185,6 +186,8 @@ private:
             {QStringLiteral("findings"), tr("Exceptions and overrides")},
             {QStringLiteral("signoffs"), tr("Sign-offs")},
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
+        if (!m_document.phases.isEmpty())
+            entries.insert(1, {QStringLiteral("phases"), tr("Planned and actual")});
         if (!m_document.backups.isEmpty())
             entries.append({QStringLiteral("backup"), tr("Backup")});
         if (m_document.checks)
@@ -211,6 +214,20 @@ private:
                        .arg(svg(size, Scheme::Light, paint), svg(size, Scheme::Dark, paint)));
         m_html.element(QStringLiteral("figcaption"), caption);
         m_html.raw(QStringLiteral("</figure>\n"));
+    }
+
+    void addPhases()
+    {
+        if (m_document.phases.isEmpty())
+            return;
+        m_html.beginSection(QStringLiteral("phases"), tr("Planned and actual"));
+        m_html.beginTable(tr("Each phase of the run"),
+                          {tr("Phase"), tr("Planned"), tr("Took"), tr("Result")});
+        for (const ReportPhase &phase : m_document.phases)
+            m_html.row(
+                {words(phase.forecast.title), safe(phase.planned), safe(phase.took), safe(phase.standing)});
+        m_html.endTable();
+        m_html.endSection();
     }
 
     void addDrawings()

@@ -126,6 +126,23 @@ Json controlPlane(const ControlPlaneView &view)
             {"expected_config_hash", view.expectedHash ? text(*view.expectedHash) : Json(nullptr)}};
 }
 
+Json phases(const QList<ReportPhase> &lines)
+{
+    auto all = Json::array();
+    for (const ReportPhase &line : lines) {
+        const auto &phase = line.forecast;
+        all.push_back({{"title", text(phase.title)},
+                       {"step", text(toKey(phase.step))},
+                       {"planned_minutes", {{"least", phase.planned.least}, {"most", phase.planned.most}}},
+                       {"planned_end", time(phase.plannedEnd)},
+                       {"started", time(phase.started)},
+                       {"ended", time(phase.ended)},
+                       {"settled", phase.settled},
+                       {"items", phase.items}});
+    }
+    return all;
+}
+
 Json fleet(const ReportFleet *f)
 {
     if (!f)
@@ -284,6 +301,8 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"comment", text(line.signOff.comment)},
                                        {"at", time(line.signOff.at)},
                                        {"entry_hash", text(line.hash)}});
+    if (!d.phases.isEmpty())
+        report["phases"] = phases(d.phases);
     report["backups"] = backupsJson(d.backups);
     report["checks"] = checksJson(d.checks);
     report["freeze"] = freeze(d.freeze, d.freezeRecord);

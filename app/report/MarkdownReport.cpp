@@ -25,6 +25,7 @@ public:
     {
         addSummary();
         addFindings();
+        addPhases();
         addSignOffs();
         addChecklist();
         addBackups();
@@ -114,6 +115,16 @@ private:
         }
         if (m_document.findings.isEmpty())
             m_lines << tr("None recorded.");
+    }
+
+    void addPhases()
+    {
+        if (m_document.phases.isEmpty())
+            return;
+        heading(tr("Planned and actual"));
+        head({tr("Phase"), tr("Planned"), tr("Took"), tr("Result")});
+        for (const ReportPhase &phase : m_document.phases)
+            row({safe(phase.forecast.title), phase.planned, phase.took, phase.standing});
     }
 
     void addSignOffs()

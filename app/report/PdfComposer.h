@@ -27,6 +27,7 @@ private:
     void addStepSummary();
     void addSignatureLines();
     void addContents(const PdfBlocks &rest);
+    void addPhases();
     void addChecklist();
     void addStepItems(const PdfTable &items, const ReportStep &step);
     void addNotes();

@@ -315,6 +315,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     parts.fillFindings(document);
     parts.fillFigures(document);
     parts.fillDrawings(document);
+    parts.fillPhases(document, inputs.checklists);
     document.topology.graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
     if (inputs.maskHosts)
         maskHosts(document);

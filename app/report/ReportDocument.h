@@ -2,7 +2,9 @@
 
 #include "domain/UpgradePath.h"
 #include "domain/UpgradePlan.h"
+#include "domain/WindowForecast.h"
 #include "drawing/NodesOverTime.h"
+#include "drawing/PhaseChart.h"
 #include "drawing/ShareLineChart.h"
 #include "drawing/TimelineChart.h"
 #include "drawing/TopologyScene.h"
@@ -119,6 +121,15 @@ struct ReportCheck
     QString bites; //!< first names and the number of the rest
 };
 
+//! \brief A phase of the run: what was planned, what it took.
+struct ReportPhase
+{
+    PhaseForecast forecast;
+    QString planned;
+    QString took; //!< empty: not begun
+    QString standing;
+};
+
 //! \brief The latest run of the checks against X.
 struct ReportChecks
 {
@@ -152,6 +163,8 @@ struct ReportDocument
     QList<ReportFigure> figures;
     QList<ReportFinding> findings;
     QList<TimelineRow> timeline;
+    QList<ReportPhase> phases; //!< empty where no step of the run was begun
+    PhaseChartData phaseChart;
     TrafficData traffic;
     ShareLineData shareLine;  //!< planned and observed; without observed points where nothing was observed
     QStringList shareSources; //!< where the observed points come from, in words

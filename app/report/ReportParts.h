@@ -22,6 +22,7 @@ public:
     void fillFindings(ReportDocument &document) const;
     void fillFigures(ReportDocument &document) const;
     void fillDrawings(ReportDocument &document) const;
+    void fillPhases(ReportDocument &document, const QMap<StepId, QList<ChecklistItem>> &checklists) const;
 
 private:
     void fillRemark(ReportStep &step, const ReportDocument &document) const;

@@ -71,6 +71,7 @@ struct HeaderData
     QString windowValue;   //!< '4:07:12'
     bool windowOpen = false;
     Tone windowTone = Tone::Normal;
+    QString windowWarning; //!< what is left no longer fits; empty: it does, or nobody knows
     FreezeShield freeze = FreezeShield::NotFrozen;
     QString freezeTitle;  //!< 'Freeze holding'
     QString freezeDetail; //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'

@@ -1,7 +1,8 @@
 #include "session/ShellDataBuilder.h"
-#include "domain/FreezeText.h"
 
 #include "domain/BackupStanding.h"
+#include "domain/FreezeText.h"
+#include "domain/WindowForecast.h"
 #include "session/BackupJob.h"
 #include "session/Durations.h"
 #include "session/FreezeWatch.h"
@@ -174,6 +175,18 @@ void setWindow(HeaderData &header, const PlanDetails &details, const QDateTime &
     }
 }
 
+//! Before the window opens only what can't fit is told: that it may not is so with any plan.
+void setWindowWarning(HeaderData &header, const UpgradeSession &session, const QDateTime &now)
+{
+    const auto forecast = forecastWindow(session.plan(), session.checklists(), now);
+    const bool tooShort = forecast.fit == WindowFit::TooShort;
+    const bool tight = header.windowOpen && forecast.fit == WindowFit::Tight && !forecast.point.isEmpty();
+    if (!tooShort && !tight && forecast.endFit != WindowFit::TooShort)
+        return;
+    header.windowWarning = warningText(forecast);
+    header.windowTone = tooShort || header.windowTone == Tone::Bad ? Tone::Bad : Tone::Warning;
+}
+
 //! Declared: whether it holds is only said while somebody watches.
 void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStanding &standing,
                 const QDateTime &now)
@@ -252,6 +265,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.versionX = plan.target.from;
     data.versionY = plan.target.to;
     setWindow(data, plan.details, now);
+    setWindowWarning(data, session, now);
     setFreeze(data, plan, session.freezeWatch().standing(), now);
     data.x = connection(session, Side::X);
     data.y = connection(session, Side::Y);

@@ -26,6 +26,7 @@
 #include "wizard/FreezeDialog.h"
 #include "wizard/FreezeStateDialog.h"
 #include "wizard/JournalDialog.h"
+#include "wizard/MaintenanceWindowDialog.h"
 #include "wizard/Notifier.h"
 #include "wizard/RunMenu.h"
 #include "wizard/WhatIfDialog.h"
@@ -103,6 +104,7 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::nextRequested, shell, &ShellViewModel::next);
     connect(window, &MainWindow::overrideRequested, this, &WizardWindow::askOverride);
     connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
+    connect(window, &MainWindow::windowRequested, this, &WizardWindow::showMaintenanceWindow);
     connect(window, &MainWindow::alarmAcknowledged, shell, &ShellViewModel::acknowledgeAlarm);
     connect(window, &MainWindow::allAlarmsAcknowledged, shell, &ShellViewModel::acknowledgeAllAlarms);
     connect(window, &MainWindow::mixedVersionsAllowed, shell, &ShellViewModel::allowMixedVersions);
@@ -412,6 +414,16 @@ void WizardWindow::showFreeze()
         question.action = tr("Lift freeze");
         m_dialogs->ask(question, this, [this] { m_shell->liftFreeze(); });
     });
+    dialog->open();
+}
+
+void WizardWindow::showMaintenanceWindow()
+{
+    if (!m_workspace.session())
+        return;
+    auto *dialog = new MaintenanceWindowDialog(*m_workspace.session(), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
     dialog->open();
 }
 

@@ -55,6 +55,7 @@ private:
     void askFreeze();
     void showFreeze();
     void showJournal();
+    void showMaintenanceWindow();
     void showNotice(const QString &text);
     void showError(const Error &error);
 

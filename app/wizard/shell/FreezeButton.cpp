@@ -41,11 +41,10 @@ Look lookOf(FreezeShield state)
 } // namespace
 
 FreezeButton::FreezeButton(QWidget *parent)
-    : QPushButton(parent)
+    : FlatButton(parent)
 {
     setObjectName(QStringLiteral("freezeButton"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setCursor(Qt::PointingHandCursor);
 }
 
 void FreezeButton::setFreeze(FreezeShield state, const QString &title, const QString &detail)
@@ -67,15 +66,11 @@ QSize FreezeButton::sizeHint() const
     return {2 * padding + shield + gap + qMax(title, detail) + 1, 44};
 }
 
-void FreezeButton::paintEvent(QPaintEvent *)
+void FreezeButton::paintEvent(QPaintEvent *event)
 {
+    FlatButton::paintEvent(event);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (underMouse()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(themeColor(Token::Hover));
-        painter.drawRoundedRect(rect(), 6, 6);
-    }
     const Look look = lookOf(m_state);
     painter.drawPixmap(
         QPoint(padding, (height() - shield) / 2),
@@ -91,11 +86,6 @@ void FreezeButton::paintEvent(QPaintEvent *)
     painter.setPen(themeColor(Token::Text3));
     painter.drawText(words.adjusted(0, height() / 2 + 3, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                      painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, words.width()));
-    if (hasFocus()) {
-        painter.setPen(QPen(themeColor(Token::Accent), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    }
 }
 
 } // namespace gatelift

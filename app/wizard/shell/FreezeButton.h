@@ -1,14 +1,13 @@
 #pragma once
 
 #include "session/ShellData.h"
-
-#include <QPushButton>
+#include "wizard/shell/FlatButton.h"
 
 namespace gatelift {
 
 //! \brief The write freeze: a shield (dashed: not frozen, check: holding, '!': breached, plain: lifted) with
 //! two lines.
-class FreezeButton : public QPushButton
+class FreezeButton : public FlatButton
 {
     Q_OBJECT
 

@@ -1,11 +1,9 @@
 #include "wizard/shell/GlyphButton.h"
 
-#include "wizard/theme/Theme.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 
 namespace gatelift {
 namespace {
@@ -17,11 +15,10 @@ constexpr int buttonHeight = 26;
 } // namespace
 
 GlyphButton::GlyphButton(QWidget *parent)
-    : QPushButton(parent)
+    : FlatButton(parent)
     , m_glyph(new StatusGlyph(this))
     , m_text(new ElidedLabel(this))
 {
-    setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_glyph->setExtent(glyphExtent);
     m_text->setProperty("type", QStringLiteral("table-medium"));
@@ -49,22 +46,6 @@ QSize GlyphButton::sizeHint() const
 QSize GlyphButton::minimumSizeHint() const
 {
     return {layout()->minimumSize().width(), buttonHeight};
-}
-
-void GlyphButton::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (underMouse()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(themeColor(Token::Hover));
-        painter.drawRoundedRect(rect(), 6, 6);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(themeColor(Token::Accent), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    }
 }
 
 } // namespace gatelift

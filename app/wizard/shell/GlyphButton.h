@@ -1,8 +1,7 @@
 #pragma once
 
 #include "session/ShellData.h"
-
-#include <QPushButton>
+#include "wizard/shell/FlatButton.h"
 
 namespace gatelift {
 
@@ -11,7 +10,7 @@ class StatusGlyph;
 
 //! \brief A flat button of a status glyph and one line, which is cut where room is short: for what says how
 //! things stand and leads to more.
-class GlyphButton : public QPushButton
+class GlyphButton : public FlatButton
 {
     Q_OBJECT
 
@@ -21,9 +20,6 @@ public:
     void setLine(Glyph glyph, const QString &text);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     StatusGlyph *m_glyph;

@@ -2,6 +2,7 @@
 
 #include "wizard/shell/ConnectionBadge.h"
 #include "wizard/shell/FreezeButton.h"
+#include "wizard/shell/WindowButton.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ElidedLabel.h"
@@ -30,25 +31,6 @@ QFrame *separator(QWidget *parent)
     line->setProperty("role", QStringLiteral("vline"));
     line->setFixedHeight(lineHeight);
     return line;
-}
-
-QString styleTone(Tone tone)
-{
-    switch (tone) {
-    case Tone::Muted:
-        return QStringLiteral("muted");
-    case Tone::Accent:
-        return QStringLiteral("accent");
-    case Tone::Good:
-        return QStringLiteral("ok");
-    case Tone::Warning:
-        return QStringLiteral("warn");
-    case Tone::Bad:
-        return QStringLiteral("bad");
-    case Tone::Normal:
-        break;
-    }
-    return {};
 }
 
 QHBoxLayout *row(QWidget *owner, int spacing)
@@ -145,24 +127,11 @@ QWidget *HeaderBar::makeVersions()
 QWidget *HeaderBar::makeWindow()
 {
     m_window = new QWidget(m_plan);
-    m_windowIcon = new IconLabel(m_window);
-    m_windowIcon->setExtent(12);
-    m_windowCaption = new QLabel(m_window);
-    m_windowCaption->setProperty("type", QStringLiteral("caption"));
-    m_windowValue = new QLabel(m_window);
-    m_windowValue->setObjectName(QStringLiteral("windowCountdownLabel"));
-    m_windowValue->setProperty("type", QStringLiteral("card-title"));
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(5);
-    grid->setVerticalSpacing(0);
-    grid->setRowStretch(0, 1);
-    grid->addWidget(m_windowIcon, 1, 0, Qt::AlignVCenter);
-    grid->addWidget(m_windowCaption, 1, 1);
-    grid->addWidget(m_windowValue, 2, 0, 1, 2);
-    grid->setRowStretch(3, 1);
+    m_countdown = new WindowButton(m_window);
+    connect(m_countdown, &WindowButton::clicked, this, &HeaderBar::windowRequested);
     auto *layout = row(m_window, gap);
     layout->addWidget(separator(m_window));
-    layout->addLayout(grid);
+    layout->addWidget(m_countdown);
     return m_window;
 }
 
@@ -196,11 +165,7 @@ void HeaderBar::updateContents()
     m_x->setVersion(Side::X, m_data.versionX.isEmpty() ? tr("unknown") : m_data.versionX);
     m_y->setVersion(Side::Y, m_data.versionY.isEmpty() ? tr("not chosen") : m_data.versionY);
     m_window->setVisible(!m_data.windowCaption.isEmpty());
-    m_windowIcon->setIcon(
-        themedIcon(m_data.windowOpen ? QStringLiteral("clock") : QStringLiteral("calendar"), Token::Text3));
-    m_windowCaption->setText(m_data.windowCaption);
-    m_windowValue->setText(m_data.windowValue);
-    setStyleProperty(m_windowValue, "tone", styleTone(m_data.windowTone));
+    m_countdown->setCountdown(m_data);
     m_freeze->setFreeze(m_data.freeze, m_data.freezeTitle, m_data.freezeDetail);
     m_cpX->setConnection(tr("CP X"), m_data.x);
     m_cpY->setConnection(tr("CP Y"), m_data.y);

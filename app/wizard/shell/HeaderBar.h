@@ -17,6 +17,7 @@ class IconButton;
 class IconLabel;
 class StatusGlyph;
 class VersionTag;
+class WindowButton;
 
 //! \brief Above the page: plan, versions, window, write freeze, both control planes, the menu.
 class HeaderBar : public QFrame
@@ -32,6 +33,7 @@ public:
 
 signals:
     void freezeRequested();
+    void windowRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -52,9 +54,7 @@ private:
     VersionTag *m_x = nullptr;
     VersionTag *m_y = nullptr;
     QWidget *m_window = nullptr;
-    IconLabel *m_windowIcon = nullptr;
-    QLabel *m_windowCaption = nullptr;
-    QLabel *m_windowValue = nullptr;
+    WindowButton *m_countdown = nullptr;
     FreezeButton *m_freeze = nullptr;
     ConnectionBadge *m_cpX = nullptr;
     ConnectionBadge *m_cpY = nullptr;

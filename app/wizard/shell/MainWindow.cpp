@@ -57,6 +57,7 @@ void MainWindow::connectParts()
     connect(ui->rail, &Rail::journalRequested, this, &MainWindow::journalRequested);
     connect(ui->rail, &Rail::themeToggled, this, &MainWindow::toggleTheme);
     connect(ui->headerBar, &HeaderBar::freezeRequested, this, &MainWindow::freezeRequested);
+    connect(ui->headerBar, &HeaderBar::windowRequested, this, &MainWindow::windowRequested);
     connect(ui->clusterStrip, &ClusterStrip::alarmAcknowledged, this, &MainWindow::alarmAcknowledged);
     connect(ui->clusterStrip, &ClusterStrip::allAlarmsAcknowledged, this, &MainWindow::allAlarmsAcknowledged);
     connect(ui->clusterStrip, &ClusterStrip::mixedVersionsAllowed, this, &MainWindow::mixedVersionsAllowed);

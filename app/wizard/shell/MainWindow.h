@@ -58,6 +58,7 @@ signals:
     void nextRequested();
     void overrideRequested();
     void freezeRequested();
+    void windowRequested();
     void journalRequested();
     void alarmAcknowledged(const QString &key);
     void allAlarmsAcknowledged();
