@@ -9,6 +9,7 @@
 #include "domain/FindingEvents.h"
 #include "domain/FreezeEvents.h"
 #include "domain/OwnStep.h"
+#include "domain/PlannedHop.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"
 

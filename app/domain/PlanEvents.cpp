@@ -72,6 +72,7 @@ template PlanEvent::PlanEvent(PlannedWritesBegun);
 template PlanEvent::PlanEvent(PlannedWritesEnded);
 template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
 template PlanEvent::PlanEvent(FreezeWatchChanged);
+template PlanEvent::PlanEvent(HopPlanned);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

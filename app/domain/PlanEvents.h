@@ -19,7 +19,7 @@ using PlanEventKinds =
                  TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
                  RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken,
                  FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun,
-                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, UnknownEvent>;
+                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

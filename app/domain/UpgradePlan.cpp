@@ -172,6 +172,7 @@ public:
     void operator()(const OwnStepSaved &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepPlaced &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepRemoved &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const HopPlanned &event) { m_plan.hop = event; }
     void operator()(const FreezeBaselineTaken &event) { m_plan.freezeRecord.baseline = event.content; }
     void operator()(const FreezeWriteSeen &event) { m_plan.freezeRecord.take(event, m_entry.at); }
     void operator()(const FreezeWriteExplained &event) { m_plan.freezeRecord.take(event); }

@@ -98,6 +98,7 @@ struct UpgradePlan
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
     QStringList confirmedNotes;
+    std::optional<HopPlanned> hop; //!< nothing where the plan is not one of several
     QList<ClusterRecord> records;
     QList<ClusterEvent> clusterEvents;
     QStringList retiredNodes;                               //!< ids

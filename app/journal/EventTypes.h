@@ -117,5 +117,7 @@ template <>
 inline constexpr const char *eventTypeOf<FreezeBaselineConfirmed> = "freeze.confirmed";
 template <>
 inline constexpr const char *eventTypeOf<FreezeWatchChanged> = "freeze.watch";
+template <>
+inline constexpr const char *eventTypeOf<HopPlanned> = "hop.planned";
 
 } // namespace gatelift

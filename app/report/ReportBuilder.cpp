@@ -68,7 +68,8 @@ constexpr std::array typeNames{"plan.created",
                                "freeze.planned",
                                "freeze.planned-ended",
                                "freeze.confirmed",
-                               "freeze.watch"};
+                               "freeze.watch",
+                               "hop.planned"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)

@@ -248,6 +248,13 @@ public:
     QString operator()(const OwnStepSaved &e) const { return tr("Own step written: %1").arg(e.step.title); }
     QString operator()(const OwnStepPlaced &e) const { return tr("Own step moved: %1").arg(title(e.step)); }
     QString operator()(const OwnStepRemoved &e) const { return tr("Own step removed: %1").arg(e.title); }
+    QString operator()(const HopPlanned &e) const
+    {
+        const auto here = tr("Hop %1 of %2 to %3").arg(e.hop).arg(e.hops).arg(e.destination);
+        if (!e.after.file.isEmpty())
+            return tr("%1; the next hop's plan: %2").arg(here, e.after.title);
+        return e.before.file.isEmpty() ? here : tr("%1; the plan before: %2").arg(here, e.before.title);
+    }
     QString operator()(const FreezeBaselineTaken &e) const
     {
         const auto tables = static_cast<int>(e.content.tables.size());

@@ -259,6 +259,8 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.ticket = plan.details.ticket.isEmpty() ? Text::tr("No ticket yet") : plan.details.ticket;
     if (plan.created.rehearsal)
         data.ticket = Text::tr("Simulated cluster");
+    else if (plan.hop)
+        data.hop = Text::tr("hop %1 of %2").arg(plan.hop->hop).arg(plan.hop->hops);
     else if (!session.path().allowsOneStep() && session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
     data.note = session.readOnlyReason();

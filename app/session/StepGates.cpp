@@ -66,6 +66,9 @@ Gate pathGate(const GateFacts &facts)
                                      facts.path.notes.isEmpty()
                                          ? Text::tr("there is no upgrade path yet: X or Y is missing.")
                                          : facts.path.notes.first().text}};
+    if (facts.path.hops.size() > 1 && !facts.path.allowsOneStep())
+        requirements << Requirement{false,
+                                    Text::tr("the way has several hops: make this plan the first one's.")};
     for (const auto &note : facts.path.notes) {
         if (facts.path.supported && note.kind == PathNote::Kind::Warning)
             requirements << Requirement{facts.plan.confirmedNotes.contains(note.id),

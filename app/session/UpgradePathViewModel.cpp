@@ -1,6 +1,7 @@
 #include "session/UpgradePathViewModel.h"
 
 #include "knowledge/KnowledgePack.h"
+#include "session/HopPlans.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
@@ -77,9 +78,8 @@ QString UpgradePathViewModel::summary() const
         return tr("One hop from %1 to %2: %3.")
             .arg(m_session.plan().target.from, m_session.plan().target.to,
                  guaranteeText(found.hops.first().guarantee));
-    return tr("%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the "
-              "first.",
-              "", static_cast<int>(found.hops.size()))
+    return tr("%n hops from %1 to %2. Each has its own plan, window, backup and report.", "",
+              static_cast<int>(found.hops.size()))
         .arg(m_session.plan().target.from, m_session.plan().target.to);
 }
 
@@ -139,13 +139,30 @@ int UpgradePathViewModel::protocolRowOfX() const
 
 Version UpgradePathViewModel::nextHop() const
 {
-    const auto &found = path();
-    if (found.hops.isEmpty())
-        return found.query.to;
-    const auto &hop = found.hops.first();
-    if (found.hops.size() == 1 && !found.query.to.isRange())
-        return found.query.to;
-    return hop.recommended.isNull() ? hop.to : hop.recommended;
+    return firstHop(path());
+}
+
+HopStanding UpgradePathViewModel::hop() const
+{
+    HopStanding standing;
+    const auto &plan = m_session.plan();
+    standing.isUnsplit = isUnsplit(m_session);
+    standing.mayGoInOne = path().allowsOneStep();
+    standing.first = standing.isUnsplit ? nextHop().toString() : QString();
+    standing.count = static_cast<int>(path().hops.size());
+    if (plan.hop) {
+        standing.place = *plan.hop;
+        standing.mayPlanNext =
+            !isReadOnly() && plan.hop->after.file.isEmpty() && nextHopPlan(m_session).has_value();
+        standing.before = linkedFile(m_session, plan.hop->before);
+        standing.after = linkedFile(m_session, plan.hop->after);
+    }
+    return standing;
+}
+
+void UpgradePathViewModel::takeFirstHop()
+{
+    gatelift::takeFirstHop(m_session);
 }
 
 Compatibility UpgradePathViewModel::judge(const Version &controlPlane, const Version &dataPlane) const

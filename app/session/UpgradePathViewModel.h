@@ -2,9 +2,12 @@
 
 #include "domain/Compatibility.h"
 #include "domain/PathExplanation.h"
+#include "domain/PlannedHop.h"
 #include "domain/UpgradePath.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace gatelift {
 
@@ -30,6 +33,21 @@ struct PairVerdict
     Compatibility answer;
     QString word;  //!< 'Accepted', 'Short time only', 'Refused'
     QString brief; //!< first reason
+};
+
+//! \brief Where the plan stands among the hops of a longer way.
+struct HopStanding
+{
+    bool isUnsplit = false;  //!< several hops, and the plan is none of them yet
+    bool mayGoInOne = false; //!< one step is guaranteed all the same
+    QString first;           //!< where the first hop leads, of an unsplit plan
+    int count = 0;           //!< hops of the path as the plan's target has it
+    std::optional<HopPlanned> place;
+    bool mayPlanNext = false;
+    QString before; //!< file of the plan before; empty: none
+    QString after;
+
+    friend bool operator==(const HopStanding &, const HopStanding &) = default;
 };
 
 //! \brief The Upgrade path page: the chain, why each hop is there, who may talk to whom, other ways, and the
@@ -63,6 +81,9 @@ public:
     //! \brief The version that this plan goes to in its own window: the first hop.
     [[nodiscard]] Version nextHop() const;
     [[nodiscard]] QString knowledgeDate() const;
+    [[nodiscard]] HopStanding hop() const;
+    //! \brief Makes this plan the first hop's.
+    void takeFirstHop();
 
     [[nodiscard]] bool isConfirmed(const QString &noteId) const;
     //! \brief Records that a warning was read; a second call with the same id changes nothing.

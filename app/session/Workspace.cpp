@@ -9,6 +9,7 @@
 #include "knowledge/LiveCompatibility.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/ConfigurationWatch.h"
+#include "session/HopPlans.h"
 #include "session/PlanFiles.h"
 #include "session/Rehearsal.h"
 #include "session/Replay.h"
@@ -140,8 +141,40 @@ void Workspace::createPlanFor(const QUrl &adminUrl)
     });
 }
 
+void Workspace::createNextHop()
+{
+    if (!m_session || m_session->isReadOnly())
+        return;
+    const auto next = nextHopPlan(*m_session);
+    if (!next || !m_session->plan().hop->after.file.isEmpty())
+        return;
+    createIn(
+        QFileInfo(m_session->file()).absolutePath(), next->details, {},
+        [this, title = next->details.title](const QString &file) {
+            auto hop = *m_session->plan().hop;
+            hop.after = {QFileInfo(file).fileName(), title};
+            m_session->record(hop); // on disk before the session is gone
+        },
+        [next = *next](UpgradeSession &session) {
+            session.record(next.target);
+            session.record(next.hop);
+            if (!next.endpointX.url.isEmpty())
+                session.record(EndpointChanged{Side::X, next.endpointX});
+            if (!(next.databaseX == DatabaseSettings()))
+                session.record(DatabaseChanged{Side::X, next.databaseX});
+        });
+}
+
 void Workspace::create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
                        const std::function<void(UpgradeSession &)> &then)
+{
+    createIn(plansFolder(), details, rehearsal, {}, then);
+}
+
+void Workspace::createIn(const QString &folder, const PlanDetails &details,
+                         const std::optional<RehearsalOptions> &rehearsal,
+                         const std::function<void(const QString &)> &beforeClosing,
+                         const std::function<void(UpgradeSession &)> &then)
 {
     PlanCreated created;
     created.title = details.title;
@@ -156,14 +189,16 @@ void Workspace::create(const PlanDetails &details, const std::optional<Rehearsal
     const auto file = rehearsal ? rehearsal->planFile : QString();
     const auto at = m_nextClock ? m_nextClock() : m_services.clock();
     setBusy(true);
-    whenDone(QtConcurrent::run(createFile, file, plansFolder(), created, filled.operatorName, at), this,
-             [this, filled, then](Result<NewPlan> made) {
+    whenDone(QtConcurrent::run(createFile, file, folder, created, filled.operatorName, at), this,
+             [this, filled, beforeClosing, then](Result<NewPlan> made) {
                  setBusy(false);
                  if (!made) {
                      m_nextReplay.reset();
                      emit failed(made.error());
                      return;
                  }
+                 if (beforeClosing && m_session)
+                     beforeClosing(made->file);
                  adopt(made->file, std::move(made->journal));
                  m_session->configurationWatch().start();
                  m_session->replay(filled); // a recording's plan too, which is nobody else's to write

@@ -46,6 +46,9 @@ public:
     void createPlan(const PlanDetails &details);
     //! \brief Creates a plan named after this control plane's host, with its address as CP X.
     void createPlanFor(const QUrl &adminUrl);
+    //! \brief Creates the plan of the hop after the open one beside it, links both, and opens it. Nothing
+    //! happens where none follows.
+    void createNextHop();
     //! \brief Opens a plan file; another program's lock or a protected file opens it read-only.
     //! sessionChanged() or failed() follows.
     void openPlan(const QString &file);
@@ -92,6 +95,10 @@ private:
     void beginReplay(const std::shared_ptr<ReplaySource> &source, const std::function<void(Replay &)> &then);
     void create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
                 const std::function<void(UpgradeSession &)> &then);
+    void createIn(const QString &folder, const PlanDetails &details,
+                  const std::optional<RehearsalOptions> &rehearsal,
+                  const std::function<void(const QString &)> &beforeClosing,
+                  const std::function<void(UpgradeSession &)> &then);
     void setBusy(bool busy);
 
     SessionServices m_services;

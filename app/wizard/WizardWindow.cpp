@@ -268,6 +268,10 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         auto *page = new UpgradePathPage(*vm, parent);
         connect(page, &UpgradePathPage::changeTargetRequested, this,
                 [this] { m_shell->goTo(StepId::Deployment); });
+        connect(page, &UpgradePathPage::nextHopRequested, &m_workspace, &Workspace::createNextHop,
+                Qt::QueuedConnection); // the page goes with its plan
+        connect(page, &UpgradePathPage::planRequested, &m_workspace, &Workspace::openPlan,
+                Qt::QueuedConnection);
         return owning(vm, page);
     }
     case StepId::Topology: {

@@ -139,7 +139,12 @@ QList<PlanEvent> everyEvent()
                       u"lb"_s, u"Take it away"_s, false, true},
                      u"data-planes.plugins"_s},
         OwnStepPlaced{u"own.1a2b3c4d"_s, u"data-planes.plugins"_s, u"own.5e6f7a8b"_s},
-        OwnStepRemoved{u"own.1a2b3c4d"_s, u"Canary"_s}};
+        OwnStepRemoved{u"own.1a2b3c4d"_s, u"Canary"_s},
+        HopPlanned{2,
+                   3,
+                   u"3.10.0.2"_s,
+                   {u"edge-1.gatelift"_s, u"Edge · hop 1"_s},
+                   {u"/srv/e3.gatelift"_s, u"Edge"_s}}};
     FreezeWrite write;
     write.id = u"20261120T220405.678/public.services"_s;
     write.table = u"public.services"_s;

@@ -58,6 +58,7 @@ void UpgradePathPage::retranslate()
     m_ui->hopsCard->setTitle(tr("Hops"));
     m_ui->alternativesCard->setTitle(tr("Other ways"));
     m_shownNotes.clear();
+    m_shownHop.reset();
     refresh();
 }
 
@@ -84,8 +85,62 @@ void UpgradePathPage::refresh()
     m_ui->alternativesList->setRows(alternatives);
     m_ui->protocolCard->setVisible(m_viewModel.showsProtocols());
     m_ui->protocolList->setRows(protocolRows());
+    showHop();
     showNotes();
     showCompatibility();
+}
+
+void UpgradePathPage::showHop()
+{
+    const auto hop = m_viewModel.hop();
+    m_ui->hopBanner->setVisible(hop.isUnsplit || hop.place);
+    if (hop == m_shownHop)
+        return;
+    m_shownHop = hop;
+    m_ui->hopBanner->clearActions();
+    const auto act = [this](const char *name, const QString &text, auto slot) {
+        auto *button = m_ui->hopBanner->addAction(text);
+        button->setObjectName(QLatin1String(name));
+        button->setEnabled(!m_viewModel.isReadOnly() ||
+                           QLatin1String(name).startsWith(QLatin1String("open")));
+        connect(button, &QPushButton::clicked, this, slot);
+    };
+    if (hop.isUnsplit) {
+        m_ui->hopBanner->setMessage(
+            hop.mayGoInOne ? Banner::Kind::Info : Banner::Kind::Warn,
+            tr("The way has %n hops.", "", hop.count),
+            hop.mayGoInOne ? tr("One step is guaranteed as well. Hop by hop, each hop has a plan of its own.")
+                           : tr("Commands, checks and gates hold for one hop: make this plan the first "
+                                "one's; the others "
+                                "follow, each in a plan of its own."));
+        act("takeFirstHopButton", tr("Plan the first hop, to %1").arg(hop.first),
+            [this] { m_viewModel.takeFirstHop(); });
+        return;
+    }
+    if (!hop.place)
+        return;
+    QStringList words;
+    if (!hop.before.isEmpty())
+        words << tr("The plan before: “%1”.").arg(hop.place->before.title);
+    if (!hop.after.isEmpty())
+        words << tr("The next plan: “%1”.").arg(hop.place->after.title);
+    else if (hop.mayPlanNext)
+        words << tr("The next hop gets a plan of its own, with this one's people, ticket and cluster Y.");
+    m_ui->hopBanner->setMessage(Banner::Kind::Info,
+                                tr("Hop %1 of %2 on the way to %3.")
+                                    .arg(hop.place->hop)
+                                    .arg(hop.place->hops)
+                                    .arg(hop.place->destination),
+                                words.join(QLatin1Char(' ')));
+    if (!hop.before.isEmpty())
+        act("openPlanBeforeButton", tr("Open the plan before"),
+            [this, file = hop.before] { emit planRequested(file); });
+    if (!hop.after.isEmpty())
+        act("openNextPlanButton", tr("Open the next plan"),
+            [this, file = hop.after] { emit planRequested(file); });
+    else if (hop.mayPlanNext)
+        act("planNextHopButton", tr("Plan hop %1").arg(hop.place->hop + 1),
+            [this] { emit nextHopRequested(); });
 }
 
 void UpgradePathPage::showNotes()

@@ -1,15 +1,16 @@
 #pragma once
 
+#include "session/UpgradePathViewModel.h"
 #include "wizard/pages/PageBase.h"
 #include "wizard/widgets/RowList.h"
 
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
 namespace gatelift {
 
-class UpgradePathViewModel;
 struct PathNote;
 
 namespace Ui {
@@ -27,12 +28,17 @@ public:
 
 signals:
     void changeTargetRequested();
+    //! \brief The plan of the hop after this one is to be made.
+    void nextHopRequested();
+    //! \brief Another plan of the same way is to be opened.
+    void planRequested(const QString &file);
 
 protected:
     void retranslate() override;
 
 private:
     void refresh();
+    void showHop();
     void showNotes();
     void showCompatibility();
     [[nodiscard]] QWidget *makeNote(const PathNote &note);
@@ -44,6 +50,7 @@ private:
     UpgradePathViewModel &m_viewModel;
     std::unique_ptr<Ui::UpgradePathPage> m_ui;
     QPushButton *m_changeTarget;
+    std::optional<HopStanding> m_shownHop;
     QStringList m_shownNotes; //!< ids and whether confirmed, to leave the boxes alone while nothing changed
 };
 
