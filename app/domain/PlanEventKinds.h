@@ -11,6 +11,7 @@
 #include "domain/OwnStep.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"
+#include "domain/Verification.h"
 
 #include <QString>
 

@@ -72,6 +72,9 @@ template PlanEvent::PlanEvent(PlannedWritesBegun);
 template PlanEvent::PlanEvent(PlannedWritesEnded);
 template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
 template PlanEvent::PlanEvent(FreezeWatchChanged);
+template PlanEvent::PlanEvent(VerificationChanged);
+template PlanEvent::PlanEvent(ItemProven);
+template PlanEvent::PlanEvent(ItemOverridden);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

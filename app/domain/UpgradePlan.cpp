@@ -45,6 +45,40 @@ public:
         state.by = m_entry.by;
         state.at = m_entry.at;
         state.reason = event.reason;
+        state.against.clear();
+        state.unproven.clear();
+        if (event.status != ItemStatus::Done)
+            forgetProof(state);
+    }
+    void operator()(const VerificationChanged &event)
+    {
+        m_plan.verifications.insert(event.verification.kind, event.verification);
+    }
+    void operator()(const ItemProven &event)
+    {
+        ItemState &state = m_plan.items[event.item];
+        if (state.status == ItemStatus::NotApplicable)
+            return;
+        if (state.status == ItemStatus::Open) {
+            state.status = ItemStatus::Done;
+            state.by = QStringLiteral("Gatelift");
+            state.at = m_entry.at;
+        }
+        state.proven = true;
+        state.proof = event.evidence;
+        if (state.evidence.isEmpty())
+            state.evidence = event.evidence.join(QLatin1Char('\n'));
+    }
+    void operator()(const ItemOverridden &event)
+    {
+        ItemState &state = m_plan.items[event.item];
+        forgetProof(state);
+        state.status = ItemStatus::Done;
+        state.by = m_entry.by;
+        state.at = m_entry.at;
+        state.reason.clear();
+        state.against = event.reason;
+        state.unproven = event.unproven;
     }
     void operator()(const ItemNoted &event) { m_plan.items[event.item].note = event.note; }
     void operator()(const ItemEvidenceGiven &event) { m_plan.items[event.item].evidence = event.evidence; }
@@ -192,6 +226,14 @@ public:
     void operator()(const UnknownEvent &) {}
 
 private:
+    //! What Gatelift wrote there goes with the proof; what a person wrote stays.
+    static void forgetProof(ItemState &state)
+    {
+        if (state.proven && state.evidence == state.proof.join(QLatin1Char('\n')))
+            state.evidence.clear();
+        state.proven = false;
+        state.proof.clear();
+    }
     [[nodiscard]] PlanBackup *backup(const QString &id)
     {
         const auto found = std::find_if(m_plan.backups.begin(), m_plan.backups.end(),
@@ -228,10 +270,10 @@ bool isUndoable(const PlanEvent &event)
 {
     return std::holds_alternative<ItemStatusChanged>(event) || std::holds_alternative<ItemNoted>(event) ||
            std::holds_alternative<ItemEvidenceGiven>(event) ||
-           std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
-           std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
-           std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event) ||
-           std::holds_alternative<FindingsDecided>(event) ||
+           std::holds_alternative<ItemOverridden>(event) || std::holds_alternative<ScheduleChanged>(event) ||
+           std::holds_alternative<RolloutReached>(event) || std::holds_alternative<GateOverridden>(event) ||
+           std::holds_alternative<GateRestored>(event) || std::holds_alternative<PathNoteConfirmed>(event) ||
+           std::holds_alternative<NodeRetired>(event) || std::holds_alternative<FindingsDecided>(event) ||
            std::holds_alternative<TrafficShareTyped>(event) ||
            std::holds_alternative<RolloutLimitsChanged>(event) ||
            std::holds_alternative<RolloutMeansChosen>(event) || std::holds_alternative<OwnStepSaved>(event) ||
