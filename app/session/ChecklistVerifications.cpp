@@ -3,6 +3,8 @@
 #include "session/UpgradeSession.h"
 #include "session/Verifications.h"
 
+#include <algorithm>
+
 // The part of the checklist's view model that shows what Gatelift proves by itself, and keeps ticks from
 // saying more than was seen.
 namespace gatelift {
@@ -64,7 +66,11 @@ QString ChecklistViewModel::verificationHint() const
 
 bool ChecklistViewModel::canCheckNow() const
 {
-    return m_session.verifications().canLook();
+    const auto shown = currentItem();
+    const auto &kinds = shown ? shown->details.verifications : QList<StepVerification>();
+    return m_session.verifications().canLook() &&
+           std::any_of(kinds.cbegin(), kinds.cend(),
+                       [](StepVerification kind) { return kind != StepVerification::StagingTestsPassed; });
 }
 
 bool ChecklistViewModel::isChecking() const

@@ -29,11 +29,17 @@ QString ageText(qint64 seconds)
     return Text::tr("%1 h ago").arg(seconds / secondsPerHour);
 }
 
+//! A person's word stands in: that is no pass.
+bool isReported(const Verification &one)
+{
+    return one.holds() && one.mayBeReported;
+}
+
 Glyph glyphOf(const Verification &one)
 {
     switch (one.outcome) {
     case FactOutcome::Holds:
-        return Glyph::Ok;
+        return isReported(one) ? Glyph::Info : Glyph::Ok;
     case FactOutcome::Fails:
         return Glyph::Bad;
     case FactOutcome::NotKnown:
@@ -49,7 +55,8 @@ VerificationRow verificationRow(const Verification &one, const QDateTime &now, c
     VerificationRow row;
     row.glyph = glyphOf(one);
     row.title = verificationText(one.kind);
-    row.text = one.text;
+    //: what was reported; 'reported by' a person
+    row.text = isReported(one) ? Text::tr("%1 (%2)").arg(one.text, one.source) : one.text;
     if (one.at.isValid()) {
         const auto clock = one.at.toTimeZone(zone).toString(u"HH:mm:ss"_s);
         //: time of day, age

@@ -233,6 +233,8 @@ void TestVerificationPanel::testsAreReported()
     click(u"doneButton"_s);
     QTRY_COMPARE(state(id).status, ItemStatus::Done);
     QTRY_VERIFY2(words().contains(u"12 of 12 passed"_s), qPrintable(words()));
+    QVERIFY2(words().contains(u"reported by Daria Marek"_s), qPrintable(words()));
+    QVERIFY2(!part<QPushButton>(u"checkNowButton"_s)->isEnabled(), "tests are nothing to look at");
     picture(u"reported"_s);
 }
 
