@@ -1,10 +1,13 @@
 #include "database/ContentsReader.h"
 
+#include "database/ConfigurationTables.h"
 #include "database/DatabaseInspection.h"
 #include "database/KongSchema.h"
 #include "database/TableChecksum.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -63,6 +66,29 @@ QString conditionOf(const ComparedPart &part)
     return conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
 }
 
+//! What a parameter of conditionOf() is.
+QStringList parametersOf(const ComparedPart &part)
+{
+    return part.notPlugins.isEmpty() ? QStringList() : QStringList{u'{' + part.notPlugins.join(u',') + u'}'};
+}
+
+//! The primary key as people may see it; empty where the part has not all of it.
+QString keyExpression(const TableChecksum &checksum, const ComparedPart &part, const QStringList &key)
+{
+    QStringList parts;
+    for (const auto &column : key) {
+        const auto text = checksum.textOf(column);
+        const auto found = std::find_if(part.columns.cbegin(), part.columns.cend(),
+                                        [&column](const auto &one) { return one.first == column; });
+        if (text.isEmpty() || found == part.columns.cend())
+            return {};
+        parts << (mayHoldSecret({column, found->second})
+                      ? u"'#' || to_hex(hashtextextended(%1 COLLATE \"C\", 7))"_s.arg(text)
+                      : text);
+    }
+    return parts.join(u" || ', ' || "_s);
+}
+
 } // namespace
 
 Result<DatabaseLook> lookAtDatabase(const ConnInfo &info, const CancelToken &cancel)
@@ -106,7 +132,13 @@ Result<DatabaseLayout> readLayout(PgConnection &connection)
         u"pg_catalog.pg_table_size(c.oid), "
         "(SELECT pg_catalog.string_agg(a.attname || E'\\t' || pg_catalog.format_type(a.atttypid, "
         "a.atttypmod), E'\\n' ORDER BY a.attname COLLATE \"C\") FROM pg_catalog.pg_attribute a WHERE "
-        "a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) FROM pg_catalog.pg_class c JOIN "
+        "a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), (SELECT "
+        "pg_catalog.string_agg(a.attname, "
+        "E'\\n' ORDER BY pg_catalog.array_position(i.indkey::int2[], a.attnum)) FROM pg_catalog.pg_index i "
+        "JOIN "
+        "pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indrelid "
+        "= "
+        "c.oid AND i.indisprimary) FROM pg_catalog.pg_class c JOIN "
         "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = $1 AND "
         "NOT "
         "EXISTS (SELECT 1 FROM pg_catalog.pg_depend x WHERE x.classid = 'pg_catalog.pg_class'::regclass AND "
@@ -124,6 +156,7 @@ Result<DatabaseLayout> readLayout(PgConnection &connection)
         table.bytes = rows->number(i, 2);
         for (const auto &line : linesOf(rows->text(i, 3)))
             table.columns.append({line.section(u'\t', 0, 0), line.section(u'\t', 1)});
+        table.key = linesOf(rows->text(i, 4));
         layout.tables.insert(rows->text(i, 0), table);
     }
     return layout;
@@ -146,8 +179,7 @@ Result<QList<PartSum>> readSums(PgConnection &connection, const DatabaseLayout &
                 u"SELECT %1 FROM (SELECT %2 AS r FROM (SELECT %3 FROM %4%5 OFFSET 0) AS texts OFFSET 0) AS "
                 "rows"_s.arg(TableChecksum::aggregates(), checksum.row(), checksum.texts(), checksum.table(),
                              conditionOf(part)),
-                part.notPlugins.isEmpty() ? QStringList()
-                                          : QStringList{u'{' + part.notPlugins.join(u',') + u'}'});
+                parametersOf(part));
             if (!rows)
                 return tl::unexpected(rows.error());
             const auto total = TableChecksum::sumIn(*rows, 0, 0);
@@ -158,6 +190,36 @@ Result<QList<PartSum>> readSums(PgConnection &connection, const DatabaseLayout &
             done(static_cast<int>(sums.size()));
     }
     return sums;
+}
+
+Result<QList<RowMarks>> readMarks(PgConnection &connection, const DatabaseLayout &layout,
+                                  const QList<ComparedPart> &parts)
+{
+    const auto transaction = ReadTransaction::begin(connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (const auto prepared = TableChecksum::prepare(connection); !prepared)
+        return tl::unexpected(prepared.error());
+    QList<RowMarks> all;
+    for (const auto &part : parts) {
+        RowMarks marks;
+        const auto checksum = TableChecksum::ofColumns(layout.schema, part.table, part.columns);
+        const auto key = keyExpression(checksum, part, layout.tables.value(part.table).key);
+        if (!key.isEmpty()) {
+            const auto read = connection.stream(
+                u"SELECT %1, hashtextextended(r COLLATE \"C\", 0), hashtextextended(r COLLATE \"C\", 1) FROM "
+                "(SELECT %2 AS r, * FROM (SELECT %3 FROM %4%5 OFFSET 0) AS texts OFFSET 0) AS rows"_s.arg(
+                    key, checksum.row(), checksum.texts(), checksum.table(), conditionOf(part)),
+                parametersOf(part), [&marks](const PgResult &row) {
+                    marks.insert(row.text(0, 0), RowMark{static_cast<quint64>(row.number(0, 1)),
+                                                         static_cast<quint64>(row.number(0, 2)), 0});
+                });
+            if (!read)
+                return tl::unexpected(read.error());
+        }
+        all << marks;
+    }
+    return all;
 }
 
 } // namespace gatelift

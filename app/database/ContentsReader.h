@@ -20,4 +20,9 @@ namespace gatelift {
                                               const QList<ComparedPart> &parts,
                                               const std::function<void(int)> &done = {});
 
+//! \brief Every row of the parts by its primary key, with a mark of its content. A part of a table without
+//! such a key gives none. Keys that could be secrets are told by their hash.
+[[nodiscard]] Result<QList<RowMarks>> readMarks(PgConnection &connection, const DatabaseLayout &layout,
+                                                const QList<ComparedPart> &parts);
+
 } // namespace gatelift

@@ -1,5 +1,7 @@
 #include "domain/ContentsComparison.h"
 
+#include "domain/RowDifference.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -18,6 +20,8 @@ struct Text
 using Kind = ContentDifference::Kind;
 
 constexpr qsizetype shownDigits = 8;
+constexpr qint64 namedRows = 20'000; // more are not read one by one
+constexpr int shownRows = 5;
 
 class Planner
 {
@@ -248,6 +252,42 @@ ContentsLook comparedContents(const ComparisonPlan &plan, const QList<PartSum> &
         look.tables << one;
     }
     return look;
+}
+
+QList<qsizetype> partsToName(const ComparisonPlan &plan, const QList<PartSum> &x, const QList<PartSum> &y)
+{
+    QList<qsizetype> numbers;
+    for (qsizetype i = 0; i < plan.parts.size() && i < x.size() && i < y.size(); ++i) {
+        const auto &part = plan.parts[i];
+        const bool isOther = x[i].rows != y[i].rows || x[i].checksum != y[i].checksum;
+        if (isOther && !part.onlyOnY && part.rowsMayDiffer.isEmpty() &&
+            std::max(x[i].rows, y[i].rows) <= namedRows)
+            numbers << i;
+    }
+    return numbers;
+}
+
+QStringList differingRows(const RowMarks &x, const RowMarks &y)
+{
+    const auto difference = rowDifference(x, y, 0, shownRows);
+    QStringList lines;
+    for (const auto &row : difference.rows) {
+        switch (row.act) {
+        case RowAct::Deleted:
+            lines << Text::tr("Missing on Y: %1", "a row's key").arg(row.key);
+            break;
+        case RowAct::Inserted:
+            lines << Text::tr("Only on Y: %1", "a row's key").arg(row.key);
+            break;
+        case RowAct::Updated:
+            lines << Text::tr("Other content on Y: %1", "a row's key").arg(row.key);
+            break;
+        }
+    }
+    const auto all = difference.deleted + difference.inserted + difference.updated;
+    if (all > lines.size())
+        lines << Text::tr("and %n more rows", "", static_cast<int>(all - lines.size()));
+    return lines;
 }
 
 } // namespace gatelift

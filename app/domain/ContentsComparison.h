@@ -2,6 +2,7 @@
 
 #include "domain/CoreMigrations.h"
 #include "domain/DatabaseTables.h"
+#include "domain/FreezeReading.h"
 #include "domain/VerificationFacts.h"
 
 // How the contents of database X and of its copy Y are held against each other, while Y is migrated or not:
@@ -13,6 +14,7 @@ namespace gatelift {
 struct TableLayout
 {
     QList<std::pair<QString, QString>> columns; //!< name and type, by name
+    QStringList key{};                          //!< columns of the primary key; may be empty
     bool readable = true;
     qint64 bytes = 0;
 };
@@ -61,5 +63,12 @@ struct ComparisonPlan
 //! \brief What the sums of all parts say; those of X lack the parts that only Y has (any value stands there).
 [[nodiscard]] ContentsLook comparedContents(const ComparisonPlan &plan, const QList<PartSum> &x,
                                             const QList<PartSum> &y);
+
+//! \brief The parts that differ and are small enough to say which rows, by number.
+[[nodiscard]] QList<qsizetype> partsToName(const ComparisonPlan &plan, const QList<PartSum> &x,
+                                           const QList<PartSum> &y);
+
+//! \brief Which rows differ, by primary key, the first few of them.
+[[nodiscard]] QStringList differingRows(const RowMarks &x, const RowMarks &y);
 
 } // namespace gatelift

@@ -332,7 +332,8 @@ Verification contentsEqual(const VerificationFacts &facts)
         else
             names << one.name;
         lines << u"%1: X %2, Y %3"_s.arg(one.name, one.original.isEmpty() ? u"–"_s : one.original,
-                                         one.copy.isEmpty() ? u"–"_s : one.copy);
+                                         one.copy.isEmpty() ? u"–"_s : one.copy)
+              << look.rows.value(one.name);
     }
     for (const auto &[name, why] : look.out)
         lines << Text::tr("Left out: %1. %2", "table; why").arg(name, why);

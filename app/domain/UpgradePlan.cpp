@@ -65,9 +65,7 @@ public:
             state.at = m_entry.at;
         }
         state.proven = true;
-        state.proof = event.evidence;
-        if (state.evidence.isEmpty())
-            state.evidence = event.evidence.join(QLatin1Char('\n'));
+        state.proof = event.evidence; // beside what a person reports, never in its place
     }
     void operator()(const ItemOverridden &event)
     {
@@ -226,11 +224,8 @@ public:
     void operator()(const UnknownEvent &) {}
 
 private:
-    //! What Gatelift wrote there goes with the proof; what a person wrote stays.
     static void forgetProof(ItemState &state)
     {
-        if (state.proven && state.evidence == state.proof.join(QLatin1Char('\n')))
-            state.evidence.clear();
         state.proven = false;
         state.proof.clear();
     }

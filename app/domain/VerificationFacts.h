@@ -47,6 +47,7 @@ struct ContentsLook
     std::optional<Error> error{};
     QList<ContentDifference> tables{};        //!< all that were compared, equal ones too
     QList<std::pair<QString, QString>> out{}; //!< what is left out, a table or table.column, with why
+    QMap<QString, QStringList> rows{};        //!< of tables that differ, by name: which rows, the first few
 
     friend bool operator==(const ContentsLook &, const ContentsLook &) = default;
 };

@@ -103,11 +103,8 @@ void addVerifications(ReportItem &line, const UpgradePlan &plan, const ReportTex
             line.verifications << *found;
     }
     line.verified = line.state.proof;
-    if (!line.state.proof.isEmpty()) {
-        if (line.state.evidence == line.state.proof.join(QLatin1Char('\n')))
-            line.state.evidence.clear();
+    if (!line.verified.isEmpty())
         return;
-    }
     for (const auto &one : line.verifications)
         line.verified << text.verification(one);
 }

@@ -28,6 +28,8 @@ QString subLineOf(const ChecklistItem &item, const ItemState &state)
                                      : ChecklistModel::tr("Own step · %1").arg(firstLine(item.action));
     if (!state.against.isEmpty())
         return ChecklistModel::tr("Overridden: %1", "a reason").arg(firstLine(state.against));
+    if (!state.proof.isEmpty())
+        return firstLine(state.proof.constFirst());
     if (!state.evidence.isEmpty())
         return firstLine(state.evidence);
     if (!state.reason.isEmpty())

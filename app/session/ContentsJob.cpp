@@ -31,6 +31,9 @@ struct ContentsJob::Run
     ComparisonPlan plan;
     std::optional<QList<PartSum>> sumsX;
     std::optional<QList<PartSum>> sumsY;
+    QList<qsizetype> named; //!< parts of which the rows are told
+    std::optional<QList<RowMarks>> marksX;
+    std::optional<QList<RowMarks>> marksY;
     std::shared_ptr<std::atomic<int>> read = std::make_shared<std::atomic<int>>(0); //!< parts, of both
     DatabaseWorker x; //!< last, so that they end first
     DatabaseWorker y;
@@ -131,7 +134,7 @@ void ContentsJob::readParts()
         }
         place = std::move(*sums);
         if (m_run->sumsX && m_run->sumsY)
-            finish();
+            compare();
     };
     whenDone(ask(m_run->x, *m_run->layoutX), this, [this, run, take](Result<QList<PartSum>> sums) {
         if (m_run.get() == run)
@@ -143,10 +146,54 @@ void ContentsJob::readParts()
     });
 }
 
+void ContentsJob::compare()
+{
+    m_run->named = partsToName(m_run->plan, *m_run->sumsX, *m_run->sumsY);
+    if (m_run->named.isEmpty())
+        finish();
+    else
+        readRows();
+}
+
+//! Which rows differ, of the few tables that do.
+void ContentsJob::readRows()
+{
+    QList<ComparedPart> parts;
+    for (const auto number : m_run->named)
+        parts << m_run->plan.parts[number];
+    const auto *run = m_run.get();
+    const auto ask = [&parts](DatabaseWorker &worker, const DatabaseLayout &layout) {
+        return worker.run<QList<RowMarks>>(
+            [layout, parts](PgConnection &connection) { return readMarks(connection, layout, parts); });
+    };
+    const auto take = [this](std::optional<QList<RowMarks>> &place, Result<QList<RowMarks>> marks) {
+        if (!marks) {
+            fail(marks.error());
+            return;
+        }
+        place = std::move(*marks);
+        if (m_run->marksX && m_run->marksY)
+            finish();
+    };
+    whenDone(ask(m_run->x, *m_run->layoutX), this, [this, run, take](Result<QList<RowMarks>> marks) {
+        if (m_run.get() == run)
+            take(m_run->marksX, std::move(marks));
+    });
+    whenDone(ask(m_run->y, *m_run->layoutY), this, [this, run, take](Result<QList<RowMarks>> marks) {
+        if (m_run.get() == run)
+            take(m_run->marksY, std::move(marks));
+    });
+}
+
 void ContentsJob::finish()
 {
     auto look = comparedContents(m_run->plan, *m_run->sumsX, *m_run->sumsY);
     look.at = m_run->at;
+    for (qsizetype i = 0; i < m_run->named.size(); ++i) {
+        const auto rows = differingRows((*m_run->marksX)[i], (*m_run->marksY)[i]);
+        if (!rows.isEmpty())
+            look.rows.insert(m_run->plan.parts[m_run->named[i]].label, rows);
+    }
     m_latest = std::move(look);
     m_endedAt = m_session.now();
     m_progress.stop();

@@ -47,6 +47,8 @@ private:
     struct Run;
     void readLayouts();
     void readParts();
+    void compare();
+    void readRows();
     void finish();
     void fail(const Error &error);
 

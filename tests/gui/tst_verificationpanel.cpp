@@ -148,7 +148,8 @@ void TestVerificationPanel::showsWhatFails()
     show(check);
     QTRY_VERIFY(check->isVisible() && check->isEnabled());
     QTest::mouseClick(check, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(words().contains(u"tables differ: plugins"_s), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        words().contains(u"tables differ: plugins"_s) && words().contains(u"Missing on Y: "_s), 15'000);
     QVERIFY2(words().contains(u"Y has its own"_s), qPrintable(words()));
     QVERIFY2(words().contains(u"seen "_s) && words().contains(u" ago"_s), qPrintable(words()));
     QVERIFY(part<QLabel>(u"verificationHintLabel"_s)->text().contains(u"Settled by itself"_s));

@@ -82,6 +82,12 @@ void TestContentsComparison::comparesOnlyConfiguration()
     const auto missing = comparedContents(plan, {{2, u"a"_s}, {3, u"b"_s}}, {{2, u"a"_s}, {2, u"c"_s}});
     QCOMPARE(missing.tables[1].kind, ContentDifference::Kind::Differs);
     QVERIFY(missing.tables[1].original.contains(u"3 rows"_s));
+    QCOMPARE(partsToName(plan, {{2, u"a"_s}, {3, u"b"_s}}, {{2, u"a"_s}, {2, u"c"_s}}), QList<qsizetype>{1});
+    QVERIFY2(partsToName(plan, {{2, u"a"_s}, {900'000, u"b"_s}}, {{2, u"a"_s}, {2, u"c"_s}}).isEmpty(),
+             "no table is read row by row that is large");
+    const auto rows = differingRows({{u"1"_s, {1, 1, 0}}, {u"2"_s, {2, 2, 0}}, {u"3"_s, {3, 3, 0}}},
+                                    {{u"1"_s, {1, 1, 0}}, {u"2"_s, {9, 9, 0}}, {u"4"_s, {4, 4, 0}}});
+    QCOMPARE(rows, QStringList({u"Other content on Y: 2"_s, u"Missing on Y: 3"_s, u"Only on Y: 4"_s}));
 }
 
 void TestContentsComparison::leavesOutWhatMigrationsChange()
