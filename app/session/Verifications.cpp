@@ -8,6 +8,7 @@
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -62,12 +63,14 @@ Verifications::Verifications(UpgradeSession &session, QObject *parent)
         m_provenAsked.clear();
     });
     connect(&session.freezeWatch(), &FreezeWatch::changed, this, &Verifications::judgeSoon);
-    connect(m_databases.get(), &DatabaseLooks::changed, this, &Verifications::judgeSoon);
-    connect(m_gateways.get(), &GatewayLooks::changed, this, &Verifications::judgeSoon);
-    connect(m_contents.get(), &ContentsJob::changed, this, [this] {
+    const auto looked = [this] {
+        m_hasLooked = true;
         judgeSoon();
-        emit changed();
-    });
+    };
+    connect(m_databases.get(), &DatabaseLooks::changed, this, looked);
+    connect(m_gateways.get(), &GatewayLooks::changed, this, looked);
+    connect(m_contents.get(), &ContentsJob::changed, this, looked);
+    connect(m_contents.get(), &ContentsJob::changed, this, &Verifications::changed);
     connect(m_contents.get(), &ContentsJob::progressed, this, &Verifications::changed);
 }
 
@@ -164,17 +167,16 @@ void Verifications::judge()
 {
     if (!mayRecord())
         return;
-    QSet<Kind> all;
-    for (const auto &items : m_session.checklists())
-        all += kindsOf(items);
+    // Only what is due: each look at ten thousand data planes costs. What a page shows besides, of() judges.
+    const auto due = dueItems(m_session.checklists(), m_session.plan());
+    const auto kinds = kindsOf(due);
     const auto known = facts();
     LatestVerifications latest;
-    for (const auto kind : all)
+    for (const auto kind : kinds)
         latest.insert(kind, verify(kind, known));
-    const bool isOther = latest != m_latest;
+    const bool isOther = latest != m_latest || std::exchange(m_hasLooked, false);
     m_latest = std::move(latest);
-    const auto due = dueItems(m_session.checklists(), m_session.plan());
-    record(kindsOf(due));
+    record(kinds);
     prove(due);
     if (isOther)
         emit changed();
@@ -217,6 +219,13 @@ void Verifications::prove(const QList<ChecklistItem> &due)
 QList<Verification> Verifications::of(const ChecklistItem &item) const
 {
     auto latest = m_latest;
+    if (mayRecord()) {
+        const auto known = facts();
+        for (const auto kind : kindsOf({item})) {
+            if (!latest.contains(kind))
+                latest.insert(kind, verify(kind, known));
+        }
+    }
     const auto &recorded = m_session.plan().verifications;
     for (auto one = recorded.cbegin(); one != recorded.cend(); ++one) {
         const auto live = latest.constFind(one.key());

@@ -75,6 +75,7 @@ private:
     std::pair<qint64, qint64> m_comparedWrites;  //!< the databases' own counters then
     QTimer m_soon;
     QTimer m_beat;
+    bool m_hasLooked = false; //!< since it was told last
     bool m_isStarted = false;
     bool m_isManual = false;
 };
