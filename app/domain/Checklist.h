@@ -101,6 +101,9 @@ struct ItemState
     QString note;
     QString evidence;    //!< pasted or typed by the operator: reported, not verified
     bool proven = false; //!< settled by what Gatelift saw itself; evidence then says what
+    QStringList proof{}; //!< what it saw, a line for each verification
+    QString against{};   //!< why a person settled it though its verifications did not hold; empty: they did
+    QString unproven{};  //!< what did not hold then
 
     bool operator==(const ItemState &) const = default;
 };

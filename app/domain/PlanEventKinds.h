@@ -12,6 +12,7 @@
 #include "domain/PlannedHop.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"
+#include "domain/Verification.h"
 
 #include <QString>
 

@@ -73,6 +73,9 @@ template PlanEvent::PlanEvent(PlannedWritesEnded);
 template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
 template PlanEvent::PlanEvent(FreezeWatchChanged);
 template PlanEvent::PlanEvent(HopPlanned);
+template PlanEvent::PlanEvent(VerificationChanged);
+template PlanEvent::PlanEvent(ItemProven);
+template PlanEvent::PlanEvent(ItemOverridden);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

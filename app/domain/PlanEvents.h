@@ -19,7 +19,8 @@ using PlanEventKinds =
                  TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
                  RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken,
                  FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun,
-                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, UnknownEvent>;
+                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged,
+                 ItemProven, ItemOverridden, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

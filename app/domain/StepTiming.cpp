@@ -136,6 +136,8 @@ QString verificationText(StepVerification verification)
         return Text::tr("Y uses another database than X");
     case StepVerification::YDatabaseIsX:
         return Text::tr("Y uses the database of X");
+    case StepVerification::DatabaseServersEqual:
+        return Text::tr("Both database servers run the same PostgreSQL version");
     case StepVerification::MigrationsUpDone:
         return Text::tr("kong migrations up has done its work");
     case StepVerification::MigrationsFinishDone:

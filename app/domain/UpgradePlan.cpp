@@ -45,6 +45,38 @@ public:
         state.by = m_entry.by;
         state.at = m_entry.at;
         state.reason = event.reason;
+        state.against.clear();
+        state.unproven.clear();
+        if (event.status != ItemStatus::Done)
+            forgetProof(state);
+    }
+    void operator()(const VerificationChanged &event)
+    {
+        m_plan.verifications.insert(event.verification.kind, event.verification);
+    }
+    void operator()(const ItemProven &event)
+    {
+        ItemState &state = m_plan.items[event.item];
+        if (state.status == ItemStatus::NotApplicable)
+            return;
+        if (state.status == ItemStatus::Open) {
+            state.status = ItemStatus::Done;
+            state.by = QStringLiteral("Gatelift");
+            state.at = m_entry.at;
+        }
+        state.proven = true;
+        state.proof = event.evidence; // beside what a person reports, never in its place
+    }
+    void operator()(const ItemOverridden &event)
+    {
+        ItemState &state = m_plan.items[event.item];
+        forgetProof(state);
+        state.status = ItemStatus::Done;
+        state.by = m_entry.by;
+        state.at = m_entry.at;
+        state.reason.clear();
+        state.against = event.reason;
+        state.unproven = event.unproven;
     }
     void operator()(const ItemNoted &event) { m_plan.items[event.item].note = event.note; }
     void operator()(const ItemEvidenceGiven &event) { m_plan.items[event.item].evidence = event.evidence; }
@@ -193,6 +225,11 @@ public:
     void operator()(const UnknownEvent &) {}
 
 private:
+    static void forgetProof(ItemState &state)
+    {
+        state.proven = false;
+        state.proof.clear();
+    }
     [[nodiscard]] PlanBackup *backup(const QString &id)
     {
         const auto found = std::find_if(m_plan.backups.begin(), m_plan.backups.end(),
@@ -229,10 +266,10 @@ bool isUndoable(const PlanEvent &event)
 {
     return std::holds_alternative<ItemStatusChanged>(event) || std::holds_alternative<ItemNoted>(event) ||
            std::holds_alternative<ItemEvidenceGiven>(event) ||
-           std::holds_alternative<ScheduleChanged>(event) || std::holds_alternative<RolloutReached>(event) ||
-           std::holds_alternative<GateOverridden>(event) || std::holds_alternative<GateRestored>(event) ||
-           std::holds_alternative<PathNoteConfirmed>(event) || std::holds_alternative<NodeRetired>(event) ||
-           std::holds_alternative<FindingsDecided>(event) ||
+           std::holds_alternative<ItemOverridden>(event) || std::holds_alternative<ScheduleChanged>(event) ||
+           std::holds_alternative<RolloutReached>(event) || std::holds_alternative<GateOverridden>(event) ||
+           std::holds_alternative<GateRestored>(event) || std::holds_alternative<PathNoteConfirmed>(event) ||
+           std::holds_alternative<NodeRetired>(event) || std::holds_alternative<FindingsDecided>(event) ||
            std::holds_alternative<TrafficShareTyped>(event) ||
            std::holds_alternative<RolloutLimitsChanged>(event) ||
            std::holds_alternative<RolloutMeansChosen>(event) || std::holds_alternative<OwnStepSaved>(event) ||

@@ -84,7 +84,8 @@ struct UpgradePlan
     std::optional<FindingsRun> findings;
     QHash<QString, FindingDecisionRecord> decisions; //!< by finding
     QHash<QString, ItemState> items;
-    QList<PlacedOwnStep> ownSteps; //!< the operator's own, in their order
+    QMap<StepVerification, Verification> verifications; //!< as they were last recorded
+    QList<PlacedOwnStep> ownSteps;                      //!< the operator's own, in their order
     QList<RolloutStep> schedule;
     QList<std::pair<QDateTime, int>> reached; //!< rollout shares, with when
     RolloutLimits rolloutLimits;

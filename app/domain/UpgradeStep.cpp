@@ -5,12 +5,13 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<StepVerification, 18> verifications{
+constexpr KeyTable<StepVerification, stepVerificationCount> verifications{
     {{StepVerification::FreezeHolds, "freeze-holds"},
      {StepVerification::BackupFreshAndDrilled, "backup-fresh-and-drilled"},
      {StepVerification::ControlPlaneYAnswers, "cp-y-answers"},
      {StepVerification::YDatabaseIsNotX, "y-database-is-not-x"},
      {StepVerification::YDatabaseIsX, "y-database-is-x"},
+     {StepVerification::DatabaseServersEqual, "database-servers-equal"},
      {StepVerification::MigrationsUpDone, "migrations-up-done"},
      {StepVerification::MigrationsFinishDone, "migrations-finish-done"},
      {StepVerification::ContentsEqual, "contents-equal"},

@@ -16,6 +16,7 @@ enum class StepVerification {
     ControlPlaneYAnswers,  //!< with version Y and its role
     YDatabaseIsNotX,       //!< another system identifier, or another database of the same server
     YDatabaseIsX,          //!< the very same
+    DatabaseServersEqual,  //!< both servers run one major version of PostgreSQL
     MigrationsUpDone,      //!< schema_meta holds what Y wants, finish may be due
     MigrationsFinishDone,  //!< nothing is pending
     ContentsEqual,         //!< of database X and Y, table by table
@@ -30,6 +31,7 @@ enum class StepVerification {
     CertificateChainShared, //!< data planes and CP Y trust the same chain
     StagingTestsPassed
 };
+inline constexpr int stepVerificationCount = 19;
 
 //! \brief What has to be true beside the steps before, whoever brought it about. Gates know their age.
 enum class StepFact {
@@ -77,7 +79,8 @@ struct StepDetails
     QStringList after; //!< ids of the steps that come before
     QList<StepFact> facts;
     QList<StepVerification> verifications;
-    QString evidence; //!< what to paste or to note
+    bool confirmed = false; //!< what is verified is a part of the step only: somebody still confirms it
+    QString evidence;       //!< what to paste or to note
     StepDuration duration;
     StepActor actor = StepActor::Operator;
     QString rollbackStep;             //!< id of what undoes it; may be empty

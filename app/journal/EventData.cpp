@@ -9,6 +9,7 @@
 #include "journal/JsonText.h"
 #include "journal/StepData.h"
 #include "journal/TrafficData.h"
+#include "journal/VerificationData.h"
 
 #include <QHash>
 

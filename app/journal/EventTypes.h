@@ -119,5 +119,11 @@ template <>
 inline constexpr const char *eventTypeOf<FreezeWatchChanged> = "freeze.watch";
 template <>
 inline constexpr const char *eventTypeOf<HopPlanned> = "hop.planned";
+template <>
+inline constexpr const char *eventTypeOf<VerificationChanged> = "verification.changed";
+template <>
+inline constexpr const char *eventTypeOf<ItemProven> = "item.proven";
+template <>
+inline constexpr const char *eventTypeOf<ItemOverridden> = "item.overridden";
 
 } // namespace gatelift

@@ -78,6 +78,10 @@ Result<KnowledgePack> loadKnowledge(const QString &directory)
             .and_then([&] {
                 return read("load-balancers.json",
                             [&](const KnowledgeNode &root) { pack.balancers = readLoadBalancers(root); });
+            })
+            .and_then([&] {
+                return read("core-migrations.json",
+                            [&](const KnowledgeNode &root) { pack.migrations = readCoreMigrations(root); });
             });
     if (!done)
         return tl::unexpected<Error>(done.error());

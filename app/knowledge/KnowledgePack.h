@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Compatibility.h"
+#include "domain/CoreMigrations.h"
 #include "domain/DatabaseTables.h"
 #include "domain/DeckCommands.h"
 #include "domain/LoadBalancer.h"
@@ -24,6 +25,7 @@ struct KnowledgePack
     CompatibilityRules compatibility;
     DeckCommands deck;
     DatabaseTables tables;
+    CoreMigrations migrations;
     TopologyGraphs topologies;
     QList<BalancerSyntax> balancers;
 

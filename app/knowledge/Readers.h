@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/CompatibilityRules.h"
+#include "domain/CoreMigrations.h"
 #include "domain/DeckCommands.h"
 #include "domain/LoadBalancer.h"
 #include "domain/PathRules.h"
@@ -15,6 +16,7 @@ void readPathTables(const KnowledgeNode &root, PathRules &rules);
 void readPathRules(const KnowledgeNode &root, PathRules &rules);
 [[nodiscard]] CompatibilityRules readCompatibility(const KnowledgeNode &root);
 [[nodiscard]] DeckCommands readDeckCommands(const KnowledgeNode &root);
+[[nodiscard]] CoreMigrations readCoreMigrations(const KnowledgeNode &root);
 [[nodiscard]] QList<BalancerSyntax> readLoadBalancers(const KnowledgeNode &root);
 
 } // namespace gatelift

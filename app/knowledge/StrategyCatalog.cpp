@@ -84,6 +84,7 @@ ChecklistEntry readStep(const KnowledgeNode &node, const CommandTable &table, co
         details.after = node.strings("after");
     details.facts = keyedList(node, "facts", stepFactFromKey);
     details.verifications = keyedList(node, "verifications", stepVerificationFromKey);
+    details.confirmed = node.flag("verified_and_confirmed");
     details.evidence = checkedText(node, "evidence");
     details.writes = readSide(node, "writes");
     details.irreversible = readSide(node, "irreversible");

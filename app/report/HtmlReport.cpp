@@ -316,11 +316,16 @@ private:
         QStringList parts;
         if (!line.state.reason.isEmpty())
             parts << tr("Does not apply: %1").arg(words(line.state.reason));
+        if (const auto against = ReportText::against(line.state); !against.isEmpty())
+            parts << words(against);
+        for (const auto &one : line.verified)
+            parts << words(one);
         if (!line.state.evidence.isEmpty())
             parts << words(line.state.evidence) +
                          QStringLiteral(" <span class=\"muted\">(%1)</span>")
-                             .arg(safe(line.state.proven ? tr("shown by Gatelift")
-                                                         : tr("reported by operator")));
+                             .arg(safe(line.state.proven && line.state.proof.isEmpty()
+                                           ? tr("shown by Gatelift")
+                                           : tr("reported by operator")));
         if (!line.state.note.isEmpty())
             parts << tr("Note: %1").arg(words(line.state.note));
         return parts.join(QStringLiteral("<br>"));

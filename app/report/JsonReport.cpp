@@ -17,6 +17,14 @@ Json text(const QString &value)
     return value.toStdString();
 }
 
+Json texts(const QStringList &values)
+{
+    Json all = Json::array();
+    for (const auto &value : values)
+        all.push_back(text(value));
+    return all;
+}
+
 //! RFC 3339 in UTC; null for no time.
 Json time(const QDateTime &at)
 {
@@ -80,8 +88,18 @@ Json plan(const ReportDocument &d)
             {"final_hash", text(d.finalHash)}};
 }
 
+Json verification(const Verification &one)
+{
+    return {{"kind", text(toKey(one.kind))}, {"outcome", text(toKey(one.outcome))},
+            {"text", text(one.text)},        {"evidence", texts(one.evidence)},
+            {"source", text(one.source)},    {"at", time(one.at)}};
+}
+
 Json item(const ReportItem &line)
 {
+    Json verifications = Json::array();
+    for (const auto &one : line.verifications)
+        verifications.push_back(verification(one));
     return {{"number", text(line.number)},
             {"id", text(line.item.id)},
             {"title", text(line.item.title)},
@@ -91,6 +109,9 @@ Json item(const ReportItem &line)
             {"reason", text(line.state.reason)},
             {"evidence", text(line.state.evidence)},
             {"evidence_by", "operator"},
+            {"proof", texts(line.state.proof)},
+            {"verifications", std::move(verifications)},
+            {"overridden", optionalText(line.state.against)},
             {"note", text(line.state.note)},
             {"by", optionalText(line.state.by)},
             {"at", time(line.state.at)},

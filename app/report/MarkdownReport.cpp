@@ -158,7 +158,9 @@ private:
                  {}});
             for (const ReportItem &line : step.items) {
                 QStringList words;
-                for (const QString &part : {line.state.reason, line.state.evidence, line.state.note})
+                QStringList parts{line.state.reason, ReportText::against(line.state)};
+                parts << line.verified << line.state.evidence << line.state.note;
+                for (const QString &part : parts)
                     if (!part.isEmpty())
                         words << safe(part);
                 if (line.state.proven)

@@ -141,10 +141,20 @@ void maskHosts(ReportDocument &document)
         masker.apply(step.remark);
         if (step.overridden)
             masker.apply(step.overridden->reason);
-        for (ReportItem &item : step.items)
-            for (QString *text : {&item.state.note, &item.state.evidence, &item.state.reason,
-                                  &item.item.command, &item.item.action})
+        for (ReportItem &item : step.items) {
+            for (QString *text :
+                 {&item.state.note, &item.state.evidence, &item.state.reason, &item.state.against,
+                  &item.state.unproven, &item.item.command, &item.item.action})
                 masker.apply(*text);
+            for (QStringList *lines : {&item.state.proof, &item.verified})
+                for (QString &line : *lines)
+                    masker.apply(line);
+            for (Verification &one : item.verifications) {
+                masker.apply(one.text);
+                for (QString &line : one.evidence)
+                    masker.apply(line);
+            }
+        }
     }
     for (ReportSignOff &signOff : document.signOffs)
         masker.apply(signOff.signOff.comment);

@@ -128,9 +128,15 @@ PdfCell PdfComposer::evidence(const ReportItem &line) const
     PdfCell result;
     if (line.state.status == ItemStatus::NotApplicable)
         result.paragraphs << text(tr("Does not apply: %1").arg(line.state.reason), Token::Text2);
+    if (const auto against = ReportText::against(line.state); !against.isEmpty())
+        result.paragraphs << text(against, Token::WarnText);
+    for (const auto &one : line.verified)
+        result.paragraphs << text(one, Token::Text2);
     if (!line.state.evidence.isEmpty()) {
         result.paragraphs << text(line.state.evidence, Token::Text2);
-        result.paragraphs << text(line.state.proven ? tr("shown by Gatelift") : tr("reported by operator"),
+        result.paragraphs << text(line.state.proven && line.state.proof.isEmpty()
+                                      ? tr("shown by Gatelift")
+                                      : tr("reported by operator"),
                                   Token::Text3, 10);
     }
     if (!line.state.note.isEmpty())

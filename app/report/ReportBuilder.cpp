@@ -69,7 +69,10 @@ constexpr std::array typeNames{"plan.created",
                                "freeze.planned-ended",
                                "freeze.confirmed",
                                "freeze.watch",
-                               "hop.planned"};
+                               "hop.planned",
+                               "verification.changed",
+                               "item.proven",
+                               "item.overridden"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -85,12 +88,31 @@ QHash<QString, QString> statusHashes(const QList<JournalEntry> &effective)
     for (const JournalEntry &entry : effective)
         if (const auto *event = std::get_if<ItemStatusChanged>(&entry.event))
             hashes.insert(event->item, entry.hash);
+        else if (const auto *proven = std::get_if<ItemProven>(&entry.event))
+            hashes.insert(proven->item, entry.hash);
+        else if (const auto *overridden = std::get_if<ItemOverridden>(&entry.event))
+            hashes.insert(overridden->item, entry.hash);
     return hashes;
+}
+
+//! What Gatelift proved of a step stands by itself, not as the operator's evidence.
+void addVerifications(ReportItem &line, const UpgradePlan &plan, const ReportText &text)
+{
+    for (const auto kind : line.item.details.verifications) {
+        const auto found = plan.verifications.constFind(kind);
+        if (found != plan.verifications.cend())
+            line.verifications << *found;
+    }
+    line.verified = line.state.proof;
+    if (!line.verified.isEmpty())
+        return;
+    for (const auto &one : line.verifications)
+        line.verified << text.verification(one);
 }
 
 //! The catalog's items, then those that the journal knows and the catalog does not (an older or newer pack).
 QList<ReportItem> stepItems(const UpgradePlan &plan, const QList<ChecklistItem> &catalog, StepId step,
-                            const QHash<QString, QString> &hashes)
+                            const QHash<QString, QString> &hashes, const ReportText &text)
 {
     QList<ReportItem> items;
     for (const ChecklistItem &item : catalog) {
@@ -102,6 +124,7 @@ QList<ReportItem> stepItems(const UpgradePlan &plan, const QList<ChecklistItem> 
         line.state = plan.items.value(item.id);
         if (line.state.status != ItemStatus::Open)
             line.hash = hashes.value(item.id);
+        addVerifications(line, plan, text);
         items.append(line);
     }
     return items;
@@ -300,7 +323,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
         const auto id = static_cast<StepId>(i);
         ReportStep step;
         step.step = id;
-        step.items = stepItems(plan, inputs.checklists.value(id), id, hashes);
+        step.items = stepItems(plan, inputs.checklists.value(id), id, hashes, text);
         if (const auto found = plan.overrides.constFind(id); found != plan.overrides.constEnd())
             step.overridden = *found;
         document.steps.append(step);

@@ -56,7 +56,9 @@ struct ReportItem
     QString number; //!< '3.1'
     ChecklistItem item;
     ItemState state;
-    QString hash; //!< of the journal entry that set its status, empty where it is open
+    QString hash;                        //!< of the journal entry that set its status, empty where it is open
+    QList<Verification> verifications{}; //!< as they were last recorded
+    QStringList verified{};              //!< in words: what settled it, or what was last seen
 };
 
 //! \brief One of the ten steps.

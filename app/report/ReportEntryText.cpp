@@ -3,6 +3,7 @@
 #include "domain/BackupText.h"
 #include "domain/ClusterEventText.h"
 #include "domain/FreezeText.h"
+#include "domain/StepTiming.h"
 
 // One short line per journal event and cluster event.
 namespace gatelift {
@@ -299,6 +300,29 @@ public:
         //: PostgreSQL or the config hash; why
         return e.watching ? tr("Write freeze: %1 watches").arg(sourceText(e.source))
                           : tr("Write freeze: %1 does not watch: %2").arg(sourceText(e.source), e.why);
+    }
+    QString operator()(const VerificationChanged &e) const
+    {
+        const auto &one = e.verification;
+        const auto what = verificationText(one.kind);
+        switch (one.outcome) {
+        case FactOutcome::Holds:
+            //: what was verified; what was seen
+            return tr("Verified: %1. %2").arg(what, one.text);
+        case FactOutcome::Fails:
+            return tr("Not so: %1. %2", "what was verified; what was seen").arg(what, one.text);
+        case FactOutcome::NotKnown:
+            break;
+        }
+        return tr("Not known any more: %1. %2", "what was verified; why").arg(what, one.text);
+    }
+    QString operator()(const ItemProven &e) const
+    {
+        return tr("Settled by what was seen: %1").arg(title(e.item));
+    }
+    QString operator()(const ItemOverridden &e) const
+    {
+        return tr("Settled against its verification: %1. Reason: %2").arg(title(e.item), e.reason);
     }
     QString operator()(const UnknownEvent &e) const
     {

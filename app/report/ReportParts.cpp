@@ -124,6 +124,14 @@ void ReportParts::fillFindings(ReportDocument &document) const
         document.findings.append({FindingKind::Override,
                                   tr("Override: %1").arg(ReportText::step(override.step)),
                                   tr("Reason: %1").arg(override.reason), override.at, override.by});
+    for (const ReportStep &step : document.steps) {
+        for (const ReportItem &line : step.items) {
+            if (!line.state.against.isEmpty())
+                document.findings.append(
+                    {FindingKind::Exception, tr("Settled without proof: %1").arg(line.item.title),
+                     tr("Reason: %1").arg(line.state.against), line.state.at, line.state.by});
+        }
+    }
     addLeftToDo(document);
 }
 

@@ -1,5 +1,7 @@
 #include "report/ReportText.h"
 
+#include "domain/StepTiming.h"
+
 #include "domain/FindingText.h"
 #include "domain/PersonName.h"
 namespace gatelift {
@@ -252,6 +254,31 @@ QString ReportText::drilled(DrilledTable::Outcome outcome)
     return {};
 }
 
+QString ReportText::verification(const Verification &one) const
+{
+    const auto words = QStringLiteral("%1: %2").arg(verificationText(one.kind), one.text);
+    switch (one.outcome) {
+    case FactOutcome::Holds:
+        //: what was verified and seen; when
+        return tr("Holds. %1 (seen %2)").arg(words, time(one.at));
+    case FactOutcome::Fails:
+        return tr("Does not hold. %1 (seen %2)").arg(words, time(one.at));
+    case FactOutcome::NotKnown:
+        break;
+    }
+    return tr("Not known. %1").arg(words);
+}
+
+QString ReportText::against(const ItemState &state)
+{
+    if (state.against.isEmpty())
+        return {};
+    //: a reason; what was not seen to hold
+    return state.unproven.isEmpty()
+               ? tr("Overridden: %1").arg(state.against)
+               : tr("Overridden: %1 (not seen to hold: %2)").arg(state.against, state.unproven);
+}
+
 QString ReportText::status(ItemStatus status)
 {
     switch (status) {
@@ -315,7 +342,7 @@ QString ReportText::glyph(const ReportItem &item)
 {
     switch (item.state.status) {
     case ItemStatus::Done:
-        return QStringLiteral("status-ok");
+        return item.state.against.isEmpty() ? QStringLiteral("status-ok") : QStringLiteral("status-waived");
     case ItemStatus::NotApplicable:
         return QStringLiteral("status-na");
     case ItemStatus::Open:

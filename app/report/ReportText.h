@@ -40,6 +40,10 @@ public:
     [[nodiscard]] static QString nodesName(Topology topology);
     [[nodiscard]] static QString state(NodeState state);
     [[nodiscard]] static QString status(ItemStatus status);
+    //! \brief What was verified, how it came out, and when it was seen.
+    [[nodiscard]] QString verification(const Verification &verification) const;
+    //! \brief Why a step was settled without proof, and what lacked; empty where it was not.
+    [[nodiscard]] static QString against(const ItemState &state);
     [[nodiscard]] static QString drilled(DrilledTable::Outcome outcome);
     //! \brief What was decided on a finding, or that it is open.
     [[nodiscard]] static QString decision(const ReportCheck &check);

@@ -3,11 +3,11 @@
 namespace gatelift {
 namespace {
 
-QString glyphOf(ItemStatus status)
+QString glyphOf(const ItemState &state)
 {
-    switch (status) {
+    switch (state.status) {
     case ItemStatus::Done:
-        return QStringLiteral("status-ok");
+        return state.against.isEmpty() ? QStringLiteral("status-ok") : QStringLiteral("status-waived");
     case ItemStatus::NotApplicable:
         return QStringLiteral("status-na");
     case ItemStatus::Open:
@@ -26,6 +26,10 @@ QString subLineOf(const ChecklistItem &item, const ItemState &state)
     if (item.details.own && state.evidence.isEmpty() && state.reason.isEmpty() && state.note.isEmpty())
         return item.action.isEmpty() ? ChecklistModel::tr("Own step")
                                      : ChecklistModel::tr("Own step · %1").arg(firstLine(item.action));
+    if (!state.against.isEmpty())
+        return ChecklistModel::tr("Overridden: %1", "a reason").arg(firstLine(state.against));
+    if (!state.proof.isEmpty())
+        return firstLine(state.proof.constFirst());
     if (!state.evidence.isEmpty())
         return firstLine(state.evidence);
     if (!state.reason.isEmpty())
@@ -120,6 +124,8 @@ QVariant ChecklistModel::rowData(const Row &row, int role) const
     case Qt::AccessibleTextRole:
         switch (row.state.status) {
         case ItemStatus::Done:
+            if (!row.state.against.isEmpty())
+                return tr("%1. %2, overridden").arg(row.number).arg(row.item.title);
             return tr("%1. %2, done").arg(row.number).arg(row.item.title);
         case ItemStatus::NotApplicable:
             return tr("%1. %2, does not apply").arg(row.number).arg(row.item.title);
@@ -138,7 +144,7 @@ QVariant ChecklistModel::rowData(const Row &row, int role) const
     case StatusRole:
         return static_cast<int>(row.state.status);
     case GlyphRole:
-        return glyphOf(row.state.status);
+        return glyphOf(row.state);
     case ByRole:
         return row.state.by;
     case TimeRole:
@@ -147,6 +153,8 @@ QVariant ChecklistModel::rowData(const Row &row, int role) const
         return row.item.required;
     case PointOfNoReturnRole:
         return row.item.pointOfNoReturn;
+    case OverriddenRole:
+        return !row.state.against.isEmpty();
     default:
         return {};
     }

@@ -21,12 +21,13 @@ public:
         NumberRole,                //!< int, from 1
         SubLineRole,               //!< what is known: evidence, note, or why it matters
         StatusRole,                //!< ItemStatus as int
-        GlyphRole,                 //!< icon name: status-ok, status-na, status-todo, status-blocked
+        GlyphRole,                 //!< icon name: status-ok, status-waived, status-na, status-todo
         ByRole,
         TimeRole,            //!< QDateTime, in the zone that was set
         RequiredRole,        //!< bool
         GroupDoneRole,       //!< for a heading: every required item of the group is settled
         PointOfNoReturnRole, //!< bool
+        OverriddenRole,      //!< bool: settled against its verifications
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -2,6 +2,7 @@
 
 #include "domain/StepTiming.h"
 #include "session/UpgradeSession.h"
+#include "session/Verifications.h"
 
 #include <QUuid>
 
@@ -17,6 +18,8 @@ ChecklistViewModel::ChecklistViewModel(UpgradeSession &session, StepId step, QOb
 {
     connect(&session, &UpgradeSession::planChanged, this, &ChecklistViewModel::refresh);
     connect(&session, &UpgradeSession::saveFailed, this, &ChecklistViewModel::forgetAsked);
+    connect(&session.verifications(), &Verifications::changed, this,
+            &ChecklistViewModel::verificationsChanged);
     refresh();
 }
 
@@ -36,8 +39,8 @@ QString ChecklistViewModel::subtitle() const
     case StepId::Considerations:
         return tr("What surrounds the upgrade: platform, settings, plugins, people.");
     case StepId::ControlPlanes:
-        return tr(
-            "The control planes come first, step by step. You run each command and confirm its outcome.");
+        return tr("The control planes come first, step by step. You run each command, Gatelift looks at its "
+                  "outcome.");
     case StepId::DataPlanes:
         return tr("Nodes are replaced one batch after the other; each proves itself before the next.");
     case StepId::Verify:
@@ -75,11 +78,7 @@ void ChecklistViewModel::setCurrentId(const QString &id)
 
 std::optional<ChecklistItem> ChecklistViewModel::currentItem() const
 {
-    for (const auto &item : m_session.checklist(m_step)) {
-        if (item.id == m_current)
-            return item;
-    }
-    return std::nullopt;
+    return item(m_current);
 }
 
 ItemState ChecklistViewModel::currentState() const
@@ -97,11 +96,6 @@ int ChecklistViewModel::currentNumber() const
     return row < 0 ? 0 : m_model.index(row).data(ChecklistModel::NumberRole).toInt();
 }
 
-void ChecklistViewModel::setDone(const QString &id, bool done)
-{
-    m_session.record(ItemStatusChanged{id, done ? ItemStatus::Done : ItemStatus::Open, {}});
-}
-
 void ChecklistViewModel::toggle(const QString &id)
 {
     // What was shown can't be unticked: it would be shown again.
@@ -111,7 +105,7 @@ void ChecklistViewModel::toggle(const QString &id)
 
 void ChecklistViewModel::setNotApplicable(const QString &id, const QString &reason)
 {
-    if (!reason.trimmed().isEmpty())
+    if (reason.trimmed().size() >= leastReason(id))
         m_session.record(ItemStatusChanged{id, ItemStatus::NotApplicable, reason.trimmed()});
 }
 
@@ -250,6 +244,7 @@ void ChecklistViewModel::refresh()
     }
     emit changed();
     emit currentChanged();
+    emit verificationsChanged();
 }
 
 } // namespace gatelift

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "domain/OwnStep.h"
+#include "domain/StepProof.h"
 #include "session/ChecklistModel.h"
+#include "session/VerificationRow.h"
 
 #include <QObject>
 
@@ -36,10 +38,31 @@ public:
     [[nodiscard]] ItemState currentState() const;
     [[nodiscard]] int currentNumber() const;
 
+    //! \brief Ticks, where what was seen allows it; else overrideWanted() or evidenceWanted() asks for what
+    //! it takes.
     void setDone(const QString &id, bool done);
     void toggle(const QString &id);
+    //! \brief Settles a step against its verifications; the reason has leastReasonLength letters at least.
+    void overrideItem(const QString &id, const QString &reason);
+    //! \brief Settles a step by what a person reports.
+    void reportAndSettle(const QString &id, const QString &evidence);
     //! \brief Marks as not applicable; the reason is required and kept in the report.
     void setNotApplicable(const QString &id, const QString &reason);
+    //! \brief How many letters such a reason needs.
+    [[nodiscard]] int leastReason(const QString &id) const;
+
+    //! \brief What Gatelift proves of the item that is looked at; empty where nothing.
+    [[nodiscard]] QList<VerificationRow> verificationRows() const;
+    //! \brief What it takes to settle it, in a sentence; may be empty.
+    [[nodiscard]] QString verificationHint() const;
+    //! \brief What it takes to tick it.
+    [[nodiscard]] TickRule currentRule() const;
+    [[nodiscard]] bool canCheckNow() const;
+    [[nodiscard]] bool isChecking() const;
+    //! \brief How far the comparison of the databases is; empty where none runs for this item.
+    [[nodiscard]] QString checkingText() const;
+    void checkNow();
+    void cancelComparison();
     void setNote(const QString &id, const QString &note);
     void setEvidence(const QString &id, const QString &evidence);
 
@@ -64,8 +87,15 @@ public:
 signals:
     void changed();
     void currentChanged();
+    void verificationsChanged();
+    //! \brief Somebody wants to settle a step that was not proven; `unproven` says what lacks.
+    void overrideWanted(const QString &id, const QString &title, const QString &unproven);
+    //! \brief Somebody wants to settle a step that has to be reported; `hint` says what.
+    void evidenceWanted(const QString &id, const QString &title, const QString &hint);
 
 private:
+    [[nodiscard]] std::optional<ChecklistItem> item(const QString &id) const;
+    [[nodiscard]] TickRule ruleOf(const ChecklistItem &step) const;
     void refresh();
     //! Whether there was anything to forget.
     bool forgetAsked();

@@ -11,9 +11,10 @@
 
 namespace gatelift {
 
-DatabaseViewModel::DatabaseViewModel(UpgradeSession &session, QObject *parent)
+DatabaseViewModel::DatabaseViewModel(UpgradeSession &session, QObject *parent, Side side)
     : QObject(parent)
     , m_session(session)
+    , m_side(side)
 {
     connect(&session, &UpgradeSession::planChanged, this, [this] {
         emit changed();
@@ -35,7 +36,7 @@ DatabaseViewModel::~DatabaseViewModel() = default;
 
 const DatabaseSettings &DatabaseViewModel::settings() const
 {
-    return m_session.plan().databaseX;
+    return m_session.plan().database(m_side);
 }
 
 bool DatabaseViewModel::isReadOnly() const
@@ -50,13 +51,17 @@ bool DatabaseViewModel::isSaving() const
 
 bool DatabaseViewModel::applies() const
 {
-    return hasDatabase(m_session.plan().target.topology);
+    const auto &target = m_session.plan().target;
+    if (!hasDatabase(target.topology))
+        return false;
+    return m_side == Side::X || target.strategy == Strategy::DualCluster ||
+           target.strategy == Strategy::Custom || settings().isSet();
 }
 
 void DatabaseViewModel::setSettings(const DatabaseSettings &settings)
 {
     if (!(settings == this->settings()))
-        m_session.record(DatabaseChanged{Side::X, settings});
+        m_session.record(DatabaseChanged{m_side, settings});
 }
 
 void DatabaseViewModel::setPassword(const Secret &password, PasswordSource where)
@@ -140,7 +145,7 @@ void DatabaseViewModel::onTested()
     auto *test = m_test.release();
     test->deleteLater();
     if (!isReadOnly())
-        m_session.record(DatabaseTested{Side::X, test->steps(), test->found()});
+        m_session.record(DatabaseTested{m_side, test->steps(), test->found()});
     emit busyChanged();
     emit stepsChanged();
 }
@@ -149,13 +154,13 @@ QList<ConnectionStep> DatabaseViewModel::steps() const
 {
     if (m_test)
         return m_test->steps();
-    const auto &record = m_session.plan().databaseTestX;
+    const auto &record = m_session.plan().databaseTest(m_side);
     return record ? record->steps : QList<ConnectionStep>();
 }
 
 bool DatabaseViewModel::isConnected() const
 {
-    const auto &record = m_session.plan().databaseTestX;
+    const auto &record = m_session.plan().databaseTest(m_side);
     return record && record->found &&
            std::none_of(record->steps.cbegin(), record->steps.cend(), [](const ConnectionStep &step) {
                return step.outcome == ConnectionStep::Outcome::Fail;
@@ -165,7 +170,7 @@ bool DatabaseViewModel::isConnected() const
 QList<std::pair<QString, QString>> DatabaseViewModel::facts() const
 {
     QList<std::pair<QString, QString>> facts;
-    const auto &record = m_session.plan().databaseTestX;
+    const auto &record = m_session.plan().databaseTest(m_side);
     if (!record || !record->found)
         return facts;
     const auto &found = *record->found;

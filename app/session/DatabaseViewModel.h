@@ -12,20 +12,22 @@ namespace gatelift {
 class DatabaseTest;
 class UpgradeSession;
 
-//! \brief What the Deployment page shows and does about the database of CP X: how to reach it, its password
-//! (never recorded), and its test.
+//! \brief What the Deployment page shows and does about the database of one side: how to reach it, its
+//! password (never recorded), and its test.
 class DatabaseViewModel : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit DatabaseViewModel(UpgradeSession &session, QObject *parent = nullptr);
+    explicit DatabaseViewModel(UpgradeSession &session, QObject *parent = nullptr, Side side = Side::X);
     ~DatabaseViewModel() override;
 
+    [[nodiscard]] Side side() const { return m_side; }
     [[nodiscard]] const DatabaseSettings &settings() const;
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool isSaving() const;
-    //! \brief This deployment has a database; DB-less ones have none.
+    //! \brief This deployment has such a database: DB-less ones have none, and Y has one of its own where the
+    //! strategy is to make one, or where somebody entered it.
     [[nodiscard]] bool applies() const;
     void setSettings(const DatabaseSettings &settings);
     //! \brief Keeps a password for this database; an empty one is forgotten, and libpq's own ways count
@@ -56,6 +58,7 @@ private:
     void onTested();
 
     UpgradeSession &m_session;
+    Side m_side;
     std::unique_ptr<DatabaseTest> m_test;
     bool m_testWanted = false; //!< as soon as what was entered is on disk
 };

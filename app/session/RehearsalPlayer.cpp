@@ -6,6 +6,7 @@
 #include "session/Rehearsal.h"
 #include "session/TrafficWatch.h"
 #include "session/UpgradeSession.h"
+#include "session/Verifications.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,6 +60,7 @@ RehearsalPlayer::~RehearsalPlayer() = default;
 void RehearsalPlayer::play(const Until &until)
 {
     m_session.pollInTurn();
+    m_session.verifications().setManual();
     plan(until);
     m_running = true;
     next();
@@ -169,8 +171,11 @@ void RehearsalPlayer::addItem(const ChecklistItem &item)
 {
     add(tr("%1: %2", "step, item").arg(stepTitle(item.step), item.title), [this, item] {
         passTime(40);
-        m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
-        m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
+        // What the simulated cluster has shown needs no tick.
+        if (!m_session.plan().items.value(item.id).proven) {
+            m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
+            m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
+        }
         if (item.act == ItemAct::LiftFreeze)
             m_session.record(FreezeLifted{});
     });
@@ -316,6 +321,10 @@ void RehearsalPlayer::check()
         hold({ErrorKind::Gateway, m_current.line, objection, reportHint(), {}});
         return;
     }
+    // Last, and in one order whatever came first: what was seen may settle steps by itself.
+    m_session.verifications().judge();
+    if (m_session.isSaving())
+        return;
     m_poll.stop();
     QTimer::singleShot(m_pause, this, &RehearsalPlayer::next);
 }

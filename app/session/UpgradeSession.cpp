@@ -23,6 +23,7 @@
 #include "session/Settings.h"
 #include "session/TrafficWatch.h"
 #include "session/UndoStack.h"
+#include "session/Verifications.h"
 
 #include <QtConcurrentRun>
 
@@ -100,8 +101,10 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
             pollNow();      // a pause that began with the old pace is not waited for
         m_tellSoon.start(); // who shows the pace
     });
+    m_verifications = std::make_unique<Verifications>(*this);
     m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
+    loadPassword(*this, plan().databaseY);
     loadPassword(*this, plan().backupSettings.scratch);
 }
 

@@ -24,6 +24,7 @@ class JournalStore;
 class JournalWriter;
 class PollRecorder;
 class TrafficWatch;
+class Verifications;
 
 //! \brief One open plan and the live cluster beside it: the truth that pages and command line show. Inputs
 //! and acts go in through record() and come back, once on disk, by planChanged(); everything else is derived
@@ -107,6 +108,9 @@ public:
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
+    //! \brief Proves what the steps need.
+    [[nodiscard]] Verifications &verifications() const { return *m_verifications; }
+
     //! \brief Keeps the polls in a file where the operator wants it.
     [[nodiscard]] PollRecorder &recorder() const { return *m_recorder; }
     //! \brief Begins a recording; PollRecorder::failed() where that can't be done.
@@ -180,6 +184,7 @@ private:
     std::unique_ptr<FreezeWatch> m_freeze;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
+    std::unique_ptr<Verifications> m_verifications;
     std::unique_ptr<PollRecorder> m_recorder;
     QList<JournalEntry> m_entries;
     PlanFacts m_facts;

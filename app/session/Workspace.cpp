@@ -14,6 +14,7 @@
 #include "session/Rehearsal.h"
 #include "session/Replay.h"
 #include "session/Settings.h"
+#include "session/Verifications.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -201,6 +202,7 @@ void Workspace::createIn(const QString &folder, const PlanDetails &details,
                      beforeClosing(made->file);
                  adopt(made->file, std::move(made->journal));
                  m_session->configurationWatch().start();
+                 m_session->verifications().start();
                  m_session->replay(filled); // a recording's plan too, which is nobody else's to write
                  m_session->replay(ScheduleChanged{defaultSchedule()});
                  then(*m_session);
@@ -233,6 +235,7 @@ void Workspace::openPlan(const QString &file)
             if (report.readOnly)
                 emit noticed(report.reason);
             m_session->configurationWatch().start();
+            m_session->verifications().start();
             if (!m_session->plan().created.rehearsal)
                 m_session->startMonitoring();
         });

@@ -7,6 +7,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gatelift {
 
 Dialogs::Dialogs(QWidget *parent)
@@ -50,11 +52,12 @@ void Dialogs::askText(const TextRequest &request, QObject *context,
 {
     m_lastText = request.text;
     if (const auto text = std::exchange(m_nextText, std::nullopt)) {
-        if (!request.required || !text->trimmed().isEmpty())
+        if (!request.required || text->trimmed().size() >= std::max(request.atLeast, 1))
             entered(text->trimmed());
         return;
     }
     auto *dialog = new TextDialog(request.title, request.text, request.action, m_parent);
+    dialog->setLeast(request.atLeast);
     dialog->askFor(request.label, request.value, request.required, request.multiline);
     connect(dialog, &QDialog::accepted, context, [dialog, entered] { entered(dialog->enteredText()); });
     dialog->open();

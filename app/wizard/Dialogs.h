@@ -38,6 +38,7 @@ public:
         QString value;
         bool required = true;
         bool multiline = true;
+        int atLeast = 1; //!< letters, where it is required
     };
     //! \brief A file to be chosen.
     struct FileRequest

@@ -106,7 +106,7 @@ void TextDialog::addField(const QString &label, QWidget *field)
 void TextDialog::updateButton()
 {
     const QString text = enteredText();
-    m_action->setEnabled(m_word.isEmpty() ? !m_required || !text.isEmpty() : text == m_word);
+    m_action->setEnabled(m_word.isEmpty() ? !m_required || text.size() >= m_least : text == m_word);
 }
 
 } // namespace gatelift

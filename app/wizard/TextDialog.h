@@ -22,6 +22,8 @@ public:
     void setDangerous(bool dangerous);
     //! \brief Agreeing needs this word typed exactly.
     void requireTyping(const QString &word);
+    //! \brief A required text has so many letters.
+    void setLeast(int letters) { m_least = letters; }
     void askFor(const QString &label, const QString &value, bool required, bool multiline);
     //! \brief What was typed, without blanks around it.
     [[nodiscard]] QString enteredText() const;
@@ -36,6 +38,7 @@ private:
     QPlainTextEdit *m_edit = nullptr;
     QString m_word;
     bool m_required = false;
+    int m_least = 1;
 };
 
 } // namespace gatelift

@@ -18,6 +18,7 @@
 #include "session/TopologyViewModel.h"
 #include "session/TrafficViewModel.h"
 #include "session/UpgradePathViewModel.h"
+#include "session/Verifications.h"
 #include "session/WelcomeViewModel.h"
 #include "session/WhatIfViewModel.h"
 #include "session/Workspace.h"
@@ -29,6 +30,7 @@
 #include "wizard/MaintenanceWindowDialog.h"
 #include "wizard/Notifier.h"
 #include "wizard/RunMenu.h"
+#include "wizard/TickQuestions.h"
 #include "wizard/WhatIfDialog.h"
 #include "wizard/pages/BackupPage.h"
 #include "wizard/pages/BreakingChangesPage.h"
@@ -113,6 +115,8 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::checksRequested, this, [this] {
         if (m_workspace.session())
             m_workspace.session()->pollNow();
+        if (m_workspace.session())
+            m_workspace.session()->verifications().checkDue();
     });
     connect(window, &MainWindow::undoRequested, this, [this] {
         if (m_workspace.session())
@@ -261,7 +265,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     switch (step) {
     case StepId::Deployment: {
         auto *vm = new DeploymentViewModel(session);
-        return owning(vm, new DeploymentPage(*vm, *new DatabaseViewModel(session, vm), *m_dialogs, parent));
+        auto *page = new DeploymentPage(*vm, *new DatabaseViewModel(session, vm), *m_dialogs, parent);
+        page->addDatabaseY(*new DatabaseViewModel(session, vm, Side::Y));
+        return owning(vm, page);
     }
     case StepId::UpgradePath: {
         auto *vm = new UpgradePathViewModel(session);
@@ -276,7 +282,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     }
     case StepId::Topology: {
         auto *vm = new TopologyViewModel(session);
-        auto *page = new TopologyPage(*vm, *new ChecklistViewModel(session, step, vm), parent);
+        auto *checklist = new ChecklistViewModel(session, step, vm);
+        askForTicks(*checklist, *m_dialogs);
+        auto *page = new TopologyPage(*vm, *checklist, parent);
         connectTopology(*page, *vm);
         return owning(vm, page);
     }
@@ -298,7 +306,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         if (session.plan().target.topology == Topology::Hybrid) {
             auto *vm = new DataPlanesViewModel(session);
             auto *page = new DataPlanesPage(*vm, m_settings, parent);
-            page->addChecklist(*new ChecklistViewModel(session, step, vm));
+            auto *checklist = new ChecklistViewModel(session, step, vm);
+            askForTicks(*checklist, *m_dialogs);
+            page->addChecklist(*checklist);
             page->addRollout(*new TrafficViewModel(session, vm), *m_dialogs);
             return owning(vm, page);
         }
@@ -308,6 +318,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         break;
     }
     auto *vm = new ChecklistViewModel(session, step);
+    askForTicks(*vm, *m_dialogs);
     return owning(vm, new ChecklistPage(*vm, parent));
 }
 

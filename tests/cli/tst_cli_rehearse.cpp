@@ -57,10 +57,15 @@ qsizetype firstOf(const QList<Line> &lines, F holds)
     return found == lines.cend() ? -1 : std::distance(lines.cbegin(), found);
 }
 
+//! By a hand, or by what the simulated cluster showed.
+bool isTick(const Line &line)
+{
+    return line.type == "item.status" || line.type == "item.proven";
+}
+
 qsizetype tickOf(const QList<Line> &lines, const std::string &item)
 {
-    return firstOf(
-        lines, [&item](const Line &line) { return line.type == "item.status" && line.data["item"] == item; });
+    return firstOf(lines, [&item](const Line &line) { return isTick(line) && line.data["item"] == item; });
 }
 
 qsizetype firstOfType(const QList<Line> &lines, const std::string &type)
@@ -274,7 +279,7 @@ void TestCliRehearse::actsInTheOrderOfARealNight()
     const auto end = shareReached(lines, 100);
     QVERIFY(0 < first && first < end);
     for (qsizetype i = first; i < lines.size(); ++i) {
-        if (lines[i].type != "item.status")
+        if (!isTick(lines[i]))
             continue;
         const auto item = lines[i].data["item"].get<std::string>();
         QVERIFY2(item.starts_with("data-planes.") || item.starts_with("verify."), item.c_str());
@@ -293,6 +298,10 @@ void TestCliRehearse::actsInTheOrderOfARealNight()
     for (const auto *after : {"data-planes.all-traffic", "data-planes.drain", "data-planes.converged"})
         QVERIFY2(tickOf(lines, after) > end, after);
 
+    // What the cluster shows by itself is settled by it, not by the player.
+    for (const auto *seen : {"data-planes.control-planes-first", "data-planes.first-joined"})
+        QVERIFY2(lines[tickOf(lines, seen)].type == "item.proven", seen);
+
     const auto lifted = firstOfType(lines, "freeze.lifted");
     QVERIFY(lifted > tickOf(lines, lift.toStdString()));
     for (const auto *before : {"verify.smoke", "verify.metrics", "verify.logs", "verify.go"})
@@ -300,7 +309,6 @@ void TestCliRehearse::actsInTheOrderOfARealNight()
     const auto decommissioned =
         tickOf(lines, strategy == "dual-cluster"_L1 ? "verify.decommission" : "verify.decommission-shared");
     QVERIFY(lifted < decommissioned);
-    const auto isTick = [](const Line &line) { return line.type == "item.status"; };
     const auto signedOff = firstOfType(lines, "signoff.given");
     QVERIFY(std::none_of(lines.cbegin() + signedOff, lines.cend(), isTick));
     QVERIFY(firstOfType(lines, "plan.finished") > signedOff);

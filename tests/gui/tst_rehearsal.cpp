@@ -1,8 +1,10 @@
 #include "domain/FindingStanding.h"
+#include "domain/StepProof.h"
 #include "rehearsal/SimulatedClock.h"
 #include "rehearsal/SimulatedServer.h"
 #include "session/BackupJob.h"
 #include "session/FindingsJob.h"
+#include "session/Verifications.h"
 #include "support/GuiDatabase.h"
 #include "support/GuiWizard.h"
 #include "support/KongDatabase.h"
@@ -28,6 +30,7 @@ const auto chineseNote = u"备份已经恢复过一次"_s;
 const auto cyrillicNote = u"Резервная копия проверена"_s;
 const auto evidence = u"pg_restore finished: 0 errors"_s;
 const auto notApplicableReason = u"Sessions are kept in Redis"_s;
+const auto unseenReason = u"Rehearsed with a simulated cluster"_s;
 const auto overrideReason = u"The vendor confirmed it by telephone"_s;
 constexpr int nodes = 12;
 
@@ -76,6 +79,7 @@ private slots:
 
 private:
     //! Presses Space on every open item of the list, but for one.
+    [[nodiscard]] bool needsWords(const QString &id) const;
     void tickAll(const QString &view, const QString &except = {});
     void work(StepId step, const QString &nextPage);
     void backUp();
@@ -127,6 +131,17 @@ void TestRehearsal::cleanupTestCase()
     stop();
 }
 
+bool TestRehearsal::needsWords(const QString &id) const
+{
+    for (const auto &items : session().checklists()) {
+        for (const auto &item : items) {
+            if (item.id == id)
+                return tickRule(item, plan(), session().verifications().of(item)) != TickRule::Free;
+        }
+    }
+    return false;
+}
+
 void TestRehearsal::tickAll(const QString &name, const QString &except)
 {
     auto *view = part<QListView>(name);
@@ -139,6 +154,9 @@ void TestRehearsal::tickAll(const QString &name, const QString &except)
         const auto id = view->currentIndex().data(Qt::UserRole + 1).toString();
         QVERIFY2(!id.isEmpty(), "the arrow keys stop on items only");
         if (id != except && plan().items.value(id).status == ItemStatus::Open) {
+            // Here nobody restored a database for Y: such steps are settled with a reason, or reported.
+            if (needsWords(id))
+                m_window->dialogs().setNextText(unseenReason);
             QTest::keyClick(view, Qt::Key_Space);
             QTRY_COMPARE(plan().items.value(id).status, ItemStatus::Done);
             m_clock.goOn(20);
@@ -535,7 +553,8 @@ void TestRehearsal::asksNothingThatIsNotOnDisk()
     int given = 0;
     int notes = 0;
     for (const auto &entry : session().entries()) {
-        given += std::holds_alternative<ItemEvidenceGiven>(entry.event) ? 1 : 0;
+        const auto *evidenceGiven = std::get_if<ItemEvidenceGiven>(&entry.event);
+        given += evidenceGiven && evidenceGiven->evidence != unseenReason ? 1 : 0;
         notes += std::holds_alternative<ItemNoted>(entry.event) ? 1 : 0;
     }
     QCOMPARE(given, 1); // the click on the button leaves the field and commits: once

@@ -171,8 +171,20 @@ QList<PlanEvent> everyEvent()
         PlannedWritesEnded{u"control-planes.in-place.up"_s},
         FreezeBaselineConfirmed{u"control-planes.in-place.up"_s, {write.id}},
         FreezeWatchChanged{FreezeSource::Database, false, at, u"refused"_s}};
-    return others + stepEvents + freezeEvents + test::backupEvents(at) + test::findingEvents() +
-           trafficEvents;
+    Verification fails;
+    fails.kind = StepVerification::ContentsEqual;
+    fails.outcome = FactOutcome::Fails;
+    fails.text = u"1 of 20 tables differ: routes."_s;
+    fails.evidence = {u"routes: X 3 rows, Y 2 rows"_s};
+    fails.source = u"PostgreSQL"_s;
+    fails.at = at;
+    fails.maxAgeSeconds = 3600;
+    const QList<PlanEvent> verificationEvents{
+        VerificationChanged{fails}, VerificationChanged{{}},
+        ItemProven{u"control-planes.dual.start"_s, {u"CP Y answers"_s}},
+        ItemOverridden{u"control-planes.dual.compare"_s, u"compared by hand"_s, u"1 of 20 tables differ"_s}};
+    return others + stepEvents + freezeEvents + verificationEvents + test::backupEvents(at) +
+           test::findingEvents() + trafficEvents;
 }
 
 } // namespace
@@ -194,6 +206,7 @@ private slots:
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
     void freezeWritesKeepTheirValues();
+    void verificationsKeepTheirValues();
     void canonicalForm_data();
     void canonicalForm();
     void notCanonical_data();
@@ -235,6 +248,20 @@ void TestEventCodec::freezeWritesKeepTheirValues()
             QCOMPARE(std::get<FreezeWriteSeen>(*back), *seen);
         else
             QCOMPARE(std::get<FreezeBaselineTaken>(*back), *baseline);
+    }
+}
+
+void TestEventCodec::verificationsKeepTheirValues()
+{
+    for (const PlanEvent &event : everyEvent()) {
+        const auto back = decodeEvent(eventType(event), encodeEvent(event));
+        QVERIFY(back.has_value());
+        if (const auto *changed = std::get_if<VerificationChanged>(&event))
+            QCOMPARE(std::get<VerificationChanged>(*back), *changed);
+        if (const auto *proven = std::get_if<ItemProven>(&event))
+            QCOMPARE(std::get<ItemProven>(*back), *proven);
+        if (const auto *overridden = std::get_if<ItemOverridden>(&event))
+            QCOMPARE(std::get<ItemOverridden>(*back), *overridden);
     }
 }
 

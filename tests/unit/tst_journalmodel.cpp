@@ -150,7 +150,10 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          PlannedWritesEnded{},
                                          FreezeBaselineConfirmed{},
                                          FreezeWatchChanged{},
-                                         HopPlanned{}};
+                                         HopPlanned{},
+                                         VerificationChanged{},
+                                         ItemProven{},
+                                         ItemOverridden{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

@@ -26,6 +26,7 @@ private slots:
     void decommissionedControlPlaneIsInactive();
     void undoneTickCountsNoLonger();
     void itemsOutsideTheCatalogAreKept();
+    void verificationsStandByTheirSteps();
     void ownStepsAreMarked();
     void rollbackIsAnException();
     void openRequiredItemsAreLeftToDo();
@@ -217,6 +218,45 @@ void ReportModelTest::itemsOutsideTheCatalogAreKept()
     fixture.add(288, ItemStatusChanged{QStringLiteral("verify.from-another-pack"), ItemStatus::Done, {}});
     const ReportDocument document = fixture.document();
     QCOMPARE(document.steps.at(8).items.last().item.id, QStringLiteral("verify.from-another-pack"));
+}
+
+void ReportModelTest::verificationsStandByTheirSteps()
+{
+    ReportFixture fixture;
+    auto &items = fixture.inputs.checklists[StepId::Verify];
+    items[0].details.verifications = {StepVerification::NobodyLeftOnX};
+    items[1].details.verifications = {StepVerification::ContentsEqual};
+    Verification left;
+    left.kind = StepVerification::NobodyLeftOnX;
+    left.outcome = FactOutcome::Holds;
+    left.text = QStringLiteral("All 24 data planes run Y.");
+    left.at = fixture.entries().constLast().at;
+    fixture.add(288, VerificationChanged{left});
+    Verification equal;
+    equal.kind = StepVerification::ContentsEqual;
+    equal.outcome = FactOutcome::Fails;
+    equal.text = QStringLiteral("1 of 21 tables differ: plugins.");
+    equal.evidence = QStringList{QStringLiteral("plugins: X 95 rows, Y 94 rows")};
+    equal.at = left.at;
+    fixture.add(288, VerificationChanged{equal});
+    fixture.add(289, ItemStatusChanged{items[0].id, ItemStatus::Open, {}});
+    fixture.add(289, ItemEvidenceGiven{items[0].id, {}});
+    fixture.add(289, ItemProven{items[0].id, {QStringLiteral("No node runs X any more: none")}});
+    fixture.add(290, ItemOverridden{items[1].id, QStringLiteral("one test plugin"), equal.text});
+    const auto document = fixture.document();
+    const auto &lines = document.steps.at(static_cast<qsizetype>(StepId::Verify)).items;
+    QCOMPARE(lines.at(0).verified, QStringList{QStringLiteral("No node runs X any more: none")});
+    QVERIFY2(lines.at(0).state.evidence.isEmpty(), "what Gatelift saw is not the operator's evidence");
+    QVERIFY(lines.at(0).state.proven);
+    QVERIFY(!lines.at(0).hash.isEmpty());
+    QCOMPARE(lines.at(1).verifications.size(), 1);
+    QVERIFY(lines.at(1).verified.constFirst().startsWith(QLatin1String("Does not hold.")));
+    QCOMPARE(ReportText::glyph(lines.at(1)), QStringLiteral("status-waived"));
+    QVERIFY(ReportText::against(lines.at(1).state).contains(QLatin1String("one test plugin")));
+    QVERIFY(std::any_of(document.findings.begin(), document.findings.end(), [](const ReportFinding &f) {
+        return f.title.startsWith(QLatin1String("Settled without proof")) &&
+               f.text.contains(QLatin1String("one test plugin"));
+    }));
 }
 
 void ReportModelTest::ownStepsAreMarked()

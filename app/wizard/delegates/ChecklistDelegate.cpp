@@ -35,7 +35,7 @@ Glyph glyphFor(const QModelIndex &index)
 {
     switch (static_cast<ItemStatus>(index.data(ChecklistModel::StatusRole).toInt())) {
     case ItemStatus::Done:
-        return Glyph::Ok;
+        return index.data(ChecklistModel::OverriddenRole).toBool() ? Glyph::Waived : Glyph::Ok;
     case ItemStatus::NotApplicable:
         return Glyph::NotApplicable;
     case ItemStatus::Open:

@@ -42,15 +42,7 @@ DatabaseForm::DatabaseForm(QWidget *parent)
     , m_state(new Chip)
 {
     m_ui->setupUi(this);
-    m_host->setObjectName(QStringLiteral("databaseHostEdit"));
-    m_port->setObjectName(QStringLiteral("databasePortEdit"));
-    m_database->setObjectName(QStringLiteral("databaseNameEdit"));
-    m_user->setObjectName(QStringLiteral("databaseUserEdit"));
-    m_sslMode->setObjectName(QStringLiteral("sslModeBox"));
-    m_password->setObjectName(QStringLiteral("databasePasswordEdit"));
-    m_service->setObjectName(QStringLiteral("databaseServiceEdit"));
-    m_ca->setObjectName(QStringLiteral("databaseCaEdit"));
-    m_tools->setObjectName(QStringLiteral("postgresToolsEdit"));
+    nameFields(Side::X);
     m_password->setEchoMode(QLineEdit::Password);
     m_port->setRange(0, 65535);
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -76,10 +68,29 @@ DatabaseForm::DatabaseForm(QWidget *parent)
 
 DatabaseForm::~DatabaseForm() = default;
 
+//! Both sides' forms stand on one page: those of Y begin with a y.
+void DatabaseForm::nameFields(Side side)
+{
+    const std::initializer_list<std::pair<QWidget *, const char *>> fields{
+        {m_host, "databaseHostEdit"},       {m_port, "databasePortEdit"},
+        {m_database, "databaseNameEdit"},   {m_user, "databaseUserEdit"},
+        {m_sslMode, "sslModeBox"},          {m_password, "databasePasswordEdit"},
+        {m_service, "databaseServiceEdit"}, {m_ca, "databaseCaEdit"},
+        {m_tools, "postgresToolsEdit"},     {m_ui->keyringBox, "keyringBox"}};
+    for (const auto &[field, name] : fields) {
+        auto text = QString::fromLatin1(name);
+        if (side == Side::Y)
+            text = QLatin1Char('y') + text.at(0).toUpper() + text.mid(1);
+        field->setObjectName(text);
+    }
+}
+
 void DatabaseForm::setUp(DatabaseViewModel &viewModel, Dialogs &dialogs)
 {
     m_viewModel = &viewModel;
     m_dialogs = &dialogs;
+    nameFields(viewModel.side());
+    m_ui->toolsField->setVisible(viewModel.side() == Side::X); // only X is backed up
     connect(&viewModel, &DatabaseViewModel::changed, this, &DatabaseForm::refresh);
     connect(&viewModel, &DatabaseViewModel::busyChanged, this, &DatabaseForm::showState);
     retranslate();
@@ -191,10 +202,12 @@ void DatabaseForm::showState()
 
 void DatabaseForm::retranslate()
 {
-    m_ui->card->setTitle(tr("PostgreSQL of CP X"));
-    m_ui->card->setCaption(tr("database X · for backup and drill, only read"));
+    const bool isX = !m_viewModel || m_viewModel->side() == Side::X;
+    m_ui->card->setTitle(isX ? tr("PostgreSQL of CP X") : tr("PostgreSQL of CP Y"));
+    m_ui->card->setCaption(isX ? tr("database X · for backup and drill, only read")
+                               : tr("database Y · to verify its contents, only read"));
     m_ui->hostField->setLabel(tr("Host"));
-    m_host->setPlaceholderText(QStringLiteral("pg-x.example.com"));
+    m_host->setPlaceholderText(isX ? QStringLiteral("pg-x.example.com") : QStringLiteral("pg-y.example.com"));
     m_ui->portField->setLabel(tr("Port"));
     m_port->setSpecialValueText(QStringLiteral("5432"));
     m_ui->databaseField->setLabel(tr("Database"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/DatabaseSettings.h"
+#include "domain/Deployment.h"
 #include "domain/Secret.h"
 
 #include <QWidget>
@@ -22,8 +23,8 @@ namespace Ui {
 class DatabaseForm;
 }
 
-//! \brief How to reach the database of CP X: server, database, role, encryption, password. Hands over what
-//! was entered when a field is left.
+//! \brief How to reach the database of one side: server, database, role, encryption, password. Hands over
+//! what was entered when a field is left.
 class DatabaseForm : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     void retranslate();
 
 private:
+    void nameFields(Side side);
     void connectFields();
     void browse(PathEdit *edit, bool folder);
     void record();

@@ -41,11 +41,13 @@ DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel
     : PageBase(parent)
     , m_viewModel(viewModel)
     , m_database(database)
+    , m_dialogs(dialogs)
     , m_ui(std::make_unique<Ui::DeploymentPage>())
     , m_testButton(new QPushButton(this))
     , m_stepsX(new ConnectionStepsModel(this))
     , m_stepsY(new ConnectionStepsModel(this))
     , m_databaseSteps(new ConnectionStepsModel(this))
+    , m_databaseStepsY(new ConnectionStepsModel(this))
 {
     m_ui->setupUi(content());
     m_ui->columns->setWidgets(m_ui->mainColumn, m_ui->sideColumn, 412, 1000);
@@ -55,6 +57,8 @@ DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel
     m_ui->xTestView->setModel(m_stepsX);
     m_ui->yTestView->setModel(m_stepsY);
     m_ui->databaseTestView->setModel(m_databaseSteps);
+    m_ui->yDatabaseTestView->setModel(m_databaseStepsY);
+    m_ui->yDatabase->hide();
     m_ui->noticeBanner->hide();
     m_ui->xEndpoint->setUp(Side::X, dialogs);
     m_ui->yEndpoint->setUp(Side::Y, dialogs);
@@ -70,9 +74,20 @@ DeploymentPage::DeploymentPage(DeploymentViewModel &viewModel, DatabaseViewModel
 
 DeploymentPage::~DeploymentPage() = default;
 
+void DeploymentPage::addDatabaseY(DatabaseViewModel &database)
+{
+    m_databaseY = &database;
+    m_ui->yDatabase->setUp(database, m_dialogs);
+    connect(&database, &DatabaseViewModel::busyChanged, this, &DeploymentPage::showTests);
+    connect(&database, &DatabaseViewModel::stepsChanged, this, &DeploymentPage::showTests);
+    connect(&database, &DatabaseViewModel::noticed, &m_database, &DatabaseViewModel::noticed);
+    showTests();
+}
+
 bool DeploymentPage::isTesting() const
 {
-    return m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y) || m_database.isTesting();
+    return m_viewModel.isTesting(Side::X) || m_viewModel.isTesting(Side::Y) || m_database.isTesting() ||
+           (m_databaseY && m_databaseY->isTesting());
 }
 
 void DeploymentPage::connectTests()
@@ -84,6 +99,8 @@ void DeploymentPage::connectTests()
         }
         m_viewModel.cancelTests();
         m_database.cancelTest();
+        if (m_databaseY)
+            m_databaseY->cancelTest();
     });
     connect(&m_viewModel, &DeploymentViewModel::changed, this, &DeploymentPage::refresh);
     connect(&m_viewModel, &DeploymentViewModel::busyChanged, this, &DeploymentPage::refresh);
@@ -202,6 +219,8 @@ void DeploymentPage::runChecks()
 {
     m_viewModel.testAll();
     m_database.test();
+    if (m_databaseY)
+        m_databaseY->test();
 }
 
 void DeploymentPage::recordDetails()
@@ -341,6 +360,9 @@ void DeploymentPage::showTests()
     }
     m_ui->databaseTestCard->setCaption(m_databaseSteps->counts());
     m_ui->databaseTestCard->setVisible(m_databaseSteps->rowCount() > 0 && m_database.applies());
+    m_databaseStepsY->setSteps(m_databaseY ? m_databaseY->steps() : QList<ConnectionStep>());
+    m_ui->yDatabaseTestCard->setCaption(m_databaseStepsY->counts());
+    m_ui->yDatabaseTestCard->setVisible(m_databaseStepsY->rowCount() > 0 && m_databaseY->applies());
     m_ui->xTestCard->setCaption(m_stepsX->counts());
     m_ui->yTestCard->setCaption(m_stepsY->counts());
     m_ui->yTestCard->setVisible(m_stepsY->rowCount() > 0);
@@ -395,6 +417,8 @@ void DeploymentPage::retranslate()
     m_ui->xTestCard->setTitle(tr("Connection to CP X"));
     m_ui->yTestCard->setTitle(tr("Connection to CP Y"));
     m_ui->databaseTestCard->setTitle(tr("Database X"));
+    m_ui->yDatabaseTestCard->setTitle(tr("Database Y"));
+    m_ui->yDatabaseTestView->setAccessibleName(m_ui->yDatabaseTestCard->title());
     m_ui->xTestView->setAccessibleName(m_ui->xTestCard->title());
     m_ui->yTestView->setAccessibleName(m_ui->yTestCard->title());
     m_ui->databaseTestView->setAccessibleName(m_ui->databaseTestCard->title());
@@ -406,6 +430,7 @@ void DeploymentPage::retranslate()
     m_ui->xEndpoint->retranslate();
     m_ui->yEndpoint->retranslate();
     m_ui->xDatabase->retranslate();
+    m_ui->yDatabase->retranslate();
 }
 
 } // namespace gatelift

@@ -34,6 +34,8 @@ public:
                    QWidget *parent = nullptr);
     ~DeploymentPage() override;
 
+    //! \brief Adds the database of Y. The view model outlives the page.
+    void addDatabaseY(DatabaseViewModel &database);
     void runChecks() override;
 
 protected:
@@ -57,6 +59,8 @@ private:
 
     DeploymentViewModel &m_viewModel;
     DatabaseViewModel &m_database;
+    Dialogs &m_dialogs;
+    DatabaseViewModel *m_databaseY = nullptr;
     std::unique_ptr<Ui::DeploymentPage> m_ui;
     QLineEdit *m_title = nullptr;
     QLineEdit *m_ticket = nullptr;
@@ -75,6 +79,7 @@ private:
     ConnectionStepsModel *m_stepsX;
     ConnectionStepsModel *m_stepsY;
     ConnectionStepsModel *m_databaseSteps;
+    ConnectionStepsModel *m_databaseStepsY;
     bool m_refreshing = false;
 };
 

@@ -4,8 +4,10 @@
 #include "session/ShownTime.h"
 #include "ui_ChecklistView.h"
 #include "wizard/delegates/ChecklistDelegate.h"
+#include "wizard/theme/Theme.h"
 #include "wizard/widgets/Chip.h"
 #include "wizard/widgets/OwnStepButtons.h"
+#include "wizard/widgets/VerificationPanel.h"
 
 #include <QLocale>
 
@@ -17,6 +19,7 @@ ChecklistView::ChecklistView(ChecklistViewModel &viewModel, QWidget *parent)
     , m_ui(std::make_unique<Ui::ChecklistView>())
     , m_stateChip(new Chip(this))
     , m_ownSteps(new OwnStepButtons(viewModel, this))
+    , m_verifications(new VerificationPanel(viewModel, this))
 {
     m_ui->setupUi(this);
     m_ui->columns->setWidgets(m_ui->listCard, m_ui->detailCard, 620, 1060);
@@ -24,6 +27,7 @@ ChecklistView::ChecklistView(ChecklistViewModel &viewModel, QWidget *parent)
     m_ui->listCard->addTitleWidget(m_ownSteps->addButton());
     m_ownSteps->addButton()->setVisible(m_viewModel.takesOwnSteps());
     m_ui->detailLayout->insertWidget(m_ui->detailLayout->indexOf(m_ui->evidenceField), m_ownSteps);
+    m_ui->detailLayout->insertWidget(m_ui->detailLayout->indexOf(m_ui->evidenceField), m_verifications);
     m_ui->evidenceField->setField(m_ui->evidenceEdit);
     m_ui->noteField->setField(m_ui->noteEdit);
     m_ui->checklistView->setModel(m_viewModel.model());
@@ -52,18 +56,22 @@ void ChecklistView::connectPage()
             });
     connect(&m_viewModel, &ChecklistViewModel::changed, this, &ChecklistView::showList);
     connect(&m_viewModel, &ChecklistViewModel::currentChanged, this, &ChecklistView::showCurrent);
+    connect(&m_viewModel, &ChecklistViewModel::verificationsChanged, this, &ChecklistView::showButtons);
     connect(m_ui->doneButton, &QPushButton::clicked, this, &ChecklistView::onDone);
     connect(m_ui->notApplicableButton, &QPushButton::clicked, this, [this] { askForReason(true); });
     connect(m_ui->reasonCancelButton, &QPushButton::clicked, this, [this] { askForReason(false); });
     const auto give = [this] {
+        if (m_ui->reasonEdit->text().trimmed().size() < m_viewModel.leastReason(m_viewModel.currentId()))
+            return;
         m_viewModel.setNotApplicable(m_viewModel.currentId(), m_ui->reasonEdit->text());
-        if (!m_ui->reasonEdit->text().trimmed().isEmpty())
-            askForReason(false);
+        askForReason(false);
     };
     connect(m_ui->reasonButton, &QPushButton::clicked, this, give);
     connect(m_ui->reasonEdit, &QLineEdit::returnPressed, this, give);
-    connect(m_ui->reasonEdit, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_ui->reasonButton->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_ui->reasonEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_ui->reasonButton->setEnabled(text.trimmed().size() >=
+                                       m_viewModel.leastReason(m_viewModel.currentId()));
+    });
     m_ui->evidenceEdit->installEventFilter(this);
     m_ui->noteEdit->installEventFilter(this);
 }
@@ -71,9 +79,9 @@ void ChecklistView::connectPage()
 void ChecklistView::retranslate()
 {
     m_ui->operatorBanner->setMessage(
-        Banner::Kind::Info, tr("You are the one who checks here."),
-        tr("Gatelift hands over each step and keeps what you confirm, with name and time; "
-           "in this version it does not verify these steps itself."));
+        Banner::Kind::Info, tr("Gatelift hands over each step and looks at its outcome by itself."),
+        tr("A step whose verifications hold is settled without a tick. What can't be seen from here is "
+           "reported, with name and time."));
     m_ui->listCard->setTitle(tr("Checklist"));
     m_ui->actionHeading->setText(tr("What to do"));
     m_ui->commandHeading->setText(tr("Command"));
@@ -176,11 +184,15 @@ void ChecklistView::showButtons()
     const auto state = m_viewModel.currentState();
     const bool open = state.status == ItemStatus::Open;
     const bool writable = !m_viewModel.isReadOnly();
-    m_ui->doneButton->setText(open ? tr("Mark as done") : tr("Reopen"));
-    m_ui->doneButton->setProperty("kind", open ? QStringLiteral("primary") : QStringLiteral("secondary"));
-    m_ui->doneButton->style()->unpolish(m_ui->doneButton);
-    m_ui->doneButton->style()->polish(m_ui->doneButton);
-    m_ui->doneButton->setEnabled(writable);
+    const auto rule = m_viewModel.currentRule();
+    m_ui->doneButton->setText(!open                             ? tr("Reopen")
+                              : rule == TickRule::NeedsOverride ? tr("Override…")
+                              : rule == TickRule::NeedsEvidence ? tr("Report…")
+                                                                : tr("Mark as done"));
+    setStyleProperty(m_ui->doneButton, "kind",
+                     open && rule != TickRule::NeedsOverride ? QStringLiteral("primary")
+                                                             : QStringLiteral("secondary"));
+    m_ui->doneButton->setEnabled(writable && !state.proven);
     m_ui->notApplicableButton->setVisible(open);
     m_ui->notApplicableButton->setEnabled(writable);
     m_ui->evidenceEdit->setReadOnly(!writable);
@@ -188,8 +200,17 @@ void ChecklistView::showButtons()
     const auto at = stampText(state.at);
     switch (state.status) {
     case ItemStatus::Done:
-        m_stateChip->setState(Glyph::Ok, tr("done"));
-        m_ui->stateLabel->setText(tr("Confirmed by %1, %2.").arg(state.by, at));
+        if (!state.against.isEmpty()) {
+            m_stateChip->setState(Glyph::Waived, tr("overridden"));
+            m_ui->stateLabel->setText(tr("Overridden by %1, %2: %3\nNot seen to hold then: %4")
+                                          .arg(state.by, at, state.against, state.unproven));
+        } else if (state.proven && !state.proof.isEmpty()) {
+            m_stateChip->setState(Glyph::Ok, tr("verified"));
+            m_ui->stateLabel->setText(tr("Settled by what Gatelift saw, %1.").arg(at));
+        } else {
+            m_stateChip->setState(Glyph::Ok, tr("done"));
+            m_ui->stateLabel->setText(tr("Confirmed by %1, %2.").arg(state.by, at));
+        }
         break;
     case ItemStatus::NotApplicable:
         m_stateChip->setState(Glyph::NotApplicable, tr("does not apply"));

@@ -10,6 +10,7 @@ namespace gatelift {
 
 class ChecklistViewModel;
 class OwnStepButtons;
+class VerificationPanel;
 class Chip;
 
 namespace Ui {
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<Ui::ChecklistView> m_ui;
     Chip *m_stateChip;
     OwnStepButtons *m_ownSteps;
+    VerificationPanel *m_verifications;
     QString m_shownId; //!< whose texts stand in the edits
 };
 

@@ -1,0 +1,138 @@
+#include "domain/VerificationJudges.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatelift::verification {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(gatelift::ControlPlaneVerifications)
+};
+
+Verification fromY(Verification answer)
+{
+    answer.source = adminApi(Side::Y);
+    return answer;
+}
+
+//! Behind one address several nodes may answer; each of them has to be Y.
+QString strangerBehind(const ControlPlaneView &view, const Version &to)
+{
+    for (const auto &version : view.nodes) {
+        const auto its = Version::parse(version);
+        if (!its || !to.isPrefixOf(*its))
+            return version;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<Verification> withoutY(const VerificationFacts &facts)
+{
+    const auto &y = facts.snapshot.y;
+    if (!y.configured)
+        return fromY(notKnown(Text::tr("The Admin API address of CP Y is not set.")));
+    if (!y.connected())
+        return fromY(notKnown(y.error ? Text::tr("CP Y does not answer: %1.", "why").arg(y.error->why)
+                                      : Text::tr("CP Y has not answered yet."),
+                              y.polledAt));
+    return std::nullopt;
+}
+
+Verification controlPlaneY(const VerificationFacts &facts)
+{
+    if (auto missing = withoutY(facts))
+        return *missing;
+    const auto &y = facts.snapshot.y;
+    const auto to = facts.plan.to();
+    const auto version = Version::parse(y.info->version);
+    const auto wanted =
+        facts.plan.target.topology == Topology::Hybrid ? u"control_plane"_s : u"traditional"_s;
+    const auto stranger = strangerBehind(y, to);
+    Verification answer;
+    if (!version || to.isNull() || !to.isPrefixOf(*version))
+        answer = seen(false,
+                      //: version, the plan's version
+                      Text::tr("CP Y runs %1, and the plan wants %2.").arg(y.info->version, to.toString()),
+                      y.polledAt);
+    else if (y.info->role != wanted)
+        answer = seen(false,
+                      //: version, two roles
+                      Text::tr("CP Y runs %1 with the role %2 instead of %3.")
+                          .arg(y.info->version, y.info->role, wanted),
+                      y.polledAt);
+    else if (!stranger.isEmpty())
+        answer = seen(false,
+                      Text::tr("A node behind CP Y's address runs %1, and the plan wants %2.")
+                          .arg(stranger, to.toString()),
+                      y.polledAt);
+    else
+        answer = seen(true, Text::tr("CP Y runs %1 with the role %2.").arg(y.info->version, y.info->role),
+                      y.polledAt);
+    for (auto node = y.nodes.cbegin(); node != y.nodes.cend(); ++node)
+        answer.evidence << u"%1: %2"_s.arg(node.key(), node.value());
+    return fromY(answer);
+}
+
+Verification pluginsOnY(const VerificationFacts &facts)
+{
+    if (auto missing = withoutY(facts))
+        return *missing;
+    if (!facts.pluginsOnX)
+        return fromY(notKnown(Text::tr("Which plugins X uses is not known: CP X has not answered yet.")));
+    QStringList lacking;
+    for (const auto &name : *facts.pluginsOnX) {
+        if (!facts.snapshot.y.info->plugins.contains(name))
+            lacking << name;
+    }
+    lacking.sort();
+    const auto at = facts.snapshot.y.polledAt;
+    if (!lacking.isEmpty()) {
+        auto answer = seen(
+            false, Text::tr("Y can't load what X uses: %1.", "names of plugins").arg(lacking.join(u", "_s)),
+            at);
+        answer.evidence = lacking;
+        return fromY(answer);
+    }
+    auto answer = seen(
+        true,
+        Text::tr("All %n plugins that X uses are there.", "", static_cast<int>(facts.pluginsOnX->size())),
+        at);
+    answer.evidence << facts.pluginsOnX->join(u", "_s);
+    return fromY(answer);
+}
+
+Verification licenseOnY(const VerificationFacts &facts)
+{
+    if (facts.plan.target.edition == Edition::OpenSource)
+        return seen(true, Text::tr("Open source needs no license."), facts.now);
+    if (auto missing = withoutY(facts))
+        return *missing;
+    const auto &look = facts.gatewayY;
+    if (!look || !look->license)
+        return fromY(look && look->licenseError
+                         ? notKnown(Text::tr("What Y says of its license can't be read: %1.", "why")
+                                        .arg(look->licenseError->why),
+                                    look->at)
+                         : notKnown(Text::tr("Y has not been asked about its license yet.")));
+    if (!look->license->licensed)
+        return fromY(seen(false, Text::tr("Y runs without a license."), look->at));
+    const auto &expires = look->license->expires;
+    if (!expires.isValid())
+        return fromY(seen(true, Text::tr("Y is licensed."), look->at));
+    const auto until = QLocale().toString(expires, QLocale::ShortFormat);
+    const bool valid = expires > facts.now.date();
+    return fromY(seen(valid,
+                      valid ? Text::tr("Y is licensed until %1.").arg(until)
+                            : Text::tr("Y's license ended on %1.").arg(until),
+                      look->at));
+}
+
+} // namespace gatelift::verification
