@@ -8,6 +8,7 @@
 #include "domain/Endpoint.h"
 #include "domain/FindingEvents.h"
 #include "domain/FreezeEvents.h"
+#include "domain/GateEvents.h"
 #include "domain/OwnStep.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"
@@ -112,7 +113,7 @@ struct RolloutReached
     friend bool operator==(const RolloutReached &, const RolloutReached &) = default;
 };
 
-//! \brief `gate.overridden`: printed in the report.
+//! \brief `gate.overridden`: printed in the report. Plans have it from before there were waivers.
 struct GateOverridden
 {
     StepId step = StepId::Deployment;

@@ -72,6 +72,11 @@ template PlanEvent::PlanEvent(PlannedWritesBegun);
 template PlanEvent::PlanEvent(PlannedWritesEnded);
 template PlanEvent::PlanEvent(FreezeBaselineConfirmed);
 template PlanEvent::PlanEvent(FreezeWatchChanged);
+template PlanEvent::PlanEvent(GateWaived);
+template PlanEvent::PlanEvent(GateWaiverWithdrawn);
+template PlanEvent::PlanEvent(GateSigned);
+template PlanEvent::PlanEvent(GateSignatureLapsed);
+template PlanEvent::PlanEvent(GatePassed);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -19,7 +19,8 @@ using PlanEventKinds =
                  TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
                  RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken,
                  FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun,
-                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, UnknownEvent>;
+                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, GateWaived,
+                 GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

@@ -117,5 +117,15 @@ template <>
 inline constexpr const char *eventTypeOf<FreezeBaselineConfirmed> = "freeze.confirmed";
 template <>
 inline constexpr const char *eventTypeOf<FreezeWatchChanged> = "freeze.watch";
+template <>
+inline constexpr const char *eventTypeOf<GateWaived> = "gate.waived";
+template <>
+inline constexpr const char *eventTypeOf<GateWaiverWithdrawn> = "gate.waiver-withdrawn";
+template <>
+inline constexpr const char *eventTypeOf<GateSigned> = "gate.signed";
+template <>
+inline constexpr const char *eventTypeOf<GateSignatureLapsed> = "gate.signature-lapsed";
+template <>
+inline constexpr const char *eventTypeOf<GatePassed> = "gate.passed";
 
 } // namespace gatelift

@@ -24,6 +24,7 @@ private:
     void addSharesAndFindings();
     void addFindings(PdfBlocks &blocks, qreal room) const;
     void addSignOffs();
+    void addWaivers();
     void addStepSummary();
     void addSignatureLines();
     void addContents(const PdfBlocks &rest);

@@ -3,6 +3,7 @@
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
+#include "report/ReportGates.h"
 #include "report/ReportParts.h"
 
 #include <QSet>
@@ -68,7 +69,12 @@ constexpr std::array typeNames{"plan.created",
                                "freeze.planned",
                                "freeze.planned-ended",
                                "freeze.confirmed",
-                               "freeze.watch"};
+                               "freeze.watch",
+                               "gate.waived",
+                               "gate.waiver-withdrawn",
+                               "gate.signed",
+                               "gate.signature-lapsed",
+                               "gate.passed"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -84,6 +90,8 @@ QHash<QString, QString> statusHashes(const QList<JournalEntry> &effective)
     for (const JournalEntry &entry : effective)
         if (const auto *event = std::get_if<ItemStatusChanged>(&entry.event))
             hashes.insert(event->item, entry.hash);
+        else if (const auto *passed = std::get_if<GatePassed>(&entry.event))
+            hashes.insert(passed->gate, entry.hash);
     return hashes;
 }
 
@@ -302,12 +310,16 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
         step.items = stepItems(plan, inputs.checklists.value(id), id, hashes);
         if (const auto found = plan.overrides.constFind(id); found != plan.overrides.constEnd())
             step.overridden = *found;
+        else if (const auto waivers = plan.gates.waiversOf(toKey(id)); !waivers.isEmpty())
+            step.overridden = Override{id, waivers.last().reason, waivers.last().owner, waivers.last().at};
         document.steps.append(step);
     }
     addUnknownItems(document, plan, hashes);
     addProvenItems(document, effective);
     auto titles = titlesOf(document);
     addFindingTitles(titles, plan);
+    document.waivers = reportWaivers(plan, titles);
+    document.gateSignatures = gateSignatures(effective, titles);
     document.entries = entryLines(entries, effective, text, titles);
 
     const ReportParts parts(plan, span, text);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] ItemState currentState() const;
     [[nodiscard]] int currentNumber() const;
 
+    //! \brief Ticks or unticks. A point of no return is never ticked here: permitNeeded() asks for its door.
+    //! Where a second person has to sign first, signatureNeeded() asks for them.
     void setDone(const QString &id, bool done);
     void toggle(const QString &id);
     //! \brief Marks as not applicable; the reason is required and kept in the report.
@@ -61,12 +63,21 @@ public:
     [[nodiscard]] bool canMoveOwnStep(const QString &id, int by) const;
     void moveOwnStep(const QString &id, int by);
 
+    //! \brief The button beside an item: 'Mark as done', 'Reopen', or what asks for two people.
+    [[nodiscard]] QString doneText(const ChecklistItem &item, const ItemState &state) const;
+    //! \brief Whether it does anything: a point of no return that was passed stays passed.
+    [[nodiscard]] bool canChange(const ChecklistItem &item) const;
+
 signals:
     void changed();
     void currentChanged();
+    void permitNeeded(const QString &id);
+    void signatureNeeded(const QString &id);
 
 private:
     void refresh();
+    //! The second person has to sign anew.
+    [[nodiscard]] bool isLapsed(const QString &id) const;
     //! Whether there was anything to forget.
     bool forgetAsked();
     [[nodiscard]] QString anchor() const;

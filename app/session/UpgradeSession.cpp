@@ -16,7 +16,10 @@
 #include "session/Discard.h"
 #include "session/FindingsJob.h"
 #include "session/FreezeWatch.h"
+#include "session/GateGuard.h"
+#include "session/GateWatch.h"
 #include "session/JournalWriter.h"
+#include "session/PointPermit.h"
 #include "session/PollRecorder.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
@@ -100,6 +103,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
             pollNow();      // a pause that began with the old pace is not waited for
         m_tellSoon.start(); // who shows the pace
     });
+    m_gates = std::make_unique<GateWatch>(*this);
     m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().backupSettings.scratch);
@@ -109,12 +113,18 @@ UpgradeSession::~UpgradeSession() = default;
 
 Gate UpgradeSession::gate(StepId step) const
 {
-    return stepGate(step, facts());
+    return stepGate(step, gateFacts());
+}
+
+GateFacts UpgradeSession::gateFacts() const
+{
+    return {m_facts.plan, m_facts.path,           m_facts.checklists,   m_snapshot, m_figures.summary,
+            alarms(),     m_figures.convergedOnY, m_figures.newerNodes, now(),      {}};
 }
 
 std::optional<StepId> UpgradeSession::blockedBy(StepId step) const
 {
-    return gatelift::blockedBy(step, facts());
+    return gatelift::blockedBy(step, gateFacts());
 }
 
 QString UpgradeSession::offlineReason() const
@@ -126,10 +136,19 @@ QString UpgradeSession::offlineReason() const
 
 void UpgradeSession::record(const PlanEvent &event)
 {
+    const auto refused = isReadOnly() ? readOnlyReason() : refusal(event, *this);
+    if (refused.isEmpty())
+        replay(event);
+    else
+        emit saveFailed(Error{ErrorKind::Io, m_file, refused, {}, {}});
+}
+
+void UpgradeSession::pass(const PointPermit &permit)
+{
     if (isReadOnly())
         emit saveFailed(Error{ErrorKind::Io, m_file, readOnlyReason(), {}, {}});
     else
-        replay(event);
+        replay(permit.passed());
 }
 
 void UpgradeSession::replay(const PlanEvent &event)

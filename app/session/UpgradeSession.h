@@ -20,8 +20,10 @@ class ClusterMonitor;
 class ConfigurationWatch;
 class FindingsJob;
 class FreezeWatch;
+class GateWatch;
 class JournalStore;
 class JournalWriter;
+class PointPermit;
 class PollRecorder;
 class TrafficWatch;
 
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_facts.checklists; }
     [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_facts.checklists.value(step); }
     [[nodiscard]] Gate gate(StepId step) const;
+    //! \brief What gates are derived from, as of now.
+    [[nodiscard]] GateFacts gateFacts() const;
     [[nodiscard]] std::optional<StepId> blockedBy(StepId step) const;
 
     [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
@@ -86,8 +90,10 @@ public:
     void acknowledgeAllAlarms();
 
     //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
-    //! not.
+    //! not: also where a gate's rules forbid it (GateGuard.h).
     void record(const PlanEvent &event);
+    //! \brief Passes a point of no return; PointOfNoReturn alone makes permits.
+    void pass(const PointPermit &permit);
     //! \brief The same for what no operator does: a replay's own plan is filled with what was recorded.
     void replay(const PlanEvent &event);
     //! \brief True while something asked for is not on disk yet.
@@ -104,6 +110,8 @@ public:
     [[nodiscard]] FindingsJob &findingsJob() const { return *m_findingsJob; }
     //! \brief Watches the write freeze.
     [[nodiscard]] FreezeWatch &freezeWatch() const { return *m_freeze; }
+    //! \brief Tells when a gate changes by itself.
+    [[nodiscard]] GateWatch &gateWatch() const { return *m_gates; }
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
@@ -152,11 +160,6 @@ private:
     //! Makes the plan of all entries and does what follows from it.
     void readEntries();
     void rebuild();
-    [[nodiscard]] GateFacts facts() const
-    {
-        return {m_facts.plan,      m_facts.path, m_facts.checklists,    m_snapshot,
-                m_figures.summary, alarms(),     m_figures.convergedOnY};
-    }
     [[nodiscard]] FiguresFor figuresFor() const;
     void updateAlarms();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
@@ -178,6 +181,7 @@ private:
     std::unique_ptr<BackupJob> m_backupJob;
     std::unique_ptr<FindingsJob> m_findingsJob;
     std::unique_ptr<FreezeWatch> m_freeze;
+    std::unique_ptr<GateWatch> m_gates;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
     std::unique_ptr<PollRecorder> m_recorder;

@@ -57,10 +57,13 @@ qsizetype firstOf(const QList<Line> &lines, F holds)
     return found == lines.cend() ? -1 : std::distance(lines.cbegin(), found);
 }
 
+//! A tick, or a point of no return that was passed.
 qsizetype tickOf(const QList<Line> &lines, const std::string &item)
 {
-    return firstOf(
-        lines, [&item](const Line &line) { return line.type == "item.status" && line.data["item"] == item; });
+    return firstOf(lines, [&item](const Line &line) {
+        return (line.type == "item.status" && line.data["item"] == item) ||
+               (line.type == "gate.passed" && line.data["gate"] == item);
+    });
 }
 
 qsizetype firstOfType(const QList<Line> &lines, const std::string &type)
@@ -293,8 +296,9 @@ void TestCliRehearse::actsInTheOrderOfARealNight()
     for (const auto *after : {"data-planes.all-traffic", "data-planes.drain", "data-planes.converged"})
         QVERIFY2(tickOf(lines, after) > end, after);
 
-    const auto lifted = firstOfType(lines, "freeze.lifted");
-    QVERIFY(lifted > tickOf(lines, lift.toStdString()));
+    const auto lifted = tickOf(lines, lift.toStdString());
+    QVERIFY(lifted > 0 && lines[lifted].type == "gate.passed" && lines[lifted].data["lifts"] == true);
+    QCOMPARE(lines[lifted].data["second"].get<std::string>(), "Simulated approver");
     for (const auto *before : {"verify.smoke", "verify.metrics", "verify.logs", "verify.go"})
         QVERIFY2(tickOf(lines, before) < lifted, before);
     const auto decommissioned =

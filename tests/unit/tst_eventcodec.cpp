@@ -166,7 +166,20 @@ QList<PlanEvent> everyEvent()
         PlannedWritesEnded{u"control-planes.in-place.up"_s},
         FreezeBaselineConfirmed{u"control-planes.in-place.up"_s, {write.id}},
         FreezeWatchChanged{FreezeSource::Database, false, at, u"refused"_s}};
-    return others + stepEvents + freezeEvents + test::backupEvents(at) + test::findingEvents() +
+    const QList<PlanEvent> gateEvents{
+        GateWaived{u"backup"_s,
+                   {u"fact.backup-proven"_s},
+                   u"Ann"_s,
+                   u"the tape is there"_s,
+                   u"Bea"_s,
+                   at.addSecs(60)},
+        GateWaived{u"verify"_s, {u"rule.items-settled"_s}, u"Ann"_s, u"tomorrow then"_s, {}, at},
+        GateWaiverWithdrawn{u"backup"_s},
+        GateSigned{u"verify.go"_s, u"Bea"_s, {u"fact.window-open"_s}},
+        GateSignatureLapsed{u"verify.go"_s, u"dp-1 is rejected."_s},
+        GatePassed{
+            u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}}};
+    return others + stepEvents + freezeEvents + gateEvents + test::backupEvents(at) + test::findingEvents() +
            trafficEvents;
 }
 

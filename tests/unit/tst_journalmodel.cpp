@@ -149,7 +149,12 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          PlannedWritesBegun{},
                                          PlannedWritesEnded{},
                                          FreezeBaselineConfirmed{},
-                                         FreezeWatchChanged{}};
+                                         FreezeWatchChanged{},
+                                         GateWaived{},
+                                         GateWaiverWithdrawn{},
+                                         GateSigned{},
+                                         GateSignatureLapsed{},
+                                         GatePassed{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

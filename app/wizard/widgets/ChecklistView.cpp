@@ -176,11 +176,12 @@ void ChecklistView::showButtons()
     const auto state = m_viewModel.currentState();
     const bool open = state.status == ItemStatus::Open;
     const bool writable = !m_viewModel.isReadOnly();
-    m_ui->doneButton->setText(open ? tr("Mark as done") : tr("Reopen"));
+    const auto item = m_viewModel.currentItem().value_or(ChecklistItem());
+    m_ui->doneButton->setText(m_viewModel.doneText(item, state));
     m_ui->doneButton->setProperty("kind", open ? QStringLiteral("primary") : QStringLiteral("secondary"));
     m_ui->doneButton->style()->unpolish(m_ui->doneButton);
     m_ui->doneButton->style()->polish(m_ui->doneButton);
-    m_ui->doneButton->setEnabled(writable);
+    m_ui->doneButton->setEnabled(m_viewModel.canChange(item));
     m_ui->notApplicableButton->setVisible(open);
     m_ui->notApplicableButton->setEnabled(writable);
     m_ui->evidenceEdit->setReadOnly(!writable);
@@ -206,8 +207,7 @@ void ChecklistView::showButtons()
 void ChecklistView::onDone()
 {
     commitTexts();
-    const auto status = m_viewModel.currentState().status;
-    m_viewModel.setDone(m_viewModel.currentId(), status == ItemStatus::Open);
+    m_viewModel.toggle(m_viewModel.currentId());
 }
 
 void ChecklistView::askForReason(bool asking)
