@@ -205,14 +205,11 @@ QList<GateFact> clusterFacts(const GateFacts &facts)
     if (!facts.snapshot.at.isValid())
         return found;
     if (!empty)
-        found << live(GateRule::NoEmptyNode, FactOutcome::Holds,
-                      Text::tr("Every data plane has a configuration."), facts);
+        found << live(GateRule::NoEmptyNode, FactOutcome::Holds, {}, facts);
     if (newer.isEmpty())
-        found << live(GateRule::NoNewerDataPlane, FactOutcome::Holds,
-                      Text::tr("No data plane is newer than its control plane."), facts);
+        found << live(GateRule::NoNewerDataPlane, FactOutcome::Holds, {}, facts);
     if (!unsound)
-        found << live(GateRule::ClusterSound, FactOutcome::Holds, Text::tr("No alarm blocks the rollout."),
-                      facts);
+        found << live(GateRule::ClusterSound, FactOutcome::Holds, {}, facts);
     return found;
 }
 

@@ -2,6 +2,7 @@
 #include "session/GateView.h"
 #include "session/StepFacts.h"
 #include "support/GuiGates.h"
+#include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "wizard/shell/MainWindow.h"
 
@@ -41,8 +42,10 @@ private slots:
     void theTargetIsTypedAndTheTimePasses();
     void whatIsPassedStaysPassed();
     void theHeaderLeadsThroughTheSameDoor();
+    void theDialogsFitInGerman();
 
 private:
+    void begin();
     void see(int onY);
     [[nodiscard]] QString problemIn(const QDialog *dialog) const
     {
@@ -63,6 +66,12 @@ private:
 void TestGateDialogs::initTestCase()
 {
     prepare(m_clock.clock());
+    begin();
+}
+
+//! A plan in its window, with everything on Y and nothing ticked.
+void TestGateDialogs::begin()
+{
     start();
     m_window->window().resize(1440, 900);
     PlanDetails details;
@@ -405,6 +414,41 @@ void TestGateDialogs::theHeaderLeadsThroughTheSameDoor()
     QVERIFY(passAs(m_window->window(), title, approverName, [this] { m_clock.goOn(10); }));
     QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Lifted);
     QVERIFY(plan().gates.passed.contains(freezeGate));
+}
+
+void TestGateDialogs::theDialogsFitInGerman()
+{
+    stop();
+    QTranslator german;
+    QVERIFY(
+        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    begin();
+    activate();
+    m_window->shell().goTo(StepId::Verify);
+    const auto check = [this](const QString &name) {
+        auto *dialog = dialogNamed(m_window->window(), name);
+        QVERIFY(dialog);
+        QTest::qWait(50);
+        picture(u"de-"_s + name, dialog);
+        QCOMPARE(GuiTextCheck::clippedTexts(dialog).join(u'\n'), QString());
+        QCOMPARE(GuiTextCheck::overlaps(dialog).join(u'\n'), QString());
+        cancel(dialog);
+    };
+    clickFrame(u"overrideButton"_s);
+    check(u"waiverDialog"_s);
+    select(u"verify.go"_s);
+    click(u"doneButton"_s);
+    check(u"signatureDialog"_s);
+    select(u"verify.lift-freeze"_s);
+    click(u"doneButton"_s);
+    check(u"pointDialog"_s);
+    clickFrame(u"overrideButton"_s);
+    QVERIFY(waiveAs(m_window->window(), reason, approverName));
+    QTRY_VERIFY(session().gate(StepId::Verify).open);
+    activate();
+    picture(u"de-waived-window"_s);
 }
 
 QTEST_MAIN(TestGateDialogs)
