@@ -21,6 +21,7 @@ PdfBlocks PdfComposer::compose()
     addSummary();
     PdfBlocks summary;
     summary.swap(m_blocks);
+    addGates();
     addChecklist();
     addNotes();
     addBackups();

@@ -24,6 +24,7 @@ private:
     void addSharesAndFindings();
     void addFindings(PdfBlocks &blocks, qreal room) const;
     void addSignOffs();
+    void addGates();
     void addWaivers();
     void addStepSummary();
     void addSignatureLines();

@@ -231,8 +231,7 @@ void PdfComposer::addSignOffs()
                                   {tr("Time"), 96, Qt::AlignLeft},
                                   {tr("SHA-256"), 66, Qt::AlignRight}});
     signs.addHead(m_blocks);
-    const auto lines = m_document.gateSignatures + m_document.signOffs;
-    for (const ReportSignOff &line : lines)
+    for (const ReportSignOff &line : m_document.signOffs)
         signs.addRow(m_blocks,
                      {{{text(ReportText::step(line.signOff.step), Token::Text, 11, QFont::Medium)}, {}},
                       {{text(line.signOff.person)}, QStringLiteral("status-ok")},
@@ -240,39 +239,8 @@ void PdfComposer::addSignOffs()
                       cell(line.signOff.comment, Token::Text2),
                       cell(m_text.time(line.signOff.at)),
                       monoCell(ReportText::shortHash(line.hash))});
-    if (lines.isEmpty())
+    if (m_document.signOffs.isEmpty())
         signs.addRow(m_blocks, {cell(tr("not signed yet"), Token::Text2)});
-    addWaivers();
-}
-
-void PdfComposer::addWaivers()
-{
-    if (m_document.waivers.isEmpty())
-        return;
-    smallHeading(tr("Waived gates"));
-    constexpr qreal gateWidth = 130;
-    constexpr qreal peopleWidth = 130;
-    constexpr qreal timeWidth = 130;
-    const qreal rest = width() - gateWidth - peopleWidth - timeWidth;
-    const PdfTable waivers = table({{tr("Gate"), gateWidth, Qt::AlignLeft},
-                                    {tr("What did not hold"), rest / 2, Qt::AlignLeft},
-                                    {tr("Reason"), rest / 2, Qt::AlignLeft},
-                                    {tr("Owner, second person"), peopleWidth, Qt::AlignLeft},
-                                    {tr("Given, until"), timeWidth, Qt::AlignLeft}});
-    waivers.addHead(m_blocks);
-    for (const ReportWaiver &line : m_document.waivers) {
-        const GateWaiver &waiver = line.kept.waiver;
-        const auto &withdrawn = line.kept.withdrawnAt;
-        waivers.addRow(m_blocks,
-                       {{{text(line.gate, Token::Text, 11, QFont::Medium)}, QStringLiteral("status-waived")},
-                        cell(line.facts, Token::Text2),
-                        cell(waiver.reason, Token::Text2),
-                        cell(waiver.second.isEmpty() ? waiver.owner
-                                                     : waiver.owner + QStringLiteral(", ") + waiver.second),
-                        cell(tr("%1 to %2")
-                                 .arg(m_text.time(waiver.at),
-                                      m_text.time(withdrawn.isValid() ? withdrawn : waiver.until)))});
-    }
 }
 
 // Two steps a line, so that the whole summary fits the first page.
