@@ -1817,6 +1817,15 @@
         <source>Own step · %1</source>
         <translation>Eigener Schritt · %1</translation>
     </message>
+    <message>
+        <source>Overridden: %1</source>
+        <comment>a reason</comment>
+        <translation>Override: %1</translation>
+    </message>
+    <message>
+        <source>%1. %2, overridden</source>
+        <translation>%1. %2, übergangen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ChecklistPanel</name>
@@ -1827,14 +1836,6 @@
 </context>
 <context>
     <name>gatelift::ChecklistView</name>
-    <message>
-        <source>You are the one who checks here.</source>
-        <translation>Hier wird von Hand geprüft.</translation>
-    </message>
-    <message>
-        <source>Gatelift hands over each step and keeps what you confirm, with name and time; in this version it does not verify these steps itself.</source>
-        <translation>Gatelift nennt jeden Schritt und bewahrt die Bestätigung mit Name und Zeit auf; selbst prüft diese Version die Schritte nicht.</translation>
-    </message>
     <message>
         <source>Checklist</source>
         <translation>Checkliste</translation>
@@ -1926,14 +1927,6 @@
         <translation>Quelle: %1</translation>
     </message>
     <message>
-        <source>Mark as done</source>
-        <translation>Als erledigt abhaken</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>Wieder öffnen</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>erledigt</translation>
     </message>
@@ -1965,6 +1958,31 @@
         <source>Put right here: %1</source>
         <translation>Hier berichtigt: %1</translation>
     </message>
+    <message>
+        <source>Gatelift hands over each step and looks at its outcome by itself.</source>
+        <translation>Gatelift übergibt jeden Schritt und sieht selbst nach seinem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>A step whose verifications hold is settled without a tick. What can&apos;t be seen from here is reported, with name and time.</source>
+        <translation>Ein Schritt, dessen Nachweise alle zutreffen, ist ohne Haken geklärt. Was von hier aus nicht zu sehen ist, wird berichtet, mit Name und Zeit.</translation>
+    </message>
+    <message>
+        <source>overridden</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>Overridden by %1, %2: %3
+Not seen to hold then: %4</source>
+        <translation>Übergangen von %1, %2: %3\nNicht nachgewiesen war: %4</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Settled by what Gatelift saw, %1.</source>
+        <translation>Geklärt durch das, was Gatelift gesehen hat, %1.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ChecklistViewModel</name>
@@ -1979,10 +1997,6 @@
     <message>
         <source>What surrounds the upgrade: platform, settings, plugins, people.</source>
         <translation>Was das Upgrade umgibt: Plattform, Einstellungen, Plugins, Menschen.</translation>
-    </message>
-    <message>
-        <source>The control planes come first, step by step. You run each command and confirm its outcome.</source>
-        <translation>Zuerst die Control Planes, Schritt für Schritt. Jeder Befehl wird von Hand ausgeführt, das Ergebnis bestätigt.</translation>
     </message>
     <message>
         <source>Show that Y does what X did, lift the freeze, and take X down.</source>
@@ -2008,6 +2022,64 @@
         <source>Only while: %1.</source>
         <comment>conditions</comment>
         <translation>Nur solange gilt: %1.</translation>
+    </message>
+    <message>
+        <source>To be confirmed once all of it holds; before that only with a reason.</source>
+        <translation>Zu bestätigen, sobald alles zutrifft; vorher nur mit einem Grund.</translation>
+    </message>
+    <message>
+        <source>Settled by itself as soon as all of it holds; before that only with a reason.</source>
+        <translation>Von selbst geklärt, sobald alles zutrifft; vorher nur mit einem Grund.</translation>
+    </message>
+    <message>
+        <source>Nobody can look at this from here: settled with evidence, marked as reported.</source>
+        <translation>Von hier aus ist das nicht zu sehen: geklärt durch einen Nachweis, der als berichtet gilt.</translation>
+    </message>
+    <message>
+        <source>Comparing the databases: %1 %</source>
+        <translation>Die Datenbanken werden verglichen: %1 %</translation>
+    </message>
+    <message>
+        <source>The control planes come first, step by step. You run each command, Gatelift looks at its outcome.</source>
+        <translation>Die Control Planes kommen zuerst, Schritt für Schritt. Die Befehle führt der Operator aus, nach dem Ergebnis sieht Gatelift.</translation>
+    </message>
+    <message>
+        <source>Sign anew…</source>
+        <translation>Neu abzeichnen…</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Pass with two people…</source>
+        <translation>Zu zweit überschreiten…</translation>
+    </message>
+    <message>
+        <source>Sign with two people…</source>
+        <translation>Zu zweit abzeichnen…</translation>
+    </message>
+    <message>
+        <source>Override…</source>
+        <translation>Übergehen…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Berichten…</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Als erledigt abhaken</translation>
+    </message>
+    <message>
+        <source>The second person&apos;s signature counts no longer: %1</source>
+        <extracomment>what got worse, a sentence</extracomment>
+        <translation>Die Abzeichnung der zweiten Person gilt nicht mehr: %1</translation>
+    </message>
+    <message>
+        <source>Second person: %1.</source>
+        <extracomment>person</extracomment>
+        <translation>Zweite Person: %1.</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +3806,161 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ContentsComparison</name>
+    <message>
+        <source>Rows with an end in %1: gateways delete them by themselves.</source>
+        <comment>a column</comment>
+        <translation>Zeilen mit einem Ende in %1: Gateways löschen sie von selbst.</translation>
+    </message>
+    <message>
+        <source>%1, without %2</source>
+        <extracomment>a table, names of plugins</extracomment>
+        <translation>%1, ohne %2</translation>
+    </message>
+    <message>
+        <source>%1, without the column %2</source>
+        <extracomment>a table, a column</extracomment>
+        <translation>%1, ohne die Spalte %2</translation>
+    </message>
+    <message>
+        <source>Only X has this column.</source>
+        <translation>Diese Spalte hat nur X.</translation>
+    </message>
+    <message>
+        <source>Its type is %1 on X and %2 on Y.</source>
+        <comment>types</comment>
+        <translation>Der Typ ist %1 auf X und %2 auf Y.</translation>
+    </message>
+    <message>
+        <source>Only Y has this column.</source>
+        <translation>Diese Spalte hat nur Y.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, %1</source>
+        <extracomment>rows, the beginning of a checksum</extracomment>
+        <translation>
+            <numerusform>%n Zeile, %1</numerusform>
+            <numerusform>%n Zeilen, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only Y has this table, and it is empty.</source>
+        <translation>Diese Tabelle hat nur Y, und sie ist leer.</translation>
+    </message>
+    <message>
+        <source>Missing on Y: %1</source>
+        <comment>a row&apos;s key</comment>
+        <translation>Fehlt auf Y: %1</translation>
+    </message>
+    <message>
+        <source>Only on Y: %1</source>
+        <comment>a row&apos;s key</comment>
+        <translation>Nur auf Y: %1</translation>
+    </message>
+    <message>
+        <source>Other content on Y: %1</source>
+        <comment>a row&apos;s key</comment>
+        <translation>Anderer Inhalt auf Y: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more rows</source>
+        <translation>
+            <numerusform>und %n weitere Zeile</numerusform>
+            <numerusform>und %n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ContentsReader</name>
+    <message>
+        <source>it holds no gateway&apos;s tables</source>
+        <translation>sie enthält keine Tabellen eines Gateways</translation>
+    </message>
+    <message>
+        <source>restore the backup into it first</source>
+        <translation>zuerst das Backup darin wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ControlPlaneVerifications</name>
+    <message>
+        <source>The Admin API address of CP Y is not set.</source>
+        <translation>Die Adresse der Admin API von CP Y ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>CP Y does not answer: %1.</source>
+        <comment>why</comment>
+        <translation>CP Y antwortet nicht: %1.</translation>
+    </message>
+    <message>
+        <source>CP Y has not answered yet.</source>
+        <translation>CP Y hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>CP Y runs %1, and the plan wants %2.</source>
+        <extracomment>version, the plan&apos;s version</extracomment>
+        <translation>CP Y läuft mit %1, der Plan will %2.</translation>
+    </message>
+    <message>
+        <source>CP Y runs %1 with the role %2 instead of %3.</source>
+        <extracomment>version, two roles</extracomment>
+        <translation>CP Y läuft mit %1 in der Rolle %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>A node behind CP Y&apos;s address runs %1, and the plan wants %2.</source>
+        <translation>Ein Knoten hinter der Adresse von CP Y läuft mit %1, der Plan will %2.</translation>
+    </message>
+    <message>
+        <source>CP Y runs %1 with the role %2.</source>
+        <translation>CP Y läuft mit %1 in der Rolle %2.</translation>
+    </message>
+    <message>
+        <source>Which plugins X uses is not known: CP X has not answered yet.</source>
+        <translation>Welche Plugins X nutzt, ist nicht bekannt: CP X hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Y can&apos;t load what X uses: %1.</source>
+        <comment>names of plugins</comment>
+        <translation>Y kann nicht laden, was X nutzt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n plugins that X uses are there.</source>
+        <translation>
+            <numerusform>Das Plugin, das X nutzt, ist da.</numerusform>
+            <numerusform>Alle %n Plugins, die X nutzt, sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open source needs no license.</source>
+        <translation>Open Source braucht keine Lizenz.</translation>
+    </message>
+    <message>
+        <source>What Y says of its license can&apos;t be read: %1.</source>
+        <comment>why</comment>
+        <translation>Was Y über seine Lizenz sagt, ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Y has not been asked about its license yet.</source>
+        <translation>Y wurde noch nicht nach seiner Lizenz gefragt.</translation>
+    </message>
+    <message>
+        <source>Y runs without a license.</source>
+        <translation>Y läuft ohne Lizenz.</translation>
+    </message>
+    <message>
+        <source>Y is licensed.</source>
+        <translation>Y ist lizenziert.</translation>
+    </message>
+    <message>
+        <source>Y is licensed until %1.</source>
+        <translation>Y ist lizenziert bis %1.</translation>
+    </message>
+    <message>
+        <source>Y&apos;s license ended on %1.</source>
+        <translation>Die Lizenz von Y endete am %1.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Convergence</name>
     <message>
         <source>expected on CP X</source>
@@ -4107,6 +4334,144 @@
     <message>
         <source>check that this is the Admin API of a control plane</source>
         <translation>prüfen, ob dies die Admin API einer Control Plane ist</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneVerifications</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>names; how many more</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Admin APIs of the control planes</source>
+        <translation>Admin APIs der Control Planes</translation>
+    </message>
+    <message>
+        <source>No control plane lists the nodes of this deployment: what they run is reported.</source>
+        <translation>Die Knoten dieses Deployments führt keine Control Plane auf: was auf ihnen läuft, wird berichtet.</translation>
+    </message>
+    <message>
+        <source>No data plane has been seen yet.</source>
+        <translation>Noch keine Data Plane wurde gesehen.</translation>
+    </message>
+    <message>
+        <source>The load balancer&apos;s weights make the share, and no traffic was observed since it was set.</source>
+        <translation>Die Gewichte des Load Balancers machen den Anteil, und seit sie gesetzt sind, wurde kein Traffic beobachtet.</translation>
+    </message>
+    <message>
+        <source>%1 % of the traffic goes to Y; %2 % is recorded.</source>
+        <extracomment>two shares in percent</extracomment>
+        <translation>%1 % des Traffics gehen an Y; vermerkt sind %2 %.</translation>
+    </message>
+    <message>
+        <source>observed traffic</source>
+        <translation>beobachteter Traffic</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes report to CP Y: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane meldet sich bei CP Y: %1.</numerusform>
+            <numerusform>%n Data Planes melden sich bei CP Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both control planes share one database: which of them holds a data plane only its Status API tells.</source>
+        <translation>Beide Control Planes teilen eine Datenbank: welche von ihnen eine Data Plane hält, sagt nur deren Status API.</translation>
+    </message>
+    <message>
+        <source>No data plane reports to CP Y.</source>
+        <translation>Keine Data Plane meldet sich bei CP Y.</translation>
+    </message>
+    <message>
+        <source>No share of the traffic is recorded for Y yet.</source>
+        <translation>Für Y ist noch kein Anteil am Traffic vermerkt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 data planes run Y; %3 % asks for %4.</source>
+        <extracomment>nodes on Y, all nodes, share in percent, nodes that it asks for</extracomment>
+        <translation>%1 von %2 Data Planes laufen mit Y; %3 % verlangen %4.</translation>
+    </message>
+    <message>
+        <source>No data plane runs Y yet.</source>
+        <translation>Noch keine Data Plane läuft mit Y.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes on Y report the expected hash.</source>
+        <translation>
+            <numerusform>Die Data Plane auf Y meldet den erwarteten Hash.</numerusform>
+            <numerusform>Alle %n Data Planes auf Y melden den erwarteten Hash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on Y do not report the expected hash: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane auf Y meldet nicht den erwarteten Hash: %1.</numerusform>
+            <numerusform>%n Data Planes auf Y melden nicht den erwarteten Hash: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run neither X nor Y: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft weder mit X noch mit Y: %1.</numerusform>
+            <numerusform>%n Data Planes laufen weder mit X noch mit Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data planes on Y run several releases: %1.</source>
+        <comment>versions</comment>
+        <translation>Auf den Data Planes von Y laufen mehrere Releases: %1.</translation>
+    </message>
+    <message>
+        <source>All of them run %1.</source>
+        <comment>version</comment>
+        <translation>Alle laufen mit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft nicht mit Y: %1.</numerusform>
+            <numerusform>%n Data Planes laufen nicht mit Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run Y and still report to CP X: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft mit Y und meldet sich noch bei CP X: %1.</numerusform>
+            <numerusform>%n Data Planes laufen mit Y und melden sich noch bei CP X: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run Y.</source>
+        <translation>
+            <numerusform>Die Data Plane läuft mit Y.</numerusform>
+            <numerusform>Alle %n Data Planes laufen mit Y.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporter and importers must run one release, and there are: %1.</source>
+        <comment>versions</comment>
+        <translation>Exporteur und Importeure brauchen ein und dasselbe Release, es gibt aber: %1.</translation>
+    </message>
+    <message>
+        <source>CP Y and its data planes run %1.</source>
+        <comment>version</comment>
+        <translation>CP Y und ihre Data Planes laufen mit %1.</translation>
+    </message>
+    <message>
+        <source>Only hybrid mode has certificates between control and data planes.</source>
+        <translation>Nur der Hybrid-Modus hat Zertifikate zwischen Control und Data Planes.</translation>
+    </message>
+    <message>
+        <source>CP Y accepts them. %1</source>
+        <translation>CP Y nimmt sie an. %1</translation>
+    </message>
+    <message>
+        <source>No data plane has reached CP Y yet: the comparison of the certificates is reported.</source>
+        <translation>Noch keine Data Plane hat CP Y erreicht: der Vergleich der Zertifikate wird berichtet.</translation>
     </message>
 </context>
 <context>
@@ -4706,6 +5071,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Keep password in keyring</source>
         <translation>Passwort im Schlüsselbund</translation>
     </message>
+    <message>
+        <source>PostgreSQL of CP Y</source>
+        <translation>PostgreSQL von CP Y</translation>
+    </message>
+    <message>
+        <source>database Y · to verify its contents, only read</source>
+        <translation>Datenbank Y · zum Nachweis des Inhalts, nur gelesen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DatabaseMerge</name>
@@ -4878,6 +5251,203 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Name an empty database, or another server, for the restore drill.</source>
         <translation>Für die Wiederherstellungsprobe eine leere Datenbank oder einen anderen Server nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseVerifications</name>
+    <message>
+        <source>How to reach the database of X is not entered: see Deployment.</source>
+        <translation>Wie die Datenbank von X zu erreichen ist, ist nicht eingetragen: siehe Deployment.</translation>
+    </message>
+    <message>
+        <source>How to reach the database of Y is not entered: see Deployment.</source>
+        <translation>Wie die Datenbank von Y zu erreichen ist, ist nicht eingetragen: siehe Deployment.</translation>
+    </message>
+    <message>
+        <source>The database of X can&apos;t be read: %1.</source>
+        <comment>why</comment>
+        <translation>Die Datenbank von X ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The database of Y can&apos;t be read: %1.</source>
+        <comment>why</comment>
+        <translation>Die Datenbank von Y ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The database of X has not been looked at yet.</source>
+        <translation>Die Datenbank von X wurde noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The database of Y has not been looked at yet.</source>
+        <translation>Die Datenbank von Y wurde noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The server of X has no database of that name.</source>
+        <translation>Der Server von X hat keine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The server of Y has no database of that name yet.</source>
+        <translation>Der Server von Y hat noch keine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) on server %3</source>
+        <extracomment>name of a database, its number, the identifier of its server</extracomment>
+        <translation>%1 (%2) auf Server %3</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <comment>a server&apos;s identifier</comment>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>CP X uses %1</source>
+        <comment>address of a database</comment>
+        <translation>CP X nutzt %1</translation>
+    </message>
+    <message>
+        <source>CP Y uses %1</source>
+        <comment>address of a database</comment>
+        <translation>CP Y nutzt %1</translation>
+    </message>
+    <message>
+        <source>CP X and CP Y use one database: %1.</source>
+        <comment>address</comment>
+        <translation>CP X und CP Y nutzen ein und dieselbe Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>CP X and CP Y list the very same rows of data planes: they use one database.</source>
+        <translation>CP X und CP Y führen dieselben Zeilen von Data Planes auf: sie nutzen ein und dieselbe Datenbank.</translation>
+    </message>
+    <message>
+        <source>Admin APIs of the control planes</source>
+        <translation>Admin APIs der Control Planes</translation>
+    </message>
+    <message>
+        <source>%1 is empty: the backup is restored first.</source>
+        <comment>a database</comment>
+        <translation>%1 ist leer: zuerst wird das Backup wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>%1 holds no gateway&apos;s tables.</source>
+        <comment>a database</comment>
+        <translation>%1 enthält keine Tabellen eines Gateways.</translation>
+    </message>
+    <message>
+        <source>%1: %2 executed, %3 pending</source>
+        <extracomment>a part of the gateway; how many migrations ran, how many wait</extracomment>
+        <translation>%1: %2 ausgeführt, %3 ausstehend</translation>
+    </message>
+    <message>
+        <source>A server does not tell who it is: its role may not call pg_control_system.</source>
+        <translation>Ein Server sagt nicht, wer er ist: die Rolle darf pg_control_system nicht aufrufen.</translation>
+    </message>
+    <message>
+        <source>X and Y are one database: %1.</source>
+        <translation>X und Y sind ein und dieselbe Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Y has its own: %1.</source>
+        <comment>a database</comment>
+        <translation>Y hat eine eigene: %1.</translation>
+    </message>
+    <message>
+        <source>X: %1</source>
+        <comment>a database</comment>
+        <translation>X: %1</translation>
+    </message>
+    <message>
+        <source>Y: %1</source>
+        <comment>a database</comment>
+        <translation>Y: %1</translation>
+    </message>
+    <message>
+        <source>CP Y names another database than CP X; whether it is the same one is only seen once it is entered under Deployment.</source>
+        <translation>CP Y nennt eine andere Datenbank als CP X; ob es dieselbe ist, zeigt sich erst, wenn sie unter Deployment eingetragen ist.</translation>
+    </message>
+    <message>
+        <source>CP X and CP Y have not both told which database they use, and how to reach that of Y is not entered.</source>
+        <translation>CP X und CP Y haben nicht beide gesagt, welche Datenbank sie nutzen, und wie die von Y zu erreichen ist, ist nicht eingetragen.</translation>
+    </message>
+    <message>
+        <source>Y has another database: %1.</source>
+        <translation>Y hat eine andere Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Both run PostgreSQL %1.</source>
+        <translation>Auf beiden läuft PostgreSQL %1.</translation>
+    </message>
+    <message>
+        <source>X runs PostgreSQL %1, Y runs %2.</source>
+        <translation>Auf X läuft PostgreSQL %1, auf Y %2.</translation>
+    </message>
+    <message>
+        <source>Which migrations %1 brings is not recorded here: report what kong migrations list says.</source>
+        <comment>version</comment>
+        <translation>Welche Migrationen %1 mitbringt, ist hier nicht verzeichnet: zu berichten ist, was kong migrations list sagt.</translation>
+    </message>
+    <message>
+        <source>kong migrations up is due: %1 has not run.</source>
+        <comment>a migration</comment>
+        <translation>kong migrations up steht aus: %1 ist nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>%1 ran, and nothing is pending.</source>
+        <comment>a migration</comment>
+        <translation>%1 ist gelaufen, nichts steht aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran; kong migrations finish is due for %n of them.</source>
+        <comment>a migration; migrations</comment>
+        <translation>
+            <numerusform>%1 ist gelaufen; kong migrations finish steht für %n von ihnen aus.</numerusform>
+            <numerusform>%1 ist gelaufen; kong migrations finish steht für %n von ihnen aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kong migrations finish is due: %n migrations are pending.</source>
+        <translation>
+            <numerusform>kong migrations finish steht aus: %n Migration wartet.</numerusform>
+            <numerusform>kong migrations finish steht aus: %n Migrationen warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The databases can&apos;t be compared: %1.</source>
+        <comment>why</comment>
+        <translation>Die Datenbanken sind nicht vergleichbar: %1.</translation>
+    </message>
+    <message>
+        <source>The databases of X and Y have not been compared yet.</source>
+        <translation>Die Datenbanken von X und Y wurden noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Left out: %1. %2</source>
+        <comment>table; why</comment>
+        <translation>Ausgelassen: %1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 tables differ: %2.</source>
+        <translation>
+            <numerusform>%n von %1 Tabellen weicht ab: %2.</numerusform>
+            <numerusform>%n von %1 Tabellen weichen ab: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no configuration table to compare.</source>
+        <translation>Es gibt keine Konfigurationstabelle zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables can&apos;t be compared.</source>
+        <translation>
+            <numerusform>%n Tabelle ist nicht vergleichbar.</numerusform>
+            <numerusform>%n Tabellen sind nicht vergleichbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n configuration tables hold the same.</source>
+        <translation>
+            <numerusform>Die Konfigurationstabelle enthält dasselbe.</numerusform>
+            <numerusform>Alle %n Konfigurationstabellen enthalten dasselbe.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5424,6 +5994,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Own</source>
         <comment>strategy: steps of one&apos;s own</comment>
         <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Database Y</source>
+        <translation>Datenbank Y</translation>
     </message>
 </context>
 <context>
@@ -7509,6 +8083,277 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::GateDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GateGuard</name>
+    <message>
+        <source>A point of no return is passed by its own dialog alone, with two people.</source>
+        <translation>Ein Punkt ohne Wiederkehr wird nur über seinen eigenen Dialog überschritten, mit zwei Personen.</translation>
+    </message>
+    <message>
+        <source>This point of no return was passed; that can&apos;t be taken back.</source>
+        <translation>Dieser Punkt ohne Wiederkehr ist überschritten; das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>This step is not part of the plan.</source>
+        <translation>Dieser Schritt gehört nicht zum Plan.</translation>
+    </message>
+    <message>
+        <source>A gate is waived now, with a reason, an owner and an end.</source>
+        <translation>Ein Gate wird jetzt ausgesetzt, mit Grund, Verantwortlichen und Ende.</translation>
+    </message>
+    <message>
+        <source>A signature needs a name.</source>
+        <translation>Eine Abzeichnung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
+    </message>
+    <message>
+        <source>The second person has to sign this step first.</source>
+        <translation>Erst zeichnet die zweite Person diesen Schritt ab.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GateText</name>
+    <message>
+        <source>The plan names people, addresses and versions</source>
+        <translation>Der Plan nennt Personen, Adressen und Versionen</translation>
+    </message>
+    <message>
+        <source>The path is allowed, and its warnings are confirmed</source>
+        <translation>Der Pfad ist zulässig, und seine Warnungen sind bestätigt</translation>
+    </message>
+    <message>
+        <source>No write under the freeze is left to settle</source>
+        <translation>Kein Schreibzugriff unter dem Schreibstopp ist ungeklärt</translation>
+    </message>
+    <message>
+        <source>What steps wrote to X&apos;s database is confirmed</source>
+        <translation>Was Schritte in die Datenbank von X schrieben, ist bestätigt</translation>
+    </message>
+    <message>
+        <source>Every data plane holds a configuration</source>
+        <translation>Jede Data Plane hat eine Konfiguration</translation>
+    </message>
+    <message>
+        <source>No data plane is newer than its control plane</source>
+        <translation>Keine Data Plane ist neuer als ihre Control Plane</translation>
+    </message>
+    <message>
+        <source>Control planes run Y before data planes do</source>
+        <translation>Control Planes laufen vor den Data Planes auf Y</translation>
+    </message>
+    <message>
+        <source>No alarm blocks the rollout</source>
+        <translation>Kein Alarm sperrt den Rollout</translation>
+    </message>
+    <message>
+        <source>All data planes run Y and hold its configuration</source>
+        <translation>Alle Data Planes laufen auf Y und haben dessen Konfiguration</translation>
+    </message>
+    <message>
+        <source>The steps before are settled</source>
+        <translation>Die Schritte davor sind geklärt</translation>
+    </message>
+    <message>
+        <source>The items of the page are settled</source>
+        <translation>Die Punkte der Seite sind geklärt</translation>
+    </message>
+    <message>
+        <source>Nothing got worse since the second person signed</source>
+        <translation>Nichts ist schlechter geworden, seit die zweite Person abgezeichnet hat</translation>
+    </message>
+    <message>
+        <source>Nothing runs on Y, so X keeps everything</source>
+        <translation>Nichts läuft auf Y, X behält also alles</translation>
+    </message>
+    <message>
+        <source>Two people have signed the report</source>
+        <translation>Zwei Personen haben den Bericht abgezeichnet</translation>
+    </message>
+    <message>
+        <source>The report is exported</source>
+        <translation>Der Bericht ist exportiert</translation>
+    </message>
+    <message>
+        <source>What was written may be missing on Y and in the backup.</source>
+        <translation>Das Geschriebene fehlt womöglich auf Y und im Backup.</translation>
+    </message>
+    <message>
+        <source>Requests to such a node get 404.</source>
+        <translation>Anfragen an einen solchen Knoten erhalten 404.</translation>
+    </message>
+    <message>
+        <source>A control plane refuses data planes of a newer minor version.</source>
+        <translation>Eine Control Plane weist Data Planes einer neueren Minor-Version ab.</translation>
+    </message>
+    <message>
+        <source>Such a data plane gets no configuration any more.</source>
+        <translation>Eine solche Data Plane bekommt keine Konfiguration mehr.</translation>
+    </message>
+    <message>
+        <source>Going on would spread it.</source>
+        <translation>Weiterzugehen würde es verbreiten.</translation>
+    </message>
+    <message>
+        <source>The second person has not seen that.</source>
+        <translation>Die zweite Person hat das nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>Open the shield in the header.</source>
+        <translation>Näheres hinter dem Schild in der Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>See the Data planes page.</source>
+        <translation>Näheres auf der Seite „Data Planes“.</translation>
+    </message>
+    <message>
+        <source>Let the second person look again and sign.</source>
+        <translation>Die zweite Person sieht noch einmal hin und zeichnet ab.</translation>
+    </message>
+    <message>
+        <source>What is written now is missing on Y and in the backup.</source>
+        <translation>Was jetzt geschrieben wird, fehlt auf Y und im Backup.</translation>
+    </message>
+    <message>
+        <source>Without it there is no way back.</source>
+        <translation>Ohne das gibt es keinen Weg zurück.</translation>
+    </message>
+    <message>
+        <source>What still runs on X would fail.</source>
+        <translation>Was noch auf X läuft, fiele aus.</translation>
+    </message>
+    <message>
+        <source>See the Backup page.</source>
+        <translation>Näheres auf der Seite „Backup“.</translation>
+    </message>
+    <message>
+        <source>See the Breaking changes page.</source>
+        <translation>Näheres auf der Seite „Breaking Changes“.</translation>
+    </message>
+    <message>
+        <source>See the Considerations page.</source>
+        <translation>Näheres auf der Seite „Rahmenbedingungen“.</translation>
+    </message>
+    <message>
+        <source>The window stands on the Deployment page.</source>
+        <translation>Das Fenster steht auf der Seite „Deployment“.</translation>
+    </message>
+    <message>
+        <source>Let the second person sign.</source>
+        <translation>Die zweite Person zeichnet ab.</translation>
+    </message>
+    <message>
+        <source>“%1” was not looked at yet.</source>
+        <extracomment>what is asked of the gate, such as: No data plane is newer than its control plane</extracomment>
+        <translation>„%1“ wurde noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>“%1” was last seen %2 s ago and counts for %3 s.</source>
+        <translation>„%1“ wurde zuletzt vor %2 s gesehen und gilt %3 s lang.</translation>
+    </message>
+    <message>
+        <source>It is read again with the next answer of the gateway.</source>
+        <translation>Mit der nächsten Antwort des Gateways wird es neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to waive.</source>
+        <translation>Es gibt nichts mehr auszusetzen.</translation>
+    </message>
+    <message>
+        <source>A waiver needs somebody who answers for it.</source>
+        <translation>Eine Aussetzung braucht jemanden, der dafür einsteht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reason needs %n characters or more.</source>
+        <translation>
+            <numerusform>Der Grund braucht mindestens %n Zeichen.</numerusform>
+            <numerusform>Der Grund braucht mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A waiver needs an end.</source>
+        <translation>Eine Aussetzung braucht ein Ende.</translation>
+    </message>
+    <message>
+        <source>Owner and second person are the same.</source>
+        <translation>Verantwortliche und zweite Person sind dieselbe.</translation>
+    </message>
+    <message>
+        <source>This needs a second person, who names themselves and confirms.</source>
+        <translation>Das braucht eine zweite Person, die ihren Namen nennt und bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GateView</name>
+    <message>
+        <source>seen %1 s ago</source>
+        <translation>vor %1 s gesehen</translation>
+    </message>
+    <message>
+        <source>Lift the write freeze</source>
+        <translation>Schreibstopp aufheben</translation>
+    </message>
+    <message>
+        <source>needs two people to waive</source>
+        <translation>nur von zwei Personen auszusetzen</translation>
+    </message>
+    <message>
+        <source>waived</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Waived by %1: %2</source>
+        <extracomment>who, until when; reason</extracomment>
+        <translation>Ausgesetzt von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two people</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <extracomment>people, time</extracomment>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <extracomment>gate, reason, who and until when</extracomment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::GateViewModel</name>
+    <message>
+        <source>Its end is over already.</source>
+        <translation>Das Ende ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>A waiver ends a day after the window at the latest.</source>
+        <translation>Eine Aussetzung endet spätestens einen Tag nach dem Fenster.</translation>
+    </message>
+    <message>
+        <source>The second person has not confirmed yet.</source>
+        <translation>Die zweite Person hat noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The second person names themselves.</source>
+        <translation>Die zweite Person nennt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::GatewayConfiguration</name>
     <message>
         <source>it shows no configuration</source>
@@ -7784,6 +8629,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>CP Y</source>
         <translation>CP Y</translation>
     </message>
+    <message numerus="yes">
+        <source>%n waivers in effect</source>
+        <translation>
+            <numerusform>%n Aussetzung in Kraft</numerusform>
+            <numerusform>%n Aussetzungen in Kraft</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::HealthCriteria</name>
@@ -7988,6 +8840,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>LTS</source>
         <comment>long-term support, as a tag</comment>
         <translation>LTS</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HopPlans</name>
+    <message>
+        <source> · hop %1 of %2</source>
+        <comment>end of a plan&apos;s title</comment>
+        <translation> · Etappe %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8350,6 +9210,46 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Took</source>
         <translation>Gedauert</translation>
+    </message>
+    <message>
+        <source>Waived gates</source>
+        <translation>Ausgesetzte Gates</translation>
+    </message>
+    <message>
+        <source>Who answered for what did not hold</source>
+        <translation>Wer für das einstand, was nicht erfüllt war</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>What did not hold</source>
+        <translation>Was nicht erfüllt war</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Erteilt</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -9896,6 +10796,42 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Took</source>
         <translation>Gedauert</translation>
     </message>
+    <message>
+        <source>Waived gates</source>
+        <translation>Ausgesetzte Gates</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>What did not hold</source>
+        <translation>Was nicht erfüllt war</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Erteilt</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::MixedVersionJudge</name>
@@ -10929,6 +11865,42 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Took</source>
         <translation>Gedauert</translation>
     </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>Signed by the second person</source>
+        <translation>Von der zweiten Person abgezeichnet</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Waived gates</source>
+        <translation>Ausgesetzte Gates</translation>
+    </message>
+    <message>
+        <source>What did not hold</source>
+        <translation>Was nicht erfüllt war</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Owner, second person</source>
+        <translation>Verantwortlich, zweite Person</translation>
+    </message>
+    <message>
+        <source>Given, until</source>
+        <translation>Erteilt, bis</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PdfReport</name>
@@ -11881,6 +12853,80 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::PointDialog</name>
+    <message>
+        <source>Waive…</source>
+        <translation>Aussetzen…</translation>
+    </message>
+    <message>
+        <source>Point of no return: %1</source>
+        <extracomment>step</extracomment>
+        <translation>Punkt ohne Wiederkehr: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>This can&apos;t be taken back here. It needs a green gate, the target as typed, a second person, and %n seconds to think.</source>
+        <translation>
+            <numerusform>Das lässt sich hier nicht zurücknehmen. Es braucht ein grünes Gate, das eingetippte Ziel, eine zweite Person und %n Sekunde Bedenkzeit.</numerusform>
+            <numerusform>Das lässt sich hier nicht zurücknehmen. Es braucht ein grünes Gate, das eingetippte Ziel, eine zweite Person und %n Sekunden Bedenkzeit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type “%1” to confirm</source>
+        <extracomment>what has to be typed</extracomment>
+        <translation>Zur Bestätigung „%1“ eintippen</translation>
+    </message>
+    <message>
+        <source>Pass the point of no return</source>
+        <translation>Punkt ohne Wiederkehr überschreiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time to think: %n seconds left.</source>
+        <translation>
+            <numerusform>Bedenkzeit: noch %n Sekunde.</numerusform>
+            <numerusform>Bedenkzeit: noch %n Sekunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PointOfNoReturn</name>
+    <message>
+        <source>It is passed.</source>
+        <translation>Er ist überschritten.</translation>
+    </message>
+    <message>
+        <source>This step is not part of the plan.</source>
+        <translation>Dieser Schritt gehört nicht zum Plan.</translation>
+    </message>
+    <message>
+        <source>This step is no point of no return.</source>
+        <translation>Dieser Schritt ist kein Punkt ohne Wiederkehr.</translation>
+    </message>
+    <message>
+        <source>The write freeze is not declared.</source>
+        <translation>Der Schreibstopp ist nicht erklärt.</translation>
+    </message>
+    <message>
+        <source>The gate is waived by one person alone; this needs both.</source>
+        <translation>Das Gate ist von einer Person allein ausgesetzt; hier braucht es beide.</translation>
+    </message>
+    <message>
+        <source>Type “%1” to confirm what is meant.</source>
+        <translation>Zur Bestätigung „%1“ eintippen.</translation>
+    </message>
+    <message>
+        <source>The second person names themselves.</source>
+        <translation>Die zweite Person nennt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
+    </message>
+    <message>
+        <source>The second person has not confirmed yet.</source>
+        <translation>Die zweite Person hat noch nicht bestätigt.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PreflightCommand</name>
     <message>
         <source>&apos;%1&apos; is not known</source>
@@ -12225,6 +13271,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>the least is more than the most</source>
         <translation>die wenigsten sind mehr als die meisten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReadCoreMigrations</name>
+    <message>
+        <source>every entry names its source</source>
+        <translation>jeder Eintrag nennt seine Quelle</translation>
     </message>
 </context>
 <context>
@@ -13431,6 +14484,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>as planned</source>
         <translation>wie geplant</translation>
     </message>
+    <message>
+        <source>Settled without proof: %1</source>
+        <translation>Ohne Nachweis geklärt: %1</translation>
+    </message>
+    <message>
+        <source>Waiver: %1</source>
+        <comment>gate</comment>
+        <translation>Aussetzung: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportText</name>
@@ -14106,6 +15168,103 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Write freeze: %1 does not watch: %2</source>
         <translation>Schreibstopp: %1 überwacht nicht: %2</translation>
+    </message>
+    <message>
+        <source>Hop %1 of %2 to %3</source>
+        <translation>Etappe %1 von %2 nach %3</translation>
+    </message>
+    <message>
+        <source>%1; the next hop&apos;s plan: %2</source>
+        <translation>%1; der Plan der nächsten Etappe: %2</translation>
+    </message>
+    <message>
+        <source>%1; the plan before: %2</source>
+        <translation>%1; der Plan davor: %2</translation>
+    </message>
+    <message>
+        <source>Verified: %1. %2</source>
+        <extracomment>what was verified; what was seen</extracomment>
+        <translation>Nachgewiesen: %1. %2</translation>
+    </message>
+    <message>
+        <source>Not so: %1. %2</source>
+        <comment>what was verified; what was seen</comment>
+        <translation>Trifft nicht zu: %1. %2</translation>
+    </message>
+    <message>
+        <source>Not known any more: %1. %2</source>
+        <comment>what was verified; why</comment>
+        <translation>Nicht mehr bekannt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Settled by what was seen: %1</source>
+        <translation>Durch Beobachtung geklärt: %1</translation>
+    </message>
+    <message>
+        <source>Settled against its verification: %1. Reason: %2</source>
+        <translation>Gegen den Nachweis geklärt: %1. Grund: %2</translation>
+    </message>
+    <message>
+        <source>Gate waived: %1 (%2), by %3 until %4 UTC.</source>
+        <extracomment>gate, facts, owner, time</extracomment>
+        <translation>Gate ausgesetzt: %1 (%2), von %3 bis %4 UTC.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>%1 Second person: %2. %3</source>
+        <extracomment>sentence, person, sentence</extracomment>
+        <translation>%1 Zweite Person: %2. %3</translation>
+    </message>
+    <message>
+        <source>Waiver withdrawn: %1</source>
+        <translation>Aussetzung zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Signed by the second person, %1: %2</source>
+        <translation>Abgezeichnet von der zweiten Person, %1: %2</translation>
+    </message>
+    <message>
+        <source>The second person&apos;s signature counts no longer: %1 (%2)</source>
+        <translation>Die Abzeichnung der zweiten Person gilt nicht mehr: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Point of no return passed: %1, typed: %2, second person: %3</source>
+        <extracomment>step, what was typed, person</extracomment>
+        <translation>Punkt ohne Wiederkehr überschritten: %1, eingetippt: %2, zweite Person: %3</translation>
+    </message>
+    <message>
+        <source>%1. Write freeze lifted</source>
+        <comment>sentence</comment>
+        <translation>%1. Schreibstopp aufgehoben</translation>
+    </message>
+    <message>
+        <source>Write freeze</source>
+        <translation>Schreibstopp</translation>
+    </message>
+    <message>
+        <source>Holds. %1 (seen %2)</source>
+        <extracomment>what was verified and seen; when</extracomment>
+        <translation>Trifft zu. %1 (gesehen %2)</translation>
+    </message>
+    <message>
+        <source>Does not hold. %1 (seen %2)</source>
+        <translation>Trifft nicht zu. %1 (gesehen %2)</translation>
+    </message>
+    <message>
+        <source>Not known. %1</source>
+        <translation>Nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>Overridden: %1</source>
+        <extracomment>a reason; what was not seen to hold</extracomment>
+        <translation>Override: %1</translation>
+    </message>
+    <message>
+        <source>Overridden: %1 (not seen to hold: %2)</source>
+        <translation>Override: %1 (nicht nachgewiesen: %2)</translation>
     </message>
 </context>
 <context>
@@ -14912,6 +16071,22 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::SecondPerson</name>
+    <message>
+        <source>I am this person, have seen the facts above, and agree.</source>
+        <translation>Das bin ich; die Fakten oben habe ich gesehen und stimme zu.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>the plan names %1</source>
+        <extracomment>person</extracomment>
+        <translation>im Plan: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::SessionDatabase</name>
     <message>
         <source>PostgreSQL</source>
@@ -15206,6 +16381,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>The gate is %1</source>
+        <extracomment>reason, people and until when</extracomment>
         <translation>Das Gate ist %1</translation>
     </message>
     <message>
@@ -15357,6 +16533,23 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>who watches</comment>
         <translation>Config-Hash</translation>
     </message>
+    <message>
+        <source>Waived until %1</source>
+        <comment>time</comment>
+        <translation>Ausgesetzt bis %1</translation>
+    </message>
+    <message>
+        <source>hop %1 of %2</source>
+        <translation>Etappe %1 von %2</translation>
+    </message>
+    <message>
+        <source>The gate is waived: %1 (%2)</source>
+        <translation>Das Gate ist ausgesetzt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Withdraw the waiver…</source>
+        <translation>Aussetzung zurücknehmen…</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ShellViewModel</name>
@@ -15371,6 +16564,21 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>ddd d MMM HH:mm</source>
         <comment>date format of a window</comment>
         <translation>ddd d. MMM HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SignatureDialog</name>
+    <message>
+        <source>Waive…</source>
+        <translation>Aussetzen…</translation>
+    </message>
+    <message>
+        <source>The operator is %1. The second person looks at the facts, names themselves and confirms. When one of them gets worse, it has to be signed anew.</source>
+        <translation>Operator ist %1. Die zweite Person sieht die Fakten an, nennt ihren Namen und bestätigt. Wird einer davon schlechter, ist neu abzuzeichnen.</translation>
+    </message>
+    <message>
+        <source>Sign and tick</source>
+        <translation>Abzeichnen und abhaken</translation>
     </message>
 </context>
 <context>
@@ -15820,6 +17028,149 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::StepFacts</name>
+    <message numerus="yes">
+        <source>%n writes under the freeze are not acknowledged yet.</source>
+        <translation>
+            <numerusform>%n Schreibzugriff unter dem Schreibstopp ist noch nicht quittiert.</numerusform>
+            <numerusform>%n Schreibzugriffe unter dem Schreibstopp sind noch nicht quittiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written under the freeze.</source>
+        <translation>Unter dem Schreibstopp wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>the write freeze is not declared.</source>
+        <translation>der Schreibstopp ist nicht erklärt.</translation>
+    </message>
+    <message>
+        <source>the write freeze is declared, but nobody watches it.</source>
+        <translation>der Schreibstopp ist erklärt, aber niemand überwacht ihn.</translation>
+    </message>
+    <message>
+        <source>The write freeze is declared and holds.</source>
+        <translation>Der Schreibstopp ist erklärt und hält.</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s items are settled.</source>
+        <translation>Die Punkte des Backups sind geklärt.</translation>
+    </message>
+    <message>
+        <source>The backup was taken under the freeze and restored once.</source>
+        <translation>Das Backup entstand unter dem Schreibstopp und wurde einmal wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>“%1” is waived by one person alone.</source>
+        <extracomment>page</extracomment>
+        <translation>„%1“ ist von einer Person allein ausgesetzt.</translation>
+    </message>
+    <message>
+        <source>“%1” is settled.</source>
+        <extracomment>page</extracomment>
+        <translation>„%1“ ist geklärt.</translation>
+    </message>
+    <message>
+        <source>no maintenance window is planned.</source>
+        <translation>es ist kein Wartungsfenster geplant.</translation>
+    </message>
+    <message>
+        <source>The maintenance window is open.</source>
+        <translation>Das Wartungsfenster ist offen.</translation>
+    </message>
+    <message>
+        <source>the maintenance window is not open yet.</source>
+        <translation>das Wartungsfenster ist noch nicht offen.</translation>
+    </message>
+    <message>
+        <source>the maintenance window is over.</source>
+        <translation>das Wartungsfenster ist vorbei.</translation>
+    </message>
+    <message>
+        <source>A control plane answers with version %1.</source>
+        <extracomment>version</extracomment>
+        <translation>Eine Control Plane antwortet mit Version %1.</translation>
+    </message>
+    <message>
+        <source>no control plane answers with version Y.</source>
+        <translation>keine Control Plane antwortet mit Version Y.</translation>
+    </message>
+    <message>
+        <source>no control plane answers.</source>
+        <translation>keine Control Plane antwortet.</translation>
+    </message>
+    <message>
+        <source>no data plane has been seen yet.</source>
+        <translation>noch wurde keine Data Plane gesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y yet.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft noch nicht auf Y.</numerusform>
+            <numerusform>%n Data Planes laufen noch nicht auf Y.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the share of Y is %1 %.</source>
+        <translation>der Anteil von Y ist %1 %.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run Y.</source>
+        <translation>
+            <numerusform>Die eine Data Plane läuft auf Y.</numerusform>
+            <numerusform>Alle %n Data Planes laufen auf Y.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All traffic is on Y, as recorded.</source>
+        <translation>Aller Traffic ist auf Y, so ist es festgehalten.</translation>
+    </message>
+    <message>
+        <source>that all traffic is on Y is not recorded yet.</source>
+        <translation>dass aller Traffic auf Y ist, ist noch nicht festgehalten.</translation>
+    </message>
+    <message>
+        <source>The steps before it are settled.</source>
+        <translation>Die Schritte davor sind geklärt.</translation>
+    </message>
+    <message>
+        <source>“%1” is open.</source>
+        <translation>„%1“ ist offen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and %n more are open.</source>
+        <translation>
+            <numerusform>„%1“ und %n weiterer Punkt sind offen.</numerusform>
+            <numerusform>„%1“ und %n weitere Punkte sind offen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>hostnames</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>newer than their control plane: %1.</source>
+        <extracomment>hostnames</extracomment>
+        <translation>neuer als ihre Control Plane: %1.</translation>
+    </message>
+    <message>
+        <source>what a step wrote to X&apos;s database is not confirmed yet.</source>
+        <translation>was ein Schritt in die Datenbank von X schrieb, ist noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>the second person has not signed yet.</source>
+        <translation>die zweite Person hat noch nicht abgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No traffic and no data plane is on Y: X keeps everything.</source>
+        <translation>Kein Traffic und keine Data Plane ist auf Y: X behält alles.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::StepGates</name>
     <message>
         <source>the plan has no title yet.</source>
@@ -15983,16 +17334,18 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n manuelle Prüfungen sind offen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n writes under the freeze are not acknowledged yet.</source>
-        <translation>
-            <numerusform>%n Schreibvorgang während des Schreibstopps ist noch nicht quittiert.</numerusform>
-            <numerusform>%n Schreibvorgänge während des Schreibstopps sind noch nicht quittiert.</numerusform>
-        </translation>
+    <message>
+        <source>the way has several hops: make this plan the first one&apos;s.</source>
+        <translation>der Weg hat mehrere Etappen: diesen Plan zu dem der ersten machen.</translation>
     </message>
     <message>
-        <source>what a step wrote to X&apos;s database is not confirmed yet.</source>
-        <translation>was ein Schritt in die Datenbank von X geschrieben hat, ist noch nicht bestätigt.</translation>
+        <source>“%1” has to be signed anew: %2</source>
+        <extracomment>item, what got worse</extracomment>
+        <translation>„%1“ ist neu abzuzeichnen: %2</translation>
+    </message>
+    <message>
+        <source>waived: %1</source>
+        <translation>ausgesetzt: %1</translation>
     </message>
 </context>
 <context>
@@ -16071,6 +17424,31 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>%1 of %2 steps done</source>
         <translation>%1 von %2 Schritten erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::StepProof</name>
+    <message>
+        <source>reported by %1</source>
+        <extracomment>a person</extracomment>
+        <translation>berichtet von %1</translation>
+    </message>
+    <message>
+        <source>Last seen at %1, too long ago: %2</source>
+        <extracomment>time of day; what was seen then</extracomment>
+        <translation>Zuletzt um %1 gesehen, zu lange her: %2</translation>
+    </message>
+    <message>
+        <source>Never seen.</source>
+        <translation>Nie gesehen.</translation>
+    </message>
+    <message>
+        <source>Not looked at yet.</source>
+        <translation>Noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Tests are a person&apos;s to run: their outcome is reported.</source>
+        <translation>Tests sind Sache von Personen: ihr Ergebnis wird berichtet.</translation>
     </message>
 </context>
 <context>
@@ -16219,6 +17597,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>The staging tests passed</source>
         <translation>Die Staging-Tests sind bestanden</translation>
+    </message>
+    <message>
+        <source>Both database servers run the same PostgreSQL version</source>
+        <translation>Beide Datenbankserver laufen mit derselben PostgreSQL-Version</translation>
     </message>
 </context>
 <context>
@@ -16532,6 +17914,47 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Type “%1” to confirm</source>
         <translation>Zum Bestätigen „%1“ eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TickQuestions</name>
+    <message>
+        <source>Settle “%1” without proof</source>
+        <translation>„%1“ ohne Nachweis klären</translation>
+    </message>
+    <message>
+        <source>This was not seen to hold:
+%1
+
+The reason stands in the report, with name and time.</source>
+        <translation>Das wurde nicht als zutreffend gesehen:\n%1\n\nDer Grund steht im Bericht, mit Name und Zeit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reason, at least %n letters</source>
+        <translation>
+            <numerusform>Grund, mindestens %n Zeichen</numerusform>
+            <numerusform>Grund, mindestens %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Report the outcome of “%1”</source>
+        <translation>Das Ergebnis von „%1“ berichten</translation>
+    </message>
+    <message>
+        <source>Nobody can look at this from here. What is pasted is kept as evidence and marked as reported. Expected: %1</source>
+        <translation>Von hier aus ist das nicht zu sehen. Was eingefügt wird, bleibt als Nachweis und gilt als berichtet. Erwartet: %1</translation>
+    </message>
+    <message>
+        <source>Evidence, without secrets</source>
+        <translation>Nachweis, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Report and settle</source>
+        <translation>Berichten und klären</translation>
     </message>
 </context>
 <context>
@@ -17926,6 +19349,53 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Every data plane that is seen runs the next version already.</source>
         <translation>Alle gesehenen Data Planes laufen schon auf der nächsten Version.</translation>
     </message>
+    <message numerus="yes">
+        <source>The way has %n hops.</source>
+        <translation>
+            <numerusform>Der Weg hat %n Etappe.</numerusform>
+            <numerusform>Der Weg hat %n Etappen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One step is guaranteed as well. Hop by hop, each hop has a plan of its own.</source>
+        <translation>Ein einziger Schritt ist ebenfalls garantiert. In Etappen bekommt jede ihren eigenen Plan.</translation>
+    </message>
+    <message>
+        <source>Commands, checks and gates hold for one hop: make this plan the first one&apos;s; the others follow, each in a plan of its own.</source>
+        <translation>Befehle, Prüfungen und Gates gelten für eine Etappe: diesen Plan zu dem der ersten machen; die anderen folgen, jede in einem eigenen Plan.</translation>
+    </message>
+    <message>
+        <source>Plan the first hop, to %1</source>
+        <translation>Erste Etappe planen, nach %1</translation>
+    </message>
+    <message>
+        <source>The plan before: “%1”.</source>
+        <translation>Der Plan davor: „%1“.</translation>
+    </message>
+    <message>
+        <source>The next plan: “%1”.</source>
+        <translation>Der nächste Plan: „%1“.</translation>
+    </message>
+    <message>
+        <source>The next hop gets a plan of its own, with this one&apos;s people, ticket and cluster Y.</source>
+        <translation>Die nächste Etappe bekommt einen eigenen Plan, mit Personen, Ticket und Cluster Y von diesem.</translation>
+    </message>
+    <message>
+        <source>Hop %1 of %2 on the way to %3.</source>
+        <translation>Etappe %1 von %2 auf dem Weg zu %3.</translation>
+    </message>
+    <message>
+        <source>Open the plan before</source>
+        <translation>Plan davor öffnen</translation>
+    </message>
+    <message>
+        <source>Open the next plan</source>
+        <translation>Nächsten Plan öffnen</translation>
+    </message>
+    <message>
+        <source>Plan hop %1</source>
+        <translation>Etappe %1 planen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::UpgradePathViewModel</name>
@@ -17960,13 +19430,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>One hop from %1 to %2: %3.</source>
         <translation>Eine Etappe von %1 nach %2: %3.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</source>
-        <translation>
-            <numerusform>%n Etappe von %1 nach %2. Sie hat eigenen Plan, Fenster, Backup und Bericht; dieser Plan umfasst sie.</numerusform>
-            <numerusform>%n Etappen von %1 nach %2. Jede hat eigenen Plan, Fenster, Backup und Bericht; dieser Plan umfasst die erste.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Now</source>
@@ -18003,6 +19466,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>full support ended %1</source>
         <translation>voller Support endete %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report.</source>
+        <translation>
+            <numerusform>%n Etappe von %1 nach %2, mit eigenem Plan, Fenster, Backup und Bericht.</numerusform>
+            <numerusform>%n Etappen von %1 nach %2, jede mit eigenem Plan, Fenster, Backup und Bericht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -18096,6 +19566,116 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::Verification</name>
+    <message>
+        <source>No backup was made here yet.</source>
+        <translation>Hier wurde noch kein Backup gemacht.</translation>
+    </message>
+    <message>
+        <source>The backup was restored and is equal, and nothing was written since.</source>
+        <translation>Das Backup wurde wiederhergestellt und ist gleich, und seitdem wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s backup</source>
+        <translation>das Backup des Plans</translation>
+    </message>
+    <message>
+        <source>Written under the freeze: %1.</source>
+        <translation>Unter dem Schreibstopp geschrieben: %1.</translation>
+    </message>
+    <message>
+        <source>The freeze is declared, but nobody watches it now.</source>
+        <translation>Der Schreibstopp ist erklärt, aber niemand wacht gerade darüber.</translation>
+    </message>
+    <message>
+        <source>Nothing was written since the freeze.</source>
+        <translation>Seit dem Schreibstopp wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The write freeze is not declared yet.</source>
+        <translation>Der Schreibstopp ist noch nicht erklärt.</translation>
+    </message>
+    <message>
+        <source>The write freeze was lifted.</source>
+        <translation>Der Schreibstopp wurde aufgehoben.</translation>
+    </message>
+    <message>
+        <source>A declarative file is nobody&apos;s database: whether it was changed is a person&apos;s to say.</source>
+        <translation>Eine deklarative Datei liegt in keiner Datenbank: ob sie geändert wurde, sagt eine Person.</translation>
+    </message>
+    <message>
+        <source>the write-freeze guard</source>
+        <translation>der Wächter des Schreibstopps</translation>
+    </message>
+    <message>
+        <source>Tests are a person&apos;s to run: their outcome is reported.</source>
+        <translation>Tests sind Sache von Personen: ihr Ergebnis wird berichtet.</translation>
+    </message>
+    <message>
+        <source>Admin API of CP X</source>
+        <translation>Admin API von CP X</translation>
+    </message>
+    <message>
+        <source>Admin API of CP Y</source>
+        <translation>Admin API von CP Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerificationPanel</name>
+    <message>
+        <source>looking</source>
+        <translation>sieht nach</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Nachweise</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerificationRow</name>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what was reported; &apos;reported by&apos; a person</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>seen %1, %2</source>
+        <extracomment>time of day, age</extracomment>
+        <translation>gesehen %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more lines</source>
+        <translation>
+            <numerusform>und %n weitere Zeile</numerusform>
+            <numerusform>und %n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::VerifyBackupCommand</name>
     <message>
         <source>The folder of the backup.</source>
@@ -18182,6 +19762,49 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>version %1</source>
         <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WaiverDialog</name>
+    <message>
+        <source>Waive the gate of “%1”</source>
+        <extracomment>page or step</extracomment>
+        <translation>Das Gate von „%1“ aussetzen</translation>
+    </message>
+    <message>
+        <source>The gate opens for what does not hold now, until the time below. What fails later closes it again. People and reason stand in the report.</source>
+        <translation>Das Gate öffnet sich für das, was jetzt nicht erfüllt ist, bis zur Zeit unten. Was später fehlschlägt, schließt es wieder. Personen und Grund stehen im Bericht.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Waive gate</source>
+        <translation>Gate aussetzen</translation>
+    </message>
+    <message>
+        <source>Needed: one of the facts can&apos;t be mended afterwards.</source>
+        <translation>Nötig: einer der Fakten lässt sich hinterher nicht mehr richten.</translation>
+    </message>
+    <message>
+        <source>Not needed. With two people the gate counts as green.</source>
+        <translation>Nicht nötig. Mit zwei Personen gilt das Gate als grün.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters more</source>
+        <translation>
+            <numerusform>noch %n Zeichen</numerusform>
+            <numerusform>noch %n Zeichen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -19036,34 +20659,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 <context>
     <name>gatelift::WizardWindow</name>
     <message>
-        <source>Override the gate of “%1”</source>
-        <translation>Das Gate von „%1“ übergehen</translation>
-    </message>
-    <message>
-        <source>The gate opens, and the reason stands in the report with your name and the time.</source>
-        <translation>Das Gate öffnet sich; der Grund steht mit Name und Zeit im Bericht.</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Override gate</source>
-        <translation>Gate übergehen</translation>
-    </message>
-    <message>
-        <source>Lift the write freeze?</source>
-        <translation>Schreibstopp aufheben?</translation>
-    </message>
-    <message>
-        <source>From then on configuration may be written again. With dual-cluster, the first write on Y ends the way back to X.</source>
-        <translation>Danach darf wieder Konfiguration geschrieben werden. Bei Dual-Cluster beendet der erste Schreibzugriff auf Y den Weg zurück zu X.</translation>
-    </message>
-    <message>
-        <source>Lift freeze</source>
-        <translation>Schreibstopp aufheben</translation>
-    </message>
-    <message>
         <source>Plan opened</source>
         <translation>Plan geöffnet</translation>
     </message>
@@ -19110,6 +20705,18 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Save the drawing</source>
         <translation>Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Withdraw the waiver of “%1”?</source>
+        <translation>Die Aussetzung von „%1“ zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>The gate closes again where something still does not hold. The waiver stays in the report.</source>
+        <translation>Das Gate schließt sich wieder, wo etwas noch nicht erfüllt ist. Die Aussetzung bleibt im Bericht.</translation>
+    </message>
+    <message>
+        <source>Withdraw waiver</source>
+        <translation>Aussetzung zurücknehmen</translation>
     </message>
 </context>
 <context>

@@ -594,6 +594,34 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ContentsComparison</name>
+    <message numerus="yes">
+        <source>%n rows, %1</source>
+        <extracomment>rows, the beginning of a checksum</extracomment>
+        <translation>
+            <numerusform>%n row, %1</numerusform>
+            <numerusform>%n rows, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more rows</source>
+        <translation>
+            <numerusform>and %n more row</numerusform>
+            <numerusform>and %n more rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ControlPlaneVerifications</name>
+    <message numerus="yes">
+        <source>All %n plugins that X uses are there.</source>
+        <translation>
+            <numerusform>The plugin that X uses is there.</numerusform>
+            <numerusform>All %n plugins that X uses are there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::Convergence</name>
     <message numerus="yes">
         <source>%n further hashes</source>
@@ -644,6 +672,66 @@
         <translation>
             <numerusform>its certificate expires in %n day</numerusform>
             <numerusform>its certificate expires in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DataPlaneVerifications</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>names; how many more</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes report to CP Y: %1.</source>
+        <translation>
+            <numerusform>%n data plane reports to CP Y: %1.</numerusform>
+            <numerusform>%n data planes report to CP Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes on Y report the expected hash.</source>
+        <translation>
+            <numerusform>The one data plane on Y reports the expected hash.</numerusform>
+            <numerusform>All %n data planes on Y report the expected hash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes on Y do not report the expected hash: %1.</source>
+        <translation>
+            <numerusform>%n data plane on Y does not report the expected hash: %1.</numerusform>
+            <numerusform>%n data planes on Y do not report the expected hash: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run neither X nor Y: %1.</source>
+        <translation>
+            <numerusform>%n data plane runs neither X nor Y: %1.</numerusform>
+            <numerusform>%n data planes run neither X nor Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y: %1.</source>
+        <translation>
+            <numerusform>%n data plane does not run Y: %1.</numerusform>
+            <numerusform>%n data planes do not run Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run Y and still report to CP X: %1.</source>
+        <translation>
+            <numerusform>%n data plane runs Y and still reports to CP X: %1.</numerusform>
+            <numerusform>%n data planes run Y and still report to CP X: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run Y.</source>
+        <translation>
+            <numerusform>The one data plane runs Y.</numerusform>
+            <numerusform>All %n data planes run Y.</numerusform>
         </translation>
     </message>
 </context>
@@ -793,6 +881,45 @@
         <translation>
             <numerusform>%n connection free</numerusform>
             <numerusform>%n connections free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DatabaseVerifications</name>
+    <message numerus="yes">
+        <source>%1 ran; kong migrations finish is due for %n of them.</source>
+        <comment>a migration; migrations</comment>
+        <translation>
+            <numerusform>%1 ran; kong migrations finish is due for %n of them.</numerusform>
+            <numerusform>%1 ran; kong migrations finish is due for %n of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kong migrations finish is due: %n migrations are pending.</source>
+        <translation>
+            <numerusform>kong migrations finish is due: %n migration is pending.</numerusform>
+            <numerusform>kong migrations finish is due: %n migrations are pending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 tables differ: %2.</source>
+        <translation>
+            <numerusform>%n of %1 tables differs: %2.</numerusform>
+            <numerusform>%n of %1 tables differ: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables can&apos;t be compared.</source>
+        <translation>
+            <numerusform>%n table can&apos;t be compared.</numerusform>
+            <numerusform>%n tables can&apos;t be compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n configuration tables hold the same.</source>
+        <translation>
+            <numerusform>The one configuration table holds the same.</numerusform>
+            <numerusform>All %n configuration tables hold the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -1188,6 +1315,26 @@
     </message>
 </context>
 <context>
+    <name>gatelift::GateText</name>
+    <message numerus="yes">
+        <source>The reason needs %n characters or more.</source>
+        <translation>
+            <numerusform>The reason needs %n character or more.</numerusform>
+            <numerusform>The reason needs %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HeaderBar</name>
+    <message numerus="yes">
+        <source>%n waivers in effect</source>
+        <translation>
+            <numerusform>%n waiver in effect</numerusform>
+            <numerusform>%n waivers in effect</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::HealthCriteria</name>
     <message numerus="yes">
         <source>%n node(s) on Y lack the expected configuration.</source>
@@ -1348,6 +1495,23 @@
         <translation>
             <numerusform>%n setting %1</numerusform>
             <numerusform>%n settings %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PointDialog</name>
+    <message numerus="yes">
+        <source>This can&apos;t be taken back here. It needs a green gate, the target as typed, a second person, and %n seconds to think.</source>
+        <translation>
+            <numerusform>This can&apos;t be taken back here. It needs a green gate, the target as typed, a second person, and %n second to think.</numerusform>
+            <numerusform>This can&apos;t be taken back here. It needs a green gate, the target as typed, a second person, and %n seconds to think.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time to think: %n seconds left.</source>
+        <translation>
+            <numerusform>Time to think: %n second left.</numerusform>
+            <numerusform>Time to think: %n seconds left.</numerusform>
         </translation>
     </message>
 </context>
@@ -1647,6 +1811,45 @@
     </message>
 </context>
 <context>
+    <name>gatelift::StepFacts</name>
+    <message numerus="yes">
+        <source>%n writes under the freeze are not acknowledged yet.</source>
+        <translation>
+            <numerusform>%n write under the freeze is not acknowledged yet.</numerusform>
+            <numerusform>%n writes under the freeze are not acknowledged yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes do not run Y yet.</source>
+        <translation>
+            <numerusform>%n data plane does not run Y yet.</numerusform>
+            <numerusform>%n data planes do not run Y yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n data planes run Y.</source>
+        <translation>
+            <numerusform>The one data plane runs Y.</numerusform>
+            <numerusform>All %n data planes run Y.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and %n more are open.</source>
+        <translation>
+            <numerusform>“%1” and %n more are open.</numerusform>
+            <numerusform>“%1” and %n more are open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>hostnames</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::StepGates</name>
     <message numerus="yes">
         <source>“%1” and %n more are open.</source>
@@ -1698,13 +1901,6 @@
             <numerusform>%n manual checks are open</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n writes under the freeze are not acknowledged yet.</source>
-        <translation>
-            <numerusform>%n write under the freeze is not acknowledged yet.</numerusform>
-            <numerusform>%n writes under the freeze are not acknowledged yet.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>gatelift::StepTiming</name>
@@ -1738,6 +1934,16 @@
         <translation>
             <numerusform>%n hop (%1): the steps run once for each hop, one after the other, each in a plan of its own.</numerusform>
             <numerusform>%n hops (%1): the steps run once for each hop, one after the other, each in a plan of its own.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::TickQuestions</name>
+    <message numerus="yes">
+        <source>Reason, at least %n letters</source>
+        <translation>
+            <numerusform>Reason, at least %n letter</numerusform>
+            <numerusform>Reason, at least %n letters</numerusform>
         </translation>
     </message>
 </context>
@@ -1797,14 +2003,31 @@
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The way has %n hops.</source>
+        <translation>
+            <numerusform>The way has %n hop.</numerusform>
+            <numerusform>The way has %n hops.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::UpgradePathViewModel</name>
     <message numerus="yes">
-        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</source>
+        <source>%n hops from %1 to %2. Each has its own plan, window, backup and report.</source>
         <translation>
-            <numerusform>%n hop from %1 to %2. It has its own plan, window, backup and report; this plan covers it.</numerusform>
-            <numerusform>%n hops from %1 to %2. Each has its own plan, window, backup and report; this plan covers the first.</numerusform>
+            <numerusform>%n hop from %1 to %2, with its own plan, window, backup and report.</numerusform>
+            <numerusform>%n hops from %1 to %2. Each has its own plan, window, backup and report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerificationRow</name>
+    <message numerus="yes">
+        <source>and %n more lines</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
         </translation>
     </message>
 </context>
@@ -1829,6 +2052,16 @@
         <translation>
             <numerusform>the report&apos;s final hash is that of line %1; %n line was added after it</numerusform>
             <numerusform>the report&apos;s final hash is that of line %1; %n lines were added after it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WaiverDialog</name>
+    <message numerus="yes">
+        <source>%n characters more</source>
+        <translation>
+            <numerusform>%n character more</numerusform>
+            <numerusform>%n characters more</numerusform>
         </translation>
     </message>
 </context>

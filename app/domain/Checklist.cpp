@@ -32,6 +32,16 @@ constexpr KeyTable<ItemProof, 5> proofs{{{ItemProof::DatabaseDump, "database-dum
 
 } // namespace
 
+bool needsPermit(const ChecklistItem &item)
+{
+    return item.pointOfNoReturn || item.act == ItemAct::LiftFreeze || item.act == ItemAct::DecommissionX;
+}
+
+bool needsSignature(const ChecklistItem &item)
+{
+    return !needsPermit(item) && item.details.facts.contains(StepFact::TwoPeople);
+}
+
 QString toKey(StepId step)
 {
     return keyOf(steps, step);

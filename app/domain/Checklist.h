@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/Deployment.h"
+#include "domain/Gate.h"
 #include "domain/UpgradeStep.h"
 
 #include <QDateTime>
@@ -86,6 +87,14 @@ struct ChecklistItem
     bool operator==(const ChecklistItem &) const = default;
 };
 
+//! \brief It can't be taken back, or ends what kept the way back open: done through the one door alone
+//! (session/PointOfNoReturn), with two people. Lifting the freeze and taking X down are, whatever the
+//! strategy.
+[[nodiscard]] bool needsPermit(const ChecklistItem &item);
+
+//! \brief The second person signs before it is ticked; a point of no return asks for them itself.
+[[nodiscard]] bool needsSignature(const ChecklistItem &item);
+
 //! \brief What the operator did with an item.
 enum class ItemStatus { Open, Done, NotApplicable };
 [[nodiscard]] QString toKey(ItemStatus status); //!< open|done|not-applicable
@@ -115,10 +124,11 @@ enum class StepState { Todo, Current, Active, Attention, Blocked, Done };
 struct Gate
 {
     bool open = false;
-    bool overridden = false;
+    bool overridden = false; //!< open because somebody answers for what does not hold
     int done = 0;
     int total = 0;
     QString reason; //!< one sentence, for the footer
+    GateVerdict verdict{};
 };
 
 } // namespace gatelift

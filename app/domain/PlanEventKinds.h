@@ -8,6 +8,7 @@
 #include "domain/Endpoint.h"
 #include "domain/FindingEvents.h"
 #include "domain/FreezeEvents.h"
+#include "domain/GateEvents.h"
 #include "domain/OwnStep.h"
 #include "domain/PlannedHop.h"
 #include "domain/TrafficEvents.h"
@@ -114,7 +115,7 @@ struct RolloutReached
     friend bool operator==(const RolloutReached &, const RolloutReached &) = default;
 };
 
-//! \brief `gate.overridden`: printed in the report.
+//! \brief `gate.overridden`: printed in the report. Plans have it from before there were waivers.
 struct GateOverridden
 {
     StepId step = StepId::Deployment;

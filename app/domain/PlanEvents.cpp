@@ -76,6 +76,11 @@ template PlanEvent::PlanEvent(HopPlanned);
 template PlanEvent::PlanEvent(VerificationChanged);
 template PlanEvent::PlanEvent(ItemProven);
 template PlanEvent::PlanEvent(ItemOverridden);
+template PlanEvent::PlanEvent(GateWaived);
+template PlanEvent::PlanEvent(GateWaiverWithdrawn);
+template PlanEvent::PlanEvent(GateSigned);
+template PlanEvent::PlanEvent(GateSignatureLapsed);
+template PlanEvent::PlanEvent(GatePassed);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

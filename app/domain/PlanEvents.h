@@ -8,19 +8,18 @@
 namespace gatelift {
 
 //! \brief All kinds, UnknownEvent last.
-using PlanEventKinds =
-    std::variant<PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged,
-                 ItemNoted, ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored,
-                 FreezeDeclared, FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged,
-                 NodeRetired, SignedOff, PageOpened, ReportExported, PlanFinished, EventUndone,
-                 DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade, BackupVerified, BackupDrilled,
-                 BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured, FindingsChecked,
-                 FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged, TrafficSourceChosen,
-                 TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
-                 RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken,
-                 FreezeWriteSeen, FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun,
-                 PlannedWritesEnded, FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged,
-                 ItemProven, ItemOverridden, UnknownEvent>;
+using PlanEventKinds = std::variant<
+    PlanCreated, PlanDetails, PlanTarget, EndpointChanged, ConnectionTested, ItemStatusChanged, ItemNoted,
+    ItemEvidenceGiven, ScheduleChanged, RolloutReached, GateOverridden, GateRestored, FreezeDeclared,
+    FreezeLifted, PathNoteConfirmed, ClusterRecorded, ClusterEventLogged, NodeRetired, SignedOff, PageOpened,
+    ReportExported, PlanFinished, EventUndone, DatabaseChanged, DatabaseTested, BackupConfigured, BackupMade,
+    BackupVerified, BackupDrilled, BackupFailed, ConfigurationWritten, MigrationsTimed, ChecksConfigured,
+    FindingsChecked, FindingsDecided, AlarmAcknowledged, AlarmExpired, MonitorLimitsChanged,
+    TrafficSourceChosen, TrafficShareTyped, TrafficObserved, TrafficPeakSeen, RolloutLimitsChanged,
+    RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken, FreezeWriteSeen,
+    FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun, PlannedWritesEnded,
+    FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged, ItemProven, ItemOverridden,
+    GateWaived, GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

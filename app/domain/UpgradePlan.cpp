@@ -40,6 +40,13 @@ public:
     }
     void operator()(const ItemStatusChanged &event)
     {
+        // An own step that is a point of no return is passed, never ticked: also where both are written at
+        // once.
+        if (event.status != ItemStatus::Done || !isOwnPoint(event.item))
+            setStatus(event);
+    }
+    void setStatus(const ItemStatusChanged &event)
+    {
         ItemState &state = m_plan.items[event.item];
         state.status = event.status;
         state.by = m_entry.by;
@@ -201,7 +208,16 @@ public:
     }
     void operator()(const RolloutLimitsChanged &event) { m_plan.rolloutLimits = event.limits; }
     void operator()(const RolloutMeansChosen &event) { m_plan.rolloutMeans = event.means; }
-    void operator()(const OwnStepSaved &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const OwnStepSaved &event)
+    {
+        const auto &id = event.step.id;
+        const bool wasPoint = isOwnPoint(id);
+        apply(event, m_plan.ownSteps);
+        // What becomes a point of no return has to be passed as one.
+        if (event.step.pointOfNoReturn && !wasPoint && !m_plan.gates.passed.contains(id) &&
+            m_plan.items.contains(id))
+            m_plan.items[id].status = ItemStatus::Open;
+    }
     void operator()(const OwnStepPlaced &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepRemoved &event) { apply(event, m_plan.ownSteps); }
     void operator()(const HopPlanned &event) { m_plan.hop = event; }
@@ -222,6 +238,18 @@ public:
     {
         m_plan.freezeRecord.watch.insert(event.source, event);
     }
+    void operator()(const GateWaived &event) { m_plan.gates.take(event, m_entry.at); }
+    void operator()(const GateWaiverWithdrawn &event) { m_plan.gates.take(event, m_entry.by, m_entry.at); }
+    void operator()(const GateSigned &event) { m_plan.gates.take(event, m_entry.at); }
+    void operator()(const GateSignatureLapsed &event) { m_plan.gates.take(event); }
+    void operator()(const GatePassed &event)
+    {
+        m_plan.gates.take(event, m_entry.by, m_entry.at);
+        if (event.gate != freezeGate)
+            setStatus({event.gate, ItemStatus::Done, {}});
+        if (event.lifts)
+            (*this)(FreezeLifted{});
+    }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -229,6 +257,12 @@ private:
     {
         state.proven = false;
         state.proof.clear();
+    }
+    [[nodiscard]] bool isOwnPoint(const QString &id) const
+    {
+        return std::any_of(m_plan.ownSteps.cbegin(), m_plan.ownSteps.cend(), [&id](const PlacedOwnStep &one) {
+            return one.step.id == id && one.step.pointOfNoReturn;
+        });
     }
     [[nodiscard]] PlanBackup *backup(const QString &id)
     {

@@ -94,7 +94,8 @@ struct UpgradePlan
     std::optional<std::pair<QDateTime, TrafficPeakSeen>> trafficPeak; //!< since this source was chosen
     QList<std::pair<QDateTime, TrafficShareTyped>> typedShares;       //!< with when
     QList<std::pair<QDateTime, TrafficObserved>> observedShares;      //!< with when
-    QMap<StepId, Override> overrides;
+    QMap<StepId, Override> overrides; //!< of plans written before there were waivers; they count as ever
+    GateRecord gates;                 //!< waivers, signatures, points of no return
     QList<SignOff> signOffs;
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found

@@ -5,6 +5,7 @@
 #include "journal/EventTypes.h"
 #include "journal/FindingData.h"
 #include "journal/FreezeData.h"
+#include "journal/GateData.h"
 #include "journal/HopData.h"
 #include "journal/JsonText.h"
 #include "journal/StepData.h"

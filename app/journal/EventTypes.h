@@ -125,5 +125,15 @@ template <>
 inline constexpr const char *eventTypeOf<ItemProven> = "item.proven";
 template <>
 inline constexpr const char *eventTypeOf<ItemOverridden> = "item.overridden";
+template <>
+inline constexpr const char *eventTypeOf<GateWaived> = "gate.waived";
+template <>
+inline constexpr const char *eventTypeOf<GateWaiverWithdrawn> = "gate.waiver-withdrawn";
+template <>
+inline constexpr const char *eventTypeOf<GateSigned> = "gate.signed";
+template <>
+inline constexpr const char *eventTypeOf<GateSignatureLapsed> = "gate.signature-lapsed";
+template <>
+inline constexpr const char *eventTypeOf<GatePassed> = "gate.passed";
 
 } // namespace gatelift

@@ -115,6 +115,7 @@ public:
         addPhases();
         addFindings();
         addSignOffs();
+        addWaivers();
         addChecklist();
         addBackups();
         addChecks();
@@ -188,6 +189,8 @@ private:
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
         if (!m_document.phases.isEmpty())
             entries.insert(1, {QStringLiteral("phases"), tr("Planned and actual")});
+        if (!m_document.waivers.isEmpty())
+            entries.insert(entries.size() - 1, {QStringLiteral("waivers"), tr("Waived gates")});
         if (!m_document.backups.isEmpty())
             entries.append({QStringLiteral("backup"), tr("Backup")});
         if (m_document.checks)
@@ -297,17 +300,36 @@ private:
     void addSignOffs()
     {
         m_html.beginSection(QStringLiteral("signoffs"), tr("Sign-offs"));
-        if (m_document.signOffs.isEmpty()) {
+        const auto lines = m_document.gateSignatures + m_document.signOffs;
+        if (lines.isEmpty()) {
             m_html.element(QStringLiteral("p"), tr("Not signed yet."));
         } else {
             m_html.beginTable(tr("Who signed what"), {tr("Step"), tr("Person"), tr("Role"), tr("Comment"),
                                                       tr("Time"), tr("SHA-256")});
-            for (const ReportSignOff &line : m_document.signOffs)
+            for (const ReportSignOff &line : lines)
                 m_html.row({safe(ReportText::step(line.signOff.step)), words(line.signOff.person),
                             safe(ReportText::role(line.signOff.role)), words(line.signOff.comment),
                             time(line.signOff.at), code(line.hash)});
             m_html.endTable();
         }
+        m_html.endSection();
+    }
+
+    void addWaivers()
+    {
+        if (m_document.waivers.isEmpty())
+            return;
+        m_html.beginSection(QStringLiteral("waivers"), tr("Waived gates"));
+        m_html.beginTable(tr("Who answered for what did not hold"),
+                          {tr("Gate"), tr("What did not hold"), tr("Reason"), tr("Owner"),
+                           tr("Second person"), tr("Given"), tr("Until"), tr("Withdrawn")});
+        for (const ReportWaiver &line : m_document.waivers) {
+            const GateWaiver &waiver = line.kept.waiver;
+            m_html.row({words(line.gate), words(line.facts), words(waiver.reason), words(waiver.owner),
+                        words(waiver.second), time(waiver.at), time(waiver.until),
+                        time(line.kept.withdrawnAt)});
+        }
+        m_html.endTable();
         m_html.endSection();
     }
 

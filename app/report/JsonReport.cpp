@@ -263,6 +263,28 @@ Json freeze(const FreezeState &f, const FreezeRecord &record)
             {"by", text(f.by)}, {"channels", channels},   {"writes", freezeWrites(record)}};
 }
 
+Json waivers(const QList<ReportWaiver> &lines)
+{
+    Json result = Json::array();
+    for (const ReportWaiver &line : lines) {
+        const GateWaiver &waiver = line.kept.waiver;
+        Json facts = Json::array();
+        for (const QString &fact : waiver.facts)
+            facts.push_back(text(fact));
+        result.push_back({{"gate", text(waiver.gate)},
+                          {"title", text(line.gate)},
+                          {"facts", facts},
+                          {"reason", text(waiver.reason)},
+                          {"owner", text(waiver.owner)},
+                          {"second_person", optionalText(waiver.second)},
+                          {"at", time(waiver.at)},
+                          {"until", time(waiver.until)},
+                          {"withdrawn_at", time(line.kept.withdrawnAt)},
+                          {"withdrawn_by", optionalText(line.kept.withdrawnBy)}});
+    }
+    return result;
+}
+
 void addHistory(Json &report, const ReportDocument &d)
 {
     const ReportText words(d);
@@ -324,6 +346,14 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"entry_hash", text(line.hash)}});
     if (!d.phases.isEmpty())
         report["phases"] = phases(d.phases);
+    report["gate_signatures"] = Json::array();
+    for (const ReportSignOff &line : d.gateSignatures)
+        report["gate_signatures"].push_back({{"step", text(toKey(line.signOff.step))},
+                                             {"gate", text(line.signOff.comment)},
+                                             {"person", text(line.signOff.person)},
+                                             {"at", time(line.signOff.at)},
+                                             {"entry_hash", text(line.hash)}});
+    report["waivers"] = waivers(d.waivers);
     report["backups"] = backupsJson(d.backups);
     report["checks"] = checksJson(d.checks);
     report["freeze"] = freeze(d.freeze, d.freezeRecord);

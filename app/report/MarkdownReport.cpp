@@ -27,6 +27,7 @@ public:
         addFindings();
         addPhases();
         addSignOffs();
+        addWaivers();
         addChecklist();
         addBackups();
         addChecks();
@@ -130,15 +131,31 @@ private:
     void addSignOffs()
     {
         heading(tr("Sign-offs"));
-        if (m_document.signOffs.isEmpty()) {
+        const auto lines = m_document.gateSignatures + m_document.signOffs;
+        if (lines.isEmpty()) {
             m_lines << tr("Not signed yet.");
             return;
         }
         head({tr("Step"), tr("Person"), tr("Role"), tr("Time"), tr("Comment"), tr("SHA-256")});
-        for (const ReportSignOff &line : m_document.signOffs)
+        for (const ReportSignOff &line : lines)
             row({ReportText::step(line.signOff.step), safe(line.signOff.person),
                  safe(ReportText::role(line.signOff.role)), m_text.stamp(line.signOff.at),
                  safe(line.signOff.comment), code(line.hash.left(12))});
+    }
+
+    void addWaivers()
+    {
+        if (m_document.waivers.isEmpty())
+            return;
+        heading(tr("Waived gates"));
+        head({tr("Gate"), tr("What did not hold"), tr("Reason"), tr("Owner"), tr("Second person"),
+              tr("Given"), tr("Until"), tr("Withdrawn")});
+        for (const ReportWaiver &line : m_document.waivers) {
+            const GateWaiver &waiver = line.kept.waiver;
+            row({safe(line.gate), safe(line.facts), safe(waiver.reason), safe(waiver.owner),
+                 safe(waiver.second), m_text.stamp(waiver.at), m_text.stamp(waiver.until),
+                 m_text.stamp(line.kept.withdrawnAt)});
+        }
     }
 
     void addChecklist()

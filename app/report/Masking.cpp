@@ -158,6 +158,10 @@ void maskHosts(ReportDocument &document)
     }
     for (ReportSignOff &signOff : document.signOffs)
         masker.apply(signOff.signOff.comment);
+    for (ReportSignOff &signature : document.gateSignatures)
+        masker.apply(signature.signOff.comment);
+    for (ReportWaiver &waiver : document.waivers)
+        masker.apply(waiver.kept.waiver.reason);
     for (ReportBackup &backup : document.backups)
         maskBackup(backup, masker);
     if (document.checks) {

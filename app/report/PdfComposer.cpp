@@ -22,6 +22,7 @@ PdfBlocks PdfComposer::compose()
     PdfBlocks summary;
     summary.swap(m_blocks);
     addPhases();
+    addGates();
     addChecklist();
     addNotes();
     addBackups();

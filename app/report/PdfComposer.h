@@ -24,6 +24,8 @@ private:
     void addSharesAndFindings();
     void addFindings(PdfBlocks &blocks, qreal room) const;
     void addSignOffs();
+    void addGates();
+    void addWaivers();
     void addStepSummary();
     void addSignatureLines();
     void addContents(const PdfBlocks &rest);

@@ -3,6 +3,7 @@
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
+#include "report/ReportGates.h"
 #include "report/ReportParts.h"
 
 #include <QSet>
@@ -72,7 +73,12 @@ constexpr std::array typeNames{"plan.created",
                                "hop.planned",
                                "verification.changed",
                                "item.proven",
-                               "item.overridden"};
+                               "item.overridden",
+                               "gate.waived",
+                               "gate.waiver-withdrawn",
+                               "gate.signed",
+                               "gate.signature-lapsed",
+                               "gate.passed"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -92,6 +98,8 @@ QHash<QString, QString> statusHashes(const QList<JournalEntry> &effective)
             hashes.insert(proven->item, entry.hash);
         else if (const auto *overridden = std::get_if<ItemOverridden>(&entry.event))
             hashes.insert(overridden->item, entry.hash);
+        else if (const auto *passed = std::get_if<GatePassed>(&entry.event))
+            hashes.insert(passed->gate, entry.hash);
     return hashes;
 }
 
@@ -326,12 +334,16 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
         step.items = stepItems(plan, inputs.checklists.value(id), id, hashes, text);
         if (const auto found = plan.overrides.constFind(id); found != plan.overrides.constEnd())
             step.overridden = *found;
+        else if (const auto waivers = plan.gates.waiversOf(toKey(id)); !waivers.isEmpty())
+            step.overridden = Override{id, waivers.last().reason, waivers.last().owner, waivers.last().at};
         document.steps.append(step);
     }
     addUnknownItems(document, plan, hashes);
     addProvenItems(document, effective);
     auto titles = titlesOf(document);
     addFindingTitles(titles, plan);
+    document.waivers = reportWaivers(plan, titles);
+    document.gateSignatures = gateSignatures(effective, titles);
     document.entries = entryLines(entries, effective, text, titles);
 
     const ReportParts parts(plan, span, text);

@@ -82,6 +82,14 @@ struct ReportSignOff
     QString hash;
 };
 
+//! \brief A waiver with its gate and what it covers, in words.
+struct ReportWaiver
+{
+    KeptWaiver kept;
+    QString gate;
+    QString facts;
+};
+
 //! \brief The estate at a recorded moment.
 struct ReportFleet
 {
@@ -172,10 +180,12 @@ struct ReportDocument
     QStringList shareSources; //!< where the observed points come from, in words
     QList<ReportStep> steps;
     QList<ReportSignOff> signOffs;
-    std::optional<ReportChecks> checks; //!< the latest run, nothing where X was never checked
-    QList<ReportBackup> backups;        //!< in the order in which they were made
-    QStringList databaseHosts;          //!< of the plan's databases: what masking has to know
-    QList<ReportFleet> fleets;          //!< start and end, where recorded
+    QList<ReportSignOff> gateSignatures; //!< of the second person, at gates; the comment names the gate
+    QList<ReportWaiver> waivers;         //!< in the order in which they were given
+    std::optional<ReportChecks> checks;  //!< the latest run, nothing where X was never checked
+    QList<ReportBackup> backups;         //!< in the order in which they were made
+    QStringList databaseHosts;           //!< of the plan's databases: what masking has to know
+    QList<ReportFleet> fleets;           //!< start and end, where recorded
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;

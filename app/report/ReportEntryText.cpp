@@ -324,6 +324,38 @@ public:
     {
         return tr("Settled against its verification: %1. Reason: %2").arg(title(e.item), e.reason);
     }
+    QString operator()(const GateWaived &e) const
+    {
+        const auto waived =
+            //: gate, facts, owner, time
+            tr("Gate waived: %1 (%2), by %3 until %4 UTC.")
+                .arg(gate(e.gate), ReportText::subjects(e.facts), e.owner,
+                     e.until.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        const auto reason = tr("Reason: %1").arg(e.reason);
+        return e.second.isEmpty() ? waived + QLatin1Char(' ') + reason
+                                  //: sentence, person, sentence
+                                  : tr("%1 Second person: %2. %3").arg(waived, e.second, reason);
+    }
+    QString operator()(const GateWaiverWithdrawn &e) const
+    {
+        return tr("Waiver withdrawn: %1").arg(gate(e.gate));
+    }
+    QString operator()(const GateSigned &e) const
+    {
+        return tr("Signed by the second person, %1: %2").arg(e.person, gate(e.gate));
+    }
+    QString operator()(const GateSignatureLapsed &e) const
+    {
+        return tr("The second person's signature counts no longer: %1 (%2)").arg(gate(e.gate), e.why);
+    }
+    QString operator()(const GatePassed &e) const
+    {
+        const auto passed =
+            //: step, what was typed, person
+            tr("Point of no return passed: %1, typed: %2, second person: %3")
+                .arg(gate(e.gate), e.target, e.second);
+        return e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed;
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);
@@ -339,6 +371,7 @@ private:
     }
 
     [[nodiscard]] QString title(const QString &id) const { return m_titles.value(id, id); }
+    [[nodiscard]] QString gate(const QString &id) const { return ReportText::gate(id, m_titles); }
 
     const QHash<QString, QString> &m_titles;
 };

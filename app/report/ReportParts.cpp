@@ -37,6 +37,11 @@ QStringList hashesOnY(const ReportFleet &fleet, const Version &y)
     return sorted;
 }
 
+QString waiverPeople(const GateWaiver &waiver)
+{
+    return waiver.second.isEmpty() ? waiver.owner : waiver.owner + QStringLiteral(", ") + waiver.second;
+}
+
 } // namespace
 
 void ReportParts::fillSteps(ReportDocument &document, const QMap<StepId, Gate> &gates) const
@@ -132,6 +137,10 @@ void ReportParts::fillFindings(ReportDocument &document) const
                      tr("Reason: %1").arg(line.state.against), line.state.at, line.state.by});
         }
     }
+    for (const ReportWaiver &row : document.waivers)
+        document.findings.append({FindingKind::Override, tr("Waiver: %1", "gate").arg(row.gate),
+                                  tr("Reason: %1").arg(row.kept.waiver.reason), row.kept.waiver.at,
+                                  waiverPeople(row.kept.waiver)});
     addLeftToDo(document);
 }
 
@@ -261,6 +270,9 @@ void ReportParts::fillFigures(ReportDocument &document) const
     QStringList names;
     for (const Override &override : m_plan.overrides)
         names << ReportText::step(override.step);
+    for (const ReportWaiver &row : document.waivers)
+        if (!names.contains(row.gate))
+            names << row.gate;
     document.figures.append(
         {QStringLiteral("overrides"), m_text.number(overrides),
          overrides == 1 ? tr("gate overridden") : tr("gates overridden"),

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] QString number(qint64 value) const { return m_locale.toString(value); }
 
     [[nodiscard]] static QString step(StepId step);
+    //! \brief A gate by its id: a page, or an item's title.
+    [[nodiscard]] static QString gate(const QString &gate, const QHash<QString, QString> &titles);
+    //! \brief What a waiver covers, in words.
+    [[nodiscard]] static QString subjects(const QStringList &keys);
     [[nodiscard]] static QString guarantee(Guarantee guarantee);
     //! \brief What the path promises for this plan: the guarantee of its hop. A plan covers one hop: of
     //! several, none is guaranteed here, and the first is named. Empty without a path.

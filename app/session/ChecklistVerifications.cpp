@@ -107,6 +107,14 @@ void ChecklistViewModel::setDone(const QString &id, bool done)
         m_session.record(ItemStatusChanged{id, done ? ItemStatus::Done : ItemStatus::Open, {}});
         return;
     }
+    if (!isReadOnly() && needsPermit(*step)) {
+        emit permitNeeded(id);
+        return;
+    }
+    if (!isReadOnly() && needsSignature(*step) && !m_session.plan().gates.isSigned(id)) {
+        emit signatureNeeded(id);
+        return;
+    }
     switch (ruleOf(*step)) {
     case TickRule::Free:
         m_session.record(ItemStatusChanged{id, ItemStatus::Done, {}});

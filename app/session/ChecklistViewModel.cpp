@@ -1,6 +1,7 @@
 #include "session/ChecklistViewModel.h"
 
 #include "domain/StepTiming.h"
+#include "session/StepFacts.h"
 #include "session/UpgradeSession.h"
 #include "session/Verifications.h"
 
@@ -99,8 +100,41 @@ int ChecklistViewModel::currentNumber() const
 void ChecklistViewModel::toggle(const QString &id)
 {
     // What was shown can't be unticked: it would be shown again.
-    if (m_model.rowOf(id) >= 0 && !m_session.plan().items.value(id).proven)
-        setDone(id, m_session.plan().items.value(id).status == ItemStatus::Open);
+    const auto &plan = m_session.plan();
+    if (m_model.rowOf(id) >= 0 && !plan.items.value(id).proven && !plan.gates.passed.contains(id))
+        setDone(id, plan.items.value(id).status == ItemStatus::Open || isLapsed(id));
+}
+
+bool ChecklistViewModel::isLapsed(const QString &id) const
+{
+    return !m_session.plan().gates.signatures.value(id).lapsed.isEmpty() &&
+           m_session.plan().items.value(id).status == ItemStatus::Done;
+}
+
+QString ChecklistViewModel::doneText(const ChecklistItem &item, const ItemState &state) const
+{
+    if (isLapsed(item.id))
+        return tr("Sign anew…");
+    if (state.status != ItemStatus::Open)
+        return tr("Reopen");
+    if (needsPermit(item))
+        return tr("Pass with two people…");
+    if (needsSignature(item) && !m_session.plan().gates.isSigned(item.id))
+        return tr("Sign with two people…");
+    switch (ruleOf(item)) {
+    case TickRule::NeedsOverride:
+        return tr("Override…");
+    case TickRule::NeedsEvidence:
+        return tr("Report…");
+    case TickRule::Free:
+        break;
+    }
+    return tr("Mark as done");
+}
+
+bool ChecklistViewModel::canChange(const ChecklistItem &item) const
+{
+    return !isReadOnly() && !m_session.plan().gates.passed.contains(item.id);
 }
 
 void ChecklistViewModel::setNotApplicable(const QString &id, const QString &reason)
@@ -153,6 +187,16 @@ QString ChecklistViewModel::conditions(const ChecklistItem &item) const
         facts << factText(fact);
     if (!facts.isEmpty())
         sentences << tr("Only while: %1.", "conditions").arg(facts.join(QStringLiteral("; ")));
+    if (isLapsed(item.id))
+        //: what got worse, a sentence
+        sentences << tr("The second person's signature counts no longer: %1")
+                         .arg(m_session.plan().gates.signatures.value(item.id).lapsed);
+    else if (m_session.plan().gates.isSigned(item.id))
+        //: person
+        sentences << tr("Second person: %1.").arg(m_session.plan().gates.signatures.value(item.id).person);
+    else if (const auto passed = m_session.plan().gates.passed.constFind(item.id);
+             passed != m_session.plan().gates.passed.cend())
+        sentences << tr("Second person: %1.").arg(passed->passed.second);
     return sentences.join(QLatin1Char(' '));
 }
 

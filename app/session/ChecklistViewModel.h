@@ -38,8 +38,9 @@ public:
     [[nodiscard]] ItemState currentState() const;
     [[nodiscard]] int currentNumber() const;
 
-    //! \brief Ticks, where what was seen allows it; else overrideWanted() or evidenceWanted() asks for what
-    //! it takes.
+    //! \brief Ticks, where what was seen allows it, or unticks; else overrideWanted() or evidenceWanted()
+    //! asks for what it takes. A point of no return is never ticked here: permitNeeded() asks for its door.
+    //! Where a second person has to sign first, signatureNeeded() asks for them.
     void setDone(const QString &id, bool done);
     void toggle(const QString &id);
     //! \brief Settles a step against its verifications; the reason has leastReasonLength letters at least.
@@ -84,6 +85,11 @@ public:
     [[nodiscard]] bool canMoveOwnStep(const QString &id, int by) const;
     void moveOwnStep(const QString &id, int by);
 
+    //! \brief The button beside an item: 'Mark as done', 'Reopen', or what asks for two people.
+    [[nodiscard]] QString doneText(const ChecklistItem &item, const ItemState &state) const;
+    //! \brief Whether it does anything: a point of no return that was passed stays passed.
+    [[nodiscard]] bool canChange(const ChecklistItem &item) const;
+
 signals:
     void changed();
     void currentChanged();
@@ -92,11 +98,15 @@ signals:
     void overrideWanted(const QString &id, const QString &title, const QString &unproven);
     //! \brief Somebody wants to settle a step that has to be reported; `hint` says what.
     void evidenceWanted(const QString &id, const QString &title, const QString &hint);
+    void permitNeeded(const QString &id);
+    void signatureNeeded(const QString &id);
 
 private:
     [[nodiscard]] std::optional<ChecklistItem> item(const QString &id) const;
     [[nodiscard]] TickRule ruleOf(const ChecklistItem &step) const;
     void refresh();
+    //! The second person has to sign anew.
+    [[nodiscard]] bool isLapsed(const QString &id) const;
     //! Whether there was anything to forget.
     bool forgetAsked();
     [[nodiscard]] QString anchor() const;

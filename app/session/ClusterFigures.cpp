@@ -1,6 +1,7 @@
 #include "session/ClusterFigures.h"
 
 #include "domain/ClusterRules.h"
+#include "domain/GateCluster.h"
 
 #include <array>
 
@@ -36,6 +37,7 @@ ClusterFigures clusterFigures(const ClusterSnapshot &snapshot, const FiguresFor 
     figures.summary = summarize(snapshot, x, y);
     figures.calm = calmAdvice(snapshot);
     figures.alarms = alarmsOf(snapshot, limits);
+    figures.newerNodes = newerThanControlPlane(snapshot);
     std::array<HashShare, 2> shares{HashShare{Side::X, 0, 0, {}}, HashShare{Side::Y, 0, 0, {}}};
     SharedHash hashX;
     SharedHash hashY;

@@ -17,6 +17,7 @@ struct ClusterFigures
     QString sharedHashX;     //!< that all counted nodes of version X report; empty where they differ
     QString sharedHashY;
     int nodesXOnControlPlaneY = 0; //!< nodes that run X under control plane Y
+    QStringList newerNodes;        //!< as newerThanControlPlane() says
     Advice calm;                   //!< what to do where no alarm says it
     QList<Alarm> alarms;           //!< as alarmsOf() gives them, with nobody's acknowledgement
 };

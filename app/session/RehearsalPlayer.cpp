@@ -3,6 +3,7 @@
 #include "report/ReportText.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsJob.h"
+#include "session/PointOfNoReturn.h"
 #include "session/Rehearsal.h"
 #include "session/TrafficWatch.h"
 #include "session/UpgradeSession.h"
@@ -167,17 +168,42 @@ void RehearsalPlayer::addChecklist(StepId step, int upTo)
     }
 }
 
+void RehearsalPlayer::addPoint(const ChecklistItem &item)
+{
+    const auto line = tr("%1: %2", "step, item").arg(stepTitle(item.step), item.title);
+    add(line, [this, item] {
+        passTime(40);
+        m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
+    });
+    add(line, [this, item] {
+        m_door = std::make_unique<PointOfNoReturn>(m_session, item.id);
+        m_door->setTarget(m_door->target());
+        m_door->setSecond(m_door->approverName());
+        m_door->setConfirmed(true);
+    });
+    m_acts.back().objection = [this] { return m_door->problem(); };
+    add(line, [this] { passTime(PointOfNoReturn::coolDownSeconds); });
+    add(
+        line, [this] { m_door->pass(); },
+        [this, item] { return m_session.plan().gates.passed.contains(item.id); });
+}
+
 void RehearsalPlayer::addItem(const ChecklistItem &item)
 {
+    if (needsPermit(item)) {
+        addPoint(item);
+        return;
+    }
     add(tr("%1: %2", "step, item").arg(stepTitle(item.step), item.title), [this, item] {
         passTime(40);
         // What the simulated cluster has shown needs no tick.
-        if (!m_session.plan().items.value(item.id).proven) {
-            m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
-            m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
-        }
-        if (item.act == ItemAct::LiftFreeze)
-            m_session.record(FreezeLifted{});
+        if (m_session.plan().items.value(item.id).proven)
+            return;
+        m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
+        if (needsSignature(item))
+            m_session.record(GateSigned{item.id, m_session.plan().details.approver,
+                                        openFacts(gateView(m_session, item.id).facts, m_session.now())});
+        m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
     });
     if (item.act == ItemAct::StartControlPlaneY) {
         addConnection(Side::Y);

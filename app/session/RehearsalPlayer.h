@@ -15,6 +15,7 @@
 namespace gatelift {
 
 class DeploymentViewModel;
+class PointOfNoReturn;
 class Rehearsal;
 class UpgradeSession;
 
@@ -68,6 +69,8 @@ private:
     void addDecisions(StepId step);
     void addChecklist(StepId step, int upTo);
     void addItem(const ChecklistItem &item);
+    //! Both people are simulated; the gate and the time to think are not.
+    void addPoint(const ChecklistItem &item);
     //! False where the item's shares go beyond `upTo`: the night ends there.
     [[nodiscard]] bool addShares(ItemAct act, int upTo);
     void addMove(int percent);
@@ -92,6 +95,7 @@ private:
     Rehearsal &m_rehearsal;
     SimulatedClock m_clock;
     std::unique_ptr<DeploymentViewModel> m_deployment; //!< tests the connections
+    std::unique_ptr<PointOfNoReturn> m_door;
     std::deque<Act> m_acts;
     Act m_current;
     QTimer m_poll;

@@ -1,6 +1,7 @@
 #include "session/ReportViewModel.h"
 
 #include "domain/Async.h"
+#include "domain/PersonName.h"
 #include "knowledge/KnowledgePack.h"
 #include "report/PdfReport.h"
 #include "report/ReportBuilder.h"
@@ -205,7 +206,7 @@ QString ReportViewModel::sign(const QString &person, const QString &role, const 
     if (name.isEmpty())
         return tr("A sign-off needs a name.");
     for (const auto &signOff : signOffs() + m_asked) {
-        if (signOff.role != role && signOff.person.compare(name, Qt::CaseInsensitive) == 0)
+        if (signOff.role != role && samePerson(signOff.person, name))
             return tr("%1 has signed already; the second sign-off is another person's.").arg(name);
     }
     m_asked << SignOff{StepId::Report, name, role, comment.trimmed(), m_session.now()};

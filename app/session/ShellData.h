@@ -75,6 +75,7 @@ struct HeaderData
     FreezeShield freeze = FreezeShield::NotFrozen;
     QString freezeTitle;  //!< 'Freeze holding'
     QString freezeDetail; //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'
+    QStringList waivers;  //!< in effect, a line each: gate, reason, who, until when
     ConnectionData x;
     ConnectionData y;
 
@@ -135,7 +136,7 @@ struct FooterData
     bool backEnabled = false;
     Glyph glyph = Glyph::None;
     QString reason;       //!< a sentence: why Next can't go on, or what it does
-    QString overrideText; //!< 'Override with reason…'; empty hides the link
+    QString overrideText; //!< 'Override with reason…', 'Withdraw the waiver…'; empty hides the link
     QString nextText;     //!< named by its target: 'Next: Backup'
     bool nextEnabled = false;
     //! The most urgent alarm that nobody has acknowledged, with what to do; empty: none.

@@ -6,6 +6,7 @@
 #include "session/BackupJob.h"
 #include "session/Durations.h"
 #include "session/FreezeWatch.h"
+#include "session/GateView.h"
 #include "session/ShownTime.h"
 #include "session/UpgradeSession.h"
 
@@ -87,7 +88,10 @@ RailEntry railStep(const UpgradeSession &session, StepId step, bool current)
     }
     if (gate.overridden) {
         entry.glyph = Glyph::Waived;
-        entry.subLine = Text::tr("Overridden with a reason");
+        const auto &waiver = gate.verdict.waived.first().waiver;
+        entry.subLine = waiver.isOverride
+                            ? Text::tr("Overridden with a reason")
+                            : Text::tr("Waived until %1", "time").arg(waiverEnd(waiver, session));
     } else if (gate.open && (gate.total > 0 || !blocker)) {
         entry.glyph = Glyph::Ok;
     } else if (current) {
@@ -269,6 +273,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     setWindow(data, plan.details, now);
     setWindowWarning(data, session, now);
     setFreeze(data, plan, session.freezeWatch().standing(), now);
+    data.waivers = activeWaivers(session);
     data.x = connection(session, Side::X);
     data.y = connection(session, Side::Y);
     return data;
@@ -384,7 +389,14 @@ FooterData footer(const UpgradeSession &session, StepId step)
         data.reason = Text::tr("The plan is finished.");
     } else if (gate.overridden) {
         data.glyph = Glyph::Waived;
-        data.reason = Text::tr("The gate is %1").arg(gate.reason);
+        const auto &waiver = gate.verdict.waived.first().waiver;
+        //: reason, people and until when
+        data.reason =
+            waiver.isOverride
+                ? Text::tr("The gate is %1").arg(gate.reason)
+                : Text::tr("The gate is waived: %1 (%2)").arg(waiver.reason, waiverText(waiver, session));
+        if (!session.isReadOnly())
+            data.overrideText = Text::tr("Withdraw the waiver…");
     } else if (gate.open) {
         data.glyph = Glyph::Ok;
         data.reason = last ? Text::tr("Everything is settled.") : Text::tr("Everything here is settled.");

@@ -1,5 +1,6 @@
 #include "session/ShellViewModel.h"
 
+#include "session/GateWatch.h"
 #include "session/Replay.h"
 #include "session/Settings.h"
 #include "session/ShellDataBuilder.h"
@@ -58,28 +59,21 @@ void ShellViewModel::next()
         session->record(PlanFinished{});
 }
 
-void ShellViewModel::overrideGate(const QString &reason)
+void ShellViewModel::withdrawWaiver()
 {
-    if (m_step && m_workspace.session() && !reason.trimmed().isEmpty())
-        m_workspace.session()->record(GateOverridden{*m_step, reason.trimmed()});
-}
-
-void ShellViewModel::restoreGate()
-{
-    if (m_step && m_workspace.session())
-        m_workspace.session()->record(GateRestored{*m_step});
+    auto *session = m_workspace.session();
+    if (!m_step || !session)
+        return;
+    if (!session->plan().gates.waiversOf(toKey(*m_step)).isEmpty())
+        session->record(GateWaiverWithdrawn{toKey(*m_step)});
+    if (session->plan().overrides.contains(*m_step))
+        session->record(GateRestored{*m_step});
 }
 
 void ShellViewModel::declareFreeze(const QStringList &channels)
 {
     if (m_workspace.session())
         m_workspace.session()->record(FreezeDeclared{channels});
-}
-
-void ShellViewModel::liftFreeze()
-{
-    if (m_workspace.session())
-        m_workspace.session()->record(FreezeLifted{});
 }
 
 void ShellViewModel::acknowledgeAlarm(const QString &key)
@@ -107,6 +101,7 @@ void ShellViewModel::onSessionChanged()
     if (session) {
         connect(session, &UpgradeSession::planChanged, this, &ShellViewModel::refresh);
         connect(session, &UpgradeSession::clusterChanged, this, &ShellViewModel::refresh);
+        connect(&session->gateWatch(), &GateWatch::changed, this, &ShellViewModel::refresh);
         m_step = session->plan().page;
     }
     refresh();

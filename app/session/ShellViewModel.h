@@ -10,7 +10,7 @@ namespace gatelift {
 class Workspace;
 
 //! \brief Everything around the page: rail, header, strip and footer for the open plan (or the home), the
-//! step that is shown, and the acts that belong to the frame: moving, overriding a gate, the write freeze.
+//! step that is shown, and the acts that belong to the frame: moving, taking a waiver back, the write freeze.
 class ShellViewModel : public QObject
 {
     Q_OBJECT
@@ -28,14 +28,11 @@ public:
     void back();
     //! \brief To the next step, where the gate is open.
     void next();
-    //! \brief Opens the shown step's gate with a reason that the report prints; empty reasons are not taken.
-    void overrideGate(const QString &reason);
-    //! \brief Takes the override of the shown step back.
-    void restoreGate();
+    //! \brief Takes the waivers of the shown step's gate back, and the override of an older plan.
+    void withdrawWaiver();
     //! \brief Declares the freeze with the channels that were told:
     //! admin-api|kong-manager|deck|kong-config|sql.
     void declareFreeze(const QStringList &channels);
-    void liftFreeze();
     //! \brief The operator has seen this alarm (AlarmLine::key), or every one.
     void acknowledgeAlarm(const QString &key);
     void acknowledgeAllAlarms();

@@ -2,7 +2,9 @@
 
 #include "domain/BackupText.h"
 #include "domain/FindingStanding.h"
+#include "domain/GateText.h"
 #include "session/PlanFacts.h"
+#include "session/StepFacts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -24,18 +26,33 @@ struct Requirement
     QString missing;
 };
 
-Gate gateOf(const QList<Requirement> &requirements)
+//! A gate's counts, and the facts that its verdict is made of.
+struct Draft
 {
-    Gate gate;
-    gate.total = static_cast<int>(requirements.size());
+    int done = 0;
+    int total = 0;
+    QList<GateFact> facts{};
+
+    //! What people recorded: it holds, or there is something to say against it.
+    void add(const GateSubject &subject, const QString &missing)
+    {
+        facts << GateFact{subject, missing.isEmpty() ? FactOutcome::Holds : FactOutcome::Fails, missing};
+    }
+};
+
+Draft draftOf(GateRule rule, const QList<Requirement> &requirements)
+{
+    Draft draft;
+    draft.total = static_cast<int>(requirements.size());
+    QString missing;
     for (const auto &requirement : requirements) {
         if (requirement.met)
-            ++gate.done;
-        else if (gate.reason.isEmpty())
-            gate.reason = requirement.missing;
+            ++draft.done;
+        else if (missing.isEmpty())
+            missing = requirement.missing;
     }
-    gate.open = gate.done == gate.total;
-    return gate;
+    draft.add(rule, missing);
+    return draft;
 }
 
 bool connectionPassed(const std::optional<ConnectionRecord> &record)
@@ -46,21 +63,24 @@ bool connectionPassed(const std::optional<ConnectionRecord> &record)
            });
 }
 
-Gate deploymentGate(const GateFacts &facts)
+Draft deploymentGate(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
-    return gateOf({
-        {!plan.details.title.trimmed().isEmpty(), Text::tr("the plan has no title yet.")},
-        {!plan.details.operatorName.trimmed().isEmpty(), Text::tr("no operator is named yet.")},
-        {plan.endpointX.url.isValid() && !plan.endpointX.url.isEmpty(),
-         Text::tr("the Admin API address of CP X is missing.")},
-        {connectionPassed(plan.connectionX), Text::tr("the connection to CP X has not passed its test yet.")},
-        {!plan.from().isNull(), Text::tr("version X is not known yet.")},
-        {!plan.to().isNull(), Text::tr("version Y is not chosen yet.")},
-    });
+    return draftOf(
+        GateRule::PlanComplete,
+        {
+            {!plan.details.title.trimmed().isEmpty(), Text::tr("the plan has no title yet.")},
+            {!plan.details.operatorName.trimmed().isEmpty(), Text::tr("no operator is named yet.")},
+            {plan.endpointX.url.isValid() && !plan.endpointX.url.isEmpty(),
+             Text::tr("the Admin API address of CP X is missing.")},
+            {connectionPassed(plan.connectionX),
+             Text::tr("the connection to CP X has not passed its test yet.")},
+            {!plan.from().isNull(), Text::tr("version X is not known yet.")},
+            {!plan.to().isNull(), Text::tr("version Y is not chosen yet.")},
+        });
 }
 
-Gate pathGate(const GateFacts &facts)
+Draft pathGate(const GateFacts &facts)
 {
     QList<Requirement> requirements{{facts.path.supported && !facts.path.hops.isEmpty(),
                                      facts.path.notes.isEmpty()
@@ -74,51 +94,49 @@ Gate pathGate(const GateFacts &facts)
             requirements << Requirement{facts.plan.confirmedNotes.contains(note.id),
                                         Text::tr("a warning of the path is not confirmed yet.")};
     }
-    return gateOf(requirements);
+    return draftOf(GateRule::PathRules, requirements);
 }
 
-bool isSettled(const ChecklistItem &item, const ItemState &state, const UpgradePlan &plan)
+//! What a page's list lacks, in one sentence; empty where nothing does.
+QString missingItems(const QList<ChecklistItem> &open, const UpgradePlan &plan)
 {
-    return state.status != ItemStatus::Open && (state.proven || !needsProof(item, plan));
+    if (open.isEmpty())
+        return {};
+    const auto &first = open.first();
+    const auto lapsed = plan.gates.signatures.value(first.id).lapsed;
+    if (!lapsed.isEmpty() && plan.items.value(first.id).status == ItemStatus::Done)
+        //: item, what got worse
+        return Text::tr("“%1” has to be signed anew: %2").arg(first.title, lapsed);
+    const auto more = static_cast<int>(open.size()) - 1;
+    return more == 0 ? Text::tr("“%1” is open.").arg(first.title)
+                     : Text::tr("“%1” and %n more are open.", "", more).arg(first.title);
 }
 
-Gate checklistGate(StepId step, const GateFacts &facts)
+Draft checklistGate(StepId step, const GateFacts &facts)
 {
-    Gate gate;
-    QString firstOpen;
-    int open = 0;
+    Draft draft;
+    QList<ChecklistItem> open;
     const auto items = facts.checklists.value(step);
     for (const auto &item : items) {
-        const auto state = facts.plan.items.value(item.id);
-        if (isSettled(item, state, facts.plan)) {
-            ++gate.done;
-        } else if (item.required) {
-            ++open;
-            if (firstOpen.isEmpty())
-                firstOpen = item.title;
-        }
+        if (isSettled(item, facts))
+            ++draft.done;
+        else if (item.required)
+            open << item;
     }
-    gate.total = static_cast<int>(items.size());
-    gate.open = open == 0;
-    if (open == 1)
-        gate.reason = Text::tr("“%1” is open.").arg(firstOpen);
-    else if (open > 1)
-        gate.reason = Text::tr("“%1” and %n more are open.", "", open - 1).arg(firstOpen);
-    return gate;
+    draft.total = static_cast<int>(items.size());
+    draft.add(GateRule::ItemsSettled, missingItems(open, facts.plan));
+    return draft;
 }
 
-Gate backupGate(const GateFacts &facts)
+Draft backupGate(const GateFacts &facts)
 {
-    auto gate = checklistGate(StepId::Backup, facts);
+    auto draft = checklistGate(StepId::Backup, facts);
     if (facts.plan.created.rehearsal || !hasDatabase(facts.plan.target.topology))
-        return gate;
+        return draft;
     // A tick is no proof: nobody passes without a backup that was shown to restore.
     const auto standing = backupStanding(facts.plan);
-    if (!standing.isProven()) {
-        gate.open = false;
-        gate.reason = faultText(standing);
-    }
-    return gate;
+    draft.add(StepFact::BackupProven, standing.isProven() ? QString() : faultText(standing));
+    return draft;
 }
 
 QString runFaultText(RunFault fault)
@@ -137,39 +155,35 @@ QString runFaultText(RunFault fault)
 }
 
 //! Everything that bites or can't be told has somebody's decision.
-Gate breakingChangesGate(const GateFacts &facts)
+Draft breakingChangesGate(const GateFacts &facts)
 {
     const auto counts = countFindings(facts.plan, StepId::BreakingChanges);
-    Gate gate;
-    gate.total = counts.all;
-    gate.done = counts.all - counts.open;
-    gate.reason = runFaultText(runFault(facts.plan));
-    if (gate.reason.isEmpty() && counts.open > 0)
-        gate.reason = Text::tr("%n changes need a decision (%1 affected, %2 to review).", "", counts.open)
-                          .arg(counts.openAffected)
-                          .arg(counts.openReview);
-    gate.open = gate.reason.isEmpty();
-    return gate;
+    Draft draft;
+    draft.total = counts.all;
+    draft.done = counts.all - counts.open;
+    auto missing = runFaultText(runFault(facts.plan));
+    if (missing.isEmpty() && counts.open > 0)
+        missing = Text::tr("%n changes need a decision (%1 affected, %2 to review).", "", counts.open)
+                      .arg(counts.openAffected)
+                      .arg(counts.openReview);
+    draft.add(StepFact::ChangesDecided, missing);
+    return draft;
 }
 
 //! The checks, and the items that only people can settle.
-Gate considerationsGate(const GateFacts &facts)
+Draft considerationsGate(const GateFacts &facts)
 {
-    auto gate = checklistGate(StepId::Considerations, facts);
+    auto draft = checklistGate(StepId::Considerations, facts);
     const auto counts = countFindings(facts.plan, StepId::Considerations);
     const auto items = facts.checklists.value(StepId::Considerations);
     const auto manual =
         static_cast<int>(std::count_if(items.cbegin(), items.cend(), [&](const ChecklistItem &item) {
-            return item.required && !isSettled(item, facts.plan.items.value(item.id), facts.plan);
+            return item.required && !isSettled(item, facts);
         }));
-    gate.total += counts.all;
-    gate.done += counts.all - counts.open;
-    const auto fault = runFaultText(runFault(facts.plan));
-    if (!fault.isEmpty()) {
-        gate.open = false;
-        gate.reason = fault;
-    } else if (counts.open > 0) {
-        gate.open = false;
+    draft.total += counts.all;
+    draft.done += counts.all - counts.open;
+    auto missing = runFaultText(runFault(facts.plan));
+    if (missing.isEmpty() && counts.open > 0) {
         QStringList parts;
         if (counts.openAffected > 0)
             parts << Text::tr("%n checks fail", "", counts.openAffected);
@@ -177,23 +191,26 @@ Gate considerationsGate(const GateFacts &facts)
             parts << Text::tr("%n are unknown", "checks", counts.openReview);
         if (manual > 0)
             parts << Text::tr("%n manual checks are open", "", manual);
-        gate.reason = QLocale().createSeparatedList(parts) + u'.';
+        missing = QLocale().createSeparatedList(parts) + u'.';
     }
-    return gate;
+    // It stands before the items, which it names too.
+    draft.facts.prepend({StepFact::ConsiderationsSettled,
+                         missing.isEmpty() ? FactOutcome::Holds : FactOutcome::Fails, missing});
+    return draft;
 }
 
-Gate dataPlanesGate(const GateFacts &facts)
+Draft dataPlanesGate(const GateFacts &facts)
 {
-    auto gate = checklistGate(StepId::DataPlanes, facts);
+    auto draft = checklistGate(StepId::DataPlanes, facts);
     if (facts.plan.target.topology != Topology::Hybrid)
-        return gate; // traditional nodes are the step before; DB-less nodes have no control plane that lists
-                     // them
+        return draft; // traditional nodes are the step before; DB-less nodes have no control plane that lists
+                      // them
     const auto &summary = facts.summary;
     const int converged =
         facts.convergedOnY ? *facts.convergedOnY : convergedOnY(facts.snapshot, facts.plan.to());
     // The rail counts nodes, as the mock-up does; the checklist closes the gate all the same.
-    gate.done = converged;
-    gate.total = summary.total;
+    draft.done = converged;
+    draft.total = summary.total;
     QString missing;
     if (summary.total == 0)
         missing = Text::tr("no data plane has been seen yet.");
@@ -201,40 +218,11 @@ Gate dataPlanesGate(const GateFacts &facts)
         missing = Text::tr("%n data planes do not run Y yet.", "", summary.total - summary.onY);
     else if (converged < summary.total)
         missing = Text::tr("%n data planes on Y have not converged yet.", "", summary.total - converged);
-    if (!missing.isEmpty()) {
-        gate.open = false;
-        gate.reason = missing;
-    }
-    return gate;
-}
-
-//! While the rollout is under way, what is wrong with the nodes comes before going on.
-void closeByAlarm(const GateFacts &facts, Gate &gate)
-{
-    const auto blocking = std::find_if(facts.alarms.cbegin(), facts.alarms.cend(),
-                                       [](const Alarm &alarm) { return alarm.isBlocking(); });
-    if (blocking == facts.alarms.cend())
-        return;
-    gate.open = false;
-    gate.reason = textOf(*blocking) + u'.';
-}
-
-//! Under the freeze nothing goes on before somebody has said why a write does not matter.
-void closeByFreeze(StepId step, const GateFacts &facts, Gate &gate)
-{
-    const auto &record = facts.plan.freezeRecord;
-    if (const auto open = record.openBreaches(); !open.isEmpty()) {
-        gate.open = false;
-        gate.reason = Text::tr("%n writes under the freeze are not acknowledged yet.", "",
-                               static_cast<int>(open.size()));
-        return;
-    }
-    const auto unconfirmed = std::any_of(record.writes.cbegin(), record.writes.cend(),
-                                         [](const SeenFreezeWrite &one) { return one.isToConfirm(); });
-    if (step == StepId::Verify && unconfirmed) {
-        gate.open = false;
-        gate.reason = Text::tr("what a step wrote to X's database is not confirmed yet.");
-    }
+    const auto outcome = missing.isEmpty()    ? FactOutcome::Holds
+                         : summary.total == 0 ? FactOutcome::NotKnown
+                                              : FactOutcome::Fails;
+    draft.facts.prepend({GateRule::NodesConverged, outcome, missing, facts.snapshot.at, liveFactSeconds});
+    return draft;
 }
 
 bool signedBy(const UpgradePlan &plan, const QString &role)
@@ -244,18 +232,50 @@ bool signedBy(const UpgradePlan &plan, const QString &role)
     });
 }
 
-Gate reportGate(const GateFacts &facts)
+Draft reportGate(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
-    auto gate = gateOf(
+    auto draft = draftOf(
+        GateRule::ReportSigned,
         {{signedBy(plan, QStringLiteral("operator")), Text::tr("the operator has not signed yet.")},
          {signedBy(plan, QStringLiteral("approver")), Text::tr("the second person has not signed yet.")}});
     // Not counted: a report could never show its own export.
-    if (gate.open && plan.exports.isEmpty()) {
-        gate.open = false;
-        gate.reason = Text::tr("the report is not exported: so far it exists only on this machine.");
+    draft.add(GateRule::ReportExported,
+              plan.exports.isEmpty()
+                  ? Text::tr("the report is not exported: so far it exists only on this machine.")
+                  : QString());
+    return draft;
+}
+
+Draft pageDraft(StepId step, const GateFacts &facts)
+{
+    switch (step) {
+    case StepId::Deployment:
+        return deploymentGate(facts);
+    case StepId::UpgradePath:
+        return pathGate(facts);
+    case StepId::Backup:
+        return backupGate(facts);
+    case StepId::BreakingChanges:
+        return breakingChangesGate(facts);
+    case StepId::Considerations:
+        return considerationsGate(facts);
+    case StepId::DataPlanes:
+        return dataPlanesGate(facts);
+    case StepId::Report:
+        return reportGate(facts);
+    default:
+        return checklistGate(step, facts);
     }
-    return gate;
+}
+
+//! What happens under one's hands comes before what is left to do.
+Draft draftOf(StepId step, const GateFacts &facts)
+{
+    auto draft = pageDraft(step, facts);
+    if (step == StepId::ControlPlanes || step == StepId::DataPlanes || step == StepId::Verify)
+        draft.facts = rolloutFacts(step, facts) + draft.facts;
+    return draft;
 }
 
 QList<StepId> predecessors(StepId step)
@@ -315,44 +335,34 @@ QString stepTitle(StepId step, Topology topology)
     return {};
 }
 
+QList<GateFact> stepFacts(StepId step, const GateFacts &facts)
+{
+    return draftOf(step, facts).facts;
+}
+
+QList<GateWaiver> stepWaivers(StepId step, const UpgradePlan &plan)
+{
+    auto waivers = plan.gates.waiversOf(toKey(step));
+    if (const auto old = plan.overrides.constFind(step); old != plan.overrides.constEnd())
+        waivers << GateWaiver{toKey(step), {}, old->by, old->reason, {}, old->at, {}, true};
+    return waivers;
+}
+
 Gate stepGate(StepId step, const GateFacts &facts)
 {
+    const auto draft = draftOf(step, facts);
     Gate gate;
-    switch (step) {
-    case StepId::Deployment:
-        gate = deploymentGate(facts);
-        break;
-    case StepId::UpgradePath:
-        gate = pathGate(facts);
-        break;
-    case StepId::Backup:
-        gate = backupGate(facts);
-        break;
-    case StepId::BreakingChanges:
-        gate = breakingChangesGate(facts);
-        break;
-    case StepId::Considerations:
-        gate = considerationsGate(facts);
-        break;
-    case StepId::DataPlanes:
-        gate = dataPlanesGate(facts);
-        break;
-    case StepId::Report:
-        gate = reportGate(facts);
-        break;
-    default:
-        gate = checklistGate(step, facts);
-        break;
-    }
-    if ((step == StepId::DataPlanes || step == StepId::Verify) &&
-        facts.plan.target.topology == Topology::Hybrid)
-        closeByAlarm(facts, gate);
-    if (step == StepId::ControlPlanes || step == StepId::DataPlanes || step == StepId::Verify)
-        closeByFreeze(step, facts, gate);
-    if (!gate.open && facts.plan.overrides.contains(step)) {
-        gate.open = true;
-        gate.overridden = true;
-        gate.reason = Text::tr("overridden: %1").arg(facts.plan.overrides.value(step).reason);
+    gate.done = draft.done;
+    gate.total = draft.total;
+    gate.verdict = gateVerdict(draft.facts, stepWaivers(step, facts.plan), facts.now);
+    gate.open = gate.verdict.go;
+    gate.overridden = gate.open && !gate.verdict.waived.isEmpty();
+    if (!gate.open) {
+        gate.reason = factText(gate.verdict.reasons.first(), facts.now);
+    } else if (gate.overridden) {
+        const auto &waiver = gate.verdict.waived.first().waiver;
+        gate.reason = waiver.isOverride ? Text::tr("overridden: %1").arg(waiver.reason)
+                                        : Text::tr("waived: %1").arg(waiver.reason);
     }
     return gate;
 }

@@ -18,8 +18,11 @@ struct GateFacts
     const QMap<StepId, QList<ChecklistItem>> &checklists;
     const ClusterSnapshot &snapshot;
     const ClusterSummary &summary;
-    QList<Alarm> alarms{};             //!< blocking ones close the steps of the rollout
-    std::optional<int> convergedOnY{}; //!< where it is known already
+    QList<Alarm> alarms{};                     //!< blocking ones close the steps of the rollout
+    std::optional<int> convergedOnY{};         //!< where it is known already
+    std::optional<QStringList> newerNodes{};   //!< likewise
+    QDateTime now{};                           //!< invalid: a record, in which nothing ages
+    QMap<QString, QList<GateFact>> verified{}; //!< what was verified of steps, by item
 };
 
 //! \brief The steps' names as the rail, Next and the report show them.
@@ -29,9 +32,13 @@ struct GateFacts
 //! \brief Traditional clusters have no data planes, DB-less ones no control planes; their steps stand open.
 [[nodiscard]] bool stepApplies(StepId step, Topology topology);
 
-//! \brief The gate of one step: counts, whether Next may be pressed, and one sentence that says why not or
-//! what comes next. Pure; an override opens the gate and is said.
+//! \brief The gate of one step: counts, its verdict, whether Next may be pressed, and one sentence that says
+//! why not. Pure; a waiver opens the gate and is said.
 [[nodiscard]] Gate stepGate(StepId step, const GateFacts &facts);
+
+//! \brief The facts that it is made of, and who answers for those that do not hold.
+[[nodiscard]] QList<GateFact> stepFacts(StepId step, const GateFacts &facts);
+[[nodiscard]] QList<GateWaiver> stepWaivers(StepId step, const UpgradePlan &plan);
 
 //! \brief All gates of a plan that nobody is connected to: nodes count as last recorded. What a report and
 //! the list of plans say.

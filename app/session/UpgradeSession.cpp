@@ -16,7 +16,10 @@
 #include "session/Discard.h"
 #include "session/FindingsJob.h"
 #include "session/FreezeWatch.h"
+#include "session/GateGuard.h"
+#include "session/GateWatch.h"
 #include "session/JournalWriter.h"
+#include "session/PointPermit.h"
 #include "session/PollRecorder.h"
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
@@ -102,6 +105,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
         m_tellSoon.start(); // who shows the pace
     });
     m_verifications = std::make_unique<Verifications>(*this);
+    m_gates = std::make_unique<GateWatch>(*this);
     m_recorder = std::make_unique<PollRecorder>();
     loadPassword(*this, plan().databaseX);
     loadPassword(*this, plan().databaseY);
@@ -112,12 +116,39 @@ UpgradeSession::~UpgradeSession() = default;
 
 Gate UpgradeSession::gate(StepId step) const
 {
-    return stepGate(step, facts());
+    return stepGate(step, gateFacts());
+}
+
+GateFacts UpgradeSession::gateFacts() const
+{
+    return {m_facts.plan, m_facts.path,           m_facts.checklists,   m_snapshot, m_figures.summary,
+            alarms(),     m_figures.convergedOnY, m_figures.newerNodes, now(),      verifiedFacts()};
+}
+
+QMap<QString, QList<GateFact>> UpgradeSession::verifiedFacts() const
+{
+    QMap<QString, QList<GateFact>> verified;
+    if (!m_verifications)
+        return verified;
+    for (const auto &items : m_facts.checklists) {
+        for (const auto &item : items) {
+            if (!needsPermit(item) || m_facts.plan.items.value(item.id).status != ItemStatus::Open)
+                continue;
+            const auto answers = m_verifications->of(item);
+            for (const auto &answer : answers) {
+                // What the step itself brings about can't be asked before it.
+                if (answer.kind != StepVerification::MigrationsFinishDone)
+                    verified[item.id] << gateFact(answer.kind, answer.outcome, answer.text, answer.at,
+                                                  answer.maxAgeSeconds);
+            }
+        }
+    }
+    return verified;
 }
 
 std::optional<StepId> UpgradeSession::blockedBy(StepId step) const
 {
-    return gatelift::blockedBy(step, facts());
+    return gatelift::blockedBy(step, gateFacts());
 }
 
 QString UpgradeSession::offlineReason() const
@@ -129,10 +160,19 @@ QString UpgradeSession::offlineReason() const
 
 void UpgradeSession::record(const PlanEvent &event)
 {
+    const auto refused = isReadOnly() ? readOnlyReason() : refusal(event, *this);
+    if (refused.isEmpty())
+        replay(event);
+    else
+        emit saveFailed(Error{ErrorKind::Io, m_file, refused, {}, {}});
+}
+
+void UpgradeSession::pass(const PointPermit &permit)
+{
     if (isReadOnly())
         emit saveFailed(Error{ErrorKind::Io, m_file, readOnlyReason(), {}, {}});
     else
-        replay(event);
+        replay(permit.passed());
 }
 
 void UpgradeSession::replay(const PlanEvent &event)

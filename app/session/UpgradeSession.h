@@ -20,8 +20,10 @@ class ClusterMonitor;
 class ConfigurationWatch;
 class FindingsJob;
 class FreezeWatch;
+class GateWatch;
 class JournalStore;
 class JournalWriter;
+class PointPermit;
 class PollRecorder;
 class TrafficWatch;
 class Verifications;
@@ -59,6 +61,8 @@ public:
     [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_facts.checklists; }
     [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_facts.checklists.value(step); }
     [[nodiscard]] Gate gate(StepId step) const;
+    //! \brief What gates are derived from, as of now.
+    [[nodiscard]] GateFacts gateFacts() const;
     [[nodiscard]] std::optional<StepId> blockedBy(StepId step) const;
 
     [[nodiscard]] const ClusterSnapshot &snapshot() const { return m_snapshot; }
@@ -87,8 +91,10 @@ public:
     void acknowledgeAllAlarms();
 
     //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
-    //! not.
+    //! not: also where a gate's rules forbid it (GateGuard.h).
     void record(const PlanEvent &event);
+    //! \brief Passes a point of no return; PointOfNoReturn alone makes permits.
+    void pass(const PointPermit &permit);
     //! \brief The same for what no operator does: a replay's own plan is filled with what was recorded.
     void replay(const PlanEvent &event);
     //! \brief True while something asked for is not on disk yet.
@@ -105,6 +111,8 @@ public:
     [[nodiscard]] FindingsJob &findingsJob() const { return *m_findingsJob; }
     //! \brief Watches the write freeze.
     [[nodiscard]] FreezeWatch &freezeWatch() const { return *m_freeze; }
+    //! \brief Tells when a gate changes by itself.
+    [[nodiscard]] GateWatch &gateWatch() const { return *m_gates; }
     //! \brief Notices writes that make the latest backup stale.
     [[nodiscard]] ConfigurationWatch &configurationWatch() const { return *m_watch; }
 
@@ -150,17 +158,14 @@ signals:
     void saveFailed(const gatelift::Error &error);
 
 private:
+    //! What was verified of the open points of no return, for their gates.
+    [[nodiscard]] QMap<QString, QList<GateFact>> verifiedFacts() const;
     void onAppended(const JournalEntry &entry);
     //! What the session notes by itself goes where the file can be written, in a replay too.
     [[nodiscard]] bool notes() const { return m_readOnlyReason.isEmpty(); }
     //! Makes the plan of all entries and does what follows from it.
     void readEntries();
     void rebuild();
-    [[nodiscard]] GateFacts facts() const
-    {
-        return {m_facts.plan,      m_facts.path, m_facts.checklists,    m_snapshot,
-                m_figures.summary, alarms(),     m_figures.convergedOnY};
-    }
     [[nodiscard]] FiguresFor figuresFor() const;
     void updateAlarms();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
@@ -182,6 +187,7 @@ private:
     std::unique_ptr<BackupJob> m_backupJob;
     std::unique_ptr<FindingsJob> m_findingsJob;
     std::unique_ptr<FreezeWatch> m_freeze;
+    std::unique_ptr<GateWatch> m_gates;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
     std::unique_ptr<Verifications> m_verifications;

@@ -32,6 +32,7 @@
 #include "wizard/RunMenu.h"
 #include "wizard/TickQuestions.h"
 #include "wizard/WhatIfDialog.h"
+#include "wizard/gates/GateDialogs.h"
 #include "wizard/pages/BackupPage.h"
 #include "wizard/pages/BreakingChangesPage.h"
 #include "wizard/pages/ChecklistPage.h"
@@ -75,6 +76,7 @@ WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &them
     m_window = std::make_unique<MainWindow>(
         &theme, &settings, [this](const QString &id, QWidget *owner) { return makePage(id, owner); });
     m_dialogs = std::make_unique<Dialogs>(m_window.get());
+    m_gates = new GateDialogs(m_workspace, m_window.get());
     connectFrame();
     connectHome();
     connectRun();
@@ -282,9 +284,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     }
     case StepId::Topology: {
         auto *vm = new TopologyViewModel(session);
-        auto *checklist = new ChecklistViewModel(session, step, vm);
-        askForTicks(*checklist, *m_dialogs);
-        auto *page = new TopologyPage(*vm, *checklist, parent);
+        auto *page = new TopologyPage(*vm, *makeChecklist(step, vm), parent);
         connectTopology(*page, *vm);
         return owning(vm, page);
     }
@@ -294,7 +294,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     }
     case StepId::Backup: {
         auto *vm = new BackupViewModel(session);
-        auto *page = new BackupPage(*vm, *new ChecklistViewModel(session, step, vm), *m_dialogs, parent);
+        auto *page = new BackupPage(*vm, *makeChecklist(step, vm), *m_dialogs, parent);
         connect(page, &BackupPage::deploymentRequested, this, [this] { m_shell->goTo(StepId::Deployment); });
         return owning(vm, page);
     }
@@ -306,9 +306,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         if (session.plan().target.topology == Topology::Hybrid) {
             auto *vm = new DataPlanesViewModel(session);
             auto *page = new DataPlanesPage(*vm, m_settings, parent);
-            auto *checklist = new ChecklistViewModel(session, step, vm);
-            askForTicks(*checklist, *m_dialogs);
-            page->addChecklist(*checklist);
+            page->addChecklist(*makeChecklist(step, vm));
             page->addRollout(*new TrafficViewModel(session, vm), *m_dialogs);
             return owning(vm, page);
         }
@@ -317,8 +315,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     case StepId::Verify:
         break;
     }
-    auto *vm = new ChecklistViewModel(session, step);
-    askForTicks(*vm, *m_dialogs);
+    auto *vm = makeChecklist(step);
     return owning(vm, new ChecklistPage(*vm, parent));
 }
 
@@ -332,7 +329,7 @@ PageBase *WizardWindow::makeFindingsPage(StepId step, QWidget *parent)
                 [this] { m_shell->goTo(StepId::Deployment); });
         return owning(vm, page);
     }
-    auto *page = new ConsiderationsPage(*vm, *new ChecklistViewModel(session, step, vm), *m_dialogs, parent);
+    auto *page = new ConsiderationsPage(*vm, *makeChecklist(step, vm), *m_dialogs, parent);
     connect(page, &ConsiderationsPage::deploymentRequested, this,
             [this] { m_shell->goTo(StepId::Deployment); });
     return owning(vm, page);
@@ -383,17 +380,30 @@ bool WizardWindow::mayClose()
     return false;
 }
 
+ChecklistViewModel *WizardWindow::makeChecklist(StepId step, QObject *parent)
+{
+    auto *viewModel = new ChecklistViewModel(*m_workspace.session(), step, parent);
+    m_gates->serve(*viewModel);
+    askForTicks(*viewModel, *m_dialogs);
+    return viewModel;
+}
+
 void WizardWindow::askOverride()
 {
     const auto step = m_shell->step();
-    if (!step)
+    if (!step || !m_workspace.session())
         return;
-    Dialogs::TextRequest request;
-    request.title = tr("Override the gate of “%1”").arg(stepTitle(*step));
-    request.text = tr("The gate opens, and the reason stands in the report with your name and the time.");
-    request.label = tr("Reason");
-    request.action = tr("Override gate");
-    m_dialogs->askText(request, this, [this](const QString &reason) { m_shell->overrideGate(reason); });
+    if (!m_workspace.session()->gate(*step).overridden) {
+        m_gates->waive(toKey(*step));
+        return;
+    }
+    Dialogs::Question question;
+    question.title = tr("Withdraw the waiver of “%1”?")
+                         .arg(stepTitle(*step, m_workspace.session()->plan().target.topology));
+    question.text =
+        tr("The gate closes again where something still does not hold. The waiver stays in the report.");
+    question.action = tr("Withdraw waiver");
+    m_dialogs->ask(question, this, [this] { m_shell->withdrawWaiver(); });
 }
 
 void WizardWindow::askFreeze()
@@ -420,15 +430,7 @@ void WizardWindow::showFreeze()
     viewModel->setParent(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
-    connect(dialog, &FreezeStateDialog::liftRequested, this, [this] {
-        Dialogs::Question question;
-        question.title = tr("Lift the write freeze?");
-        question.text = tr(
-            "From then on configuration may be written again. With dual-cluster, the first write on Y ends "
-            "the way back to X.");
-        question.action = tr("Lift freeze");
-        m_dialogs->ask(question, this, [this] { m_shell->liftFreeze(); });
-    });
+    connect(dialog, &FreezeStateDialog::liftRequested, m_gates, &GateDialogs::liftFreeze);
     dialog->open();
 }
 

@@ -10,7 +10,9 @@
 namespace gatelift {
 
 class AlarmNotifications;
+class ChecklistViewModel;
 class Dialogs;
+class GateDialogs;
 class MainWindow;
 class PageBase;
 class RunViewModel;
@@ -41,6 +43,8 @@ private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeFindingsPage(StepId step, QWidget *parent);
+    //! A page's list, with its points of no return and signatures led to their dialogs.
+    [[nodiscard]] ChecklistViewModel *makeChecklist(StepId step, QObject *parent = nullptr);
     void connectTopology(TopologyPage &page, TopologyViewModel &viewModel);
     void connectFrame();
     void connectHome();
@@ -66,6 +70,7 @@ private:
     std::unique_ptr<RunViewModel> m_run;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
+    GateDialogs *m_gates = nullptr; //!< goes with the window
     std::unique_ptr<AlarmNotifications> m_notifications;
 };
 

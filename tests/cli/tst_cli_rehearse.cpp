@@ -63,9 +63,13 @@ bool isTick(const Line &line)
     return line.type == "item.status" || line.type == "item.proven";
 }
 
+//! The same, or a point of no return that was passed.
 qsizetype tickOf(const QList<Line> &lines, const std::string &item)
 {
-    return firstOf(lines, [&item](const Line &line) { return isTick(line) && line.data["item"] == item; });
+    return firstOf(lines, [&item](const Line &line) {
+        return (isTick(line) && line.data["item"] == item) ||
+               (line.type == "gate.passed" && line.data["gate"] == item);
+    });
 }
 
 qsizetype firstOfType(const QList<Line> &lines, const std::string &type)
@@ -302,8 +306,9 @@ void TestCliRehearse::actsInTheOrderOfARealNight()
     for (const auto *seen : {"data-planes.control-planes-first", "data-planes.first-joined"})
         QVERIFY2(lines[tickOf(lines, seen)].type == "item.proven", seen);
 
-    const auto lifted = firstOfType(lines, "freeze.lifted");
-    QVERIFY(lifted > tickOf(lines, lift.toStdString()));
+    const auto lifted = tickOf(lines, lift.toStdString());
+    QVERIFY(lifted > 0 && lines[lifted].type == "gate.passed" && lines[lifted].data["lifts"] == true);
+    QCOMPARE(lines[lifted].data["second"].get<std::string>(), "Simulated approver");
     for (const auto *before : {"verify.smoke", "verify.metrics", "verify.logs", "verify.go"})
         QVERIFY2(tickOf(lines, before) < lifted, before);
     const auto decommissioned =

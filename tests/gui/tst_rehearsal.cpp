@@ -4,8 +4,11 @@
 #include "rehearsal/SimulatedServer.h"
 #include "session/BackupJob.h"
 #include "session/FindingsJob.h"
+#include "session/GateView.h"
+#include "session/StepFacts.h"
 #include "session/Verifications.h"
 #include "support/GuiDatabase.h"
+#include "support/GuiGates.h"
 #include "support/GuiWizard.h"
 #include "support/KongDatabase.h"
 #include "support/WatchUntil.h"
@@ -14,8 +17,11 @@
 #include <QtWidgets>
 
 using namespace gatelift;
+using gatelift::test::passAs;
 using gatelift::test::PrivatePostgres;
 using gatelift::test::restoreKong;
+using gatelift::test::signAs;
+using gatelift::test::waiveAs;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -78,8 +84,9 @@ private slots:
     void opensAgainWhereItWasLeft();
 
 private:
-    //! Presses Space on every open item of the list, but for one.
     [[nodiscard]] bool needsWords(const QString &id) const;
+    //! Presses Space on every open item of the list, but for one and for points of no return. Where the
+    //! second person has to sign, they do.
     void tickAll(const QString &view, const QString &except = {});
     void work(StepId step, const QString &nextPage);
     void backUp();
@@ -153,11 +160,17 @@ void TestRehearsal::tickAll(const QString &name, const QString &except)
     for (int row = 0; row < view->model()->rowCount(); ++row) {
         const auto id = view->currentIndex().data(Qt::UserRole + 1).toString();
         QVERIFY2(!id.isEmpty(), "the arrow keys stop on items only");
-        if (id != except && plan().items.value(id).status == ItemStatus::Open) {
+        const auto item = itemById(id, session().checklists()).value_or(ChecklistItem());
+        if (id != except && !needsPermit(item) && plan().items.value(id).status == ItemStatus::Open) {
             // Here nobody restored a database for Y: such steps are settled with a reason, or reported.
             if (needsWords(id))
                 m_window->dialogs().setNextText(unseenReason);
             QTest::keyClick(view, Qt::Key_Space);
+            if (needsSignature(item)) {
+                QVERIFY(signAs(m_window->window(), approverName));
+                activate();
+                view->setFocus(Qt::TabFocusReason);
+            }
             QTRY_COMPARE(plan().items.value(id).status, ItemStatus::Done);
             m_clock.goOn(20);
         }
@@ -327,12 +340,12 @@ void TestRehearsal::worksTheBackup()
         backUp();
     } else {
         QVERIFY2(qEnvironmentVariable("CI") != u"true"_s, qPrintable(PrivatePostgres::missing()));
-        m_window->dialogs().setNextText(overrideReason);
         clickFrame(u"overrideButton"_s);
+        QVERIFY(waiveAs(m_window->window(), overrideReason, approverName));
     }
     if (QTest::currentTestFailed())
         return;
-    m_window->window().activateWindow();
+    activate();
     goOn(u"breaking-changes"_s);
     QCOMPARE(plan().items.value(id).status, ItemStatus::NotApplicable);
 }
@@ -391,14 +404,12 @@ void TestRehearsal::overridesTheGateOfConsiderations()
     click(part<SegmentedControl>(u"viewSegments"_s)->segment(1));
     tickAll(u"checklistView"_s, open->id);
     QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());
-    m_window->dialogs().setNextText(u"   "_s);
     clickFrame(u"overrideButton"_s);
-    QVERIFY(isSaved());
-    QVERIFY(plan().overrides.isEmpty());
-    m_window->dialogs().setNextText(overrideReason);
-    clickFrame(u"overrideButton"_s);
-    QTRY_VERIFY(plan().overrides.contains(StepId::Considerations));
-    QCOMPARE(plan().overrides.value(StepId::Considerations).reason, overrideReason);
+    QVERIFY(waiveAs(m_window->window(), overrideReason, {}));
+    QTRY_COMPARE(plan().gates.waiversOf(u"considerations"_s).size(), 1);
+    QCOMPARE(plan().gates.waiversOf(u"considerations"_s).first().reason, overrideReason);
+    QTRY_VERIFY(session().gate(StepId::Considerations).open);
+    activate();
     goOn(u"topology"_s);
 }
 
@@ -469,20 +480,40 @@ void TestRehearsal::rollsTheDataPlanes()
     QCOMPARE(kept, QStringList({u"start"_s, u"step-50"_s, u"end"_s}));
     click(part<SegmentedControl>(u"viewSegments"_s)->segment(1));
     tickAll(u"checklistView"_s);
+    QVERIFY(watchUntil([this] { return session().gate(StepId::DataPlanes).open; }));
     goOn(u"verify"_s);
 }
 
 void TestRehearsal::verifiesAndLiftsTheFreeze()
 {
-    m_window->dialogs().setNextAnswer(true);
+    tickAll(u"checklistView"_s);
+    if (QTest::currentTestFailed())
+        return;
+    // Facts of the live cluster count for a minute: the night's clock leaps.
+    const auto isGreen = [this](const QString &gate) {
+        return watchUntil([this, gate] { return gateView(session(), gate).verdict.green; });
+    };
+    QVERIFY(isGreen(u"verify.lift-freeze"_s));
     clickFrame(u"freezeButton"_s);
     QTRY_VERIFY(find<QDialog>(u"freezeStateDialog"_s));
     find<QDialog>(u"freezeStateDialog"_s)->findChild<QPushButton *>(u"liftFreezeButton"_s)->click();
+    QVERIFY(passAs(m_window->window(), title, approverName, [this] { m_clock.goOn(10); }));
     QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Lifted);
+    QCOMPARE(plan().items.value(u"verify.lift-freeze"_s).status, ItemStatus::Done);
     QTRY_VERIFY(!find<QDialog>(u"freezeStateDialog"_s));
-    m_window->window().activateWindow(); // there is no window manager here to do it
-    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
-    work(StepId::Verify, u"report"_s);
+    activate(); // there is no window manager here to do it
+    QVERIFY(isGreen(u"verify.decommission"_s));
+    auto *view = part<QListView>(u"checklistView"_s);
+    const auto rows =
+        view->model()->match(view->model()->index(0, 0), Qt::UserRole + 1, u"verify.decommission"_s);
+    QCOMPARE(rows.size(), 1);
+    view->setCurrentIndex(rows.first());
+    click(u"doneButton"_s);
+    QVERIFY(passAs(m_window->window(), title, approverName, [this] { m_clock.goOn(10); }));
+    QTRY_COMPARE(plan().items.value(u"verify.decommission"_s).status, ItemStatus::Done);
+    activate();
+    QVERIFY(watchUntil([this] { return session().gate(StepId::Verify).open; }));
+    goOn(u"report"_s);
 }
 
 void TestRehearsal::isSignedByTwoPeople()
@@ -601,7 +632,7 @@ void TestRehearsal::opensAgainWhereItWasLeft()
     QVERIFY(plan().lastHash != hash);
     QCOMPARE(plan().items.size(), items);
     QCOMPARE(plan().items.value(m_noted).note, chineseNote + u' ' + cyrillicNote);
-    QCOMPARE(plan().overrides.value(StepId::Considerations).reason, overrideReason);
+    QCOMPARE(plan().gates.waiversOf(u"considerations"_s).first().reason, overrideReason);
     QCOMPARE(plan().signOffs.size(), 2);
     QVERIFY(plan().finishedAt.has_value());
     QVERIFY(watchUntil([this] { return session().summary().onY == nodes; }));

@@ -26,6 +26,16 @@ ReportDocument hostileDocument()
     snapshot.dataPlanes[1].row.version = QStringLiteral("3.4\"><img src=x>");
     fixture.add(288, ClusterRecorded{QStringLiteral("end"), snapshot});
     fixture.add(289, GateOverridden{StepId::Verify, QStringLiteral("a | b\n\n# not a heading <b>")});
+    fixture.add(289, GateWaived{QStringLiteral("verify"),
+                                {QStringLiteral("rule.items-settled")},
+                                QStringLiteral("Ann | B"),
+                                QStringLiteral("<b>because</b> | so"),
+                                QStringLiteral("Bea"),
+                                fixture.inputs.generatedAt});
+    fixture.add(
+        289,
+        GatePassed{
+            QStringLiteral("verify.item-01"), QStringLiteral("<i>"), QStringLiteral("Bea | C"), false, {}});
     PlanDetails details = fixture.plan().details;
     details.title = QStringLiteral("</title><script>alert('t')</script>");
     details.notes = QStringLiteral("[link](javascript:alert(1))");
@@ -68,6 +78,7 @@ void ReportFormatsTest::htmlEscapesEveryValue()
     const QString html = QString::fromUtf8(renderHtml(hostileDocument()));
     QVERIFY(!html.contains(QStringLiteral("<script"), Qt::CaseInsensitive));
     QVERIFY(!html.contains(QStringLiteral("<img")));
+    QVERIFY(html.contains(QStringLiteral("id=\"waivers\"")));
     QVERIFY(!html.contains(QStringLiteral("\"><")) || !html.contains(QStringLiteral("3.4\"><")));
     QVERIFY(html.contains(
         QStringLiteral("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; a|b &amp; &quot;c&quot;")));

@@ -45,11 +45,17 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
         entries << JournalEntry{entries.size() + 1, at, QStringLiteral("D. Marek"), event, {}};
     SessionServices services;
     services.offline = offline;
-    services.knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
-    services.checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
-    services.changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());
-    services.considerations = std::make_shared<ConsiderationCatalog>(*ConsiderationCatalog::load());
-    services.logLines = std::make_shared<LogLineCatalog>(*LogLineCatalog::load());
+    // Read once: some tests open hundreds of plans.
+    static const auto knowledge = std::make_shared<KnowledgePack>(*loadKnowledge());
+    static const auto checklists = std::make_shared<ChecklistCatalog>(*ChecklistCatalog::load());
+    static const auto changes = std::make_shared<ChangeCatalog>(*ChangeCatalog::load());
+    static const auto considerations = std::make_shared<ConsiderationCatalog>(*ConsiderationCatalog::load());
+    static const auto logLines = std::make_shared<LogLineCatalog>(*LogLineCatalog::load());
+    services.knowledge = knowledge;
+    services.checklists = checklists;
+    services.changes = changes;
+    services.considerations = considerations;
+    services.logLines = logLines;
     services.settings = m_settings.get();
     services.secrets = &m_secrets;
     services.clock = [clock = m_now] { return *clock; };

@@ -581,24 +581,28 @@ void TestDataPlaneModel::saysWhoToldTheHash()
     QCOMPARE(tip(), node.row.configHash); // nobody else was asked
     const auto before = status();
     QSignalSpy changed(&model, &DataPlaneModel::dataChanged);
-    node.status = StatusEvidence{};
-    node.status->configHash = node.row.configHash;
-    node.status->rowHash = node.row.configHash;
+    StatusEvidence evidence;
+    evidence.configHash = node.row.configHash;
+    evidence.rowHash = node.row.configHash;
+    node.status = evidence;
     model.setSnapshot(snapshot, m_context);
     QVERIFY(!changed.isEmpty());
     QCOMPARE(tip(),
              node.row.configHash + QStringLiteral("\nSays its Status API, and so does its control plane."));
-    node.status->rowHash = QStringLiteral("8410c5e4a73bf61dcd699d0a6fd05e3d");
+    evidence.rowHash = QStringLiteral("8410c5e4a73bf61dcd699d0a6fd05e3d");
+    node.status = evidence;
     model.setSnapshot(snapshot, m_context);
     QVERIFY2(tip().endsWith(QStringLiteral("its control plane's row says 8410c5.")), qPrintable(tip()));
     QCOMPARE(status(), before);
-    node.status->ready = false;
+    evidence.ready = false;
+    node.status = evidence;
     model.setSnapshot(snapshot, m_context);
     QCOMPARE(status(), QStringLiteral("Not ready"));
     QCOMPARE(model.index(row(), 0).data(DataPlaneModel::GlyphRole).toInt(), static_cast<int>(Glyph::Warn));
     QVERIFY(
         model.index(row(), 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Not ready")));
-    node.status->counts = false; // what it said is too old
+    evidence.counts = false; // what it said is too old
+    node.status = evidence;
     model.setSnapshot(snapshot, m_context);
     QCOMPARE(status(), before);
     QVERIFY2(tip().contains(QStringLiteral("not answered for too long")), qPrintable(tip()));

@@ -183,7 +183,20 @@ QList<PlanEvent> everyEvent()
         VerificationChanged{fails}, VerificationChanged{{}},
         ItemProven{u"control-planes.dual.start"_s, {u"CP Y answers"_s}},
         ItemOverridden{u"control-planes.dual.compare"_s, u"compared by hand"_s, u"1 of 20 tables differ"_s}};
-    return others + stepEvents + freezeEvents + verificationEvents + test::backupEvents(at) +
+    const QList<PlanEvent> gateEvents{
+        GateWaived{u"backup"_s,
+                   {u"fact.backup-proven"_s},
+                   u"Ann"_s,
+                   u"the tape is there"_s,
+                   u"Bea"_s,
+                   at.addSecs(60)},
+        GateWaived{u"verify"_s, {u"rule.items-settled"_s}, u"Ann"_s, u"tomorrow then"_s, {}, at},
+        GateWaiverWithdrawn{u"backup"_s},
+        GateSigned{u"verify.go"_s, u"Bea"_s, {u"fact.window-open"_s}},
+        GateSignatureLapsed{u"verify.go"_s, u"dp-1 is rejected."_s},
+        GatePassed{
+            u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}}};
+    return others + stepEvents + freezeEvents + verificationEvents + gateEvents + test::backupEvents(at) +
            test::findingEvents() + trafficEvents;
 }
 

@@ -153,7 +153,12 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          HopPlanned{},
                                          VerificationChanged{},
                                          ItemProven{},
-                                         ItemOverridden{}};
+                                         ItemOverridden{},
+                                         GateWaived{},
+                                         GateWaiverWithdrawn{},
+                                         GateSigned{},
+                                         GateSignatureLapsed{},
+                                         GatePassed{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

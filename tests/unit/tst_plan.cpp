@@ -35,6 +35,8 @@ private slots:
     void keysRoundTrip();
     void emptyJournalIsAnEmptyPlan();
     void replaysWhatHappened();
+    void aPassedPointSettlesItsItem();
+    void anOwnPointIsPassedNotTicked();
     void titleComesFromCreationUntilDetailsAreGiven();
     void freezeIsDeclaredLiftedAndDeclaredAgain();
     void undo_data();
@@ -140,6 +142,46 @@ void TestPlan::replaysWhatHappened()
     QCOMPARE(plan.finishedAt, std::optional(start.addSecs(24 * 60)));
     QCOMPARE(plan.entryCount, 24);
     QCOMPARE(plan.lastHash, u"24"_s);
+}
+
+void TestPlan::aPassedPointSettlesItsItem()
+{
+    auto plan =
+        UpgradePlan::replay(journal({PlanCreated{}, FreezeDeclared{},
+                                     GatePassed{u"verify.lift-freeze"_s, u"Retail"_s, u"Bea"_s, true, {}}}));
+    QCOMPARE(plan.items.value(u"verify.lift-freeze"_s).status, ItemStatus::Done);
+    QCOMPARE(plan.freeze.phase, FreezeState::Phase::Lifted);
+    QCOMPARE(plan.gates.passed.value(u"verify.lift-freeze"_s).passed.second, u"Bea"_s);
+    QVERIFY(!isUndoable(GatePassed{}) && !isUndoable(GateWaived{}) && !isUndoable(GateSigned{}));
+    plan = UpgradePlan::replay(
+        journal({PlanCreated{}, FreezeDeclared{}, GatePassed{freezeGate, u"Retail"_s, u"Bea"_s, true, {}}}));
+    QVERIFY(plan.items.isEmpty());
+    QCOMPARE(plan.freeze.phase, FreezeState::Phase::Lifted);
+    plan = UpgradePlan::replay(journal({PlanCreated{}, FreezeDeclared{},
+                                        GatePassed{u"verify.decommission"_s, u"R"_s, u"Bea"_s, false, {}}}));
+    QCOMPARE(plan.freeze.phase, FreezeState::Phase::Holding);
+}
+
+void TestPlan::anOwnPointIsPassedNotTicked()
+{
+    OwnStep own;
+    own.id = u"own.1"_s;
+    own.page = StepId::Verify;
+    own.title = u"Own"_s;
+    auto point = own;
+    point.pointOfNoReturn = true;
+    const auto statusOf = [](const QList<PlanEvent> &events) {
+        return UpgradePlan::replay(journal(events)).items.value(u"own.1"_s).status;
+    };
+    QCOMPARE(statusOf({PlanCreated{}, OwnStepSaved{own, {}}, tick(own.id)}), ItemStatus::Done);
+    QCOMPARE(statusOf({PlanCreated{}, OwnStepSaved{point, {}}, tick(own.id)}), ItemStatus::Open);
+    QCOMPARE(statusOf({PlanCreated{}, OwnStepSaved{own, {}}, tick(own.id), OwnStepSaved{point, {}}}),
+             ItemStatus::Open);
+    const GatePassed passed{own.id, u"R"_s, u"Bea"_s, false, {}};
+    QCOMPARE(statusOf({PlanCreated{}, OwnStepSaved{point, {}}, passed}), ItemStatus::Done);
+    QCOMPARE(statusOf({PlanCreated{}, OwnStepSaved{point, {}}, passed, OwnStepSaved{own, {}},
+                       OwnStepSaved{point, {}}}),
+             ItemStatus::Done);
 }
 
 void TestPlan::titleComesFromCreationUntilDetailsAreGiven()

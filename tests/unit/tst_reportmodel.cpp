@@ -1,3 +1,4 @@
+#include "report/ReportFormats.h"
 #include "report/ReportText.h"
 #include "support/ReportFixture.h"
 #include "support/TestMain.h"
@@ -28,6 +29,7 @@ private slots:
     void itemsOutsideTheCatalogAreKept();
     void verificationsStandByTheirSteps();
     void ownStepsAreMarked();
+    void waiversAndSignaturesStandInTables();
     void rollbackIsAnException();
     void openRequiredItemsAreLeftToDo();
     void startAndEndAreTheLabelledRecords();
@@ -273,6 +275,57 @@ void ReportModelTest::ownStepsAreMarked()
     const auto &lines = document.steps.at(static_cast<qsizetype>(StepId::Verify)).items;
     QCOMPARE(lines.at(1).item.title, QStringLiteral("Tell the testers (own step)"));
     QVERIFY(!lines.at(0).item.title.contains(QLatin1String("own step")));
+}
+
+void ReportModelTest::waiversAndSignaturesStandInTables()
+{
+    ReportFixture fixture;
+    const auto until = fixture.inputs.generatedAt;
+    fixture.add(100, GateWaived{QStringLiteral("verify"),
+                                {QStringLiteral("rule.items-settled")},
+                                QStringLiteral("Daria Marek"),
+                                QStringLiteral("done by tomorrow"),
+                                QStringLiteral("Anders Lindqvist"),
+                                until});
+    fixture.add(101, GateWaived{QStringLiteral("verify.item-01"),
+                                {QStringLiteral("fact.window-open")},
+                                QStringLiteral("Daria Marek"),
+                                QStringLiteral("half an hour more"),
+                                {},
+                                until});
+    fixture.add(102, GateWaiverWithdrawn{QStringLiteral("verify.item-01")});
+    fixture.add(103, GateSigned{QStringLiteral("verify.item-02"), QStringLiteral("Anders Lindqvist"), {}});
+    fixture.add(104, GatePassed{QStringLiteral("verify.item-03"),
+                                QStringLiteral("Retail edge EU · production"),
+                                QStringLiteral("Ines Roth"),
+                                true,
+                                {QStringLiteral("All 24 data planes run Y.")}});
+    const ReportDocument document = fixture.document();
+    QCOMPARE(document.waivers.size(), 2);
+    QCOMPARE(document.waivers.first().gate, QStringLiteral("Verify"));
+    QCOMPARE(document.waivers.first().facts, QStringLiteral("The items of the page are settled"));
+    QVERIFY(!document.waivers.first().kept.withdrawnAt.isValid());
+    QVERIFY(document.waivers.last().kept.withdrawnAt.isValid());
+    QVERIFY(document.waivers.last().gate.contains(QStringLiteral("verify 1")));
+    QCOMPARE(document.count(FindingKind::Override), 3); // and the fixture's own override
+    const auto &verify = document.steps.at(static_cast<qsizetype>(StepId::Verify));
+    QVERIFY(verify.overridden && verify.overridden->reason == QLatin1String("done by tomorrow"));
+    const auto signedBy = [&document](const QString &person) {
+        return std::count_if(document.gateSignatures.cbegin(), document.gateSignatures.cend(),
+                             [&](const ReportSignOff &one) { return one.signOff.person == person; });
+    };
+    QCOMPARE(signedBy(QStringLiteral("Ines Roth")), 1);
+    QCOMPARE(signedBy(QStringLiteral("Anders Lindqvist")), 1);
+    QCOMPARE(document.signOffs.size(), ReportFixture().document().signOffs.size());
+    const auto passed = std::find_if(verify.items.cbegin(), verify.items.cend(), [](const ReportItem &line) {
+        return line.item.id == QLatin1String("verify.item-03");
+    });
+    QCOMPARE(passed->state.status, ItemStatus::Done);
+    QVERIFY(!passed->hash.isEmpty());
+    const auto markdown = renderMarkdown(document);
+    QVERIFY(markdown.contains(QStringLiteral("## Waived gates")));
+    QVERIFY(markdown.contains(QStringLiteral("half an hour more")));
+    QVERIFY(!renderMarkdown(ReportFixture().document()).contains(QStringLiteral("Waived gates")));
 }
 
 void ReportModelTest::rollbackIsAnException()

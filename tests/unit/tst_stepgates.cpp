@@ -1,4 +1,5 @@
-#include "session/StepGates.h"
+#include "domain/GateCluster.h"
+#include "session/StepFacts.h"
 #include "support/TestMain.h"
 
 using namespace gatelift;
@@ -33,6 +34,7 @@ DataPlane node(const QString &version, bool converged)
     DataPlane made;
     made.row.hostname = u"dp"_qs;
     made.version = *Version::parse(version);
+    made.side = version.startsWith(u"3.10"_qs) ? Side::Y : Side::X;
     made.state = NodeState::Fresh;
     made.converged = converged;
     return made;
@@ -65,8 +67,34 @@ struct World
     QMap<StepId, QList<ChecklistItem>> checklists;
     ClusterSnapshot snapshot;
     ClusterSummary summary;
-    [[nodiscard]] GateFacts facts() const { return {plan, path, checklists, snapshot, summary}; }
+    QDateTime now; //!< invalid: nothing ages
+    [[nodiscard]] GateFacts facts() const
+    {
+        GateFacts made{plan, path, checklists, snapshot, summary};
+        made.now = now;
+        return made;
+    }
 };
+
+const QDateTime night(QDate(2026, 11, 20), QTime(23, 0), Qt::UTC);
+
+//! Both control planes answer, and one converged data plane of Y.
+ClusterSnapshot onYAt(const QDateTime &at)
+{
+    ClusterSnapshot snapshot;
+    snapshot.at = at;
+    for (const auto side : {Side::X, Side::Y}) {
+        auto &view = snapshot.controlPlane(side);
+        view.configured = true;
+        view.info = ControlPlaneInfo{};
+        view.info->version = side == Side::X ? settledPlan().target.from : settledPlan().target.to;
+        view.polledAt = at;
+    }
+    auto one = node(settledPlan().target.to, true);
+    one.side = Side::Y;
+    snapshot.dataPlanes = {one};
+    return snapshot;
+}
 
 } // namespace
 
@@ -82,6 +110,13 @@ private slots:
     void checklistCountsAndNamesTheFirstOpenItem();
     void optionalItemsDoNotCloseAGate();
     void overrideOpensAndIsSaid();
+    void aWaiverCoversWhatItNames();
+    void liveFactsAge();
+    void aNewerDataPlaneClosesTheRollout();
+    void dataPlanesComeAfterTheirControlPlane();
+    void itemsHaveGatesOfTheirOwn();
+    void aLapsedSignatureOpensItsItem();
+    void theFreezeIsGivenUpBeforeAnythingIsOnY();
     void changesNeedACheckAndDecisions();
     void considerationsNeedChecksAndTicks();
     void backup_data();
@@ -174,6 +209,173 @@ void TestStepGates::overrideOpensAndIsSaid()
     QVERIFY(gate.open);
     QVERIFY(gate.overridden);
     QVERIFY(gate.reason.contains(u"storage team has it"_qs));
+}
+
+void TestStepGates::aWaiverCoversWhatItNames()
+{
+    World world;
+    world.now = night;
+    world.checklists[StepId::Verify] = {item(u"a"_qs)};
+    GateWaived waived{u"verify"_qs, {u"rule.items-settled"_qs}, u"Ann"_qs, u"storage team has it"_qs,
+                      {},           night.addSecs(600)};
+    world.plan.gates.take(waived, night);
+    auto gate = stepGate(StepId::Verify, world.facts());
+    QVERIFY(gate.open && gate.overridden);
+    QVERIFY(!gate.verdict.green);
+    QVERIFY2(gate.reason.contains(u"storage team has it"_qs), qPrintable(gate.reason));
+    world.now = waived.until;
+    QVERIFY(!stepGate(StepId::Verify, world.facts()).open);
+    world.now = night;
+    FreezeWrite write;
+    write.id = u"w"_qs;
+    world.plan.freezeRecord.take(FreezeWriteSeen{write}, night);
+    gate = stepGate(StepId::Verify, world.facts());
+    QVERIFY(!gate.open);
+    QVERIFY2(gate.reason.contains(u"not acknowledged"_qs), qPrintable(gate.reason));
+    // A broken freeze takes two.
+    waived.facts << u"rule.freeze-unbroken"_qs;
+    world.plan.gates.take(waived, night);
+    QVERIFY(!stepGate(StepId::Verify, world.facts()).open);
+    waived.second = u"Bea"_qs;
+    world.plan.gates.take(waived, night);
+    QVERIFY(stepGate(StepId::Verify, world.facts()).open);
+    QVERIFY(stepGate(StepId::Verify, world.facts()).verdict.green);
+    world.plan.gates.take(GateWaiverWithdrawn{u"verify"_qs}, u"Ann"_qs, night);
+    QVERIFY(!stepGate(StepId::Verify, world.facts()).open);
+}
+
+void TestStepGates::liveFactsAge()
+{
+    World world;
+    world.now = night;
+    world.snapshot = onYAt(night.addSecs(-30));
+    world.summary = summarize(world.snapshot, world.plan.from(), world.plan.to());
+    auto gate = stepGate(StepId::DataPlanes, world.facts());
+    QVERIFY2(gate.open, qPrintable(gate.reason));
+    QCOMPARE(*gate.verdict.changesAt, night.addSecs(30).addMSecs(1));
+    world.now = *gate.verdict.changesAt;
+    gate = stepGate(StepId::DataPlanes, world.facts());
+    QVERIFY(!gate.open);
+    QVERIFY2(gate.reason.contains(u"last seen 60 s ago"_qs), qPrintable(gate.reason));
+    world.now = {}; // a record
+    QVERIFY(stepGate(StepId::DataPlanes, world.facts()).open);
+}
+
+void TestStepGates::aNewerDataPlaneClosesTheRollout()
+{
+    World world;
+    world.snapshot = onYAt(night);
+    world.snapshot.dataPlanes.first().side = Side::X;
+    world.summary = summarize(world.snapshot, world.plan.from(), world.plan.to());
+    for (const auto step : {StepId::DataPlanes, StepId::Verify}) {
+        const auto gate = stepGate(step, world.facts());
+        QVERIFY(!gate.open);
+        QVERIFY2(gate.reason.contains(u"newer than their control plane: dp"_qs), qPrintable(gate.reason));
+    }
+    world.snapshot.dataPlanes.first().retired = true;
+    QVERIFY(newerThanControlPlane(world.snapshot).isEmpty());
+    world.snapshot.dataPlanes.first().retired = false;
+    world.snapshot.dataPlanes.first().sideUncertain = true;
+    QVERIFY(newerThanControlPlane(world.snapshot).isEmpty());
+    // A patch is no newer line.
+    world.snapshot.dataPlanes.first().sideUncertain = false;
+    world.snapshot.x.info->version = u"3.10.0.3"_qs;
+    QVERIFY(newerThanControlPlane(world.snapshot).isEmpty());
+}
+
+void TestStepGates::dataPlanesComeAfterTheirControlPlane()
+{
+    World world;
+    world.snapshot = onYAt(night);
+    world.summary = summarize(world.snapshot, world.plan.from(), world.plan.to());
+    QVERIFY(stepGate(StepId::DataPlanes, world.facts()).open);
+    world.snapshot.y.info.reset();
+    const auto gate = stepGate(StepId::DataPlanes, world.facts());
+    QVERIFY(!gate.open);
+    QCOMPARE(toKey(gate.verdict.reasons.first().fact.subject), u"rule.control-planes-first"_qs);
+}
+
+void TestStepGates::itemsHaveGatesOfTheirOwn()
+{
+    World world;
+    world.now = night;
+    auto before = item(u"verify.go"_qs);
+    auto down = item(u"verify.decommission"_qs);
+    down.step = StepId::Verify;
+    down.act = ItemAct::DecommissionX;
+    down.details.after = {before.id, u"verify.of-another-strategy"_qs};
+    down.details.facts = {StepFact::AllTrafficOnY, StepFact::TwoPeople};
+    QVERIFY(needsPermit(down) && !needsSignature(down));
+    world.checklists[StepId::Verify] = {before, down};
+    const auto verdict = [&] { return gateVerdict(itemFacts(down, world.facts()), {}, world.now); };
+    const auto first = [&] { return toKey(verdict().reasons.first().fact.subject); };
+    QCOMPARE(first(), u"fact.all-traffic-on-y"_qs);
+    world.snapshot = onYAt(night);
+    world.summary = summarize(world.snapshot, world.plan.from(), world.plan.to());
+    QCOMPARE(first(), u"rule.steps-before"_qs);
+    world.plan.items[before.id].status = ItemStatus::Done;
+    QVERIFY(verdict().go);
+    world.plan.reached = {{night, 90}};
+    QCOMPARE(first(), u"fact.all-traffic-on-y"_qs);
+    world.plan.reached = {{night, 100}};
+    QVERIFY(verdict().go);
+    // What was verified of the step joins in.
+    auto facts = world.facts();
+    facts.verified[down.id] = {
+        gateFact(StepVerification::NobodyLeftOnX, FactOutcome::Fails, u"dp-7 is on X."_qs, night, 60)};
+    QCOMPARE(gateVerdict(itemFacts(down, facts), {}, world.now).reasons.first().fact.text,
+             u"dp-7 is on X."_qs);
+    world.now = night.addSecs(61);
+    QVERIFY(verdict().reasons.first().stale);
+}
+
+void TestStepGates::aLapsedSignatureOpensItsItem()
+{
+    World world;
+    auto go = item(u"verify.go"_qs);
+    go.step = StepId::Verify;
+    go.details.facts = {StepFact::TwoPeople};
+    QVERIFY(needsSignature(go));
+    world.checklists[StepId::Verify] = {go};
+    world.plan.items[go.id].status = ItemStatus::Done;
+    QVERIFY(stepGate(StepId::Verify, world.facts()).open); // ticked before there were signatures
+    world.plan.gates.take(GateSigned{go.id, u"Bea"_qs, {}}, night);
+    QVERIFY(stepGate(StepId::Verify, world.facts()).open);
+    QVERIFY(worsened(world.plan.gates.signatures.value(go.id), world.facts()).isEmpty());
+    FreezeWrite write;
+    write.id = u"w"_qs;
+    world.plan.freezeRecord.take(FreezeWriteSeen{write}, night);
+    const auto why = worsened(world.plan.gates.signatures.value(go.id), world.facts());
+    QVERIFY2(why.contains(u"not acknowledged"_qs), qPrintable(why));
+    world.plan.freezeRecord.take(FreezeWritesAcknowledged{{u"w"_qs}, u"known"_qs}, u"Ann"_qs, night);
+    world.plan.gates.take(GateSignatureLapsed{go.id, why});
+    const auto gate = stepGate(StepId::Verify, world.facts());
+    QVERIFY(!gate.open);
+    QVERIFY2(gate.reason.contains(u"signed anew"_qs), qPrintable(gate.reason));
+}
+
+void TestStepGates::theFreezeIsGivenUpBeforeAnythingIsOnY()
+{
+    World world;
+    world.now = night;
+    auto lift = item(u"verify.lift-freeze"_qs);
+    lift.act = ItemAct::LiftFreeze;
+    lift.details.after = {u"verify.go"_qs};
+    world.checklists[StepId::Verify] = {item(u"verify.go"_qs), lift};
+    const auto go = [&] { return gateVerdict(itemFacts(lift, world.facts()), {}, night).go; };
+    QVERIFY(go());
+    QVERIFY(gateVerdict(freezeFacts(world.facts()), {}, night).go);
+    world.plan.reached = {{night, 10}};
+    QVERIFY(!go());
+    QVERIFY(!gateVerdict(freezeFacts(world.facts()), {}, night).go);
+    world.plan.reached << std::pair{night, 0}; // rolled back
+    QVERIFY(go());
+    world.summary.onY = 1;
+    QVERIFY(!go());
+    // A CP Y that nobody has looked at may hold nodes.
+    world.summary.onY = 0;
+    world.plan.endpointY.url = QUrl(u"http://cp-y:8001"_qs);
+    QVERIFY(!go());
 }
 
 void TestStepGates::changesNeedACheckAndDecisions()
@@ -330,6 +532,7 @@ void TestStepGates::dataPlanes()
 {
     QFETCH(QList<DataPlane>, nodes);
     World world;
+    world.snapshot = onYAt(night);
     world.snapshot.dataPlanes = nodes;
     world.summary.total = static_cast<int>(nodes.size());
     QFETCH(int, onY);

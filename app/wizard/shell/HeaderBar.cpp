@@ -15,6 +15,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 
 namespace gatelift {
@@ -63,6 +64,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_note->setProperty("tone", QStringLiteral("secondary"));
 
     auto *facts = m_facts = row(m_plan, gap);
+    facts->addWidget(makeWaivers());
     const QList<QWidget *> parts{makeVersions(), makeWindow(), m_freeze, m_cpX, m_cpY};
     for (QWidget *part : parts) {
         if (part != m_window)
@@ -135,6 +137,21 @@ QWidget *HeaderBar::makeWindow()
     return m_window;
 }
 
+//! Waived gates, seen from every page: a diamond and how many.
+QWidget *HeaderBar::makeWaivers()
+{
+    m_waivers = new QWidget(m_plan);
+    m_waivers->setObjectName(QStringLiteral("waiversBadge"));
+    m_waiverGlyph = new StatusGlyph(Glyph::Waived, m_waivers);
+    m_waiverCount = new QLabel(m_waivers);
+    m_waiverCount->setObjectName(QStringLiteral("waiversCountLabel"));
+    m_waiverCount->setProperty("type", QStringLiteral("strong"));
+    auto *layout = row(m_waivers, 4);
+    layout->addWidget(m_waiverGlyph);
+    layout->addWidget(m_waiverCount);
+    return m_waivers;
+}
+
 void HeaderBar::setMenu(QMenu *menu)
 {
     m_more->setMenu(menu);
@@ -162,6 +179,12 @@ void HeaderBar::updateContents()
     m_noteGlyph->setVisible(!m_data.note.isEmpty());
     m_noteGlyph->setGlyph(m_data.planOpen ? Glyph::Info : Glyph::Todo, m_data.note);
     m_plan->setVisible(m_data.planOpen);
+    const auto waived = tr("%n waivers in effect", nullptr, static_cast<int>(m_data.waivers.size()));
+    m_waivers->setVisible(!m_data.waivers.isEmpty());
+    m_waivers->setToolTip(waived + QLatin1Char('\n') + m_data.waivers.join(QLatin1Char('\n')));
+    m_waivers->setAccessibleName(waived);
+    m_waiverGlyph->setGlyph(Glyph::Waived, waived);
+    m_waiverCount->setText(QLocale().toString(m_data.waivers.size()));
     m_x->setVersion(Side::X, m_data.versionX.isEmpty() ? tr("unknown") : m_data.versionX);
     m_y->setVersion(Side::Y, m_data.versionY.isEmpty() ? tr("not chosen") : m_data.versionY);
     m_window->setVisible(!m_data.windowCaption.isEmpty());

@@ -43,6 +43,7 @@ private:
     QWidget *makeTitle();
     QWidget *makeVersions();
     QWidget *makeWindow();
+    QWidget *makeWaivers();
     void updateContents();
 
     HeaderData m_data;
@@ -58,6 +59,9 @@ private:
     FreezeButton *m_freeze = nullptr;
     ConnectionBadge *m_cpX = nullptr;
     ConnectionBadge *m_cpY = nullptr;
+    QWidget *m_waivers = nullptr;
+    StatusGlyph *m_waiverGlyph = nullptr;
+    QLabel *m_waiverCount = nullptr;
     StatusGlyph *m_noteGlyph = nullptr;
     QLabel *m_note = nullptr;
     IconButton *m_more = nullptr;

@@ -184,15 +184,12 @@ void ChecklistView::showButtons()
     const auto state = m_viewModel.currentState();
     const bool open = state.status == ItemStatus::Open;
     const bool writable = !m_viewModel.isReadOnly();
-    const auto rule = m_viewModel.currentRule();
-    m_ui->doneButton->setText(!open                             ? tr("Reopen")
-                              : rule == TickRule::NeedsOverride ? tr("Override…")
-                              : rule == TickRule::NeedsEvidence ? tr("Report…")
-                                                                : tr("Mark as done"));
+    const auto item = m_viewModel.currentItem().value_or(ChecklistItem());
+    const bool against = m_viewModel.currentRule() == TickRule::NeedsOverride && !needsPermit(item);
+    m_ui->doneButton->setText(m_viewModel.doneText(item, state));
     setStyleProperty(m_ui->doneButton, "kind",
-                     open && rule != TickRule::NeedsOverride ? QStringLiteral("primary")
-                                                             : QStringLiteral("secondary"));
-    m_ui->doneButton->setEnabled(writable && !state.proven);
+                     open && !against ? QStringLiteral("primary") : QStringLiteral("secondary"));
+    m_ui->doneButton->setEnabled(m_viewModel.canChange(item) && !state.proven);
     m_ui->notApplicableButton->setVisible(open);
     m_ui->notApplicableButton->setEnabled(writable);
     m_ui->evidenceEdit->setReadOnly(!writable);
@@ -227,8 +224,7 @@ void ChecklistView::showButtons()
 void ChecklistView::onDone()
 {
     commitTexts();
-    const auto status = m_viewModel.currentState().status;
-    m_viewModel.setDone(m_viewModel.currentId(), status == ItemStatus::Open);
+    m_viewModel.toggle(m_viewModel.currentId());
 }
 
 void ChecklistView::askForReason(bool asking)
