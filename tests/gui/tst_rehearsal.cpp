@@ -84,7 +84,10 @@ private slots:
     void opensAgainWhereItWasLeft();
 
 private:
-    [[nodiscard]] bool needsWords(const QString &id) const;
+    [[nodiscard]] bool needsWords(const ChecklistItem &item) const
+    {
+        return tickRule(item, plan(), session().verifications().of(item)) != TickRule::Free;
+    }
     //! Presses Space on every open item of the list, but for one and for points of no return. Where the
     //! second person has to sign, they do.
     void tickAll(const QString &view, const QString &except = {});
@@ -138,17 +141,6 @@ void TestRehearsal::cleanupTestCase()
     stop();
 }
 
-bool TestRehearsal::needsWords(const QString &id) const
-{
-    for (const auto &items : session().checklists()) {
-        for (const auto &item : items) {
-            if (item.id == id)
-                return tickRule(item, plan(), session().verifications().of(item)) != TickRule::Free;
-        }
-    }
-    return false;
-}
-
 void TestRehearsal::tickAll(const QString &name, const QString &except)
 {
     auto *view = part<QListView>(name);
@@ -163,7 +155,7 @@ void TestRehearsal::tickAll(const QString &name, const QString &except)
         const auto item = itemById(id, session().checklists()).value_or(ChecklistItem());
         if (id != except && !needsPermit(item) && plan().items.value(id).status == ItemStatus::Open) {
             // Here nobody restored a database for Y: such steps are settled with a reason, or reported.
-            if (needsWords(id))
+            if (needsWords(item))
                 m_window->dialogs().setNextText(unseenReason);
             QTest::keyClick(view, Qt::Key_Space);
             if (needsSignature(item)) {

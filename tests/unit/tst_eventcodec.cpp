@@ -144,7 +144,7 @@ QList<PlanEvent> everyEvent()
                    3,
                    u"3.10.0.2"_s,
                    {u"edge-1.gatelift"_s, u"Edge · hop 1"_s},
-                   {u"/srv/e3.gatelift"_s, u"Edge"_s}}};
+                   {u"../e3.gatelift"_s, u"Edge"_s}}};
     FreezeWrite write;
     write.id = u"20261120T220405.678/public.services"_s;
     write.table = u"public.services"_s;

@@ -244,7 +244,7 @@ void TestGateVerdict::everySubjectHasKeyAndWords()
         check(static_cast<StepFact>(i));
     for (int i = 0; i <= static_cast<int>(StepVerification::StagingTestsPassed); ++i)
         check(static_cast<StepVerification>(i));
-    QCOMPARE(keys.size(), 15 + 8 + 18);
+    QCOMPARE(keys.size(), 15 + 8 + 19);
     QVERIFY(!gateSubjectFromKey(u"rule.moon-phase"_s));
     QVERIFY(!gateSubjectFromKey(u"moon"_s));
 }
