@@ -507,7 +507,12 @@ void TestBackupPage::fitsASmallWindowInGerman()
     m_window->window().resize(size);
     openStep(*stepFromKey(step));
     // A page shown anew is laid out in several turns of the event loop: it is judged when it stands.
-    (void)QTest::qWaitFor([this] { return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty(); }, 2000);
+    (void)QTest::qWaitFor(
+        [this] {
+            return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty() &&
+                   GuiTextCheck::overlaps(&m_window->window()).isEmpty();
+        },
+        2000);
     picture(u"de-%1-%2"_s.arg(step).arg(size.width()));
     const auto clipped = GuiTextCheck::clippedTexts(&m_window->window());
     QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
