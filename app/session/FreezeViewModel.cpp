@@ -177,10 +177,10 @@ void FreezeViewModel::confirmBaseline()
 QList<FreezeStepChoice> FreezeViewModel::steps() const
 {
     auto items = m_session.checklist(StepId::ControlPlanes);
-    // Those that write by all means come first.
-    std::stable_partition(items.begin(), items.end(), [](const ChecklistItem &item) {
-        return item.command.contains(QLatin1String("migrations up")) ||
-               item.command.contains(QLatin1String("migrations finish"));
+    // Those that are to write to X's database, and have not yet, come first: the next one is offered.
+    std::stable_partition(items.begin(), items.end(), [this](const ChecklistItem &item) {
+        return item.details.writes == Side::X &&
+               m_session.plan().items.value(item.id).status == ItemStatus::Open;
     });
     QList<FreezeStepChoice> steps;
     for (const auto &item : std::as_const(items))
