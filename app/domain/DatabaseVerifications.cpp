@@ -179,6 +179,26 @@ QStringList stateLines(const DatabaseLook &look)
     return lines;
 }
 
+//! Who both are, as their servers say; `shared` is what the strategy wants.
+Verification comparedIdentities(const DatabaseLook &x, const DatabaseLook &y, bool shared)
+{
+    const auto same = isSame(x, y);
+    const auto at = std::min(x.at, y.at);
+    Verification answer;
+    if (!same)
+        answer = notKnown(
+            Text::tr("A server does not tell who it is: its role may not call pg_control_system."), at);
+    else if (*same)
+        answer = seen(shared, Text::tr("X and Y are one database: %1.").arg(identityText(y)), at);
+    else if (shared)
+        answer = seen(false, Text::tr("Y has another database: %1.").arg(identityText(y)), at);
+    else
+        answer = seen(true, Text::tr("Y has its own: %1.", "a database").arg(identityText(y)), at);
+    answer.evidence << Text::tr("X: %1", "a database").arg(identityText(x))
+                    << Text::tr("Y: %1", "a database").arg(identityText(y));
+    return answer;
+}
+
 } // namespace
 
 Verification databaseYIsNotX(const VerificationFacts &facts)
@@ -190,20 +210,7 @@ Verification databaseYIsNotX(const VerificationFacts &facts)
     }
     if (auto missing = unseenEither(facts))
         return *missing;
-    const auto &x = *facts.databaseX;
-    const auto &y = *facts.databaseY;
-    const auto same = isSame(x, y);
-    const auto at = std::min(x.at, y.at);
-    Verification answer;
-    if (!same)
-        answer = notKnown(
-            Text::tr("A server does not tell who it is: its role may not call pg_control_system."), at);
-    else if (*same)
-        answer = seen(false, Text::tr("X and Y are one database: %1.").arg(identityText(y)), at);
-    else
-        answer = seen(true, Text::tr("Y has its own: %1.", "a database").arg(identityText(y)), at);
-    answer.evidence << Text::tr("X: %1", "a database").arg(identityText(x))
-                    << Text::tr("Y: %1", "a database").arg(identityText(y));
+    auto answer = comparedIdentities(*facts.databaseX, *facts.databaseY, false);
     addPlaces(facts, answer);
     return fromPostgres(answer);
 }
@@ -225,21 +232,7 @@ Verification databaseYIsX(const VerificationFacts &facts)
     }
     if (auto missing = unseenEither(facts))
         return *missing;
-    const auto &x = *facts.databaseX;
-    const auto &y = *facts.databaseY;
-    const auto same = isSame(x, y);
-    const auto at = std::min(x.at, y.at);
-    Verification answer;
-    if (!same)
-        answer = notKnown(
-            Text::tr("A server does not tell who it is: its role may not call pg_control_system."), at);
-    else if (*same)
-        answer = seen(true, Text::tr("X and Y are one database: %1.").arg(identityText(y)), at);
-    else
-        answer = seen(false, Text::tr("Y has another database: %1.").arg(identityText(y)), at);
-    answer.evidence << Text::tr("X: %1", "a database").arg(identityText(x))
-                    << Text::tr("Y: %1", "a database").arg(identityText(y));
-    return fromPostgres(answer);
+    return fromPostgres(comparedIdentities(*facts.databaseX, *facts.databaseY, true));
 }
 
 Verification databaseServersEqual(const VerificationFacts &facts)

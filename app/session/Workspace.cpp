@@ -151,7 +151,9 @@ void Workspace::createNextHop()
         return;
     createIn(
         QFileInfo(m_session->file()).absolutePath(), next->details, {},
-        [this, title = next->details.title](const QString &file) {
+        [this, title = next->details.title, before = m_session->file()](const QString &file) {
+            if (m_session->file() != before || !m_session->plan().hop)
+                return; // another plan was opened meanwhile; the new one still names this one
             auto hop = *m_session->plan().hop;
             hop.after = {QFileInfo(file).fileName(), title};
             m_session->record(hop); // on disk before the session is gone

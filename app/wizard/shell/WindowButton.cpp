@@ -62,8 +62,12 @@ WindowButton::WindowButton(QWidget *parent)
 
 void WindowButton::setCountdown(const HeaderData &header)
 {
-    m_icon->setIcon(
-        themedIcon(header.windowOpen ? QStringLiteral("clock") : QStringLiteral("calendar"), Token::Text3));
+    const bool bad = header.windowTone == Tone::Bad;
+    if (!header.windowWarning.isEmpty()) // colour alone would not say it
+        m_icon->setIcon(themedIcon(QStringLiteral("alert"), bad ? Token::Bad : Token::Warn));
+    else
+        m_icon->setIcon(themedIcon(header.windowOpen ? QStringLiteral("clock") : QStringLiteral("calendar"),
+                                   Token::Text3));
     m_caption->setText(header.windowCaption);
     m_value->setText(header.windowValue);
     setStyleProperty(m_value, "tone", styleTone(header.windowTone));
