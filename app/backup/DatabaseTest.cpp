@@ -141,7 +141,7 @@ void DatabaseTest::start()
         probe.load = *load;
         const auto refused = (*session)->exec(
             u"SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = "
-            "c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', "
+            "c.relnamespace WHERE c.relkind IN ('r', 'p', 'S') AND n.nspname NOT IN ('pg_catalog', "
             "'information_schema') AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')"_s);
         if (!refused)
             return tl::unexpected(refused.error());
@@ -222,8 +222,8 @@ void DatabaseTest::judge(const Probe &probe)
         set("migrations", Outcome::Fail, tr("none"), tr("This database was never bootstrapped by Kong."));
     }
     if (probe.unreadable > 0)
-        set("rights", Outcome::Fail, tr("%n tables refused", "", probe.unreadable),
-            tr("Grant this role SELECT on every table (pg_read_all_data), or use the owner's."));
+        set("rights", Outcome::Fail, tr("%n tables or sequences refused", "", probe.unreadable),
+            tr("Grant this role SELECT on every table and sequence (pg_read_all_data), or use the owner's."));
     else if (server.freeConnections < neededConnections)
         set("rights", Outcome::Warning, tr("%n connections free", "", server.freeConnections),
             tr("A backup takes up to eight for a while: set fewer jobs, or back up at a quiet time."));

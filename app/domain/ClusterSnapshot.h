@@ -14,8 +14,10 @@ struct ControlPlaneInfo
     Edition edition = Edition::OpenSource;
     QString hostname;
     QString nodeId;
-    QString role;                           //!< traditional|control_plane|data_plane
-    QString database;                       //!< postgres|off|cassandra
+    QString role;     //!< traditional|control_plane|data_plane
+    QString database; //!< postgres|off|cassandra
+    QString
+        databasePlace; //!< host:port/name of its PostgreSQL; empty where that is its own machine's, or untold
     qint64 purgeDelaySeconds = 1209600;     //!< cluster_data_plane_purge_delay
     QMap<QString, QString> plugins;         //!< available on the server: name to version ('' before 3.0)
     QStringList enabledPlugins;             //!< enabled in the cluster

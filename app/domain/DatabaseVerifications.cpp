@@ -82,14 +82,33 @@ std::optional<bool> isSame(const DatabaseLook &x, const DatabaseLook &y)
     return x.systemIdentifier == y.systemIdentifier && x.oid == y.oid;
 }
 
-//! What the control planes say of their own kong.conf; nothing where one of them does not tell.
+//! What a control plane says, or said last, of its own kong.conf: in place, X is stopped before Y starts.
+QString placeOf(const VerificationFacts &facts, Side side)
+{
+    const auto &look = side == Side::X ? facts.gatewayX : facts.gatewayY;
+    if (look && !look->databasePlace.isEmpty())
+        return look->databasePlace;
+    if (const auto &info = facts.snapshot.controlPlane(side).info; info && !info->databasePlace.isEmpty())
+        return info->databasePlace;
+    const auto &tested = facts.plan.connection(side);
+    return tested && tested->info ? tested->info->databasePlace : QString();
+}
+
+//! When Y last said what it uses.
+QDateTime placeOfYToldAt(const VerificationFacts &facts)
+{
+    return facts.gatewayY && !facts.gatewayY->databasePlace.isEmpty() ? facts.gatewayY->at
+                                                                      : facts.snapshot.y.polledAt;
+}
+
+//! Nothing where one of them never told.
 std::optional<bool> saysSame(const VerificationFacts &facts)
 {
-    const auto &x = facts.gatewayX;
-    const auto &y = facts.gatewayY;
-    if (!x || !y || x->databasePlace.isEmpty() || y->databasePlace.isEmpty())
+    const auto x = placeOf(facts, Side::X);
+    const auto y = placeOf(facts, Side::Y);
+    if (x.isEmpty() || y.isEmpty())
         return std::nullopt;
-    return x->databasePlace == y->databasePlace;
+    return x == y;
 }
 
 //! Data planes whose very rows both control planes show: one table stands behind both.
@@ -103,12 +122,10 @@ bool sharesRows(const VerificationFacts &facts)
 
 void addPlaces(const VerificationFacts &facts, Verification &answer)
 {
-    if (facts.gatewayX && !facts.gatewayX->databasePlace.isEmpty())
-        answer.evidence
-            << Text::tr("CP X uses %1", "address of a database").arg(facts.gatewayX->databasePlace);
-    if (facts.gatewayY && !facts.gatewayY->databasePlace.isEmpty())
-        answer.evidence
-            << Text::tr("CP Y uses %1", "address of a database").arg(facts.gatewayY->databasePlace);
+    if (const auto x = placeOf(facts, Side::X); !x.isEmpty())
+        answer.evidence << Text::tr("CP X uses %1", "address of a database").arg(x);
+    if (const auto y = placeOf(facts, Side::Y); !y.isEmpty())
+        answer.evidence << Text::tr("CP Y uses %1", "address of a database").arg(y);
 }
 
 //! One database by what the control planes say or show, whatever the plan's settings name.
@@ -116,10 +133,9 @@ std::optional<Verification> sharedByGateways(const VerificationFacts &facts)
 {
     std::optional<Verification> answer;
     if (saysSame(facts).value_or(false))
-        answer = seen(
-            true,
-            Text::tr("CP X and CP Y use one database: %1.", "address").arg(facts.gatewayY->databasePlace),
-            std::min(facts.gatewayX->at, facts.gatewayY->at));
+        answer = seen(true,
+                      Text::tr("CP X and CP Y use one database: %1.", "address").arg(placeOf(facts, Side::Y)),
+                      placeOfYToldAt(facts));
     else if (sharesRows(facts))
         answer = seen(
             true, Text::tr("CP X and CP Y list the very same rows of data planes: they use one database."),

@@ -1,5 +1,7 @@
 #include "gateway/AdminApiJson.h"
 
+#include "gateway/DatabasePlace.h"
+
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
@@ -101,6 +103,10 @@ ControlPlaneInfo infoOf(const json &root)
     if (const auto *configuration = objectAt(root, "configuration")) {
         info.role = stringOf(*configuration, "role");
         info.database = stringOf(*configuration, "database");
+        const auto port = numberOf(*configuration, "pg_port");
+        info.databasePlace =
+            databasePlace(info.database, stringOf(*configuration, "pg_host"),
+                          port ? QString::number(*port) : QString(), stringOf(*configuration, "pg_database"));
         info.purgeDelaySeconds =
             numberOf(*configuration, "cluster_data_plane_purge_delay").value_or(info.purgeDelaySeconds);
     }

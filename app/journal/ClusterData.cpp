@@ -189,16 +189,19 @@ Error readError(const JsonReader &value)
 
 json toJson(const ControlPlaneInfo &info)
 {
-    return {{"version", utf8(info.version)},
-            {"edition", utf8(toKey(info.edition))},
-            {"hostname", utf8(info.hostname)},
-            {"node_id", utf8(info.nodeId)},
-            {"role", utf8(info.role)},
-            {"database", utf8(info.database)},
-            {"purge_delay_seconds", info.purgeDelaySeconds},
-            {"plugins", textMapToJson(info.plugins)},
-            {"enabled_plugins", textsToJson(info.enabledPlugins)},
-            {"clock_skew_seconds", orNull(info.clockSkewSeconds)}};
+    json told{{"version", utf8(info.version)},
+              {"edition", utf8(toKey(info.edition))},
+              {"hostname", utf8(info.hostname)},
+              {"node_id", utf8(info.nodeId)},
+              {"role", utf8(info.role)},
+              {"database", utf8(info.database)},
+              {"purge_delay_seconds", info.purgeDelaySeconds},
+              {"plugins", textMapToJson(info.plugins)},
+              {"enabled_plugins", textsToJson(info.enabledPlugins)},
+              {"clock_skew_seconds", orNull(info.clockSkewSeconds)}};
+    if (!info.databasePlace.isEmpty())
+        told["database_place"] = utf8(info.databasePlace);
+    return told;
 }
 
 ControlPlaneInfo readControlPlaneInfo(const JsonReader &value)
@@ -210,6 +213,8 @@ ControlPlaneInfo readControlPlaneInfo(const JsonReader &value)
     info.nodeId = value["node_id"].text();
     info.role = value["role"].text();
     info.database = value["database"].text();
+    if (value.has("database_place"))
+        info.databasePlace = value["database_place"].text();
     info.purgeDelaySeconds = value["purge_delay_seconds"].integer();
     info.plugins = value["plugins"].textMap();
     info.enabledPlugins = value["enabled_plugins"].texts();

@@ -18,7 +18,8 @@ const QStringList &knownNames()
                                    QStringLiteral("rpm_package_y"), QStringLiteral("service_y"),
                                    QStringLiteral("admin_url_x"),   QStringLiteral("admin_url_y"),
                                    QStringLiteral("backup_dir"),    QStringLiteral("declarative_file"),
-                                   QStringLiteral("deck_convert"),  QStringLiteral("deck_minimum")};
+                                   QStringLiteral("deck_convert"),  QStringLiteral("deck_minimum"),
+                                   QStringLiteral("database_y")};
     return names;
 }
 
@@ -54,6 +55,15 @@ QString orVariable(const QString &value, const char *variable)
     return value.isEmpty() ? QStringLiteral("\"$%1\"").arg(QLatin1String(variable)) : shellQuoted(value);
 }
 
+//! The backup that Gatelift took; before there is one, a folder to put it into.
+QString backupFolder(const UpgradePlan &plan)
+{
+    if (!plan.backups.isEmpty())
+        return shellQuoted(plan.backups.constLast().record.folder);
+    return QStringLiteral("\"$HOME\"/kong-backup/") + orVariable(plan.target.from.trimmed(), "VERSION_X") +
+           QStringLiteral("-to-") + orVariable(plan.target.to.trimmed(), "VERSION_Y");
+}
+
 } // namespace
 
 QString shellQuoted(const QString &word)
@@ -74,18 +84,19 @@ CommandTemplate::CommandTemplate(const UpgradePlan &plan, const DeckCommands &de
     const QString image = enterprise ? QStringLiteral("kong/kong-gateway:") : QStringLiteral("kong:");
     const QString toWord = orVariable(to, "VERSION_Y");
 
-    m_values = {{QStringLiteral("from"), orVariable(from, "VERSION_X")},
-                {QStringLiteral("to"), toWord},
-                {QStringLiteral("image_y"), image + toWord},
-                {QStringLiteral("deb_package_y"), package + QLatin1Char('=') + toWord},
-                {QStringLiteral("rpm_package_y"), package + QLatin1Char('-') + toWord},
-                {QStringLiteral("service_y"), unitOf(plan)},
-                {QStringLiteral("admin_url_x"), orVariable(addressOf(plan.endpointX), "ADMIN_URL_X")},
-                {QStringLiteral("admin_url_y"), orVariable(addressOf(plan.endpointY), "ADMIN_URL_Y")},
-                {QStringLiteral("backup_dir"), QStringLiteral("\"$HOME\"/kong-backup/") +
-                                                   orVariable(from, "VERSION_X") + QStringLiteral("-to-") +
-                                                   toWord},
-                {QStringLiteral("declarative_file"), QStringLiteral("/etc/kong/kong.yml")}};
+    m_values = {
+        {QStringLiteral("from"), orVariable(from, "VERSION_X")},
+        {QStringLiteral("to"), toWord},
+        {QStringLiteral("image_y"), image + toWord},
+        {QStringLiteral("deb_package_y"), package + QLatin1Char('=') + toWord},
+        {QStringLiteral("rpm_package_y"), package + QLatin1Char('-') + toWord},
+        {QStringLiteral("service_y"), unitOf(plan)},
+        {QStringLiteral("admin_url_x"), orVariable(addressOf(plan.endpointX), "ADMIN_URL_X")},
+        {QStringLiteral("admin_url_y"), orVariable(addressOf(plan.endpointY), "ADMIN_URL_Y")},
+        {QStringLiteral("backup_dir"), backupFolder(plan)},
+        {QStringLiteral("database_y"),
+         shellQuoted(plan.databaseY.database.isEmpty() ? QStringLiteral("kong") : plan.databaseY.database)},
+        {QStringLiteral("declarative_file"), QStringLiteral("/etc/kong/kong.yml")}};
     const auto conversion = deck.conversion(plan.from(), plan.to());
     QStringList options{QStringLiteral("--from \"$FORMAT_X\" --to \"$FORMAT_Y\"")};
     if (conversion) {

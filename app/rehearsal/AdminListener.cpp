@@ -58,6 +58,7 @@ AdminListener::Decision AdminListener::decide(const QHttpServerRequest &request)
     const AdminRequest asked{methodName(request.method()), url.path(), request.query(), ++m_served};
     const auto token = request.value("Kong-Admin-Token");
     const std::lock_guard lock(m_shared->mutex);
+    ++m_shared->asked[asked.method];
     auto &cluster = m_shared->cluster;
     cluster.catchUp();
     if (!cluster.isUp(m_side))

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ using Json = nlohmann::json;
 
 constexpr int defaultPageSize = 100;
 constexpr int largestPageSize = 1'000;
+constexpr int defaultDatabasePort = 5432;
 
 //! \brief Everything that the answers of one request need.
 struct Call
@@ -72,6 +74,24 @@ Json recorded(const QString &name, const Version &version)
     return Json::parse(file.readAll().toStdString());
 }
 
+//! Role and database, as kong.conf has them.
+void describeDeployment(const Call &call, Json &conf)
+{
+    const auto &options = call.cluster.options();
+    if (options.topology != Topology::Hybrid)
+        conf["role"] = "traditional";
+    if (options.topology == Topology::DbLess)
+        conf["database"] = "off";
+    const bool isX = call.side == Side::X || options.yDatabase == YDatabase::Shared;
+    const auto place = isX ? options.databaseX : options.databaseY;
+    if (place.isEmpty())
+        return;
+    const QUrl url(QStringLiteral("postgres://") + place);
+    conf["pg_host"] = url.host().toStdString();
+    conf["pg_port"] = url.port(defaultDatabasePort);
+    conf["pg_database"] = url.path().mid(1).toStdString();
+}
+
 AdminAnswer root(const Call &call)
 {
     auto body = recorded(QStringLiteral("root"), call.version);
@@ -89,6 +109,7 @@ AdminAnswer root(const Call &call)
         enabled.push_back(name.toStdString());
     body["plugins"]["enabled_in_cluster"] = enabled;
     body["configuration"]["cluster_data_plane_purge_delay"] = call.cluster.options().purgeDelaySeconds;
+    describeDeployment(call, body["configuration"]);
     return answerWith(call, 200, body);
 }
 
@@ -364,6 +385,9 @@ AdminAnswer get(const Call &call, const QString &path)
         return status(call);
     if (path == QLatin1String("/metrics"))
         return metrics(call);
+    // Kong/kong, kong/api/routes/clustering.lua: another role answers 400.
+    if (path.startsWith(QLatin1String("/clustering/")) && call.cluster.options().topology != Topology::Hybrid)
+        return message(call, 400, "This node is no control plane");
     if (path == QLatin1String("/clustering/data-planes"))
         return dataPlanes(call);
     if (path == QLatin1String("/clustering/status"))

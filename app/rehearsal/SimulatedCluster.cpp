@@ -61,7 +61,8 @@ SimulatedCluster::SimulatedCluster(ClusterOptions options)
     , m_now(m_start)
     , m_settledAt(m_start)
 {
-    m_options.dataPlanes = std::clamp(m_options.dataPlanes, 0, maxSimulatedNodes);
+    m_options.dataPlanes =
+        m_options.topology == Topology::Hybrid ? std::clamp(m_options.dataPlanes, 0, maxSimulatedNodes) : 0;
     m_options.zones = std::clamp(m_options.zones, 1, maxSimulatedZones);
     const auto &x = m_options.x;
     auto history = historyOf(m_options, x, m_options.dataPlaneOnX.value_or(x));

@@ -160,4 +160,10 @@ QUrl SimulatedServer::url(Side side) const
     return m_urls[side == Side::X ? 0 : 1];
 }
 
+QMap<QByteArray, qint64> SimulatedServer::asked()
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->asked;
+}
+
 } // namespace gatelift

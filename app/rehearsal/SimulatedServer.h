@@ -38,6 +38,7 @@ struct SharedCluster
     }
     std::mutex mutex;
     SimulatedCluster cluster;
+    QMap<QByteArray, qint64> asked; //!< requests so far, by method, of both control planes
 };
 
 //! \brief Serves a simulated cluster's control planes on 127.0.0.1, an address each, in a thread of its own:
@@ -56,6 +57,9 @@ public:
     [[nodiscard]] QUrl url(Side side) const;
     //! \brief Of the data plane at this place (from 0); empty where it has none.
     [[nodiscard]] QUrl statusUrl(int number) const { return m_statusUrls.value(number); }
+
+    //! \brief How often each method was asked for so far, by whomever.
+    [[nodiscard]] QMap<QByteArray, qint64> asked();
 
     //! \brief Calls `act` with the cluster, brought up to the clock; no request is answered meanwhile. Gives
     //! what it gives.

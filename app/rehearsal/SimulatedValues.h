@@ -2,6 +2,7 @@
 
 #include "domain/Clock.h"
 #include "domain/DataPlane.h"
+#include "domain/Deployment.h"
 #include "domain/TrafficShare.h"
 #include "rehearsal/Fault.h"
 
@@ -32,6 +33,11 @@ struct ClusterOptions
     int batch = 0;             //!< nodes that are moved at the same time; 0: all, one shortly after the other
     bool incrementalSync = false; //!< on both control planes, from 3.9 on
     int churnSeconds = 0;         //!< every so many seconds a node of X goes for a while; 0: never
+    //! Traditional and DB-less nodes answer as such, and list no data planes.
+    Topology topology = Topology::Hybrid;
+    //! What the control planes say of their databases, host:port/name; empty: as recorded, on this machine.
+    QString databaseX;
+    QString databaseY; //!< of a copied or empty one; a shared one is X's
 };
 
 inline constexpr int maxSimulatedNodes = 10'000;

@@ -2,10 +2,9 @@
 
 #include "domain/Async.h"
 #include "gateway/AdminApiClient.h"
+#include "gateway/DatabasePlace.h"
 #include "session/SessionEndpoints.h"
 #include "session/UpgradeSession.h"
-
-#include <QHostAddress>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,7 +80,9 @@ void GatewayLooks::look(Side side)
             return;
         }
         next.at = line(side).askedAt;
-        next.databasePlace = databasePlaceOf(conf->effective);
+        const auto &set = conf->effective;
+        next.databasePlace = databasePlace(set.value(u"database"_s, u"postgres"_s), set.value(u"pg_host"_s),
+                                           set.value(u"pg_port"_s), set.value(u"pg_database"_s));
         if (side == Side::Y && m_session.plan().target.edition == Edition::Enterprise)
             askLicense(side);
         else
@@ -107,21 +108,6 @@ void GatewayLooks::end(Side side)
     one.isAsking = false;
     one.latest = one.next;
     emit changed();
-}
-
-QString databasePlaceOf(const QMap<QString, QString> &conf)
-{
-    const auto host = conf.value(u"pg_host"_s).trimmed().toLower();
-    const auto database = conf.value(u"pg_database"_s);
-    if (conf.value(u"database"_s, u"postgres"_s) != u"postgres"_s || host.isEmpty() || database.isEmpty())
-        return {};
-    const QHostAddress address(host);
-    const bool isLocal =
-        address.isNull() ? !host.contains(u'.') || host.startsWith(u'/') || host == u"localhost.localdomain"_s
-                         : address.isLoopback();
-    if (isLocal)
-        return {};
-    return u"%1:%2/%3"_s.arg(host, conf.value(u"pg_port"_s, u"5432"_s), database);
 }
 
 } // namespace gatelift

@@ -44,8 +44,4 @@ private:
     std::unique_ptr<Line> m_y;
 };
 
-//! \brief 'host:port/name' of a kong.conf's PostgreSQL; empty where it has none, or names a host that means
-//! another machine elsewhere: the loopback, a socket, a name without a domain.
-[[nodiscard]] QString databasePlaceOf(const QMap<QString, QString> &conf);
-
 } // namespace gatelift

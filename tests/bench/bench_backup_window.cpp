@@ -65,7 +65,7 @@ void BenchBackupWindow::staysResponsive()
     QVERIFY(plan().backups.last().drill->isGood());
     qInfo("%.2f GiB backed up, read back and drilled in %lld ms, %d steps of progress shown; longest stall "
           "of the "
-          "window's event loop %lld ms, longest work in one turn %lld ms",
+          "window's event loop %lld ms, longest work in one turn %.1f ms",
           static_cast<double>(bytes) / (1 << 30), job.elapsedMsecs(), static_cast<int>(progressed.count()),
           stall, meter.longestWorkMs());
     QVERIFY2(stall <= 50, "the window stalls longer than 50 ms");

@@ -245,7 +245,8 @@ void TestRehearsal::choosesVersionYAndGoesOn()
 void TestRehearsal::confirmsTheWarningsOfThePath()
 {
     QVERIFY(session().path().supported);
-    for (const auto &note : session().path().notes) {
+    const auto notes = session().path().notes; // each answer makes another path
+    for (const auto &note : notes) {
         if (note.kind != PathNote::Kind::Warning)
             continue;
         click(u"confirm_"_s + note.id);

@@ -8,7 +8,8 @@ bool restoreFrozen(PrivatePostgres &server, const QString &database, const QStri
 {
     return restoreKong(server, database, recording) &&
            server.run(
-               u"REASSIGN OWNED BY kong TO owner; GRANT SELECT ON ALL TABLES IN SCHEMA public TO kong"_s,
+               u"REASSIGN OWNED BY kong TO owner; GRANT SELECT ON ALL TABLES IN SCHEMA public TO kong; "
+               "GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO kong"_s,
                database);
 }
 

@@ -7,8 +7,9 @@ namespace gatelift::test {
 void GuiWizard::prepare(const Clock &clock)
 {
     QVERIFY(m_folder.isValid());
-    qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.filePath(u"data"_s)));
-    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.filePath(u"config"_s)));
+    const QDir at(home());
+    qputenv("XDG_DATA_HOME", QFile::encodeName(at.filePath(u"data"_s)));
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(at.filePath(u"config"_s)));
     m_time = clock;
     m_theme = std::make_unique<Theme>(qApp);
     m_theme->setPreference(qEnvironmentVariable("GATELIFT_PICTURES_THEME") == u"dark"_s
@@ -16,7 +17,7 @@ void GuiWizard::prepare(const Clock &clock)
                                : Settings::Appearance::Light);
     m_theme->apply();
     Theme::setMotionReduced(true);
-    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+    m_settings = std::make_unique<Settings>(at.filePath(u"settings.ini"_s));
     m_secrets = std::make_unique<SecretStore>();
 }
 

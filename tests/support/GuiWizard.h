@@ -25,6 +25,9 @@ protected:
     //! \brief Folders of its own for data and settings, the theme (light, or as GATELIFT_PICTURES_THEME
     //! says).
     void prepare(const Clock &clock);
+    //! \brief A folder that stays when this program ends, instead of one of its own; before prepare().
+    void setHome(const QString &folder) { m_home = folder; }
+    [[nodiscard]] QString home() const { return m_home.isEmpty() ? m_folder.path() : m_home; }
     void start(); //!< shows the window, with the knowledge read
     void stop();
 
@@ -57,6 +60,7 @@ protected:
     void picture(const QString &name, QWidget *of = nullptr);
 
     QTemporaryDir m_folder;
+    QString m_home;
     Clock m_time;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Settings> m_settings;

@@ -22,6 +22,7 @@ ControlPlaneInfo someInfo()
     info.nodeId = u"id-cp"_s;
     info.role = u"control_plane"_s;
     info.database = u"postgres"_s;
+    info.databasePlace = u"pg-x.example:5432/kong"_s;
     info.plugins = {{u"key-auth"_s, u"3.4.0"_s}, {u"ключ"_s, QString()}};
     info.enabledPlugins = QStringList{u"key-auth"_s};
     info.clockSkewSeconds = -2;

@@ -80,6 +80,8 @@ private slots:
     void headersAreThoseOfTheRecording();
     void nextDropsTheSizeOnOldVersions_data();
     void nextDropsTheSizeOnOldVersions();
+    void otherTopologiesListNoDataPlanes();
+    void tellsTheDatabaseOfEachControlPlane();
     void enterpriseSaysSo();
 };
 
@@ -292,6 +294,43 @@ void TestSimulatedAdminApi::nextDropsTheSizeOnOldVersions()
     };
     QCOMPARE(masked(ours), masked(theirs));
     QCOMPARE(ours["offset"].get<std::string>().size(), theirs["offset"].get<std::string>().size());
+}
+
+void TestSimulatedAdminApi::otherTopologiesListNoDataPlanes()
+{
+    for (const auto topology : {Topology::Traditional, Topology::DbLess}) {
+        auto made = options(5);
+        made.topology = topology;
+        const SimulatedCluster cluster(made);
+        const auto conf = get(cluster, Side::X, QStringLiteral("/"))["configuration"];
+        QCOMPARE(conf["role"].get<std::string>(), std::string("traditional"));
+        QCOMPARE(conf["database"].get<std::string>(),
+                 std::string(topology == Topology::DbLess ? "off" : "postgres"));
+        for (const auto *path : {"/clustering/data-planes", "/clustering/status"})
+            QCOMPARE(answerAdmin(cluster, Side::X, {"GET", QLatin1String(path), {}, 0}).status, 400);
+        QCOMPARE(cluster.nodesOn(Side::X), 0);
+    }
+}
+
+void TestSimulatedAdminApi::tellsTheDatabaseOfEachControlPlane()
+{
+    auto made = options(2);
+    made.databaseX = QStringLiteral("db-x.example:6432/kong");
+    made.databaseY = QStringLiteral("db-y.example/kong_y");
+    const auto told = [](const SimulatedCluster &cluster, Side side) {
+        const auto conf = get(cluster, side, QStringLiteral("/"))["configuration"];
+        return QStringLiteral("%1:%2/%3")
+            .arg(QString::fromStdString(conf["pg_host"].get<std::string>()))
+            .arg(conf["pg_port"].get<int>())
+            .arg(QString::fromStdString(conf["pg_database"].get<std::string>()));
+    };
+    SimulatedCluster apart(made);
+    apart.startControlPlaneY(Version(3, 10, 0, 17));
+    QCOMPARE(told(apart, Side::X), QStringLiteral("db-x.example:6432/kong"));
+    QCOMPARE(told(apart, Side::Y), QStringLiteral("db-y.example:5432/kong_y"));
+    SimulatedCluster shared(made);
+    shared.startControlPlaneY(Version(3, 10, 0, 17), YDatabase::Shared);
+    QCOMPARE(told(shared, Side::Y), told(shared, Side::X));
 }
 
 void TestSimulatedAdminApi::enterpriseSaysSo()

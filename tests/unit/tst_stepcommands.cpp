@@ -76,6 +76,7 @@ private slots:
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void valuesArriveAsTheyAre_data();
     void valuesArriveAsTheyAre();
+    void theBackupAndDatabaseYAreThePlans();
     void hostileValuesRunNothing_data();
     void hostileValuesRunNothing();
     void theTrapWorks();
@@ -131,6 +132,21 @@ void TestStepCommands::valuesArriveAsTheyAre()
              u'[' + folder.path() + u"/kong-backup/"_s + word + u"-to-"_s + word + u']');
     QVERIFY(told(u"{{admin_url_y}}"_s).startsWith(u"[https://cp-y.example/"_s));
     QCOMPARE(told(u"{{admin_url_y}}"_s).count(u'['), 1); // one word
+}
+
+void TestStepCommands::theBackupAndDatabaseYAreThePlans()
+{
+    UpgradePlan plan;
+    QCOMPARE(CommandTemplate(plan).fillCommand(u"{{database_y}}"_s), u"kong"_s);
+    plan.databaseY.database = u"kong y"_s;
+    PlanBackup older;
+    older.record.folder = u"older"_s;
+    PlanBackup latest;
+    latest.record.folder = u"folder/of the night"_s;
+    plan.backups = {older, latest};
+    const CommandTemplate fill(plan);
+    QCOMPARE(fill.fillCommand(u"{{database_y}}"_s), u"'kong y'"_s);
+    QCOMPARE(fill.fillCommand(u"{{backup_dir}}/database"_s), u"'folder/of the night'/database"_s);
 }
 
 void TestStepCommands::hostileValuesRunNothing_data()

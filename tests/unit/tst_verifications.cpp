@@ -284,6 +284,16 @@ void TestVerifications::judgeWhatIsWrong_data()
         w.plan.databaseY = {};
         w.gatewayY->databasePlace = w.gatewayX->databasePlace;
     });
+    row("one database, X stopped and the program started anew", Kind::YDatabaseIsX, holds, u"pg-x.example"_s,
+        [](World &w) {
+            w.plan.databaseY = {};
+            ConnectionRecord tested;
+            tested.info = ControlPlaneInfo();
+            tested.info->databasePlace = w.gatewayX->databasePlace;
+            w.plan.connectionX = tested;
+            w.gatewayY->databasePlace = w.gatewayX->databasePlace;
+            w.gatewayX.reset();
+        });
     row("two databases, not wanted", Kind::YDatabaseIsX, fails, u"kong_y"_s, [](World &) {});
     row("two addresses may be one server's", Kind::YDatabaseIsX, unknown, u"names another"_s,
         [](World &w) { w.plan.databaseY = {}; });
