@@ -152,6 +152,8 @@ public:
 signals:
     void planChanged();
     void clusterChanged();
+    //! \brief Alarms of the freeze came or went, with neither plan nor cluster.
+    void alarmsChanged();
     void clusterEventsHappened(const QList<gatelift::ClusterEvent> &events);
     void savingChanged();
     //! \brief An event was not written; the plan is as it was before.
@@ -168,6 +170,7 @@ private:
     void rebuild();
     [[nodiscard]] FiguresFor figuresFor() const;
     void updateAlarms();
+    void forgetExpired();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
     void journal(const QList<ClusterEvent> &events);
     void show(const ClusterSnapshot &snapshot, ClusterFigures figures);
