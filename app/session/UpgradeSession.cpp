@@ -320,6 +320,7 @@ void UpgradeSession::startMonitoring()
         return;
     if (!m_monitor) {
         m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
+        m_monitor->setInTurn(m_inTurn);
         connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this,
                 qOverload<const ClusterSnapshot &>(&UpgradeSession::receive));
         connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this,
@@ -392,6 +393,9 @@ int UpgradeSession::pollInterval() const
 
 void UpgradeSession::pollInTurn()
 {
+    m_inTurn = true;
+    m_traffic->setManual();
+    m_verifications->setManual();
     if (m_monitor)
         m_monitor->setInTurn(true);
 }
