@@ -79,7 +79,8 @@
         <source>%1
 %2</source>
         <extracomment>the whole line, then what to do about it</extracomment>
-        <translation>%1\n%2</translation>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -1973,7 +1974,8 @@
     <message>
         <source>Overridden by %1, %2: %3
 Not seen to hold then: %4</source>
-        <translation>Übergangen von %1, %2: %3\nNicht nachgewiesen war: %4</translation>
+        <translation>Übergangen von %1, %2: %3
+Nicht nachgewiesen war: %4</translation>
     </message>
     <message>
         <source>verified</source>
@@ -7712,7 +7714,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Acknowledge…</source>
-        <translation>Quittieren …</translation>
+        <translation>Quittieren…</translation>
     </message>
     <message>
         <source>Confirm baseline</source>
@@ -7724,7 +7726,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Lift freeze…</source>
-        <translation>Stopp aufheben …</translation>
+        <translation>Stopp aufheben…</translation>
     </message>
     <message>
         <source>Planned writes</source>
@@ -10359,7 +10361,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::LogSourcesEdit</name>
     <message>
         <source>Add files…</source>
-        <translation>Dateien hinzufügen …</translation>
+        <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
         <source>Choose error logs (Insert)</source>
@@ -15370,11 +15372,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Edit schedule…</source>
-        <translation>Zeitplan bearbeiten …</translation>
+        <translation>Zeitplan bearbeiten…</translation>
     </message>
     <message>
         <source>Means…</source>
-        <translation>Mittel …</translation>
+        <translation>Mittel…</translation>
     </message>
 </context>
 <context>
@@ -15515,7 +15517,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::RunMenu</name>
     <message>
         <source>What if…</source>
-        <translation>Was wäre, wenn …</translation>
+        <translation>Was wäre, wenn…</translation>
     </message>
     <message>
         <source>Stop recording</source>
@@ -15523,11 +15525,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Record polls…</source>
-        <translation>Abrufe aufzeichnen …</translation>
+        <translation>Abrufe aufzeichnen…</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation>Wiedergabe …</translation>
+        <translation>Wiedergabe…</translation>
     </message>
 </context>
 <context>
@@ -16153,7 +16155,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Choose a source…</source>
-        <translation>Quelle wählen …</translation>
+        <translation>Quelle wählen…</translation>
     </message>
 </context>
 <context>
@@ -17024,7 +17026,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Limits…</source>
-        <translation>Grenzen …</translation>
+        <translation>Grenzen…</translation>
     </message>
 </context>
 <context>
@@ -17927,7 +17929,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 %1
 
 The reason stands in the report, with name and time.</source>
-        <translation>Das wurde nicht als zutreffend gesehen:\n%1\n\nDer Grund steht im Bericht, mit Name und Zeit.</translation>
+        <translation>Das wurde nicht als zutreffend gesehen:
+%1
+
+Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message numerus="yes">
         <source>Reason, at least %n letters</source>
@@ -18693,11 +18698,11 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Source…</source>
-        <translation>Quelle …</translation>
+        <translation>Quelle…</translation>
     </message>
     <message>
         <source>Enter a share…</source>
-        <translation>Anteil eingeben …</translation>
+        <translation>Anteil eingeben…</translation>
     </message>
 </context>
 <context>
@@ -18946,7 +18951,7 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation>Datei wählen …</translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Verify certificate</source>
@@ -19026,7 +19031,7 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Frage läuft …</translation>
+        <translation>Frage läuft…</translation>
     </message>
 </context>
 <context>
