@@ -201,7 +201,7 @@ void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStandin
         header.freeze = FreezeShield::Breached;
         header.freezeTitle = Text::tr("Freeze broken");
         header.freezeDetail = Text::tr("%n writes to settle", "", standing.breaches);
-    } else if (const auto open = plan.freezeRecord.openPlan(now)) {
+    } else if (const auto open = plan.freezeRecord.openPlan(now); open && standing.isWatched()) {
         header.freeze = FreezeShield::Holding;
         header.freezeTitle = Text::tr("Planned writes");
         header.freezeDetail = Text::tr("until %1").arg(clock(open->until));
