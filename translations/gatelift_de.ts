@@ -9458,7 +9458,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>After the upgrade: CP Y alone uses the database, CP X can be removed.</source>
-        <translation>Nach dem Upgrade: Nur noch CP Y nutzt die Datenbank, CP X kann entfernt werden.</translation>
+        <translation>Nach dem Upgrade: Nur CP Y nutzt die Datenbank, CP X ist entbehrlich.</translation>
     </message>
     <message>
         <source>After the upgrade: Y serves everything, cluster X can be switched off.</source>
@@ -9466,11 +9466,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>After the upgrade: the migrations are finished, CP X can no longer use the database.</source>
-        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, CP X kann die Datenbank nicht mehr nutzen.</translation>
+        <translation>Nach dem Upgrade: migriert, CP X kann die Datenbank nicht mehr nutzen.</translation>
     </message>
     <message>
         <source>After the upgrade: the migrations are finished, X can no longer use the database.</source>
-        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, X kann die Datenbank nicht mehr nutzen.</translation>
+        <translation>Nach dem Upgrade: migriert, X kann die Datenbank nicht mehr nutzen.</translation>
     </message>
     <message>
         <source>After the upgrade: the nodes on Y serve everything.</source>
@@ -9489,12 +9489,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Vor dem Upgrade: Die Knoten auf X bedienen alles.</translation>
     </message>
     <message>
-        <source>Blue-green control planes, counterpart of figure 3: X and Y share the database until the migrations are finished.</source>
-        <translation>Blue-Green-Control-Planes, Gegenstück zu Abbildung 3: X und Y teilen sich die Datenbank, bis die Migrationen abgeschlossen sind.</translation>
+        <source>Blue-green, counterpart of figure 3: X and Y share the database until the migrations finish.</source>
+        <translation>Blue-Green, vgl. Abbildung 3: gemeinsame Datenbank bis zum Ende der Migrationen.</translation>
     </message>
     <message>
-        <source>Blue-green control planes, rolling data planes, counterpart of figure 5: both still share the database.</source>
-        <translation>Blue-Green-Control-Planes, Data Planes im Rolling-Verfahren, Gegenstück zu Abbildung 5: Noch teilen sich beide die Datenbank.</translation>
+        <source>Blue-green, rolling data planes, counterpart of figure 5: both still share the database.</source>
+        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: noch gemeinsame Datenbank.</translation>
     </message>
     <message>
         <source>CP X · %1</source>
@@ -9618,19 +9618,19 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Dual-cluster control planes, live view of figure 2: CP Y with its own database beside CP X.</source>
-        <translation>Dual-Cluster-Control-Planes, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank neben CP X.</translation>
+        <translation>Dual-Cluster, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank.</translation>
     </message>
     <message>
         <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
-        <translation>Dual-Cluster-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 4.</translation>
+        <translation>Dual-Cluster, Data Planes rolling. Live-Ansicht von Abbildung 4.</translation>
     </message>
     <message>
         <source>In-place control planes, live view of figure 3: CP Y takes over the database from CP X.</source>
-        <translation>In-Place-Control-Planes, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
+        <translation>In-Place, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
     </message>
     <message>
         <source>In-place control planes, rolling data planes. Live view of figure 5.</source>
-        <translation>In-Place-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 5.</translation>
+        <translation>In-Place, Data Planes rolling. Live-Ansicht von Abbildung 5.</translation>
     </message>
     <message>
         <source>Load balancer</source>
@@ -9698,7 +9698,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Traditional, blue-green: traffic moves to Y while both share the database.</source>
-        <translation>Traditionell, Blue-Green: Der Traffic wechselt zu Y, während sich beide die Datenbank teilen.</translation>
+        <translation>Traditionell, Blue-Green: Traffic wechselt zu Y, die Datenbank ist gemeinsam.</translation>
     </message>
     <message>
         <source>Traditional, dual-cluster: Y is set up with its own database beside X.</source>
