@@ -79,7 +79,8 @@
         <source>%1
 %2</source>
         <extracomment>the whole line, then what to do about it</extracomment>
-        <translation>%1\n%2</translation>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -1973,7 +1974,8 @@
     <message>
         <source>Overridden by %1, %2: %3
 Not seen to hold then: %4</source>
-        <translation>Übergangen von %1, %2: %3\nNicht nachgewiesen war: %4</translation>
+        <translation>Übergangen von %1, %2: %3
+Nicht nachgewiesen war: %4</translation>
     </message>
     <message>
         <source>verified</source>
@@ -7712,7 +7714,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Acknowledge…</source>
-        <translation>Quittieren …</translation>
+        <translation>Quittieren…</translation>
     </message>
     <message>
         <source>Confirm baseline</source>
@@ -7724,7 +7726,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Lift freeze…</source>
-        <translation>Stopp aufheben …</translation>
+        <translation>Stopp aufheben…</translation>
     </message>
     <message>
         <source>Planned writes</source>
@@ -9456,7 +9458,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>After the upgrade: CP Y alone uses the database, CP X can be removed.</source>
-        <translation>Nach dem Upgrade: Nur noch CP Y nutzt die Datenbank, CP X kann entfernt werden.</translation>
+        <translation>Nach dem Upgrade: Nur CP Y nutzt die Datenbank, CP X ist entbehrlich.</translation>
     </message>
     <message>
         <source>After the upgrade: Y serves everything, cluster X can be switched off.</source>
@@ -9464,11 +9466,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>After the upgrade: the migrations are finished, CP X can no longer use the database.</source>
-        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, CP X kann die Datenbank nicht mehr nutzen.</translation>
+        <translation>Nach dem Upgrade: migriert, CP X kann die Datenbank nicht mehr nutzen.</translation>
     </message>
     <message>
         <source>After the upgrade: the migrations are finished, X can no longer use the database.</source>
-        <translation>Nach dem Upgrade: Die Migrationen sind abgeschlossen, X kann die Datenbank nicht mehr nutzen.</translation>
+        <translation>Nach dem Upgrade: migriert, X kann die Datenbank nicht mehr nutzen.</translation>
     </message>
     <message>
         <source>After the upgrade: the nodes on Y serve everything.</source>
@@ -9487,12 +9489,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Vor dem Upgrade: Die Knoten auf X bedienen alles.</translation>
     </message>
     <message>
-        <source>Blue-green control planes, counterpart of figure 3: X and Y share the database until the migrations are finished.</source>
-        <translation>Blue-Green-Control-Planes, Gegenstück zu Abbildung 3: X und Y teilen sich die Datenbank, bis die Migrationen abgeschlossen sind.</translation>
+        <source>Blue-green, counterpart of figure 3: X and Y share the database until the migrations finish.</source>
+        <translation>Blue-Green, vgl. Abbildung 3: gemeinsame Datenbank bis zum Ende der Migrationen.</translation>
     </message>
     <message>
-        <source>Blue-green control planes, rolling data planes, counterpart of figure 5: both still share the database.</source>
-        <translation>Blue-Green-Control-Planes, Data Planes im Rolling-Verfahren, Gegenstück zu Abbildung 5: Noch teilen sich beide die Datenbank.</translation>
+        <source>Blue-green, rolling data planes, counterpart of figure 5: both still share the database.</source>
+        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: noch gemeinsame Datenbank.</translation>
     </message>
     <message>
         <source>CP X · %1</source>
@@ -9616,19 +9618,19 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Dual-cluster control planes, live view of figure 2: CP Y with its own database beside CP X.</source>
-        <translation>Dual-Cluster-Control-Planes, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank neben CP X.</translation>
+        <translation>Dual-Cluster, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank.</translation>
     </message>
     <message>
         <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
-        <translation>Dual-Cluster-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 4.</translation>
+        <translation>Dual-Cluster, Data Planes rolling. Live-Ansicht von Abbildung 4.</translation>
     </message>
     <message>
         <source>In-place control planes, live view of figure 3: CP Y takes over the database from CP X.</source>
-        <translation>In-Place-Control-Planes, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
+        <translation>In-Place, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
     </message>
     <message>
         <source>In-place control planes, rolling data planes. Live view of figure 5.</source>
-        <translation>In-Place-Control-Planes, Data Planes im Rolling-Verfahren. Live-Ansicht von Abbildung 5.</translation>
+        <translation>In-Place, Data Planes rolling. Live-Ansicht von Abbildung 5.</translation>
     </message>
     <message>
         <source>Load balancer</source>
@@ -9696,7 +9698,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Traditional, blue-green: traffic moves to Y while both share the database.</source>
-        <translation>Traditionell, Blue-Green: Der Traffic wechselt zu Y, während sich beide die Datenbank teilen.</translation>
+        <translation>Traditionell, Blue-Green: Traffic wechselt zu Y, die Datenbank ist gemeinsam.</translation>
     </message>
     <message>
         <source>Traditional, dual-cluster: Y is set up with its own database beside X.</source>
@@ -10359,7 +10361,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::LogSourcesEdit</name>
     <message>
         <source>Add files…</source>
-        <translation>Dateien hinzufügen …</translation>
+        <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
         <source>Choose error logs (Insert)</source>
@@ -15370,11 +15372,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Edit schedule…</source>
-        <translation>Zeitplan bearbeiten …</translation>
+        <translation>Zeitplan bearbeiten…</translation>
     </message>
     <message>
         <source>Means…</source>
-        <translation>Mittel …</translation>
+        <translation>Mittel…</translation>
     </message>
 </context>
 <context>
@@ -15515,7 +15517,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::RunMenu</name>
     <message>
         <source>What if…</source>
-        <translation>Was wäre, wenn …</translation>
+        <translation>Was wäre, wenn…</translation>
     </message>
     <message>
         <source>Stop recording</source>
@@ -15523,11 +15525,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Record polls…</source>
-        <translation>Abrufe aufzeichnen …</translation>
+        <translation>Abrufe aufzeichnen…</translation>
     </message>
     <message>
         <source>Replay…</source>
-        <translation>Wiedergabe …</translation>
+        <translation>Wiedergabe…</translation>
     </message>
 </context>
 <context>
@@ -16153,7 +16155,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Choose a source…</source>
-        <translation>Quelle wählen …</translation>
+        <translation>Quelle wählen…</translation>
     </message>
 </context>
 <context>
@@ -17024,7 +17026,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Limits…</source>
-        <translation>Grenzen …</translation>
+        <translation>Grenzen…</translation>
     </message>
 </context>
 <context>
@@ -17927,7 +17929,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 %1
 
 The reason stands in the report, with name and time.</source>
-        <translation>Das wurde nicht als zutreffend gesehen:\n%1\n\nDer Grund steht im Bericht, mit Name und Zeit.</translation>
+        <translation>Das wurde nicht als zutreffend gesehen:
+%1
+
+Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message numerus="yes">
         <source>Reason, at least %n letters</source>
@@ -18693,11 +18698,11 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Source…</source>
-        <translation>Quelle …</translation>
+        <translation>Quelle…</translation>
     </message>
     <message>
         <source>Enter a share…</source>
-        <translation>Anteil eingeben …</translation>
+        <translation>Anteil eingeben…</translation>
     </message>
 </context>
 <context>
@@ -18946,7 +18951,7 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation>Datei wählen …</translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Verify certificate</source>
@@ -19026,7 +19031,7 @@ The reason stands in the report, with name and time.</source>
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Frage läuft …</translation>
+        <translation>Frage läuft…</translation>
     </message>
 </context>
 <context>

@@ -23,10 +23,12 @@ constexpr const char *texts[]{
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "All requests enter through the load balancer"),
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "Before the upgrade: one cluster on X serves everything."),
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "Before the upgrade: the nodes on X serve everything."),
-    QT_TRANSLATE_NOOP("gatelift::Knowledge", "Blue-green control planes, counterpart of figure 3: X and Y "
-                                             "share the database until the migrations are finished."),
-    QT_TRANSLATE_NOOP("gatelift::Knowledge", "Blue-green control planes, rolling data planes, counterpart of "
-                                             "figure 5: both still share the database."),
+    QT_TRANSLATE_NOOP(
+        "gatelift::Knowledge",
+        "Blue-green, counterpart of figure 3: X and Y share the database until the migrations finish."),
+    QT_TRANSLATE_NOOP(
+        "gatelift::Knowledge",
+        "Blue-green, rolling data planes, counterpart of figure 5: both still share the database."),
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "CP X · %1"),
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "CP Y · %1"),
     QT_TRANSLATE_NOOP("gatelift::Knowledge", "Changes of the declarative file"),

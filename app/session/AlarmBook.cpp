@@ -14,10 +14,15 @@ bool covers(const AlarmAcknowledgement &acknowledgement, const Alarm &alarm)
                        [&](const QString &id) { return known.contains(id); });
 }
 
-//! Whether the cause can be seen to be gone: of a control plane that is not heard nothing can.
+//! Whether the cause can be seen to be gone: of a control plane that is not heard nothing can. The freeze is
+//! watched by others.
 bool isHeard(const ClusterSnapshot &snapshot, const QString &key)
 {
-    return snapshot.controlPlane(key.endsWith(QLatin1String("/y")) ? Side::Y : Side::X).connected();
+    if (key.startsWith(toKey(AlarmKind::FreezeBroken) + u'/') ||
+        key.startsWith(toKey(AlarmKind::FreezeUnwatched) + u'/'))
+        return true;
+    return snapshot.at.isValid() &&
+           snapshot.controlPlane(key.endsWith(QLatin1String("/y")) ? Side::Y : Side::X).connected();
 }
 
 } // namespace
@@ -42,7 +47,7 @@ void AlarmBook::update(const ClusterSnapshot &snapshot, QList<Alarm> now,
     m_alarms = std::move(now);
     m_expired.clear();
     for (auto it = acknowledged.cbegin(); it != acknowledged.cend(); ++it) {
-        if (snapshot.at.isValid() && !find(it.key()) && isHeard(snapshot, it.key()))
+        if (!find(it.key()) && isHeard(snapshot, it.key()))
             m_expired << it.key();
     }
 }

@@ -52,7 +52,8 @@ FreezeViewModel::State FreezeViewModel::state() const
             FreezeShield::Breached, tr("Configuration was written under the freeze."),
             tr("Find out who wrote and whether the backup still holds it, then say why the upgrade may go "
                "on. Until then the gates stay closed.")};
-    if (const auto open = plan.freezeRecord.openPlan(now))
+    // Announced writes are logged by whoever watches: while nobody does, that is what there is to say.
+    if (const auto open = plan.freezeRecord.openPlan(now); open && standing.isWatched())
         return {FreezeShield::Holding, tr("A step writes to X's database, as planned."),
                 //: time
                 tr("Until %1 its writes are logged, not alarmed.").arg(clock(open->until))};

@@ -92,6 +92,8 @@ void FreezeWatch::update()
     if (isOtherDatabase)
         configureDatabase();
     if (isOtherFreeze || isOtherDatabase || !m_monitor.isRunning()) {
+        if (!m_monitor.isRunning())
+            m_runningSince = m_session.now();
         m_declaredAt = isDeclared() ? plan.freeze.since : QDateTime();
         m_baselineAsked = plan.freezeRecord.baseline.has_value();
         m_plans.clear();
@@ -258,7 +260,9 @@ QList<Alarm> FreezeWatch::alarms() const
         alarms << alarm;
     }
     const auto standing = m_monitor.standing();
-    const bool isEarly = m_session.plan().freeze.since.secsTo(m_session.now()) < firstLookSeconds;
+    // Declared just now, or read just now from its file: the first look is under way.
+    const auto begun = std::max(m_session.plan().freeze.since, m_runningSince);
+    const bool isEarly = begun.secsTo(m_session.now()) < firstLookSeconds;
     // With the hash alone a control plane that is down is an alarm of its own, and none is left on X in the
     // end.
     const bool hasDatabase = m_databaseOf && m_databaseOf->isSet();

@@ -33,6 +33,8 @@ public:
 
     //! \brief How it is watched; breaches are those that nobody acknowledged.
     [[nodiscard]] FreezeStanding standing() const;
+    //! \brief Whether an alarm that is gone is over: the freeze is lifted, or somebody watches it.
+    [[nodiscard]] bool isSeen() const { return !isDeclared() || standing().isWatched(); }
     //! \brief What belongs among the alarms; the urgent one first.
     [[nodiscard]] QList<Alarm> alarms() const;
     //! \brief What the guard remarked since the plan was opened, latest last.
@@ -66,7 +68,8 @@ private:
     bool m_isStarted = false;
     bool m_isWantedBesides = false;
     bool m_baselineAsked = false;
-    QDateTime m_declaredAt; //!< the freeze that the guard was begun for; invalid: none
+    QDateTime m_runningSince; //!< the guard's loop
+    QDateTime m_declaredAt;   //!< the freeze that the guard was begun for; invalid: none
     std::optional<DatabaseSettings> m_databaseOf;
     Secret m_password; //!< that the guard was given
     bool m_hashIsSetUp = false;

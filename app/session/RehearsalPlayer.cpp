@@ -61,7 +61,7 @@ RehearsalPlayer::~RehearsalPlayer() = default;
 void RehearsalPlayer::play(const Until &until)
 {
     m_session.pollInTurn();
-    m_session.verifications().setManual();
+    m_trafficDue = true; // once there is a first picture
     plan(until);
     m_running = true;
     next();

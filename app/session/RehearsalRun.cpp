@@ -26,6 +26,11 @@ RehearsalRun::RehearsalRun(QObject *parent)
     // The player looks whenever its clock moves; looks by the real clock would differ from run to run.
     m_settings->setPollSeconds(300);
     connect(m_workspace.get(), &Workspace::failed, this, &RehearsalRun::failed);
+    // Before anything is asked: which of the first answers is the sooner must not decide what the plan says.
+    connect(m_workspace.get(), &Workspace::sessionChanged, this, [this] {
+        if (auto *session = m_workspace->session())
+            session->pollInTurn();
+    });
     connect(m_workspace.get(), &Workspace::rehearsalReady, this, &RehearsalRun::onSession);
 }
 

@@ -124,7 +124,7 @@ struct StripData
     std::optional<qint64>
         pollAge; //!< seconds, of the control plane that was heard longest ago; nothing: never
     std::optional<Side> pollSide; //!< that one, where the other was heard more lately
-    QString note;                 //!< shown instead of all else: 'No control plane connected yet'
+    QString note;                 //!< shown instead of all else but alarms: 'No control plane connected yet'
 
     friend bool operator==(const StripData &, const StripData &) = default;
 };

@@ -201,7 +201,7 @@ void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStandin
         header.freeze = FreezeShield::Breached;
         header.freezeTitle = Text::tr("Freeze broken");
         header.freezeDetail = Text::tr("%n writes to settle", "", standing.breaches);
-    } else if (const auto open = plan.freezeRecord.openPlan(now)) {
+    } else if (const auto open = plan.freezeRecord.openPlan(now); open && standing.isWatched()) {
         header.freeze = FreezeShield::Holding;
         header.freezeTitle = Text::tr("Planned writes");
         header.freezeDetail = Text::tr("until %1").arg(clock(open->until));
@@ -343,6 +343,7 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     data.visible = true;
     data.advice = session.advice().text;
     data.mixedMinutes = session.isReadOnly() ? 0 : session.plan().mixedMinutes;
+    setAlerts(data, session); // a freeze is broken without any control plane, too
     if (!snapshot.x.polledAt.isValid() && !snapshot.y.polledAt.isValid()) {
         data.note =
             snapshot.x.error ? snapshot.x.error->message() : Text::tr("No control plane connected yet.");
@@ -354,7 +355,6 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
     data.hashes = session.figures().hashes;
     data.hashGlyph = summary.total == 0 ? Glyph::Unknown : summary.converged ? Glyph::Ok : Glyph::Run;
     data.seenRecently = session.figures().seenRecently;
-    setAlerts(data, session);
     setPollAge(data, snapshot, now);
     return data;
 }

@@ -101,6 +101,7 @@ void ShellViewModel::onSessionChanged()
     if (session) {
         connect(session, &UpgradeSession::planChanged, this, &ShellViewModel::refresh);
         connect(session, &UpgradeSession::clusterChanged, this, &ShellViewModel::refresh);
+        connect(session, &UpgradeSession::alarmsChanged, this, &ShellViewModel::refresh);
         connect(&session->gateWatch(), &GateWatch::changed, this, &ShellViewModel::refresh);
         m_step = session->plan().page;
     }

@@ -119,7 +119,14 @@ void TrafficWatch::configure()
     m_reader = std::make_unique<TrafficReader>(m_settings, secret, plan.from(), plan.to(),
                                                m_session.services().clock);
     connect(m_reader.get(), &TrafficReader::roundDone, this, &TrafficWatch::take);
-    askNow();
+    if (!m_isManual)
+        askNow();
+}
+
+void TrafficWatch::setManual()
+{
+    m_isManual = true;
+    m_timer.stop();
 }
 
 void TrafficWatch::askNow()
@@ -143,7 +150,8 @@ void TrafficWatch::take(const TrafficRound &round)
     m_states = round.states;
     m_seen = look();
     note();
-    m_timer.start(m_session.pollInterval());
+    if (!m_isManual)
+        m_timer.start(m_session.pollInterval());
     keep();
     keepPeak();
     tellStatuses(round.statuses);

@@ -39,6 +39,8 @@ public:
     void restart();
     //! \brief Asks at once; nothing where no source is to be asked.
     void askNow();
+    //! \brief Asks at askNow() alone: for rehearsals, where what came when must not decide what is seen.
+    void setManual();
     //! \brief Whether answers are awaited.
     [[nodiscard]] bool isAsking() const;
 
@@ -84,6 +86,7 @@ private:
     int m_peakAsked = 0; //!< on its way into the plan
     QTimer m_timer;
     bool m_running = false;
+    bool m_isManual = false;
 };
 
 } // namespace gatelift

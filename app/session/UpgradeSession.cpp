@@ -92,7 +92,16 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
     m_findingsJob = std::make_unique<FindingsJob>(*this);
     m_freeze = std::make_unique<FreezeWatch>(*this);
     m_watch = std::make_unique<ConfigurationWatch>(*this, *m_freeze);
-    connect(m_freeze.get(), &FreezeWatch::changed, this, &UpgradeSession::updateAlarms);
+    updateAlarms(); // what the plan tells of the freeze needs neither a control plane nor a watch
+    // It is watched at its own pace: nobody else would tell of its alarms, nor that one is over.
+    connect(m_freeze.get(), &FreezeWatch::changed, this, [this] {
+        const auto before = alarms();
+        updateAlarms();
+        if (m_freeze->isSeen() && !isSaving())
+            forgetExpired();
+        if (alarms() != before)
+            emit alarmsChanged();
+    });
     m_traffic = std::make_unique<TrafficWatch>(*this);
     connect(m_traffic.get(), &TrafficWatch::statusesRead, this, [this](const QList<StatusReport> &statuses) {
         if (m_monitor)
@@ -283,6 +292,14 @@ void UpgradeSession::updateAlarms()
     m_alarms->update(m_snapshot, std::move(alarms), plan().acknowledgedAlarms);
 }
 
+void UpgradeSession::forgetExpired()
+{
+    if (!notes())
+        return;
+    for (const auto &key : m_alarms->expired())
+        replay(AlarmExpired{key});
+}
+
 void UpgradeSession::acknowledgeAlarm(const QString &key)
 {
     const auto *alarm = m_alarms->find(key);
@@ -303,6 +320,7 @@ void UpgradeSession::startMonitoring()
         return;
     if (!m_monitor) {
         m_monitor = std::make_unique<ClusterMonitor>(m_services.clock);
+        m_monitor->setInTurn(m_inTurn);
         connect(m_monitor.get(), &ClusterMonitor::snapshotChanged, this,
                 qOverload<const ClusterSnapshot &>(&UpgradeSession::receive));
         connect(m_monitor.get(), &ClusterMonitor::eventsHappened, this,
@@ -375,6 +393,9 @@ int UpgradeSession::pollInterval() const
 
 void UpgradeSession::pollInTurn()
 {
+    m_inTurn = true;
+    m_traffic->setManual();
+    m_verifications->setManual();
     if (m_monitor)
         m_monitor->setInTurn(true);
 }
@@ -394,10 +415,7 @@ void UpgradeSession::show(const ClusterSnapshot &snapshot, ClusterFigures figure
     discard(std::exchange(m_snapshot, snapshot));
     discard(std::exchange(m_figures, std::move(figures)));
     updateAlarms();
-    if (notes()) {
-        for (const auto &key : m_alarms->expired())
-            replay(AlarmExpired{key});
-    }
+    forgetExpired();
     noteCounts();
     emit clusterChanged();
 }

@@ -135,8 +135,8 @@ public:
     void setPollInterval(int milliseconds);
     //! \brief Milliseconds between two looks at X, and at the traffic.
     [[nodiscard]] int pollInterval() const;
-    //! \brief Answers come one after the other and make one picture: for rehearsals
-    //! (ClusterMonitor::setInTurn).
+    //! \brief Answers come one after the other and make one picture (ClusterMonitor::setInTurn), traffic and
+    //! verifications are looked at when told to: for rehearsals, from before startMonitoring() on.
     void pollInTurn();
     //! \brief An answer is under way: what is shown is about to change.
     [[nodiscard]] bool isPolling() const;
@@ -152,6 +152,8 @@ public:
 signals:
     void planChanged();
     void clusterChanged();
+    //! \brief Alarms of the freeze came or went, with neither plan nor cluster.
+    void alarmsChanged();
     void clusterEventsHappened(const QList<gatelift::ClusterEvent> &events);
     void savingChanged();
     //! \brief An event was not written; the plan is as it was before.
@@ -168,6 +170,7 @@ private:
     void rebuild();
     [[nodiscard]] FiguresFor figuresFor() const;
     void updateAlarms();
+    void forgetExpired();
     //! Many changes at once go into the journal as one line per kind, and as the estate they led to.
     void journal(const QList<ClusterEvent> &events);
     void show(const ClusterSnapshot &snapshot, ClusterFigures figures);
@@ -197,6 +200,7 @@ private:
     ClusterSnapshot m_snapshot;
     ClusterFigures m_figures;
     std::optional<int> m_pollIntervalMs;
+    bool m_inTurn = false;
     FiguresFor m_figuresFor;                  //!< what they were counted for
     bool m_counting = false;                  //!< a worker counts a picture
     std::optional<ClusterSnapshot> m_waiting; //!< came meanwhile

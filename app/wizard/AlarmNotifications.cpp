@@ -40,6 +40,7 @@ void AlarmNotifications::setSession(UpgradeSession *session)
     if (!session || session->services().offline)
         return;
     connect(session, &UpgradeSession::clusterChanged, this, &AlarmNotifications::look);
+    connect(session, &UpgradeSession::alarmsChanged, this, &AlarmNotifications::look);
     connect(session, &UpgradeSession::planChanged, this, &AlarmNotifications::look);
     look();
 }

@@ -256,6 +256,14 @@ void TestCliRehearse::writesTheSamePlanForTheSameSeed()
         QCOMPARE(first[i], second[i]);
     QCOMPARE(first.size(), second.size());
     QVERIFY(first.first().contains("2026-03-14T22:00:00"));
+    // Answers come in turn: the first picture is the control plane's alone, whoever answers sooner.
+    const auto lines = journal(one.path());
+    const auto start = firstOf(lines, [](const Line &line) {
+        return line.type == "cluster.recorded" && line.data["label"] == "start";
+    });
+    QVERIFY(start > 0);
+    for (const auto &node : lines[start].data["snapshot"]["data_planes"])
+        QVERIFY2(!node.contains("status_api"), node.dump().c_str());
 }
 
 void TestCliRehearse::actsInTheOrderOfARealNight_data()

@@ -30,6 +30,7 @@ private slots:
     void theFooterLeadsToTheDataPlanes();
     void allowMixedVersionsFor();
     void theAgeIsThatOfTheOneHeardLongestAgo();
+    void aBrokenFreezeNeedsNoControlPlane();
 
 private:
     [[nodiscard]] UpgradeSession &session() { return **m_session; }
@@ -255,6 +256,41 @@ void TestAlarms::theAgeIsThatOfTheOneHeardLongestAgo()
     show(snapshot);
     QCOMPARE(strip().pollAge, std::optional<qint64>(300));
     QCOMPARE(strip().pollSide, std::optional(Side::Y));
+}
+
+void TestAlarms::aBrokenFreezeNeedsNoControlPlane()
+{
+    FreezeWrite write;
+    write.id = QStringLiteral("w");
+    write.table = QStringLiteral("public.routes");
+    write.updated = 1;
+    write.after = m_now.addSecs(-3);
+    write.until = m_now;
+    m_session = std::make_unique<SampleSession>(
+        QList<std::pair<QDateTime, PlanEvent>>{{m_now, FreezeDeclared{{QStringLiteral("sql")}}},
+                                               {m_now, FreezeWriteSeen{write}}},
+        m_now);
+    const auto data = strip();
+    QVERIFY2(data.note.contains(QStringLiteral("No control plane connected yet")), qPrintable(data.note));
+    QVERIFY2(data.alerts.startsWith(QStringLiteral("1 alert")), qPrintable(data.alerts));
+    ClusterStrip widget;
+    widget.setData(data);
+    for (const int width : {1192, 968}) {
+        widget.resize(width, 40);
+        widget.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&widget));
+        auto *button = widget.findChild<AlarmButton *>(QStringLiteral("alarmButton"));
+        const auto *note = widget.findChild<QLabel *>(QStringLiteral("clusterNoteLabel"));
+        QTRY_VERIFY(button->isVisible() && note->isVisible());
+        QVERIFY(button->accessibleName().contains(data.alerts));
+        if (const auto folder = qEnvironmentVariable("GATELIFT_PICTURES"); !folder.isEmpty())
+            widget.grab().save(folder + QStringLiteral("/strip-broken-%1.png").arg(width));
+    }
+    // Without an alarm it says what it said before.
+    session().record(FreezeWritesAcknowledged{{write.id}, QStringLiteral("a name only")});
+    QTRY_VERIFY(session().alarms().isEmpty());
+    widget.setData(strip());
+    QVERIFY(!widget.findChild<AlarmButton *>(QStringLiteral("alarmButton"))->isVisible());
 }
 
 QTEST_MAIN(TestAlarms)

@@ -3,6 +3,7 @@
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "support/GuiDatabase.h"
+#include "support/GuiGerman.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "support/KongDatabase.h"
@@ -498,21 +499,11 @@ void TestBackupPage::fitsASmallWindowInGerman()
 {
     QFETCH(QString, step);
     QFETCH(QSize, size);
-    // The built file: the program has it among its resources, this test does not.
-    QTranslator german;
-    QVERIFY(
-        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
-    QVERIFY(QCoreApplication::installTranslator(&german));
-    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    const German german;
+    QVERIFY(german.isSpoken());
     m_window->window().resize(size);
     openStep(*stepFromKey(step));
-    // A page shown anew is laid out in several turns of the event loop: it is judged when it stands.
-    (void)QTest::qWaitFor(
-        [this] {
-            return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty() &&
-                   GuiTextCheck::overlaps(&m_window->window()).isEmpty();
-        },
-        2000);
+    GuiTextCheck::waitForLayout(&m_window->window());
     picture(u"de-%1-%2"_s.arg(step).arg(size.width()));
     const auto clipped = GuiTextCheck::clippedTexts(&m_window->window());
     QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));

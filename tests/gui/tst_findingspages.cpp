@@ -1,6 +1,7 @@
 #include "rehearsal/SimulatedServer.h"
 #include "session/ConsiderationModel.h"
 #include "session/FindingsJob.h"
+#include "support/GuiGerman.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "wizard/widgets/SegmentedControl.h"
@@ -537,17 +538,12 @@ void TestFindingsPages::fitsASmallWindowInGerman()
 {
     QFETCH(QString, step);
     QFETCH(QSize, size);
-    // The built file: the program has it among its resources, this test does not.
-    QTranslator german;
-    QVERIFY(
-        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
-    QVERIFY(QCoreApplication::installTranslator(&german));
-    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    const German german;
+    QVERIFY(german.isSpoken());
     m_window->window().resize(size);
     openStep(*stepFromKey(step));
     QTRY_VERIFY(!session().findingsJob().isRunning());
-    // A page shown anew is laid out in several turns of the event loop: it is judged when it stands.
-    (void)QTest::qWaitFor([this] { return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty(); }, 2000);
+    GuiTextCheck::waitForLayout(&m_window->window());
     picture(u"%1-de-%2"_s.arg(step).arg(size.width()));
     const auto clipped = GuiTextCheck::clippedTexts(&m_window->window());
     QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
@@ -561,6 +557,7 @@ void TestFindingsPages::fitsASmallWindowInGerman()
     auto *dialog = openSources();
     QVERIFY(dialog);
     const auto closed = qScopeGuard([dialog] { dialog->reject(); });
+    GuiTextCheck::waitForLayout(dialog);
     picture(u"checks-dialog-de-%1"_s.arg(size.width()), dialog);
     const auto clippedInDialog = GuiTextCheck::clippedTexts(dialog);
     QVERIFY2(clippedInDialog.isEmpty(), qPrintable(clippedInDialog.join(u'\n')));

@@ -1,8 +1,8 @@
 #include "session/FreezeWatch.h"
 #include "session/UpgradeSession.h"
-#include "support/FreezeDatabase.h"
+#include "support/GuiDatabase.h"
 #include "support/GuiGates.h"
-#include "support/GuiWizard.h"
+#include "support/GuiGerman.h"
 #include "wizard/widgets/Banner.h"
 #include "wizard/widgets/RowList.h"
 
@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 //! The shield and its dialog over a real PostgreSQL: declared by its channels, holding, broken and
 //! acknowledged, written as planned and confirmed, not watched, lifted.
-class TestFreezeDialog : public QObject, private GuiWizard
+class TestFreezeDialog : public QObject, private GuiDatabase
 {
     Q_OBJECT
 
@@ -27,6 +27,7 @@ private slots:
     void plannedWritesAreConfirmed();
     void saysWhenNobodyWatches();
     void isLifted();
+    void fitsInGerman();
 
 private:
     [[nodiscard]] QDialog *dialog() const { return find<QDialog>(u"freezeStateDialog"_s); }
@@ -39,33 +40,16 @@ private:
     [[nodiscard]] QString words(const QString &list) const;
     [[nodiscard]] bool write(const QString &sql) { return m_server->run(sql, u"frozen"_s); }
 
-    std::unique_ptr<PrivatePostgres> m_server;
     bool m_broken = false;
 };
 
 void TestFreezeDialog::initTestCase()
 {
     GATELIFT_NEEDS_POSTGRES
-    prepare(systemClock());
-    m_server = std::make_unique<PrivatePostgres>();
-    QVERIFY2(m_server->isRunning(), qPrintable(m_server->problem()));
-    QVERIFY2(restoreFrozen(*m_server, u"frozen"_s), qPrintable(m_server->problem()));
-    start();
-    m_window->window().resize(1440, 900);
-    PlanDetails details;
-    details.title = u"Retail edge EU"_s;
-    details.operatorName = u"Daria Marek"_s;
-    m_workspace->createPlan(details);
-    QTRY_VERIFY(m_workspace->session() && isSaved());
-    session().record(PlanTarget{u"3.9.1"_s, u"3.9.1"_s, Edition::OpenSource, Topology::Hybrid,
-                                Strategy::InPlace, InstallMethod::Package});
-    DatabaseSettings database;
-    database.host = m_server->socketFolder();
-    database.port = m_server->port();
-    database.database = u"frozen"_s;
-    database.user = u"owner"_s;
-    session().record(DatabaseChanged{Side::X, database});
-    QTRY_VERIFY(isSaved());
+    serve(u"frozen"_s);
+    QVERIFY(!QTest::currentTestFailed());
+    openPlanOf(u"frozen"_s, Strategy::InPlace);
+    QVERIFY(!QTest::currentTestFailed());
     m_window->shell().goTo(StepId::ControlPlanes);
 }
 
@@ -141,6 +125,11 @@ void TestFreezeDialog::aWriteIsShownAndAcknowledged()
     QVERIFY(write(
         u"UPDATE services SET retries = retries + 1 WHERE id IN (SELECT id FROM services ORDER BY id LIMIT 5)"_s));
     QTRY_VERIFY2(shield().contains(u"Freeze broken"_s), qPrintable(shield()));
+    // The strip says it too, though no control plane was ever heard.
+    const auto *alarm = find<QAbstractButton>(u"alarmButton"_s);
+    QVERIFY(!session().snapshot().at.isValid());
+    QTRY_VERIFY(alarm->isVisible());
+    QVERIFY2(alarm->accessibleName().contains(u"1 alert"_s), qPrintable(alarm->accessibleName()));
     picture(u"broken"_s);
     openDialog();
     const auto id = m_server->value(u"SELECT id FROM services ORDER BY id LIMIT 1"_s, u"frozen"_s);
@@ -151,6 +140,7 @@ void TestFreezeDialog::aWriteIsShownAndAcknowledged()
     QTRY_VERIFY(plan().freezeRecord.openBreaches().isEmpty());
     QTRY_VERIFY2(shield().contains(u"Freeze holding"_s), qPrintable(shield()));
     QTRY_VERIFY(words(u"freezeWrites"_s).contains(u"Retries only"_s));
+    QTRY_VERIFY(!alarm->isVisible());
     dialog()->close();
     QTRY_VERIFY(!dialog());
 }
@@ -195,6 +185,43 @@ void TestFreezeDialog::isLifted()
     QVERIFY(passAs(m_window->window(), plan().details.title, u"Jun Okafor"_s, {}));
     QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Lifted);
     QTRY_VERIFY2(shield().contains(u"Freeze lifted"_s), qPrintable(shield()));
+}
+
+void TestFreezeDialog::fitsInGerman()
+{
+    stop();
+    const German german;
+    QVERIFY(german.isSpoken());
+    openPlanOf(u"frozen"_s, Strategy::InPlace);
+    m_window->window().resize(1024, 700);
+    m_window->shell().goTo(StepId::ControlPlanes);
+    activate();
+    clickFrame(u"freezeButton"_s);
+    QTRY_VERIFY(find<QDialog>(u"freezeDialog"_s));
+    auto *declaring = find<QDialog>(u"freezeDialog"_s);
+    isWhole(u"de-declare"_s, declaring);
+    for (auto *box : declaring->findChildren<QCheckBox *>())
+        box->click();
+    declaring->findChild<QPushButton *>(u"declareFreezeButton"_s)->click();
+    QTRY_VERIFY(plan().freezeRecord.baseline.has_value());
+    openDialog();
+    isWhole(u"de-holding"_s, dialog());
+    QVERIFY(write(u"UPDATE services SET retries = retries + 1"_s));
+    QTRY_VERIFY(!plan().freezeRecord.openBreaches().isEmpty());
+    QTRY_VERIFY(dialog()->findChild<QAbstractButton *>(u"acknowledgeWritesButton"_s)->isVisible());
+    isWhole(u"de-broken"_s, dialog());
+    isWhole(u"de-window-broken"_s, &m_window->window());
+    m_window->dialogs().setNextText(u"Nur Wiederholungen; das Backup wird neu gemacht"_s);
+    press(u"acknowledgeWritesButton"_s);
+    QTRY_VERIFY(plan().freezeRecord.openBreaches().isEmpty());
+    press(u"beginPlannedButton"_s);
+    QTRY_VERIFY(plan().freezeRecord.openPlan(session().now()).has_value());
+    isWhole(u"de-planned"_s, dialog());
+    m_server->kill();
+    QTRY_VERIFY(words(u"freezeSources"_s).contains(u"Nicht überwacht seit"_s));
+    // Announced or not: nobody logs what is written meanwhile.
+    QTRY_VERIFY(find<QAbstractButton>(u"freezeButton"_s)->toolTip().contains(u"nicht überwacht seit"_s));
+    isWhole(u"de-unwatched"_s, dialog());
 }
 
 QTEST_MAIN(TestFreezeDialog)

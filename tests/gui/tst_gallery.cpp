@@ -138,6 +138,26 @@ private slots:
         QCOMPARE(m_window->size(), QSize(1024, 700));
     }
 
+    void theFootersReasonTakesTwoLines()
+    {
+        ShellData shell = GuiSamples::rollout();
+        shell.footer.alarm.clear();
+        shell.footer.reason = QStringLiteral("Next is blocked: “Smoke tests pass through the load balancer” "
+                                             "and 9 more items of the checklist are open.");
+        open(shell, {1024, 700});
+        auto *reason = part<ElidedLabel>("footerReasonLabel");
+        QTRY_VERIFY(reason->fontMetrics().horizontalAdvance(reason->text()) > reason->width());
+        QVERIFY(!reason->isElided());
+        QVERIFY(reason->height() >= 2 * reason->fontMetrics().lineSpacing());
+        // Beside a long alarm it still says something.
+        shell.footer.alarm = QStringLiteral("Written while frozen: services, 262 rows changed. ").repeated(3);
+        m_window->setShell(shell);
+        QTRY_VERIFY(part<QPushButton>("footerAlarmButton")->isVisible());
+        QTRY_VERIFY2(reason->width() >= 200, qPrintable(QString::number(reason->width())));
+        QTRY_VERIFY2(part<QPushButton>("footerAlarmButton")->width() > 150,
+                     qPrintable(QString::number(part<QPushButton>("footerAlarmButton")->width())));
+    }
+
     void theFootersReasonIsCutWithATip()
     {
         ShellData shell = GuiSamples::rollout();

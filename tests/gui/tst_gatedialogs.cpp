@@ -2,6 +2,7 @@
 #include "session/GateView.h"
 #include "session/StepFacts.h"
 #include "support/GuiGates.h"
+#include "support/GuiGerman.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "wizard/shell/MainWindow.h"
@@ -419,18 +420,15 @@ void TestGateDialogs::theHeaderLeadsThroughTheSameDoor()
 void TestGateDialogs::theDialogsFitInGerman()
 {
     stop();
-    QTranslator german;
-    QVERIFY(
-        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
-    QVERIFY(QCoreApplication::installTranslator(&german));
-    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    const German german;
+    QVERIFY(german.isSpoken());
     begin();
     activate();
     m_window->shell().goTo(StepId::Verify);
     const auto check = [this](const QString &name) {
         auto *dialog = dialogNamed(m_window->window(), name);
         QVERIFY(dialog);
-        QTest::qWait(50);
+        GuiTextCheck::waitForLayout(dialog);
         picture(u"de-"_s + name, dialog);
         QCOMPARE(GuiTextCheck::clippedTexts(dialog).join(u'\n'), QString());
         QCOMPARE(GuiTextCheck::overlaps(dialog).join(u'\n'), QString());

@@ -1,4 +1,5 @@
 #include "session/UpgradeSession.h"
+#include "support/GuiGerman.h"
 #include "support/GuiWizard.h"
 #include "wizard/widgets/Banner.h"
 #include "wizard/widgets/RowList.h"
@@ -20,6 +21,8 @@ private slots:
     void comparesPlannedAndActual();
     void warnsWhileTimeRunsOut();
     void saysWhatIsMissing();
+    void fitsInGerman_data();
+    void fitsInGerman();
 
 private:
     [[nodiscard]] QDialog *dialog() const { return find<QDialog>(u"maintenanceWindowDialog"_s); }
@@ -156,6 +159,39 @@ void TestMaintenanceWindow::saysWhatIsMissing()
     QVERIFY2(words(u"windowBanner"_s).contains(u"No maintenance window"_s),
              qPrintable(words(u"windowBanner"_s)));
     picture(u"none"_s, dialog());
+}
+
+void TestMaintenanceWindow::fitsInGerman_data()
+{
+    QTest::addColumn<int>("planned");
+    QTest::addColumn<int>("passed");
+    QTest::newRow("none") << 0 << -60;
+    QTest::newRow("before") << 480 << -60;
+    QTest::newRow("running") << 480 << 100;
+    QTest::newRow("too-short") << 480 << 470;
+    QTest::newRow("closed") << 480 << 490;
+}
+
+void TestMaintenanceWindow::fitsInGerman()
+{
+    QFETCH(int, planned);
+    QFETCH(int, passed);
+    stop(); // the checklists are read in the language of the program
+    const German german;
+    QVERIFY(german.isSpoken());
+    start();
+    m_window->window().resize(1024, 700);
+    planWindow(planned);
+    m_now = m_opens.addSecs(20 * 60);
+    if (passed > 0)
+        settle(0, 3);
+    m_now = m_opens.addSecs(passed * 60);
+    (void)countdownNow();
+    activate();
+    openDialog();
+    const auto name = QString::fromLatin1(QTest::currentDataTag());
+    isWhole(u"de-dialog-"_s + name, dialog());
+    isWhole(u"de-window-"_s + name, &m_window->window());
 }
 
 QTEST_MAIN(TestMaintenanceWindow)

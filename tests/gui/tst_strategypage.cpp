@@ -1,4 +1,5 @@
 #include "session/ChecklistModel.h"
+#include "support/GuiGerman.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "support/SampleCluster.h"
@@ -177,6 +178,7 @@ void TestStrategyPage::theChosenOneIsThePlans()
     m_window->shell().goTo(StepId::Deployment);
     QTRY_VERIFY(part<SegmentedControl>(u"strategySegments"_s));
     QCOMPARE(GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::overlaps(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
     picture(u"strategy-deployment"_s);
     QCOMPARE(part<SegmentedControl>(u"strategySegments"_s)->currentIndex(), 0);
     QCOMPARE(part<SegmentedControl>(u"topologySegments"_s)->currentIndex(), 0);
@@ -250,36 +252,33 @@ void TestStrategyPage::fitsInGerman_data()
 void TestStrategyPage::fitsInGerman()
 {
     QFETCH(QSize, size);
-    // The built file: the program has it among its resources, this test does not.
-    QTranslator german;
-    QVERIFY(
-        german.load(QFileInfo(QStringLiteral(GATELIFT_BINARY)).dir().filePath(u"../app/gatelift_de.qm"_s)));
-    QVERIFY(QCoreApplication::installTranslator(&german));
-    const auto english = qScopeGuard([&german] { QCoreApplication::removeTranslator(&german); });
+    const German german;
+    QVERIFY(german.isSpoken());
     begin(); // knowledge is read in the language of the program
     m_window->window().resize(size);
     auto *opened = compare();
     QVERIFY(opened);
-    QTest::qWait(50);
+    GuiTextCheck::waitForLayout(opened);
     picture(u"strategy-dialog-de-%1"_s.arg(size.width()), opened);
     QCOMPARE(GuiTextCheck::clippedTexts(opened).join(u'\n'), QString());
     QCOMPARE(GuiTextCheck::overlaps(opened).join(u'\n'), QString());
     opened->close();
     m_window->shell().goTo(StepId::Deployment);
     QTRY_VERIFY(part<QWidget>(u"targetCard"_s));
-    (void)QTest::qWaitFor(
-        [this] { return GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).isEmpty(); }, 2000);
+    GuiTextCheck::waitForLayout(part<QWidget>(u"targetCard"_s));
     picture(u"strategy-deployment-de-%1"_s.arg(size.width()));
     QCOMPARE(GuiTextCheck::clippedTexts(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::overlaps(part<QWidget>(u"targetCard"_s)).join(u'\n'), QString());
     setTarget(Strategy::Custom);
     m_window->shell().goTo(StepId::ControlPlanes);
     QTRY_VERIFY(part<QPushButton>(u"addOwnStepButton"_s));
     writeStep(u"addOwnStepButton"_s, u"Testende zu Y schicken"_s, u"haproxyctl testers on"_s);
     QTRY_VERIFY(titles().contains(u"Testende zu Y schicken"_s));
     select(u"Testende zu Y schicken"_s);
-    (void)QTest::qWaitFor([this] { return GuiTextCheck::clippedTexts(&m_window->window()).isEmpty(); }, 2000);
+    GuiTextCheck::waitForLayout(&m_window->window());
     picture(u"own-steps-de-%1"_s.arg(size.width()));
     QCOMPARE(GuiTextCheck::clippedTexts(&m_window->window()).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::overlaps(&m_window->window()).join(u'\n'), QString());
 }
 
 void TestStrategyPage::stepsTellWhatTheyNeed()

@@ -1,4 +1,5 @@
 #include "session/TopologyViewModel.h"
+#include "support/GuiGerman.h"
 #include "support/GuiWizard.h"
 #include "support/SampleCluster.h"
 #include "wizard/pages/DataPlanesPage.h"
@@ -22,6 +23,8 @@ private slots:
     void stepsThroughThePhases();
     void captionsNameTheFigureOfTheStrategy_data();
     void captionsNameTheFigureOfTheStrategy();
+    void captionsTakeTwoLinesAtMost_data();
+    void captionsTakeTwoLinesAtMost();
     void zoomsAndPans();
     void explainsWhatIsPointedAt();
     void aClickOnAGroupLeadsToItsNodes();
@@ -133,6 +136,42 @@ void TestTopologyCanvas::captionsNameTheFigureOfTheStrategy()
     QVERIFY2(caption().contains(controlPlanes), qPrintable(caption()));
     click(u"previousPhaseButton"_s);
     QVERIFY2(!caption().contains(u"figure"_s), qPrintable(caption()));
+}
+
+void TestTopologyCanvas::captionsTakeTwoLinesAtMost_data()
+{
+    QTest::addColumn<Topology>("topology");
+    QTest::addColumn<Strategy>("strategy");
+    for (const auto topology : {Topology::Hybrid, Topology::Traditional}) {
+        for (const auto strategy : {Strategy::DualCluster, Strategy::InPlace, Strategy::BlueGreen})
+            QTest::addRow("%s, %s", qPrintable(toKey(topology)), qPrintable(toKey(strategy)))
+                << topology << strategy;
+    }
+    QTest::newRow("DB-less") << Topology::DbLess << Strategy::Rolling;
+}
+
+//! More of them would push the drawing out of a small window; German takes the most room.
+void TestTopologyCanvas::captionsTakeTwoLinesAtMost()
+{
+    QFETCH(Topology, topology);
+    QFETCH(Strategy, strategy);
+    const German german;
+    QVERIFY(german.isSpoken());
+    m_window->window().resize(1024, 700);
+    openTopology(targetOf(topology, strategy));
+    auto *phases = part<SegmentedControl>(u"phaseSegments"_s);
+    const auto *label = part<QLabel>(u"pageSubtitleLabel"_s);
+    QTRY_COMPARE(phases->segment(0)->text(), u"Anfang"_s);
+    QSet<QString> captions;
+    for (int phase = 0; phase < 4; ++phase) {
+        phases->setCurrentIndex(phase);
+        QTest::qWait(50); // the head is laid out anew
+        captions.insert(label->text());
+        const int lines = label->heightForWidth(label->width()) / label->fontMetrics().lineSpacing();
+        QVERIFY2(lines <= 2, qPrintable(label->text()));
+        picture(u"caption-de-%1-%2-%3"_s.arg(toKey(topology), toKey(strategy)).arg(phase));
+    }
+    QCOMPARE(captions.size(), 4);
 }
 
 void TestTopologyCanvas::zoomsAndPans()

@@ -242,9 +242,20 @@ void TestTrafficPage::showsDrawingOrTrafficWhereItIsNarrow()
     m_page->resize(1192, 736);
     QTRY_VERIFY(drawing->isVisible() && step->isVisible() && rollout->isVisible());
     QVERIFY(!views->isVisible());
-    // At the usual size the acts on the rollout are seen without scrolling.
+    // At the usual size the acts on the rollout are seen without scrolling, below the shares.
+    const auto *acts = part<QWidget>(u"nextShareButton"_s);
+    const auto *track = part<QWidget>(u"rolloutTrack"_s);
     QTRY_VERIFY(bottom(part<QWidget>(u"nextShareButton"_s)) <= m_page->height());
+    QTRY_VERIFY(acts->y() > track->y());
     picture(u"topology-wide"_s);
+    // A rehearsal's bar takes 40 px: now the shares are below the acts.
+    m_page->resize(1192, 696);
+    QTRY_VERIFY2(bottom(part<QWidget>(u"nextShareButton"_s)) <= m_page->height(),
+                 qPrintable(QString::number(bottom(part<QWidget>(u"nextShareButton"_s)))));
+    QVERIFY(part<QWidget>(u"backShareButton"_s)->isVisible() && acts->y() < track->y());
+    picture(u"topology-rehearsal"_s);
+    m_page->resize(1192, 736);
+    QTRY_VERIFY(acts->y() > track->y());
 }
 
 void TestTrafficPage::takesAShareThatAPersonTyped()

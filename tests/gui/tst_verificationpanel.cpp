@@ -1,8 +1,8 @@
 #include "session/ContentsJob.h"
 #include "session/UpgradeSession.h"
 #include "session/Verifications.h"
-#include "support/FreezeDatabase.h"
-#include "support/GuiWizard.h"
+#include "support/GuiDatabase.h"
+#include "support/GuiGerman.h"
 #include "wizard/widgets/Chip.h"
 #include "wizard/widgets/RowList.h"
 
@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 //! A step's verifications in the window: they look by themselves and at a press, a tick says no more than was
 //! seen, and an override needs a reason.
-class TestVerificationPanel : public QObject, private GuiWizard
+class TestVerificationPanel : public QObject, private GuiDatabase
 {
     Q_OBJECT
 
@@ -27,43 +27,27 @@ private slots:
     void anOverrideIsShown();
     void settlesByItselfOnceMended();
     void testsAreReported();
+    void fitsInGerman();
 
 private:
     [[nodiscard]] QString words() const;
     void select(const QString &id);
+    void checkNow();
     void workUpTo(const QString &id);
     [[nodiscard]] ItemState state(const QString &id) const { return plan().items.value(id); }
 
-    std::unique_ptr<PrivatePostgres> m_server;
     bool m_broken = false;
 };
 
 void TestVerificationPanel::initTestCase()
 {
     GATELIFT_NEEDS_POSTGRES
-    prepare(systemClock());
-    m_server = std::make_unique<PrivatePostgres>();
-    QVERIFY2(m_server->isRunning(), qPrintable(m_server->problem()));
-    QVERIFY2(restoreFrozen(*m_server, u"kong"_s), qPrintable(m_server->problem()));
+    serve(u"kong"_s);
+    QVERIFY(!QTest::currentTestFailed());
     QVERIFY(m_server->run(u"CREATE DATABASE kong_y TEMPLATE kong"_s));
     QVERIFY(m_server->run(u"DELETE FROM plugins WHERE id = (SELECT id FROM plugins ORDER BY id LIMIT 1)"_s,
                           u"kong_y"_s));
-    start();
-    m_window->window().resize(1440, 900);
-    PlanDetails details;
-    details.title = u"Retail edge EU"_s;
-    details.operatorName = u"Daria Marek"_s;
-    m_workspace->createPlan(details);
-    QTRY_VERIFY(m_workspace->session() && isSaved());
-    session().record(PlanTarget{u"3.9.1"_s, u"3.9.1"_s, Edition::OpenSource, Topology::Hybrid,
-                                Strategy::DualCluster, InstallMethod::Package});
-    DatabaseSettings database;
-    database.host = m_server->socketFolder();
-    database.port = m_server->port();
-    database.database = u"kong"_s;
-    database.user = u"owner"_s;
-    session().record(DatabaseChanged{Side::X, database});
-    QTRY_VERIFY(isSaved());
+    openPlanOf(u"kong"_s, Strategy::DualCluster);
 }
 
 void TestVerificationPanel::init()
@@ -102,6 +86,14 @@ void TestVerificationPanel::select(const QString &id)
         return;
     }
     QFAIL(qPrintable(id));
+}
+
+void TestVerificationPanel::checkNow()
+{
+    auto *check = part<QPushButton>(u"checkNowButton"_s);
+    show(check);
+    QTRY_VERIFY(check->isVisible() && check->isEnabled());
+    QTest::mouseClick(check, Qt::LeftButton);
 }
 
 void TestVerificationPanel::workUpTo(const QString &id)
@@ -144,10 +136,7 @@ void TestVerificationPanel::showsWhatFails()
     m_window->shell().goTo(StepId::ControlPlanes);
     QTRY_COMPARE(page(), u"control-planes"_s);
     select(u"control-planes.dual.restore"_s);
-    auto *check = part<QPushButton>(u"checkNowButton"_s);
-    show(check);
-    QTRY_VERIFY(check->isVisible() && check->isEnabled());
-    QTest::mouseClick(check, Qt::LeftButton);
+    checkNow();
     QTRY_VERIFY_WITH_TIMEOUT(
         words().contains(u"tables differ: plugins"_s) && words().contains(u"Missing on Y: "_s), 15'000);
     QVERIFY2(words().contains(u"Y has its own"_s), qPrintable(words()));
@@ -237,6 +226,42 @@ void TestVerificationPanel::testsAreReported()
     QVERIFY2(words().contains(u"reported by Daria Marek"_s), qPrintable(words()));
     QVERIFY2(!part<QPushButton>(u"checkNowButton"_s)->isEnabled(), "tests are nothing to look at");
     picture(u"reported"_s);
+}
+
+void TestVerificationPanel::fitsInGerman()
+{
+    stop();
+    const German german;
+    QVERIFY(german.isSpoken());
+    QVERIFY(m_server->run(u"DELETE FROM plugins WHERE id = (SELECT id FROM plugins ORDER BY id LIMIT 1)"_s,
+                          u"kong_y"_s));
+    openPlanOf(u"kong"_s, Strategy::DualCluster);
+    auto y = plan().databaseX;
+    y.database = u"kong_y"_s;
+    session().record(DatabaseChanged{Side::Y, y});
+    const auto id = u"control-planes.dual.restore"_s;
+    workUpTo(id);
+    m_window->shell().goTo(StepId::ControlPlanes);
+    QTRY_COMPARE(page(), u"control-planes"_s);
+    select(id);
+    checkNow();
+    QTRY_VERIFY2(words().contains(u"Fehlt auf Y: "_s), qPrintable(words()));
+    for (const auto &size : {QSize(1440, 900), QSize(1024, 700)}) {
+        m_window->window().resize(size);
+        isWhole(u"de-fails-%1"_s.arg(size.width()), &m_window->window());
+    }
+    auto *view = part<QListView>(u"checklistView"_s);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Space);
+    QTRY_VERIFY(find<QPushButton>(u"agreeButton"_s));
+    auto *agree = find<QPushButton>(u"agreeButton"_s);
+    isWhole(u"de-dialog"_s, agree->window());
+    QTest::keyClicks(find<QPlainTextEdit>(u"answerEdit"_s), u"Ein Test-Plugin, von Hand nachgetragen"_s);
+    agree->click();
+    QTRY_COMPARE(state(id).status, ItemStatus::Done);
+    select(id);
+    QTRY_VERIFY(part<QLabel>(u"stateLabel"_s)->text().contains(u"von Hand nachgetragen"_s));
+    isWhole(u"de-overridden"_s, &m_window->window());
 }
 
 QTEST_MAIN(TestVerificationPanel)

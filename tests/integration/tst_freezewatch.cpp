@@ -24,10 +24,17 @@ private slots:
     void findsWhatWasWrittenWhileClosed();
     void plannedWritesEndInANewBaseline();
     void saysWhenNobodyWatches();
+    void anAlarmTellsThatNobodyEverWatched();
+    void theAlarmGoesOnceTheSourceAnswers();
+    void aPlanReadAnewHasTimeForItsFirstLook();
     void asksTheAuditLog();
 
 private:
+    void open(const Clock &clock);
     void makePlan();
+    void declare();
+    void declareUnanswered();
+    void lookOnce();
     [[nodiscard]] bool write(const QString &sql) { return m_server->run(sql, m_database); }
     [[nodiscard]] FreezeWatch &watch() const { return session().freezeWatch(); }
     [[nodiscard]] const FreezeRecord &record() const { return plan().freezeRecord; }
@@ -48,14 +55,22 @@ void TestFreezeWatch::initTestCase()
 void TestFreezeWatch::init()
 {
     GATELIFT_FAIL_ON_WARNING;
+    if (!m_server->isRunning())
+        QVERIFY(m_server->start());
     m_database = u"frozen_%1"_s.arg(++m_number);
     QVERIFY(m_server->run(u"CREATE DATABASE %1 TEMPLATE kong"_s.arg(m_database)));
     setUp();
     // The guard compares times with the server's: this test's clock is the world's.
-    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), systemClock());
+    open(systemClock());
+    makePlan();
+    declare();
+}
+
+void TestFreezeWatch::open(const Clock &clock)
+{
+    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), clock);
     m_workspace->loadKnowledge({});
     QTRY_VERIFY(m_workspace->isReady());
-    makePlan();
 }
 
 void TestFreezeWatch::makePlan()
@@ -73,6 +88,10 @@ void TestFreezeWatch::makePlan()
     database.user = u"owner"_s;
     session().record(DatabaseChanged{Side::X, database});
     QTRY_VERIFY(isSaved());
+}
+
+void TestFreezeWatch::declare()
+{
     session().record(FreezeDeclared{{u"admin-api"_s, u"sql"_s}});
     QTRY_VERIFY(record().baseline.has_value());
     watch().monitor().setInterval(300);
@@ -165,6 +184,83 @@ void TestFreezeWatch::saysWhenNobodyWatches()
     QTRY_VERIFY(record().watch.value(FreezeSource::Database).watching);
     QTRY_VERIFY(watch().standing().holds());
     QVERIFY(record().writes.isEmpty());
+}
+
+//! A freeze of a server that is down, on the test's own clock: it stands still until it is told to go on.
+void TestFreezeWatch::declareUnanswered()
+{
+    m_workspace->closePlan();
+    m_server->kill();
+    m_clock.goTo(QDateTime::currentDateTimeUtc());
+    open(m_clock.clock());
+    makePlan();
+    session().record(FreezeDeclared{{u"admin-api"_s, u"sql"_s}});
+    QTRY_VERIFY(isSaved());
+    QTRY_VERIFY(watch().monitor().error());
+}
+
+//! One look from its question to what follows from it.
+void TestFreezeWatch::lookOnce()
+{
+    QSignalSpy looked(&watch().monitor(), &FreezeMonitor::looked);
+    watch().lookNow();
+    QVERIFY(looked.wait(testPatienceMs));
+}
+
+void TestFreezeWatch::anAlarmTellsThatNobodyEverWatched()
+{
+    declareUnanswered();
+    QVERIFY(!watch().standing().isWatched());
+    m_clock.goOn(59);
+    lookOnce();
+    QVERIFY2(session().alarms().isEmpty(), "the first look may take its time");
+    QSignalSpy told(&session(), &UpgradeSession::alarmsChanged);
+    m_clock.goOn(1);
+    lookOnce();
+    QCOMPARE(session().alarms().size(), 1);
+    const auto alarm = session().alarms().first();
+    QCOMPARE(alarm.key(), u"freeze-unwatched/x"_s);
+    QVERIFY2(!alarm.detail.isEmpty(), "it says what the server says");
+    QCOMPARE(alarm.raisedAt, m_clock.now());
+    QCOMPARE(told.count(), 1);
+    QVERIFY(session().advice().alarm == alarm.key());
+    m_clock.goOn(600);
+    lookOnce();
+    QCOMPARE(session().alarms().size(), 1);
+    QCOMPARE(session().alarms().first().raisedAt, alarm.raisedAt);
+    QVERIFY2(record().watch.isEmpty(), "a source that never answered was not lost");
+}
+
+void TestFreezeWatch::theAlarmGoesOnceTheSourceAnswers()
+{
+    declareUnanswered();
+    m_clock.goOn(61);
+    lookOnce();
+    QCOMPARE(session().alarms().size(), 1);
+    session().acknowledgeAllAlarms();
+    QTRY_VERIFY(!plan().acknowledgedAlarms.isEmpty());
+    QVERIFY(m_server->start());
+    lookOnce();
+    QTRY_VERIFY(session().alarms().isEmpty());
+    QVERIFY(watch().standing().holds());
+    // The next time it is news, though no control plane was ever heard.
+    QTRY_VERIFY(plan().acknowledgedAlarms.isEmpty());
+}
+
+//! Nobody is alarmed by a freeze of hours ago while its server is being asked for the first time.
+void TestFreezeWatch::aPlanReadAnewHasTimeForItsFirstLook()
+{
+    declareUnanswered();
+    const auto file = session().file();
+    m_workspace->closePlan();
+    m_clock.goOn(3600);
+    m_workspace->openPlan(file);
+    QTRY_VERIFY(m_workspace->session());
+    QTRY_VERIFY(watch().monitor().error());
+    QVERIFY(session().alarms().isEmpty());
+    m_clock.goOn(60);
+    lookOnce();
+    QCOMPARE(session().alarms().size(), 1);
 }
 
 void TestFreezeWatch::asksTheAuditLog()

@@ -2,7 +2,8 @@
 """Is every text translated? translations.py LUPDATE ROOT. Exit 0 when so, 1 with a line per gap, 2 on a wrong call.
 
 Each file in translations/ holds exactly the texts that lupdate finds (English: those with plural forms), each of them
-finished and with the placeholders of its source. Only sets are compared, so a text may move without a finding.
+finished and with the placeholders and line breaks of its source. Only sets are compared, so a text may move without a
+finding.
 """
 
 import re
@@ -33,6 +34,8 @@ class Text:
         wanted = sorted(PLACEHOLDER.findall(self.source))
         if any(sorted(PLACEHOLDER.findall(form)) != wanted for form in self.forms):
             return "other placeholders than"
+        if any(form.count("\n") != self.source.count("\n") for form in self.forms):
+            return "other line breaks than"
         return ""
 
     def __str__(self):

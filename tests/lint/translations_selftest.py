@@ -14,10 +14,12 @@ struct Text {
 };
 } // namespace
 QString one() { return Text::tr("Step %1"); }
+QString lines() { return Text::tr("One\\nTwo"); }
 QString many() { return Text::tr("%n steps", "", 3); }
 }
 """
 ONE = "<message><source>Step %1</source><translation>Schritt %1</translation></message>"
+LINES = "<message><source>One\nTwo</source><translation>Eins\nZwei</translation></message>"
 MANY = (
     '<message numerus="yes"><source>%n steps</source><translation>'
     "<numerusform>%n a</numerusform><numerusform>%n b</numerusform></translation></message>"
@@ -26,16 +28,17 @@ OLD = "<message><source>Gone</source><translation>Weg</translation></message>"
 
 # (what the sample shows, German messages, English messages, exit code)
 SAMPLES = [
-    ("all finished", ONE + MANY, MANY, 0),
-    ("unfinished", ONE.replace("<translation>", '<translation type="unfinished">') + MANY, MANY, 1),
-    ("vanished", ONE + MANY + OLD.replace("<translation>", '<translation type="vanished">'), MANY, 1),
-    ("empty", ONE.replace("Schritt %1", "") + MANY, MANY, 1),
-    ("one plural form empty", ONE + MANY.replace("%n b", ""), MANY, 1),
-    ("a placeholder lost", ONE.replace("Schritt %1", "Schritt") + MANY, MANY, 1),
-    ("a new text", MANY, MANY, 1),
-    ("a text that is gone", ONE + MANY + OLD, MANY, 1),
-    ("English without its plural", ONE + MANY, "", 1),
-    ("English with more than plurals", ONE + MANY, ONE + MANY, 1),
+    ("all finished", ONE + LINES + MANY, MANY, 0),
+    ("unfinished", ONE.replace("<translation>", '<translation type="unfinished">') + LINES + MANY, MANY, 1),
+    ("vanished", ONE + LINES + MANY + OLD.replace("<translation>", '<translation type="vanished">'), MANY, 1),
+    ("empty", ONE.replace("Schritt %1", "") + LINES + MANY, MANY, 1),
+    ("one plural form empty", ONE + LINES + MANY.replace("%n b", ""), MANY, 1),
+    ("a placeholder lost", ONE.replace("Schritt %1", "Schritt") + LINES + MANY, MANY, 1),
+    ("a line break that is spelled out", ONE + LINES.replace("Eins\n", "Eins\\n") + MANY, MANY, 1),
+    ("a new text", LINES + MANY, MANY, 1),
+    ("a text that is gone", ONE + LINES + MANY + OLD, MANY, 1),
+    ("English without its plural", ONE + LINES + MANY, "", 1),
+    ("English with more than plurals", ONE + LINES + MANY, ONE + LINES + MANY, 1),
 ]
 
 

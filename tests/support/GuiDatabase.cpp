@@ -1,7 +1,9 @@
 #include "support/GuiDatabase.h"
 
-#include <QtTest>
-#include <QtWidgets>
+#include "session/UpgradeSession.h"
+#include "support/FreezeDatabase.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift::test {
 
@@ -22,6 +24,34 @@ bool enterDatabase(QWidget &page, const PrivatePostgres &server, const QString &
         QTest::keyClick(field, Qt::Key_Tab);
     }
     return true;
+}
+
+void GuiDatabase::serve(const QString &database)
+{
+    prepare(systemClock());
+    m_server = std::make_unique<PrivatePostgres>();
+    QVERIFY2(m_server->isRunning(), qPrintable(m_server->problem()));
+    QVERIFY2(restoreFrozen(*m_server, database), qPrintable(m_server->problem()));
+}
+
+void GuiDatabase::openPlanOf(const QString &database, Strategy strategy)
+{
+    start();
+    m_window->window().resize(1440, 900);
+    PlanDetails details;
+    details.title = u"Retail edge EU"_s;
+    details.operatorName = u"Daria Marek"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    session().record(PlanTarget{u"3.9.1"_s, u"3.9.1"_s, Edition::OpenSource, Topology::Hybrid, strategy,
+                                InstallMethod::Package});
+    DatabaseSettings settings;
+    settings.host = m_server->socketFolder();
+    settings.port = m_server->port();
+    settings.database = database;
+    settings.user = u"owner"_s;
+    session().record(DatabaseChanged{Side::X, settings});
+    QTRY_VERIFY(isSaved());
 }
 
 } // namespace gatelift::test

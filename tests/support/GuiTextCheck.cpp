@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSet>
+#include <QTest>
 #include <QTextDocument>
 
 namespace gatelift::GuiTextCheck {
@@ -139,6 +140,14 @@ QStringList overlaps(QWidget *root)
                 found << describe(a) + QStringLiteral(" covers ") + describe(b);
         }
     return found;
+}
+
+void waitForLayout(QWidget *root)
+{
+    constexpr int patienceMs = 2'000;
+    QTest::qWait(50); // nothing is clipped before anything is laid out
+    (void)QTest::qWaitFor([root] { return clippedTexts(root).isEmpty() && overlaps(root).isEmpty(); },
+                          patienceMs);
 }
 
 QStringList nameless(QWidget *root)

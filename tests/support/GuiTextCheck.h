@@ -13,6 +13,10 @@ namespace gatelift::GuiTextCheck {
 //! \brief Pairs of sibling labels, buttons and fields that cover each other.
 [[nodiscard]] QStringList overlaps(QWidget *root);
 
+//! \brief Waits, two seconds at most, until nothing is clipped and nothing overlaps: a page shown anew is
+//! laid out in several turns of the event loop, and judged when it stands.
+void waitForLayout(QWidget *root);
+
 //! \brief Visible interactive widgets below `root` without a name that can be read out.
 [[nodiscard]] QStringList nameless(QWidget *root);
 

@@ -1,5 +1,7 @@
 #include "support/GuiWizard.h"
 
+#include "support/GuiTextCheck.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift::test {
@@ -110,6 +112,15 @@ void GuiWizard::picture(const QString &name, QWidget *of)
     QDir().mkpath(folder);
     QTest::qWait(50);
     QVERIFY((of ? of : &m_window->window())->grab().save(QDir(folder).filePath(name + u".png"_s)));
+}
+
+void GuiWizard::isWhole(const QString &name, QWidget *of)
+{
+    GuiTextCheck::waitForLayout(of);
+    picture(name, of);
+    QCOMPARE(GuiTextCheck::clippedTexts(of).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::overlaps(of).join(u'\n'), QString());
+    QCOMPARE(GuiTextCheck::nameless(of).join(u'\n'), QString());
 }
 
 } // namespace gatelift::test

@@ -58,6 +58,8 @@ protected:
     void goTo(Qt::Key digit, const QString &expectedPage);
     //! \brief For people who look: kept where GATELIFT_PICTURES says, if it does.
     void picture(const QString &name, QWidget *of = nullptr);
+    //! \brief Takes its picture: nothing in it is cut or covered, and everything has a name.
+    void isWhole(const QString &name, QWidget *of);
 
     QTemporaryDir m_folder;
     QString m_home;

@@ -82,7 +82,9 @@ void TopologyPage::addTraffic(TrafficViewModel &traffic, Dialogs &dialogs)
     m_ui->sideLayout->insertWidget(0, card);
     m_ui->sideLayout->insertWidget(1, new StepCard(traffic));
     auto *line = new ShareLineCard(traffic);
-    m_ui->lowerColumns->setWidgets(new RolloutCard(m_viewModel, traffic, dialogs), line, 540, 1040);
+    m_rollout = new RolloutCard(m_viewModel, traffic, dialogs);
+    m_ui->lowerColumns->setWidgets(m_rollout, line, 540, 1040);
+    m_ui->lowerColumns->installEventFilter(this);
     m_ui->lowerColumns->show();
     m_traffic = &traffic;
     connect(&traffic, &TrafficViewModel::changed, this, &TopologyPage::showTraffic);
@@ -204,10 +206,29 @@ void TopologyPage::arrange()
         std::max(m_ui->topologyView->minimumSizeHint().height(), height() - around));
 }
 
+//! What is above the rollout may take all the height: a lower window, a criterion that says its reason. The
+//! acts are seen without scrolling all the same; what they lead to follows below them.
+void TopologyPage::placeActs()
+{
+    const int above = m_ui->lowerColumns->mapTo(content(), QPoint()).y();
+    m_rollout->setActsFirst(above + m_rollout->reachOfActs() > content()->parentWidget()->height());
+}
+
+bool TopologyPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_ui->lowerColumns)
+        return PageBase::eventFilter(watched, event);
+    if (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        placeActs();
+    return false;
+}
+
 void TopologyPage::resizeEvent(QResizeEvent *event)
 {
     PageBase::resizeEvent(event);
     arrange();
+    if (m_rollout)
+        placeActs();
 }
 
 void TopologyPage::showStrategies()

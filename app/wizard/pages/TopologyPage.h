@@ -11,6 +11,7 @@ namespace gatelift {
 
 class ChecklistViewModel;
 class Dialogs;
+class RolloutCard;
 class SegmentedControl;
 class StrategyViewModel;
 class TopologyTools;
@@ -45,6 +46,7 @@ protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectPage();
@@ -57,6 +59,7 @@ private:
     //! What a small window shows of the page: the drawing, or traffic and rollout.
     enum View { Drawing, Traffic };
     void arrange();
+    void placeActs();
     void compareStrategies();
 
     TopologyViewModel &m_viewModel;
@@ -66,6 +69,7 @@ private:
     TopologyTools *m_tools;
     SegmentedControl *m_views;
     TrafficViewModel *m_traffic = nullptr;
+    RolloutCard *m_rollout = nullptr;
     QPushButton *m_compare;
     StrategyViewModel *m_strategies = nullptr;
     bool m_refreshing = false;

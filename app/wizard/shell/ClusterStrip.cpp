@@ -3,6 +3,7 @@
 #include "domain/ClusterReasons.h"
 #include "wizard/shell/AlarmButton.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/HashSwatch.h"
 #include "wizard/widgets/RunLabel.h"
 #include "wizard/widgets/ShareBar.h"
@@ -40,9 +41,10 @@ QWidget *part(QWidget *parent, std::initializer_list<QWidget *> widgets)
     return holder;
 }
 
-QLabel *small(QWidget *parent, const QString &tone)
+template <typename Label = QLabel>
+Label *small(QWidget *parent, const QString &tone)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new Label(parent);
     label->setProperty("type", QStringLiteral("table"));
     label->setProperty("tone", tone);
     return label;
@@ -61,11 +63,13 @@ ClusterStrip::ClusterStrip(QWidget *parent)
     , m_alarms(new AlarmButton(this))
     , m_pollGlyph(new StatusGlyph(Glyph::Warn, this))
     , m_poll(small(this, QStringLiteral("muted")))
-    , m_note(small(this, QStringLiteral("muted")))
+    , m_note(small<ElidedLabel>(this, QStringLiteral("muted")))
 {
     setObjectName(QStringLiteral("clusterStrip"));
     setFixedHeight(barHeight);
     m_heading->setProperty("type", QStringLiteral("overline"));
+    m_note->setObjectName(QStringLiteral("clusterNoteLabel"));
+    m_note->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred); // beside it alarms may stand
     for (StatusGlyph *glyph : {m_hashGlyph, m_pollGlyph})
         glyph->setExtent(14);
     m_hashLine = part(this, {m_hashGlyph, m_hashes});
@@ -78,7 +82,7 @@ ClusterStrip::ClusterStrip(QWidget *parent)
     layout->setContentsMargins(24, 0, 24, 1);
     layout->setSpacing(16);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_heading, m_bar, m_counts, m_hashLine,
-                                                            m_seenLine, m_alertLine, m_note})
+                                                            m_seenLine, m_note, m_alertLine})
         layout->addWidget(widget);
     layout->addStretch(1);
     layout->addWidget(m_pollGlyph);
@@ -145,9 +149,9 @@ void ClusterStrip::updateContents()
     m_heading->setText(tr("Cluster now"));
     m_note->setText(m_data.note);
     m_note->setVisible(!known);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_bar, m_counts, m_hashLine, m_seenLine, m_alertLine, m_poll})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_bar, m_counts, m_hashLine, m_seenLine, m_poll})
         widget->setVisible(known);
+    m_alertLine->setVisible(known || !m_data.alarms.isEmpty());
     m_pollGlyph->setVisible(old);
     m_bar->setShares(m_data.onX, m_data.onY, m_data.total);
     m_counts->setMarkup(tr("<x>X %1</x> · <y>Y %2</y> of %n data planes", nullptr, m_data.total)

@@ -9,6 +9,7 @@ class QLabel;
 namespace gatelift {
 
 class AlarmButton;
+class ElidedLabel;
 class RunLabel;
 class ShareBar;
 class StatusGlyph;
@@ -56,7 +57,7 @@ private:
     AlarmButton *m_alarms;
     StatusGlyph *m_pollGlyph;
     QLabel *m_poll;
-    QLabel *m_note;
+    ElidedLabel *m_note;
 };
 
 } // namespace gatelift

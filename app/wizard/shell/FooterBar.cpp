@@ -9,8 +9,13 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gatelift {
 namespace {
+
+//! Beside an alarm the reason keeps so much: some words in each of its two lines.
+constexpr int leastReason = 200;
 
 QPushButton *button(const QString &name, const QString &kind, QWidget *parent)
 {
@@ -37,6 +42,7 @@ FooterBar::FooterBar(QWidget *parent)
     setFixedHeight(64);
     m_reason->setObjectName(QStringLiteral("footerReasonLabel"));
     m_reason->setProperty("type", QStringLiteral("table"));
+    m_reason->setMostLines(2);
     m_reason->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_alarm->setObjectName(QStringLiteral("footerAlarmButton"));
     m_alarm->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -94,6 +100,7 @@ void FooterBar::updateContents()
     m_glyph->setGlyph(m_data.glyph, m_data.reason);
     m_glyph->setVisible(m_data.glyph != Glyph::None);
     m_reason->setText(m_data.reason);
+    m_reason->setMinimumWidth(std::min(m_reason->sizeHint().width(), leastReason));
     m_override->setText(m_data.overrideText);
     m_override->setVisible(!m_data.overrideText.isEmpty());
     const auto alarm = m_data.alarm.section(u'\n', 0, 0);

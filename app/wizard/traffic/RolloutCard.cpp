@@ -22,6 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
+constexpr int gap = 8;
+
 template <typename T>
 T *named(T *widget, const QString &name, const char *kind = nullptr)
 {
@@ -45,6 +47,8 @@ RolloutCard::RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic,
     , m_next(named(new QPushButton(this), u"nextShareButton"_s))
     , m_hold(named(new QPushButton(this), u"holdShareButton"_s))
     , m_back(named(new QPushButton(this), u"backShareButton"_s, "danger"))
+    , m_acts(new QHBoxLayout)
+    , m_column(new QVBoxLayout(this))
     , m_capacityGlyph(new StatusGlyph(this))
     , m_capacity(named(new WrappedLabel(this), u"capacityLabel"_s))
     , m_commandTitle(named(new WrappedLabel(this), u"balancerTitleLabel"_s))
@@ -62,25 +66,23 @@ RolloutCard::RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic,
         label->setProperty("type", u"table"_s);
         label->setProperty("tone", u"secondary"_s);
     }
-    auto *acts = new QHBoxLayout;
-    acts->setSpacing(8);
-    acts->addWidget(m_next);
-    acts->addWidget(m_hold);
-    acts->addStretch();
-    acts->addWidget(m_back);
+    m_acts->setSpacing(8);
+    m_acts->addWidget(m_next);
+    m_acts->addWidget(m_hold);
+    m_acts->addStretch();
+    m_acts->addWidget(m_back);
     auto *capacity = new QHBoxLayout;
     capacity->setSpacing(8);
     capacity->addWidget(m_capacityGlyph, 0, Qt::AlignTop);
     capacity->addWidget(m_capacity, 1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_track);
-    column->addLayout(acts);
-    column->addLayout(capacity);
-    column->addWidget(m_commandTitle);
-    column->addWidget(m_command);
-    column->addStretch();
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(gap);
+    m_column->addWidget(m_track);
+    m_column->addLayout(m_acts);
+    m_column->addLayout(capacity);
+    m_column->addWidget(m_commandTitle);
+    m_column->addWidget(m_command);
+    m_column->addStretch();
     connect(m_schedule, &QPushButton::clicked, this, &RolloutCard::askSchedule);
     connect(m_means, &QPushButton::clicked, this, &RolloutCard::askMeans);
     connect(m_next, &QPushButton::clicked, this, [this] { recordNextShare(m_traffic, m_dialogs, *this); });
@@ -89,6 +91,19 @@ RolloutCard::RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic,
     connect(&m_topology, &TopologyViewModel::changed, this, &RolloutCard::refresh);
     connect(&m_traffic, &TrafficViewModel::changed, this, &RolloutCard::refresh);
     retranslate();
+}
+
+int RolloutCard::reachOfActs() const
+{
+    return contentsMargins().top() + m_track->sizeHint().height() + gap + m_next->sizeHint().height();
+}
+
+void RolloutCard::setActsFirst(bool first)
+{
+    if (first == (m_column->indexOf(m_acts) == 0))
+        return;
+    m_column->removeItem(m_acts);
+    m_column->insertLayout(first ? 0 : 1, m_acts);
 }
 
 void RolloutCard::refresh()

@@ -2,7 +2,9 @@
 
 #include "wizard/widgets/Card.h"
 
+class QHBoxLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace gatelift {
 
@@ -24,6 +26,11 @@ public:
     RolloutCard(TopologyViewModel &topology, TrafficViewModel &traffic, Dialogs &dialogs,
                 QWidget *parent = nullptr);
 
+    //! \brief Height from the card's top to below the acts, as they stand by rights: under the shares.
+    [[nodiscard]] int reachOfActs() const;
+    //! \brief Puts the acts above the shares, where room is too short for both.
+    void setActsFirst(bool first);
+
 public slots:
     void askSchedule();
     void askMeans();
@@ -44,6 +51,8 @@ private:
     QPushButton *m_next;
     QPushButton *m_hold;
     QPushButton *m_back;
+    QHBoxLayout *m_acts;
+    QVBoxLayout *m_column;
     StatusGlyph *m_capacityGlyph;
     WrappedLabel *m_capacity;
     WrappedLabel *m_commandTitle;
