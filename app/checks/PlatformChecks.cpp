@@ -40,7 +40,8 @@ QString lineOf(const Version &version)
 QString plainSystem(const QString &os)
 {
     QString plain;
-    for (const auto letter : os.toLower()) {
+    const auto lower = os.toLower();
+    for (const auto letter : lower) {
         if (letter.isLetterOrNumber())
             plain += letter;
     }
