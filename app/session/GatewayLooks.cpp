@@ -20,6 +20,7 @@ struct GatewayLooks::Line
     GatewayLook next;
     QDateTime askedAt;
     bool isAsking = false;
+    Generation generation; //!< of the question under way
 };
 
 GatewayLooks::GatewayLooks(UpgradeSession &session, QObject *parent)
@@ -58,6 +59,7 @@ void GatewayLooks::followPlan()
         one.latest.reset();
         one.askedAt = {};
         one.isAsking = false;
+        one.generation.invalidate(); // an answer may be on its way through the event loop already
     }
 }
 
@@ -72,7 +74,10 @@ void GatewayLooks::look(Side side)
     one.isAsking = true;
     one.askedAt = m_session.now();
     one.next = {};
-    whenDone(one.client->configuration(), this, [this, side](Result<GatewayConfiguration> conf) {
+    const int asked = one.generation.next();
+    whenDone(one.client->configuration(), this, [this, side, asked](Result<GatewayConfiguration> conf) {
+        if (!line(side).generation.isCurrent(asked))
+            return;
         auto &next = line(side).next;
         if (!conf) {
             next = line(side).latest.value_or(GatewayLook());
@@ -83,15 +88,17 @@ void GatewayLooks::look(Side side)
         next.at = line(side).askedAt;
         next.databasePlace = databasePlaceOf(conf->effective);
         if (side == Side::Y && m_session.plan().target.edition == Edition::Enterprise)
-            askLicense(side);
+            askLicense(side, asked);
         else
             end(side);
     });
 }
 
-void GatewayLooks::askLicense(Side side)
+void GatewayLooks::askLicense(Side side, int asked)
 {
-    whenDone(line(side).client->license(), this, [this, side](Result<LicenseFacts> license) {
+    whenDone(line(side).client->license(), this, [this, side, asked](Result<LicenseFacts> license) {
+        if (!line(side).generation.isCurrent(asked))
+            return;
         auto &next = line(side).next;
         if (license)
             next.license = *license;
