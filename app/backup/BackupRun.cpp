@@ -160,7 +160,8 @@ void BackupRun::dumpDeclarative()
         return fail({ErrorKind::Io, options.folder, tr("the folder can't be created"), {}, {}});
     m_declarative = std::make_unique<DeclarativeDumpTask>(options);
     runPart(*m_declarative, [this] {
-        for (auto record : m_declarative->records()) {
+        for (const auto &dumped : m_declarative->records()) {
+            auto record = dumped;
             record.path = declarativeFolder + u'/' + record.path;
             m_known.insert(record.path, {record.path, BackupFileRole::Declarative, 0, {}, {}, {}});
             m_manifest.declarative << record;

@@ -117,7 +117,10 @@ DatabaseTest::DatabaseTest(DatabaseTestOptions options, QObject *parent)
                {u"scratch"_s, tr("Scratch database can be created"), Outcome::Skipped, {}, {}}};
 }
 
-DatabaseTest::~DatabaseTest() = default;
+DatabaseTest::~DatabaseTest()
+{
+    DatabaseWorker::leave(std::move(m_worker));
+}
 
 void DatabaseTest::start()
 {

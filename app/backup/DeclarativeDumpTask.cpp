@@ -13,8 +13,11 @@ namespace {
 
 //! What every gateway lists on top; what hangs below another entity (targets, keys of a consumer) is not
 //! compared.
-const QStringList compared{u"services"_s,  u"routes"_s,       u"plugins"_s,         u"consumers"_s,
-                           u"upstreams"_s, u"certificates"_s, u"ca_certificates"_s, u"vaults"_s};
+QStringList compared()
+{
+    return {u"services"_s,  u"routes"_s,       u"plugins"_s,         u"consumers"_s,
+            u"upstreams"_s, u"certificates"_s, u"ca_certificates"_s, u"vaults"_s};
+}
 
 DeckConnection connectionOf(const EndpointConfig &gateway)
 {
@@ -119,7 +122,7 @@ void DeclarativeDumpTask::count()
     if (const auto &workspace = m_records.constLast().workspace; !workspace.isEmpty())
         gateway.settings.workspace = workspace;
     m_counter = std::make_unique<EntityCounter>(gateway);
-    follow(m_counter->count(compared), [this](const QMap<QString, qint64> &counts) {
+    follow(m_counter->count(compared()), [this](const QMap<QString, qint64> &counts) {
         m_records.last().apiCounts = counts;
         m_left.removeFirst();
         nextFile();

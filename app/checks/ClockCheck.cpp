@@ -40,7 +40,7 @@ QString measuredText(const ClockOffset &offset)
 
 } // namespace
 
-CheckResult checkClockSkew(const CheckInput &input)
+ConsiderationAnswer checkClockSkew(const CheckInput &input)
 {
     const auto &consider = input.facts.consider;
     QList<Other> others;

@@ -18,12 +18,12 @@ struct Text
 constexpr Version fallbackSince(3, 2, 0, 0);
 constexpr Version labelsSince(3, 3, 0, 0);
 
-CheckResult review(const QString &ground, QList<Evidence> evidence = {})
+ConsiderationAnswer review(const QString &ground, QList<Evidence> evidence = {})
 {
     return {Verdict::Review, ground, std::move(evidence), {}};
 }
 
-CheckResult pass(const QString &ground)
+ConsiderationAnswer pass(const QString &ground)
 {
     return {Verdict::NotAffected, ground, {}, {}};
 }
@@ -96,7 +96,7 @@ QList<Evidence> refusedLabels(const Labels &labels, const Evidence &place)
 
 } // namespace
 
-CheckResult checkFallback(const CheckInput &input)
+ConsiderationAnswer checkFallback(const CheckInput &input)
 {
     static const QStringList names{u"cluster_fallback_config_export"_s, u"cluster_fallback_config_import"_s};
     const auto &facts = input.facts;
@@ -133,7 +133,7 @@ CheckResult checkFallback(const CheckInput &input)
                       : Text::tr("kong.conf could not be seen: name the file (--kong-conf)"));
 }
 
-CheckResult checkDataPlaneLabels(const CheckInput &input)
+ConsiderationAnswer checkDataPlaneLabels(const CheckInput &input)
 {
     const auto &facts = input.facts;
     const auto role = writtenRole(facts);

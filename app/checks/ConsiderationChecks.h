@@ -23,7 +23,7 @@ struct CheckInput
 };
 
 //! \brief What it says.
-struct CheckResult
+struct ConsiderationAnswer
 {
     Verdict verdict = Verdict::Review;
     QString ground; //!< one line
@@ -32,27 +32,27 @@ struct CheckResult
     QString command{};                      //!< where a better one than the entry's is known
 };
 
-[[nodiscard]] CheckResult checkPostgresVersion(const CheckInput &input);
-[[nodiscard]] CheckResult checkOperatingSystem(const CheckInput &input);
-[[nodiscard]] CheckResult checkDeclarativeContents(const CheckInput &input);
-[[nodiscard]] CheckResult checkKongConf(const CheckInput &input);
-[[nodiscard]] CheckResult checkNginxTemplate(const CheckInput &input);
-[[nodiscard]] CheckResult checkFallback(const CheckInput &input);
-[[nodiscard]] CheckResult checkDataPlaneLabels(const CheckInput &input);
-[[nodiscard]] CheckResult checkClockSkew(const CheckInput &input);
-[[nodiscard]] CheckResult checkDatabaseRoom(const CheckInput &input);
-[[nodiscard]] CheckResult checkDeckVersion(const CheckInput &input);
-[[nodiscard]] CheckResult checkDumpVersion(const CheckInput &input);
-[[nodiscard]] CheckResult checkCustomPlugins(const CheckInput &input);
-[[nodiscard]] CheckResult checkPluginVersions(const CheckInput &input);
-[[nodiscard]] CheckResult checkDatabaseCounters(const CheckInput &input);
-[[nodiscard]] CheckResult checkCertificateExpiry(const CheckInput &input);
-[[nodiscard]] CheckResult checkCertificateStrength(const CheckInput &input);
-[[nodiscard]] CheckResult checkClusterCertificates(const CheckInput &input);
-[[nodiscard]] CheckResult checkLicense(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkPostgresVersion(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkOperatingSystem(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDeclarativeContents(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkKongConf(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkNginxTemplate(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkFallback(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDataPlaneLabels(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkClockSkew(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDatabaseRoom(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDeckVersion(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDumpVersion(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkCustomPlugins(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkPluginVersions(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkDatabaseCounters(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkCertificateExpiry(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkCertificateStrength(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkClusterCertificates(const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer checkLicense(const CheckInput &input);
 
 //! \brief The one of that name.
-[[nodiscard]] CheckResult runCheck(ConsiderationCheck check, const CheckInput &input);
+[[nodiscard]] ConsiderationAnswer runCheck(ConsiderationCheck check, const CheckInput &input);
 
 //! \brief What must still be valid then: the end of the window, or now where none is planned.
 [[nodiscard]] QDateTime deadline(const GatewayFacts &facts);

@@ -137,7 +137,7 @@ bool leaveOutToldParameters(Finding &finding, const Findings &findings)
 
 } // namespace
 
-CheckResult runCheck(ConsiderationCheck check, const CheckInput &input)
+ConsiderationAnswer runCheck(ConsiderationCheck check, const CheckInput &input)
 {
     switch (check) {
     case ConsiderationCheck::PostgresVersion:

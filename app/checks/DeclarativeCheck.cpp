@@ -24,7 +24,7 @@ bool isConverted(const DeclarativeFacts &file, const Version &to)
 
 } // namespace
 
-CheckResult checkDeclarativeContents(const CheckInput &input)
+ConsiderationAnswer checkDeclarativeContents(const CheckInput &input)
 {
     const auto &file = input.facts.consider.declarative;
     if (!file)

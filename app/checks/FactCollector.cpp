@@ -65,6 +65,8 @@ public:
     {
         QObject::connect(&m_entities, &EntityCollector::progressed, owner, &FactCollector::progressed);
     }
+    ~Private() { DatabaseWorker::leave(std::move(m_worker)); }
+    Q_DISABLE_COPY_MOVE(Private)
 
     QFuture<Result<GatewayFacts>> collect()
     {

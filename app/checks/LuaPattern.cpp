@@ -313,8 +313,8 @@ std::optional<bool> luaMatches(const QByteArray &text, const QByteArray &pattern
         return std::nullopt;
     // The same few patterns meet every entity.
     thread_local QHash<QByteArray, std::optional<Compiled>> known;
-    auto found = known.constFind(pattern);
-    if (found == known.cend()) {
+    auto found = known.find(pattern);
+    if (found == known.end()) {
         if (known.size() >= mostKnown)
             known.clear();
         found = known.insert(pattern, compile(pattern));

@@ -16,17 +16,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::PlatformChecks)
 };
 
-CheckResult review(const QString &ground)
+ConsiderationAnswer review(const QString &ground)
 {
     return {Verdict::Review, ground, {}, {}};
 }
 
-CheckResult pass(const QString &ground)
+ConsiderationAnswer pass(const QString &ground)
 {
     return {Verdict::NotAffected, ground, {}, {}};
 }
 
-CheckResult bites(ChangeSeverity severity, const QString &ground, QList<Evidence> evidence)
+ConsiderationAnswer bites(ChangeSeverity severity, const QString &ground, QList<Evidence> evidence)
 {
     return {Verdict::Affected, ground, std::move(evidence), severity};
 }
@@ -40,7 +40,8 @@ QString lineOf(const Version &version)
 QString plainSystem(const QString &os)
 {
     QString plain;
-    for (const auto letter : os.toLower()) {
+    const auto lower = os.toLower();
+    for (const auto letter : lower) {
         if (letter.isLetterOrNumber())
             plain += letter;
     }
@@ -98,7 +99,7 @@ QDateTime deadline(const GatewayFacts &facts)
     return facts.consider.windowEnd.value_or(facts.collectedAt);
 }
 
-CheckResult checkPostgresVersion(const CheckInput &input)
+ConsiderationAnswer checkPostgresVersion(const CheckInput &input)
 {
     const auto &facts = input.facts;
     if (!facts.database.isEmpty() && facts.database != "postgres"_L1)
@@ -125,7 +126,7 @@ CheckResult checkPostgresVersion(const CheckInput &input)
                  {{u"database"_s, {}, {}, {}, u"version"_s, told}});
 }
 
-CheckResult checkOperatingSystem(const CheckInput &input)
+ConsiderationAnswer checkOperatingSystem(const CheckInput &input)
 {
     const auto &facts = input.facts;
     if (facts.os.isEmpty())
@@ -151,7 +152,7 @@ CheckResult checkOperatingSystem(const CheckInput &input)
     return pass(Text::tr("%1, supported by %2").arg(facts.os, lineOf(facts.to)));
 }
 
-CheckResult checkKongConf(const CheckInput &input)
+ConsiderationAnswer checkKongConf(const CheckInput &input)
 {
     const auto &lint = input.lint;
     if (lint.origin == ConfLint::Origin::None)
@@ -182,7 +183,7 @@ CheckResult checkKongConf(const CheckInput &input)
     return pass(Text::tr("%1, all fine for %2").arg(keys, lineOf(input.facts.to)));
 }
 
-CheckResult checkNginxTemplate(const CheckInput &input)
+ConsiderationAnswer checkNginxTemplate(const CheckInput &input)
 {
     const auto &own = input.facts.customTemplate;
     if (!own)
@@ -194,7 +195,7 @@ CheckResult checkNginxTemplate(const CheckInput &input)
                  {{u"nginx-template"_s, {}, {}, {}, {}, Text::tr("custom")}});
 }
 
-CheckResult checkDatabaseRoom(const CheckInput &input)
+ConsiderationAnswer checkDatabaseRoom(const CheckInput &input)
 {
     const auto &bytes = input.facts.consider.databaseBytes;
     if (!bytes)
@@ -204,7 +205,7 @@ CheckResult checkDatabaseRoom(const CheckInput &input)
             .arg(roundedSize(*bytes)));
 }
 
-CheckResult checkDeckVersion(const CheckInput &input)
+ConsiderationAnswer checkDeckVersion(const CheckInput &input)
 {
     const auto &deck = input.facts.consider.deck;
     if (!deck || !deck->found)
@@ -220,7 +221,7 @@ CheckResult checkDeckVersion(const CheckInput &input)
     return pass(Text::tr("%1, %2 or newer is needed").arg(told, minimum.toString()));
 }
 
-CheckResult checkDumpVersion(const CheckInput &input)
+ConsiderationAnswer checkDumpVersion(const CheckInput &input)
 {
     const auto &facts = input.facts;
     const auto &dump = facts.consider.pgDump;

@@ -86,7 +86,7 @@ QList<Evidence> differences(const GatewayFacts &facts)
 
 } // namespace
 
-CheckResult checkCustomPlugins(const CheckInput &input)
+ConsiderationAnswer checkCustomPlugins(const CheckInput &input)
 {
     const auto &facts = input.facts;
     const auto line = facts.to.line().toString();
@@ -122,7 +122,7 @@ CheckResult checkCustomPlugins(const CheckInput &input)
     return {Verdict::NotAffected, Text::tr("none is configured"), {}, {}};
 }
 
-CheckResult checkPluginVersions(const CheckInput &input)
+ConsiderationAnswer checkPluginVersions(const CheckInput &input)
 {
     static const QStringList bad{u"plugin_set_incompatible"_s, u"plugin_version_incompatible"_s,
                                  u"filter_set_incompatible"_s};
@@ -159,7 +159,7 @@ CheckResult checkPluginVersions(const CheckInput &input)
             {}};
 }
 
-CheckResult checkDatabaseCounters(const CheckInput &input)
+ConsiderationAnswer checkDatabaseCounters(const CheckInput &input)
 {
     const auto &facts = input.facts;
     const auto *plugins = facts.find(u"plugins"_s);

@@ -33,12 +33,12 @@ QString day(const QDateTime &time)
 }
 
 //! Those that end before the window does fail, those that end in the weeks after it warn.
-CheckResult judged(const QList<Term> &terms, const GatewayFacts &facts, qsizetype unread,
-                   const QString &whatIsUnread)
+ConsiderationAnswer judged(const QList<Term> &terms, const GatewayFacts &facts, qsizetype unread,
+                           const QString &whatIsUnread)
 {
     const auto end = deadline(facts);
     const auto soon = end.addDays(soonDays);
-    CheckResult result;
+    ConsiderationAnswer result;
     QDateTime first;
     bool over = false;
     for (const auto &term : terms) {
@@ -115,7 +115,7 @@ Evidence certificateEvidence(const CertificateSummary &one, const QString &field
 
 } // namespace
 
-CheckResult checkCertificateExpiry(const CheckInput &input)
+ConsiderationAnswer checkCertificateExpiry(const CheckInput &input)
 {
     if (!input.facts.certificates)
         return {Verdict::Review, Text::tr("the certificates could not be read"), {}, {}};
@@ -130,7 +130,7 @@ CheckResult checkCertificateExpiry(const CheckInput &input)
     return judged(terms, input.facts, unread, Text::tr("%1 could not be read: look at them").arg(unread));
 }
 
-CheckResult checkCertificateStrength(const CheckInput &input)
+ConsiderationAnswer checkCertificateStrength(const CheckInput &input)
 {
     if (!input.facts.certificates)
         return {Verdict::Review, Text::tr("the certificates could not be read"), {}, {}};
@@ -159,12 +159,12 @@ CheckResult checkCertificateStrength(const CheckInput &input)
             {}};
 }
 
-CheckResult checkClusterCertificates(const CheckInput &input)
+ConsiderationAnswer checkClusterCertificates(const CheckInput &input)
 {
     const auto &facts = input.facts;
     const auto command = lookUpCommand(facts);
     const auto open = [&command](const QString &ground) {
-        return CheckResult{Verdict::Review, ground, {}, {}, command};
+        return ConsiderationAnswer{Verdict::Review, ground, {}, {}, command};
     };
     if (!facts.dataPlanes)
         return open(Text::tr("the data planes could not be read"));
@@ -206,7 +206,7 @@ CheckResult checkClusterCertificates(const CheckInput &input)
     return result;
 }
 
-CheckResult checkLicense(const CheckInput &input)
+ConsiderationAnswer checkLicense(const CheckInput &input)
 {
     const auto &license = input.facts.consider.license;
     if (!license)

@@ -131,7 +131,7 @@ std::optional<Error> checkCall(const QCommandLineParser &parser, bool parsed, co
     if (const auto empty = given.indexOf(QString()); empty >= 0)
         return Error{ErrorKind::Usage,
                      command.name(),
-                     Text::tr("%1 is empty").arg((wanted + command.optionalPositionalNames())[empty]),
+                     Text::tr("%1 is empty").arg((wanted + command.optionalPositionalNames()).at(empty)),
                      hint,
                      {}};
     return std::nullopt;

@@ -18,6 +18,20 @@ DatabaseWorker::~DatabaseWorker()
     m_thread.waitForDone();
 }
 
+void DatabaseWorker::leave(std::unique_ptr<DatabaseWorker> worker)
+{
+    if (!worker)
+        return;
+    worker->cancel();
+    auto *pool = QThreadPool::globalInstance();
+    pool->start([pool, left = std::shared_ptr<DatabaseWorker>(std::move(worker))]() mutable {
+        // A server that is gone is waited for long: the pool is not short of a thread meanwhile.
+        pool->releaseThread();
+        left.reset();
+        pool->reserveThread();
+    });
+}
+
 void DatabaseWorker::cancel()
 {
     const QMutexLocker lock(&m_mutex);

@@ -18,6 +18,9 @@ public:
     explicit DatabaseWorker(ConnInfo info, const SessionLimits &limits = {});
     //! \brief Cancels what runs and waits for it, which takes as long as the server needs to hear of it.
     ~DatabaseWorker();
+    //! \brief Ends one without waiting here, as the GUI thread must: what runs is cancelled at once, a thread
+    //! of the global pool waits. Nothing of it is delivered to a context that died meanwhile.
+    static void leave(std::unique_ptr<DatabaseWorker> worker);
     Q_DISABLE_COPY_MOVE(DatabaseWorker)
 
     //! \brief Queues a task that needs the session. It must hold its values, and end soon after a cancel.

@@ -125,9 +125,9 @@ private:
         // One that never answered is not there yet: Y before it is deployed.
         if (view.error && view.info)
             alarm(AlarmKind::ControlPlaneDown, side).detail = view.error->why;
-        auto versions = view.nodes.values();
-        std::sort(versions.begin(), versions.end());
-        versions.erase(std::unique(versions.begin(), versions.end()), versions.end());
+        QStringList versions = view.nodes.values();
+        versions.sort();
+        versions.removeDuplicates();
         if (versions.size() > 1)
             alarm(AlarmKind::ControlPlanesDiffer, side).detail = versions.join(QStringLiteral(", "));
     }

@@ -142,9 +142,10 @@ void compareControlPlane(const ClusterSnapshot &before, const ClusterSnapshot &a
                             is.error->why);
     if (was.nodes.isEmpty() || is.nodes.isEmpty())
         return;
-    auto ids = was.nodes.keys() + is.nodes.keys();
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    QStringList ids = was.nodes.keys();
+    ids << is.nodes.keys();
+    ids.sort();
+    ids.removeDuplicates();
     for (const auto &id : std::as_const(ids)) {
         const auto earlier = was.nodes.value(id);
         const auto now = is.nodes.value(id);

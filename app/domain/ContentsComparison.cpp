@@ -39,9 +39,9 @@ public:
     {
         m_plan.hasStrangers = hasStrangers();
         QStringList names = m_x.tables.keys();
-        for (const auto &name : m_y.tables.keys()) {
-            if (!m_x.tables.contains(name))
-                names << name;
+        for (auto table = m_y.tables.keyBegin(); table != m_y.tables.keyEnd(); ++table) {
+            if (!m_x.tables.contains(*table))
+                names << *table;
         }
         names.sort();
         for (const auto &name : names)

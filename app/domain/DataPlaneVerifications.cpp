@@ -208,6 +208,7 @@ Verification versionsPerBatch(const VerificationFacts &facts)
     QMap<QString, int> byRelease;
     for (const auto *node : nodes.onY)
         ++byRelease[node->row.version];
+    const QStringList releases = byRelease.keys();
     Verification answer;
     if (!nodes.elsewhere.isEmpty())
         answer = seen(
@@ -215,14 +216,14 @@ Verification versionsPerBatch(const VerificationFacts &facts)
             Text::tr("%n data planes run neither X nor Y: %1.", "", static_cast<int>(nodes.elsewhere.size()))
                 .arg(named(nodes.elsewhere)),
             seenAt(facts));
-    else if (byRelease.size() > 1)
-        answer = seen(false,
-                      Text::tr("Data planes on Y run several releases: %1.", "versions")
-                          .arg(QStringList(byRelease.keys()).join(u", "_s)),
-                      seenAt(facts));
+    else if (releases.size() > 1)
+        answer = seen(
+            false,
+            Text::tr("Data planes on Y run several releases: %1.", "versions").arg(releases.join(u", "_s)),
+            seenAt(facts));
     else
         answer =
-            seen(true, Text::tr("All of them run %1.", "version").arg(byRelease.firstKey()), seenAt(facts));
+            seen(true, Text::tr("All of them run %1.", "version").arg(releases.constFirst()), seenAt(facts));
     for (auto one = byRelease.cbegin(); one != byRelease.cend(); ++one)
         answer.evidence << u"%1: %2"_s.arg(one.key()).arg(one.value());
     return fromCluster(answer);

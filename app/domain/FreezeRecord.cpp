@@ -28,12 +28,11 @@ void follow(FreezeContent &baseline, const FreezeWrite &write)
         }
         return;
     }
-    const auto table = std::find_if(baseline.tables.begin(), baseline.tables.end(),
-                                    [&write](const TableBrief &one) { return one.name == write.table; });
+    const auto isIt = [&write](const TableBrief &one) { return one.name == write.table; };
     if (write.change == FreezeWrite::Change::Dropped) {
-        if (table != baseline.tables.end())
-            baseline.tables.erase(table);
+        baseline.tables.removeIf(isIt);
     } else if (write.content) {
+        const auto table = std::find_if(baseline.tables.begin(), baseline.tables.end(), isIt);
         if (table != baseline.tables.end())
             *table = *write.content;
         else

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
@@ -24,9 +26,9 @@ constexpr KeyTable<GateRule, 15> rules{{{GateRule::PlanComplete, "plan-complete"
                                         {GateRule::ReportSigned, "report-signed"},
                                         {GateRule::ReportExported, "report-exported"}}};
 
-const auto rulePrefix = QStringLiteral("rule.");
-const auto factPrefix = QStringLiteral("fact.");
-const auto verificationPrefix = QStringLiteral("verification.");
+constexpr auto rulePrefix = "rule."_L1;
+constexpr auto factPrefix = "fact."_L1;
+constexpr auto verificationPrefix = "verification."_L1;
 
 struct SubjectKey
 {

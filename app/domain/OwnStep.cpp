@@ -87,10 +87,9 @@ void apply(const OwnStepPlaced &event, QList<PlacedOwnStep> &steps)
     const auto known = find(steps, event.step);
     if (known == steps.end() || event.before == event.step)
         return;
-    auto moved = *known;
+    auto moved = steps.takeAt(std::distance(steps.begin(), known));
     moved.after = event.after;
-    steps.erase(known);
-    steps.insert(find(steps, event.before), moved);
+    steps.insert(std::distance(steps.begin(), find(steps, event.before)), moved);
 }
 
 void apply(const OwnStepRemoved &event, QList<PlacedOwnStep> &steps)

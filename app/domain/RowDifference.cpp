@@ -25,10 +25,10 @@ RowDifference rowDifference(const RowMarks &before, const RowMarks &now, qint64 
         ++found.deleted;
         found.rows << WrittenRow{row.key(), RowAct::Deleted};
     }
-    const auto middle = found.rows.begin() + std::min<qsizetype>(shown, found.rows.size());
-    std::partial_sort(found.rows.begin(), middle, found.rows.end(),
+    const auto kept = std::min<qsizetype>(shown, found.rows.size());
+    std::partial_sort(found.rows.begin(), found.rows.begin() + kept, found.rows.end(),
                       [](const WrittenRow &a, const WrittenRow &b) { return a.key < b.key; });
-    found.rows.erase(middle, found.rows.end());
+    found.rows.remove(kept, found.rows.size() - kept);
     return found;
 }
 

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
 //! The step of strategies.json that the operator ticks once database Y holds the restored backup.
-const auto restoreItem = QStringLiteral("control-planes.dual.restore");
+constexpr auto restoreItem = "control-planes.dual.restore"_L1;
 
 //! Applies one event after another to the plan; one overload per kind, so that a new kind can't be forgotten.
 class Replay
@@ -353,7 +355,7 @@ Version UpgradePlan::to() const
 
 std::optional<QDateTime> UpgradePlan::databaseRestoredAt() const
 {
-    const auto item = items.constFind(restoreItem);
+    const auto item = items.constFind(QString(restoreItem));
     if (item == items.cend() || item->status != ItemStatus::Done || !item->at.isValid())
         return std::nullopt;
     const auto moved =

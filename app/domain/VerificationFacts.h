@@ -25,7 +25,6 @@ struct DatabaseLook
     qint64 rowsWritten = 0; //!< the database's own counter: a tripwire for looking at contents again
 
     [[nodiscard]] bool isKnown() const { return at.isValid(); }
-    friend bool operator==(const DatabaseLook &, const DatabaseLook &) = default;
 };
 
 //! \brief What a control plane tells of its own settings and license, beside what is polled.
@@ -36,8 +35,6 @@ struct GatewayLook
     QString databasePlace{};               //!< 'host:port/name' of kong.conf; empty where it does not tell
     std::optional<LicenseFacts> license{}; //!< Enterprise only
     std::optional<Error> licenseError{};
-
-    friend bool operator==(const GatewayLook &, const GatewayLook &) = default;
 };
 
 //! \brief The contents of both databases, table by table.
@@ -48,8 +45,6 @@ struct ContentsLook
     QList<ContentDifference> tables{};        //!< all that were compared, equal ones too
     QList<std::pair<QString, QString>> out{}; //!< what is left out, a table or table.column, with why
     QMap<QString, QStringList> rows{};        //!< of tables that differ, by name: which rows, the first few
-
-    friend bool operator==(const ContentsLook &, const ContentsLook &) = default;
 };
 
 //! \brief Everything that a verification rests on. What is missing is not known: nothing is concluded from

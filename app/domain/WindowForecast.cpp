@@ -110,8 +110,9 @@ WindowForecast forecastWindow(const UpgradePlan &plan, const QMap<StepId, QList<
     QDateTime latest;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const auto &step = steps.at(i);
-        const bool isNew = forecast.phases.isEmpty() || forecast.phases.last().title != step.item->group ||
-                           forecast.phases.last().step != step.item->step;
+        const bool isNew = forecast.phases.isEmpty() ||
+                           forecast.phases.constLast().title != step.item->group ||
+                           forecast.phases.constLast().step != step.item->step;
         if (isNew) {
             if (!forecast.phases.isEmpty())
                 endPhase(forecast.phases.last(), latest);

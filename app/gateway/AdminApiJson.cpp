@@ -202,16 +202,16 @@ Result<LicenseFacts> decodeLicense(const QByteArray &body, const QString &what)
     });
 }
 
-Result<EntityPage> decodeEntityPage(const QByteArray &body, const QString &what)
+Result<CountedPage> decodeCountedPage(const QByteArray &body, const QString &what)
 {
-    return decode<EntityPage>(body, what, [&what](const json &root) -> Result<EntityPage> {
+    return decode<CountedPage>(body, what, [&what](const json &root) -> Result<CountedPage> {
         const auto data = root.find("data");
         if (data == root.end())
             return notKong(what);
         // An empty list is {} where Lua could not tell it from an object.
         if (!data->is_array() && !(data->is_object() && data->empty()))
             return malformed(what, Text::tr("/data is no list"));
-        return EntityPage{static_cast<qint64>(data->size()), stringOf(root, "offset")};
+        return CountedPage{static_cast<qint64>(data->size()), stringOf(root, "offset")};
     });
 }
 

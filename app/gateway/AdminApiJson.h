@@ -15,7 +15,7 @@ struct DataPlanePage
 };
 
 //! \brief One page of any list of entities, counted.
-struct EntityPage
+struct CountedPage
 {
     qint64 count = 0;
     QString offset; //!< of the next page; empty on the last one
@@ -30,7 +30,7 @@ struct EntityPage
 [[nodiscard]] Result<NodeStatus> decodeStatus(const QByteArray &body, const QString &what);
 [[nodiscard]] Result<DataPlanePage> decodeDataPlanes(const QByteArray &body, const QString &what);
 [[nodiscard]] Result<QList<DataPlaneRow>> decodeClusteringStatus(const QByteArray &body, const QString &what);
-[[nodiscard]] Result<EntityPage> decodeEntityPage(const QByteArray &body, const QString &what);
+[[nodiscard]] Result<CountedPage> decodeCountedPage(const QByteArray &body, const QString &what);
 
 //! \brief The `message` of an error answer, shortened to one line; empty where there is none.
 [[nodiscard]] QString messageOf(const QByteArray &body);

@@ -89,8 +89,8 @@ private:
         }
         if (error)
             return end(tl::unexpected(*error));
-        whenDone(QtConcurrent::run(decodeEntityPage, answer->body, answer->shownUrl), m_owner,
-                 [this, generation = m_generation, what = answer->shownUrl](const Result<EntityPage> &page) {
+        whenDone(QtConcurrent::run(decodeCountedPage, answer->body, answer->shownUrl), m_owner,
+                 [this, generation = m_generation, what = answer->shownUrl](const Result<CountedPage> &page) {
                      if (generation != m_generation)
                          return;
                      if (!page)
@@ -99,7 +99,7 @@ private:
                  });
     }
 
-    void takePage(const EntityPage &page, const QString &what)
+    void takePage(const CountedPage &page, const QString &what)
     {
         m_counted += page.count;
         if (page.offset.isEmpty()) {

@@ -17,6 +17,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,7 +51,10 @@ BackupViewModel::BackupViewModel(UpgradeSession &session, QObject *parent)
     askLicense();
 }
 
-BackupViewModel::~BackupViewModel() = default;
+BackupViewModel::~BackupViewModel()
+{
+    DatabaseWorker::leave(std::move(m_worker));
+}
 
 bool BackupViewModel::isReadOnly() const
 {
@@ -264,10 +268,12 @@ void BackupViewModel::askPreview()
     auto info = connInfo(m_session, m_session.plan().databaseX);
     if (!info)
         return setPreview({true, false, {}, info.error().why});
-    m_worker = std::make_unique<DatabaseWorker>(*info);
+    DatabaseWorker::leave(std::exchange(m_worker, std::make_unique<DatabaseWorker>(*info)));
     whenDone(m_worker->run<DrillOutlook>(
                  [](PgConnection &connection) { return readDrillOutlook(connection, 0, {}); }),
              this, [this](const Result<DrillOutlook> &outlook) {
+                 if (!outlook && outlook.error().kind == ErrorKind::Cancelled)
+                     return; // asked anew meanwhile
                  if (!outlook)
                      return setPreview({true, false, {}, outlook.error().message()});
                  DrillPreview preview;

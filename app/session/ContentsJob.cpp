@@ -19,12 +19,20 @@ constexpr int whole = 100;
 
 struct ContentsJob::Run
 {
-    Run(const ConnInfo &infoX, const ConnInfo &infoY)
-        : x(infoX)
-        , y(infoY)
+    Run(int ownNumber, const ConnInfo &infoX, const ConnInfo &infoY)
+        : number(ownNumber)
+        , x(std::make_unique<DatabaseWorker>(infoX))
+        , y(std::make_unique<DatabaseWorker>(infoY))
     {
     }
+    ~Run()
+    {
+        DatabaseWorker::leave(std::move(x));
+        DatabaseWorker::leave(std::move(y));
+    }
+    Q_DISABLE_COPY_MOVE(Run)
 
+    const int number; //!< its answers' sign: the next run may stand at the same address
     QDateTime at;
     std::optional<DatabaseLayout> layoutX;
     std::optional<DatabaseLayout> layoutY;
@@ -35,8 +43,8 @@ struct ContentsJob::Run
     std::optional<QList<RowMarks>> marksX;
     std::optional<QList<RowMarks>> marksY;
     std::shared_ptr<std::atomic<int>> read = std::make_shared<std::atomic<int>>(0); //!< parts, of both
-    DatabaseWorker x; //!< last, so that they end first
-    DatabaseWorker y;
+    std::unique_ptr<DatabaseWorker> x;
+    std::unique_ptr<DatabaseWorker> y;
 };
 
 ContentsJob::ContentsJob(UpgradeSession &session, QObject *parent)
@@ -51,6 +59,11 @@ ContentsJob::ContentsJob(UpgradeSession &session, QObject *parent)
 }
 
 ContentsJob::~ContentsJob() = default;
+
+bool ContentsJob::isCurrent(int number) const
+{
+    return m_run && m_run->number == number;
+}
 
 int ContentsJob::percent() const
 {
@@ -83,7 +96,7 @@ void ContentsJob::start()
         fail(x ? y.error() : x.error());
         return;
     }
-    m_run = std::make_unique<Run>(*x, *y);
+    m_run = std::make_unique<Run>(++m_number, *x, *y);
     m_run->at = m_session.now();
     m_startedAt = m_run->at;
     m_shown = 0;
@@ -94,24 +107,23 @@ void ContentsJob::start()
 
 void ContentsJob::readLayouts()
 {
-    const auto *run = m_run.get();
-    const auto take = [this, run](std::optional<DatabaseLayout> &place, Result<DatabaseLayout> layout) {
+    const auto take = [this](std::optional<DatabaseLayout> &place, Result<DatabaseLayout> layout) {
         if (!layout) {
             fail(layout.error());
             return;
         }
         place = std::move(*layout);
-        if (run->layoutX && run->layoutY)
+        if (m_run->layoutX && m_run->layoutY)
             readParts();
     };
-    whenDone(m_run->x.run<DatabaseLayout>(readLayout), this,
-             [this, run, take](Result<DatabaseLayout> layout) {
-                 if (m_run.get() == run)
+    whenDone(m_run->x->run<DatabaseLayout>(readLayout), this,
+             [this, number = m_run->number, take](Result<DatabaseLayout> layout) {
+                 if (isCurrent(number))
                      take(m_run->layoutX, std::move(layout));
              });
-    whenDone(m_run->y.run<DatabaseLayout>(readLayout), this,
-             [this, run, take](Result<DatabaseLayout> layout) {
-                 if (m_run.get() == run)
+    whenDone(m_run->y->run<DatabaseLayout>(readLayout), this,
+             [this, number = m_run->number, take](Result<DatabaseLayout> layout) {
+                 if (isCurrent(number))
                      take(m_run->layoutY, std::move(layout));
              });
 }
@@ -120,7 +132,6 @@ void ContentsJob::readParts()
 {
     const auto &knowledge = *m_session.services().knowledge;
     m_run->plan = comparisonPlan(*m_run->layoutX, *m_run->layoutY, knowledge.tables, knowledge.migrations);
-    const auto *run = m_run.get();
     const auto ask = [this](DatabaseWorker &worker, const DatabaseLayout &layout) {
         return worker.run<QList<PartSum>>(
             [layout, parts = m_run->plan.parts, read = m_run->read](PgConnection &connection) {
@@ -136,14 +147,16 @@ void ContentsJob::readParts()
         if (m_run->sumsX && m_run->sumsY)
             compare();
     };
-    whenDone(ask(m_run->x, *m_run->layoutX), this, [this, run, take](Result<QList<PartSum>> sums) {
-        if (m_run.get() == run)
-            take(m_run->sumsX, std::move(sums));
-    });
-    whenDone(ask(m_run->y, *m_run->layoutY), this, [this, run, take](Result<QList<PartSum>> sums) {
-        if (m_run.get() == run)
-            take(m_run->sumsY, std::move(sums));
-    });
+    whenDone(ask(*m_run->x, *m_run->layoutX), this,
+             [this, number = m_run->number, take](Result<QList<PartSum>> sums) {
+                 if (isCurrent(number))
+                     take(m_run->sumsX, std::move(sums));
+             });
+    whenDone(ask(*m_run->y, *m_run->layoutY), this,
+             [this, number = m_run->number, take](Result<QList<PartSum>> sums) {
+                 if (isCurrent(number))
+                     take(m_run->sumsY, std::move(sums));
+             });
 }
 
 void ContentsJob::compare()
@@ -161,7 +174,6 @@ void ContentsJob::readRows()
     QList<ComparedPart> parts;
     for (const auto number : m_run->named)
         parts << m_run->plan.parts[number];
-    const auto *run = m_run.get();
     const auto ask = [&parts](DatabaseWorker &worker, const DatabaseLayout &layout) {
         return worker.run<QList<RowMarks>>(
             [layout, parts](PgConnection &connection) { return readMarks(connection, layout, parts); });
@@ -175,14 +187,16 @@ void ContentsJob::readRows()
         if (m_run->marksX && m_run->marksY)
             finish();
     };
-    whenDone(ask(m_run->x, *m_run->layoutX), this, [this, run, take](Result<QList<RowMarks>> marks) {
-        if (m_run.get() == run)
-            take(m_run->marksX, std::move(marks));
-    });
-    whenDone(ask(m_run->y, *m_run->layoutY), this, [this, run, take](Result<QList<RowMarks>> marks) {
-        if (m_run.get() == run)
-            take(m_run->marksY, std::move(marks));
-    });
+    whenDone(ask(*m_run->x, *m_run->layoutX), this,
+             [this, number = m_run->number, take](Result<QList<RowMarks>> marks) {
+                 if (isCurrent(number))
+                     take(m_run->marksX, std::move(marks));
+             });
+    whenDone(ask(*m_run->y, *m_run->layoutY), this,
+             [this, number = m_run->number, take](Result<QList<RowMarks>> marks) {
+                 if (isCurrent(number))
+                     take(m_run->marksY, std::move(marks));
+             });
 }
 
 void ContentsJob::finish()

@@ -45,6 +45,7 @@ signals:
 
 private:
     struct Run;
+    [[nodiscard]] bool isCurrent(int number) const;
     void readLayouts();
     void readParts();
     void compare();
@@ -59,6 +60,7 @@ private:
     QDateTime m_endedAt;
     QTimer m_progress;
     int m_shown = 0;
+    int m_number = 0; //!< of the latest run
     std::pair<DatabaseSettings, DatabaseSettings> m_of;
 };
 

@@ -6,6 +6,8 @@
 #include "session/SessionDatabase.h"
 #include "session/UpgradeSession.h"
 
+#include <utility>
+
 namespace gatelift {
 
 //! One database, and at most one look under way.
@@ -27,7 +29,11 @@ DatabaseLooks::DatabaseLooks(UpgradeSession &session, QObject *parent)
 {
 }
 
-DatabaseLooks::~DatabaseLooks() = default;
+DatabaseLooks::~DatabaseLooks()
+{
+    DatabaseWorker::leave(std::move(m_x->worker));
+    DatabaseWorker::leave(std::move(m_y->worker));
+}
 
 bool DatabaseLooks::isLooking(Side side) const
 {
@@ -50,7 +56,7 @@ void DatabaseLooks::followPlan()
         auto &one = line(side);
         if (one.of == m_session.plan().database(side))
             continue;
-        one.worker.reset();
+        DatabaseWorker::leave(std::move(one.worker));
         one.of = m_session.plan().database(side);
         one.latest.reset();
         one.askedAt = {};
@@ -69,7 +75,7 @@ void DatabaseLooks::look(Side side)
         return;
     // A password may be typed, or come from the keyring, after the first look was refused.
     if (!one.worker || one.password != info->password()) {
-        one.worker = std::make_unique<DatabaseWorker>(*info);
+        DatabaseWorker::leave(std::exchange(one.worker, std::make_unique<DatabaseWorker>(*info)));
         one.password = info->password();
     }
     static int numbers = 0;

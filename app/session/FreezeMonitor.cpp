@@ -24,13 +24,15 @@ constexpr qint64 largeLateMsecs = 600'000;
 struct FreezeMonitor::Line
 {
     explicit Line(const ConnInfo &info, qint64 late)
-        : worker(info)
+        : worker(std::make_unique<DatabaseWorker>(info))
         , reader(std::make_shared<FreezeReader>())
         , lateMsecs(late)
     {
     }
+    ~Line() { DatabaseWorker::leave(std::move(worker)); }
+    Q_DISABLE_COPY_MOVE(Line)
 
-    DatabaseWorker worker;
+    std::unique_ptr<DatabaseWorker> worker;
     std::shared_ptr<FreezeReader> reader;
     qint64 lateMsecs;
     bool isAsking = false;
@@ -126,7 +128,7 @@ void FreezeMonitor::askLarge()
 void FreezeMonitor::cancelLate(Line &line)
 {
     if (line.isAsking && line.since.elapsed() > line.lateMsecs)
-        line.worker.cancel();
+        line.worker->cancel();
 }
 
 void FreezeMonitor::ask(Line &line, DatabaseQuestion question)
@@ -136,7 +138,7 @@ void FreezeMonitor::ask(Line &line, DatabaseQuestion question)
     const auto askedAt = m_clock();
     const int number = ++m_questions;
     line.number = number;
-    auto future = line.worker.run<DatabaseReading>(
+    auto future = line.worker->run<DatabaseReading>(
         [reader = line.reader, question = std::move(question)](PgConnection &connection) {
             return reader->read(connection, question);
         });

@@ -19,6 +19,7 @@ struct GatewayLooks::Line
     GatewayLook next;
     QDateTime askedAt;
     bool isAsking = false;
+    Generation generation; //!< of the question under way
 };
 
 GatewayLooks::GatewayLooks(UpgradeSession &session, QObject *parent)
@@ -57,6 +58,7 @@ void GatewayLooks::followPlan()
         one.latest.reset();
         one.askedAt = {};
         one.isAsking = false;
+        one.generation.invalidate(); // an answer may be on its way through the event loop already
     }
 }
 
@@ -71,7 +73,10 @@ void GatewayLooks::look(Side side)
     one.isAsking = true;
     one.askedAt = m_session.now();
     one.next = {};
-    whenDone(one.client->configuration(), this, [this, side](Result<GatewayConfiguration> conf) {
+    const int asked = one.generation.next();
+    whenDone(one.client->configuration(), this, [this, side, asked](Result<GatewayConfiguration> conf) {
+        if (!line(side).generation.isCurrent(asked))
+            return;
         auto &next = line(side).next;
         if (!conf) {
             next = line(side).latest.value_or(GatewayLook());
@@ -84,15 +89,17 @@ void GatewayLooks::look(Side side)
         next.databasePlace = databasePlace(set.value(u"database"_s, u"postgres"_s), set.value(u"pg_host"_s),
                                            set.value(u"pg_port"_s), set.value(u"pg_database"_s));
         if (side == Side::Y && m_session.plan().target.edition == Edition::Enterprise)
-            askLicense(side);
+            askLicense(side, asked);
         else
             end(side);
     });
 }
 
-void GatewayLooks::askLicense(Side side)
+void GatewayLooks::askLicense(Side side, int asked)
 {
-    whenDone(line(side).client->license(), this, [this, side](Result<LicenseFacts> license) {
+    whenDone(line(side).client->license(), this, [this, side, asked](Result<LicenseFacts> license) {
+        if (!line(side).generation.isCurrent(asked))
+            return;
         auto &next = line(side).next;
         if (license)
             next.license = *license;

@@ -36,7 +36,7 @@ signals:
 private:
     struct Line;
     [[nodiscard]] Line &line(Side side) const { return side == Side::X ? *m_x : *m_y; }
-    void askLicense(Side side);
+    void askLicense(Side side, int asked);
     void end(Side side);
 
     UpgradeSession &m_session;

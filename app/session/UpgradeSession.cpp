@@ -518,7 +518,7 @@ void UpgradeSession::journal(const QList<ClusterEvent> &events)
 void UpgradeSession::noteCounts()
 {
     const NodeCount count{m_snapshot.at, m_figures.summary.onX, m_figures.summary.onY};
-    if (m_counts.isEmpty() || m_counts.last().onX != count.onX || m_counts.last().onY != count.onY)
+    if (m_counts.isEmpty() || m_counts.constLast().onX != count.onX || m_counts.constLast().onY != count.onY)
         m_counts << count;
 }
 

@@ -49,6 +49,7 @@ private slots:
     void worksOnAThreadOfItsOwn();
     void opensABrokenSessionAnew();
     void cancelEndsWhatIsQueued();
+    void isLeftWithoutWaiting();
 
 private:
     Result<std::unique_ptr<PgConnection>> open(const CancelToken &token = {},
@@ -423,6 +424,31 @@ void TestDatabaseConnection::cancelEndsWhatIsQueued()
     const auto after = answerOf(worker.run<bool>(
         [](PgConnection &session) -> Result<bool> { return session.exec(u"SELECT 1"_s).has_value(); }));
     QVERIFY(after.value_or(false));
+}
+
+void TestDatabaseConnection::isLeftWithoutWaiting()
+{
+    QSemaphore held;
+    QSemaphore begun;
+    auto worker = std::make_unique<DatabaseWorker>(infoOf(m_server->conninfo()));
+    const auto hangs = worker->runAlone<bool>([&](const ConnInfo &, const CancelToken &) -> Result<bool> {
+        begun.release();
+        held.acquire();
+        return true;
+    });
+    const auto sleeps = worker->run<bool>([](PgConnection &session) -> Result<bool> {
+        return session.exec(u"SELECT pg_sleep(602)"_s).map([](const PgResult &) { return true; });
+    });
+    begun.acquire();
+    DatabaseWorker::leave(std::move(worker)); // would never come back if it waited
+    QVERIFY(!hangs.isFinished());
+    held.release();
+    QVERIFY(answerOf(hangs).value_or(false));
+    const auto ended = answerOf(sleeps);
+    QVERIFY(!ended);
+    QCOMPARE(ended.error().kind, ErrorKind::Cancelled);
+    DatabaseWorker::leave(nullptr);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseConnection)

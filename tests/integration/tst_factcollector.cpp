@@ -1,6 +1,7 @@
 #include "checks/FactCollector.h"
 #include "gateway/AdminApiClient.h"
 #include "gateway/EntityCollector.h"
+#include "gateway/EntityCounter.h"
 #include "support/GatewayAsk.h"
 #include "support/ScriptedServer.h"
 #include "support/TestMain.h"
@@ -65,6 +66,7 @@ private slots:
     void followsThePageAndNotTheGuess();
     void aBrokenPageEndsItsList();
     void keepsNoCredentials();
+    void countsBesideTheCollector();
     void readsRealGateways_data();
     void readsRealGateways();
     void tellsDataPlanesAndTheLicense();
@@ -271,6 +273,23 @@ void TestFactCollector::keepsNoCredentials()
         for (const auto &entity : entities)
             QVERIFY(!QJsonDocument(entity.fields.toObject()).toJson().contains("hidden-moon"));
     }
+}
+
+void TestFactCollector::countsBesideTheCollector()
+{
+    // Both read pages, of other shapes: in one program neither may take the other's for its own.
+    ScriptedServer server;
+    server.on(u"/routes"_s,
+              twoPages(listOf({R"({"id":"r1"})", R"({"id":"r2"})"}, "next one"), listOf({R"({"id":"r3"})"})));
+    server.onJson(u"/services"_s, none);
+    EntityCounter counter(configFor(server.url()));
+    const auto counts = answerOf(counter.count({u"routes"_s, u"services"_s, u"vaults"_s}));
+    QVERIFY2(counts, qPrintable(told(counts)));
+    QCOMPARE(*counts, (QMap<QString, qint64>{{u"routes"_s, 3}, {u"services"_s, 0}}));
+    EntityCollector collector(configFor(server.url()));
+    const auto found = answerOf(collector.collect({u"routes"_s}));
+    QVERIFY2(found, qPrintable(told(found)));
+    QCOMPARE(found->entities.value(u"routes"_s).size(), 3);
 }
 
 void TestFactCollector::readsRealGateways_data()

@@ -186,5 +186,38 @@ def glued(root: Path):
                     "one whole sentence with %1, not two glued", keep_strings=True)
 
 
+_NAMESPACE = re.compile(r"\s*(?:inline\s+)?namespace\s*([\w:]*)\s*\{")
+_TYPE = re.compile(r"(?:struct|class|union|enum(?:\s+class)?)\s+([\w:]+)[^;]*$")
+_CHARACTER = re.compile(r"'(?:\\.|[^'\\])'")
+
+
+def _types(path: Path):
+    """(line number, full name) of each type that a file defines for others: not in an unnamed namespace or a class."""
+    depth, open_namespaces = 0, []
+    for number, line in enumerate(code(path), 1):
+        line = _CHARACTER.sub("", line)
+        namespace = _NAMESPACE.match(line)
+        inside = len(open_namespaces) == depth and all(space for space, _ in open_namespaces)
+        match = _TYPE.match(line)
+        if namespace:
+            open_namespaces.append((namespace.group(1), depth))
+        elif match and inside:
+            yield number, "::".join([space for space, _ in open_namespaces] + [match.group(1)])
+        depth += line.count("{") - line.count("}")
+        while open_namespaces and open_namespaces[-1][1] >= depth:
+            open_namespaces.pop()
+
+
+def one_definition(root: Path):
+    """A name stands for one type in the whole program: the linker merges the functions of two, without a word."""
+    seen = {}
+    for path in app_code(root):
+        for line, full in _types(path):
+            first = seen.setdefault(full, path)
+            if first != path:
+                yield Finding(name(root, path), line, f"{full}: {name(root, first)} defines another type of this name")
+
+
 RULES = {rule.__name__: rule for rule in
-         (layers, edges, read_only, waiting, restores, tls, paths, sizes, own_header, forms, glued)}
+         (layers, edges, read_only, waiting, restores, tls, paths, sizes, own_header, forms, glued,
+          one_definition)}

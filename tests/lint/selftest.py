@@ -86,6 +86,15 @@ SAMPLES = [
 
     ("two sentences glued", "glued", {"app/cli/A.cpp": 'say(tr("Data plane ") + tr("is late"));\n'}, 1),
     ("one sentence", "glued", {"app/cli/A.cpp": 'say(tr("Data plane %1 is late").arg(name));\n'}, 0),
+
+    ("two types of one name", "one_definition",
+     {"app/cli/A.h": HEADER + "namespace gatelift {\nstruct R\n{\n    int a;\n};\n}\n",
+      "app/session/B.cpp": "namespace gatelift {\nvoid f()\n{\n    say(u'}');\n}\nstruct R\n{\n};\n}\n"}, 1),
+    ("types of one name, each unseen by the other", "one_definition",
+     {"app/cli/A.cpp": "namespace gatelift {\nnamespace {\nstruct R\n{\n};\n}\nclass C;\n}\n",
+      "app/cli/B.h": HEADER + "namespace gatelift {\nclass C;\nclass D\n{\n    struct R\n    {\n    };\n};\n}\n",
+      "app/cli/E.h": HEADER + "namespace gatelift::e {\nstruct R\n{\n};\n}\nnamespace gatelift {\nclass C\n{\n};\n}\n"},
+     0),
 ]
 
 
