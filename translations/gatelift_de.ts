@@ -5225,17 +5225,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Für diese Datenbank lief nie kong migrations bootstrap.</translation>
     </message>
     <message numerus="yes">
-        <source>%n tables refused</source>
-        <translation>
-            <numerusform>%n Tabelle verweigert</numerusform>
-            <numerusform>%n Tabellen verweigert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Grant this role SELECT on every table (pg_read_all_data), or use the owner&apos;s.</source>
-        <translation>Dieser Rolle SELECT auf alle Tabellen geben (pg_read_all_data) oder die Rolle des Eigentümers verwenden.</translation>
-    </message>
-    <message numerus="yes">
         <source>%n connections free</source>
         <translation>
             <numerusform>%n Verbindung frei</numerusform>
@@ -5253,6 +5242,17 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Name an empty database, or another server, for the restore drill.</source>
         <translation>Für die Wiederherstellungsprobe eine leere Datenbank oder einen anderen Server nennen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables or sequences refused</source>
+        <translation>
+            <numerusform>%n Tabelle oder Sequenz verweigert</numerusform>
+            <numerusform>%n Tabellen oder Sequenzen verweigert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grant this role SELECT on every table and sequence (pg_read_all_data), or use the owner&apos;s.</source>
+        <translation>Dieser Rolle SELECT auf alle Tabellen und Sequenzen geben (pg_read_all_data) oder die des Eigentümers nehmen.</translation>
     </message>
 </context>
 <context>
@@ -17170,6 +17170,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>No traffic and no data plane is on Y: X keeps everything.</source>
         <translation>Kein Traffic und keine Data Plane ist auf Y: X behält alles.</translation>
+    </message>
+    <message>
+        <source>The write freeze is declared; a person answers for the declarative file.</source>
+        <translation>Der Schreibstopp ist erklärt; für die deklarative Datei steht eine Person ein.</translation>
     </message>
 </context>
 <context>

@@ -870,17 +870,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tables refused</source>
-        <translation>
-            <numerusform>%n table refused</numerusform>
-            <numerusform>%n tables refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n connections free</source>
         <translation>
             <numerusform>%n connection free</numerusform>
             <numerusform>%n connections free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables or sequences refused</source>
+        <translation>
+            <numerusform>%n table or sequence refused</numerusform>
+            <numerusform>%n tables or sequences refused</numerusform>
         </translation>
     </message>
 </context>

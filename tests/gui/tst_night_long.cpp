@@ -1,4 +1,7 @@
-#include "support/GuiNight.h"
+#include "support/GuiWorkNight.h"
+#include "support/TestMain.h"
+
+#include <QtWidgets>
 
 using namespace gatelift;
 using namespace gatelift::test;

@@ -1,22 +1,9 @@
 #pragma once
 
 #include "support/GuiWizard.h"
-#include "support/NightWorld.h"
+#include "support/NightFault.h"
 
 namespace gatelift::test {
-
-//! \brief Something that goes wrong in a night, and what the wizard has to say of it until it is mended.
-struct NightFault
-{
-    QString name;  //!< as NightWorld knows it
-    QString at;    //!< the step that it keeps from being settled
-    QString from;  //!< the step before whose commands it is broken; empty: `at` itself
-    QString fact;  //!< key of the fact that fails, or is not known
-    QString words; //!< of what is said about it
-
-    //! \brief Those that this profile can meet and see.
-    [[nodiscard]] static QList<NightFault> of(const NightProfile &profile);
-};
 
 //! \brief One person at the wizard through one night, from *New plan* until everything is on Y: clicks, types
 //! and goes on, runs each step's commands in the world, and lets Gatelift prove what it can. Steps are
@@ -90,9 +77,5 @@ private:
     std::function<void(const QString &)> m_told = [](const QString &) {};
     bool m_isTakenUp = false;
 };
-
-//! \brief A whole night in this process, clean or with one fault by its name. Afterwards the control planes
-//! were asked with GET and HEAD alone.
-void workNight(const NightProfile &profile, const QString &fault);
 
 } // namespace gatelift::test
