@@ -130,17 +130,18 @@ Verification dataPlanesConnectedY(const VerificationFacts &facts)
     }
     const auto at = facts.snapshot.y.polledAt;
     Verification answer;
-    if (!connected.isEmpty())
+    if (!connected.isEmpty()) {
         answer = seen(true,
                       Text::tr("%n data planes report to CP Y: %1.", "", static_cast<int>(connected.size()))
                           .arg(named(connected)),
                       at);
-    else if (uncertain > 0)
-        answer = notKnown(Text::tr("Both control planes share one database: which of them holds a data "
-                                   "plane only its Status API tells."),
-                          at);
-    else
+    } else if (uncertain > 0) {
+        answer = notOurs(Text::tr("Both control planes share one database: which of them holds a data "
+                                  "plane only its Status API tells."));
+        answer.at = at;
+    } else {
         answer = seen(false, Text::tr("No data plane reports to CP Y."), at);
+    }
     answer.source = adminApi(Side::Y);
     return answer;
 }

@@ -54,6 +54,18 @@ GateFact freezeUnbroken(const GateFacts &facts)
     return recorded(GateRule::FreezeUnbroken, true, Text::tr("Nothing was written under the freeze."));
 }
 
+//! By one source at least: what it told is in the baseline, and the plan knows when it fell silent.
+bool isWatched(const FreezeRecord &record)
+{
+    const auto watches = [&record](FreezeSource source, bool isInBaseline) {
+        const auto latest = record.watch.constFind(source);
+        return latest == record.watch.cend() ? isInBaseline : latest->watching;
+    };
+    const auto &baseline = record.baseline;
+    return watches(FreezeSource::Database, baseline && !baseline->algorithm.isEmpty()) ||
+           watches(FreezeSource::Hash, baseline && !baseline->hashes.isEmpty());
+}
+
 GateFact freezeHolds(const GateFacts &facts)
 {
     const auto &plan = facts.plan;
@@ -61,13 +73,10 @@ GateFact freezeHolds(const GateFacts &facts)
         return recorded(StepFact::FreezeHolds, false, Text::tr("the write freeze is not declared."));
     if (const auto unbroken = freezeUnbroken(facts); unbroken.outcome != FactOutcome::Holds)
         return {StepFact::FreezeHolds, unbroken.outcome, unbroken.text};
-    const auto &watch = plan.freezeRecord.watch;
-    const bool watched =
-        std::any_of(watch.cbegin(), watch.cend(), [](const FreezeWatchChanged &one) { return one.watching; });
     if (!hasDatabase(plan.target.topology))
         return recorded(StepFact::FreezeHolds, true,
                         Text::tr("The write freeze is declared; a person answers for the declarative file."));
-    if (!watched && !plan.created.rehearsal)
+    if (!isWatched(plan.freezeRecord) && !plan.created.rehearsal)
         return {StepFact::FreezeHolds, FactOutcome::NotKnown,
                 Text::tr("the write freeze is declared, but nobody watches it.")};
     return recorded(StepFact::FreezeHolds, true, Text::tr("The write freeze is declared and holds."));

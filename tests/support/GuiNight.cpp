@@ -536,7 +536,7 @@ void GuiNight::passPoint(const ChecklistItem &item)
     tell(u"do "_s + item.id);
     if (m_fault && m_fault->at == item.id)
         NIGHT(meetFault(item));
-    if (writesX)
+    if (writesX && !(m_fault && m_fault->from == item.id)) // else nothing was written yet
         NIGHT(confirmWrites());
 }
 
@@ -567,18 +567,35 @@ QString GuiNight::standing(const ChecklistItem &item) const
     return item.id + u'\n' + reasons(item.id) + u'\n' + unprovenText(session().verifications().of(item));
 }
 
+QString GuiNight::verificationWords() const
+{
+    QStringList words;
+    for (const auto *label : part<QWidget>(u"verificationRows"_s)->findChildren<QLabel *>())
+        words << label->text();
+    return words.join(u'\n');
+}
+
 void GuiNight::meetFault(const ChecklistItem &item)
 {
     const auto fault = *std::exchange(m_fault, std::nullopt);
     if (fault.name == u"write"_s)
         tell(u"break write"_s);
     const auto closed = [&](const QString &gate) {
+        if (fault.fact.startsWith(u"verification."_s)) {
+            const auto seen = session().verifications().of(item);
+            return std::any_of(seen.cbegin(), seen.cend(), [&](const Verification &one) {
+                return u"verification."_s + toKey(one.kind) == fault.fact && !one.holds() &&
+                       one.text.contains(fault.words);
+            });
+        }
         const auto verdict = gateView(session(), gate).verdict;
         return std::any_of(verdict.reasons.cbegin(), verdict.reasons.cend(), [&](const GateReason &reason) {
             return toKey(reason.fact.subject) == fault.fact && reason.fact.text.contains(fault.words);
         });
     };
     QVERIFY2(waitUntil([&] { return closed(item.id); }, 40), qPrintable(standing(item)));
+    if (fault.fact.startsWith(u"verification."_s))
+        QTRY_VERIFY2(verificationWords().contains(fault.words), qPrintable(verificationWords()));
     picture(u"%1-%2"_s.arg(m_profile.name().replace(u'/', u'-'), fault.name));
     // The page's own gate says so too, and stays shut.
     QVERIFY2(!session().gate(item.step).open, qPrintable(item.id));
@@ -606,6 +623,10 @@ void GuiNight::meetFault(const ChecklistItem &item)
         m_window->dialogs().setNextText({});
         freezeDialog()->close();
         NIGHT(activate());
+    } else if (fault.name == u"migrations-pending"_s && m_profile.strategy == Strategy::InPlace) {
+        NIGHT(confirmWrites());
+        NIGHT(goTo(item.step));
+        NIGHT(select(item.id));
     } else if (fault.name == u"missing-row"_s) {
         NIGHT(runCommand(item));
         QVERIFY(waitUntil([&] { return !closed(item.id) || !session().verifications().isLooking(item); }));

@@ -57,6 +57,7 @@ private:
     void confirmWrites();
     void passPoint(const ChecklistItem &item);
     void meetFault(const ChecklistItem &item);
+    [[nodiscard]] QString verificationWords() const; //!< beside the item looked at
     void select(const QString &id);
     void openFreeze();
     void pressFreeze(const QString &button);

@@ -10,6 +10,7 @@ QList<NightFault> NightFault::of(const NightProfile &profile)
     if (profile.strategy == Strategy::Custom || profile.isEnterprise())
         return found; // its steps are the operator's; the edition changes none of these facts
     const auto strategy = profile.strategy == Strategy::DualCluster ? u"dual"_s : toKey(profile.strategy);
+    const bool inPlace = profile.strategy == Strategy::InPlace;
     const auto id = [&](const QString &step) { return u"control-planes.%1.%2"_s.arg(strategy, step); };
     if (profile.hasDatabase()) {
         found << NightFault{u"write"_s, id(u"install"_s), {}, u"rule.freeze-unbroken"_s, u"acknowledged"_s};
@@ -21,8 +22,8 @@ QList<NightFault> NightFault::of(const NightProfile &profile)
                                 u"tables differ: plugins"_s};
         if (profile.strategy != Strategy::BlueGreen)
             found << NightFault{u"migrations-pending"_s,
-                                id(u"migrations-finish"_s),
-                                {},
+                                id(inPlace ? u"start"_s : u"migrations-finish"_s),
+                                inPlace ? id(u"migrations-finish"_s) : QString(),
                                 u"verification.migrations-finish-done"_s,
                                 u"kong migrations finish is due"_s};
         found << NightFault{u"wrong-database"_s, id(u"answers"_s), id(u"start"_s),

@@ -111,6 +111,7 @@ private slots:
     void optionalItemsDoNotCloseAGate();
     void overrideOpensAndIsSaid();
     void aWaiverCoversWhatItNames();
+    void aFreezeIsWatchedOnceItsBaselineIsThere();
     void liveFactsAge();
     void aNewerDataPlaneClosesTheRollout();
     void dataPlanesComeAfterTheirControlPlane();
@@ -242,6 +243,29 @@ void TestStepGates::aWaiverCoversWhatItNames()
     QVERIFY(stepGate(StepId::Verify, world.facts()).verdict.green);
     world.plan.gates.take(GateWaiverWithdrawn{u"verify"_qs}, u"Ann"_qs, night);
     QVERIFY(!stepGate(StepId::Verify, world.facts()).open);
+}
+
+void TestStepGates::aFreezeIsWatchedOnceItsBaselineIsThere()
+{
+    World world;
+    world.plan.freeze.phase = FreezeState::Phase::Holding;
+    const auto outcome = [&world] { return stepFact(StepFact::FreezeHolds, world.facts()).outcome; };
+    QCOMPARE(outcome(), FactOutcome::NotKnown);
+    world.plan.freezeRecord.baseline = FreezeContent();
+    QCOMPARE(outcome(), FactOutcome::NotKnown); // of nothing
+    world.plan.freezeRecord.baseline->algorithm = u"md5"_qs;
+    QCOMPARE(outcome(), FactOutcome::Holds);
+    world.plan.freezeRecord.watch[FreezeSource::Database] = {FreezeSource::Database, false, {}, {}};
+    QCOMPARE(outcome(), FactOutcome::NotKnown);
+    world.plan.freezeRecord.baseline->hashes = {{u"full"_qs, u"aa"_qs}}; // the other one goes on
+    QCOMPARE(outcome(), FactOutcome::Holds);
+    world.plan.freezeRecord.watch[FreezeSource::Hash] = {FreezeSource::Hash, false, {}, {}};
+    QCOMPARE(outcome(), FactOutcome::NotKnown);
+    world.plan.freezeRecord.watch[FreezeSource::Database].watching = true;
+    QCOMPARE(outcome(), FactOutcome::Holds);
+    world.plan.freezeRecord = {};
+    world.plan.target.topology = Topology::DbLess;
+    QCOMPARE(outcome(), FactOutcome::Holds); // nobody can watch a file from here
 }
 
 void TestStepGates::liveFactsAge()
