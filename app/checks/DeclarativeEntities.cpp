@@ -112,7 +112,7 @@ public:
             auto entity = item.toObject();
             if (const auto field = referenceField(parentList); !field.isEmpty())
                 entity.insert(field, referenceTo(parent));
-            if (const auto fault = takeEntity(list, std::move(entity)); !fault.isEmpty())
+            if (auto fault = takeEntity(list, std::move(entity)); !fault.isEmpty())
                 return fault;
         }
         return {};
@@ -128,7 +128,7 @@ private:
             } else if (isEntityList(list, name)) {
                 const auto children = entity.take(name);
                 // Only after it: whoever belongs to it may name it by what was taken off.
-                if (const auto fault = take(name, children, list, entity); !fault.isEmpty())
+                if (auto fault = take(name, children, list, entity); !fault.isEmpty())
                     return fault;
             } else if (isReference(name)) {
                 entity.insert(name, asReference(entity.value(name)));
@@ -174,7 +174,7 @@ QString nameOf(const QString &kind, const QJsonObject &entity)
     if (kind == "vaults"_L1)
         return entity.value("prefix"_L1).toString();
     for (const auto *field : {"name", "username", "kid"}) {
-        if (const auto name = entity.value(QLatin1String(field)).toString(); !name.isEmpty())
+        if (auto name = entity.value(QLatin1String(field)).toString(); !name.isEmpty())
             return name;
     }
     return {};

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
@@ -14,8 +16,8 @@ struct Text
 };
 
 // Ids of what is inside a group.
-const auto blockMark = QStringLiteral("/block:");
-const auto cellMark = QStringLiteral("/node:");
+constexpr auto blockMark = "/block:"_L1;
+constexpr auto cellMark = "/node:"_L1;
 
 } // namespace
 

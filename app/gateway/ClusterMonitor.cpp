@@ -226,12 +226,12 @@ private:
         // While nothing was heard of any of them, nobody knows who is gone.
         const auto &away = report(side).view.polledAt;
         const bool watched = !away.isValid() || away.secsTo(now) < forgetNodeSeconds;
-        for (auto it = seen.begin(); it != seen.end();) {
-            const bool gone = watched && it->secsTo(now) > forgetNodeSeconds;
+        seen.removeIf([&](const auto &node) {
+            const bool gone = watched && node->secsTo(now) > forgetNodeSeconds;
             if (gone)
-                nodes.remove(it.key());
-            it = gone ? seen.erase(it) : std::next(it);
-        }
+                nodes.remove(node.key());
+            return gone;
+        });
     }
 
     void fail(Side side, const Error &error)

@@ -38,7 +38,7 @@ constexpr std::array names{Name{FaultKind::Hang, "hang"},
 std::optional<Fault> errorPage(const QString &text, const QString &prefix)
 {
     bool isNumber = false;
-    const int page = text.mid(prefix.size()).toInt(&isNumber);
+    const int page = QStringView(text).mid(prefix.size()).toInt(&isNumber);
     if (!text.startsWith(prefix) || !isNumber || page < 1)
         return std::nullopt;
     return Fault{FaultKind::ErrorPage, page};

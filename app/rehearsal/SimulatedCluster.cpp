@@ -355,9 +355,7 @@ QList<SimulatedLogLine> SimulatedCluster::log() const
 void SimulatedCluster::setSchedule(const QList<RolloutStep> &steps)
 {
     m_schedule = steps;
-    m_schedule.erase(std::remove_if(m_schedule.begin(), m_schedule.end(),
-                                    [](const RolloutStep &step) { return !step.plannedAt.isValid(); }),
-                     m_schedule.end());
+    m_schedule.removeIf([](const RolloutStep &step) { return !step.plannedAt.isValid(); });
     std::stable_sort(m_schedule.begin(), m_schedule.end(),
                      [](const auto &a, const auto &b) { return a.plannedAt < b.plannedAt; });
 }

@@ -69,8 +69,8 @@ bool ChecklistModel::setItems(const QList<ChecklistItem> &items, const QHash<QSt
         if (rows.size() != m_rows.size())
             return false;
         for (qsizetype i = 0; i < rows.size(); ++i) {
-            if (rows[i].heading != m_rows[i].heading || rows[i].group != m_rows[i].group ||
-                rows[i].item.id != m_rows[i].item.id)
+            if (rows[i].heading != m_rows.at(i).heading || rows[i].group != m_rows.at(i).group ||
+                rows[i].item.id != m_rows.at(i).item.id)
                 return false;
         }
         return true;

@@ -69,7 +69,7 @@ int ContentsJob::percent() const
 {
     if (!m_run || m_run->plan.parts.isEmpty())
         return 0;
-    return static_cast<int>(m_run->read->load() * whole / (2 * m_run->plan.parts.size()));
+    return static_cast<int>(qint64{whole} * m_run->read->load() / (2 * m_run->plan.parts.size()));
 }
 
 void ContentsJob::followPlan()

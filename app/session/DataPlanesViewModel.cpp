@@ -9,6 +9,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -269,13 +270,11 @@ std::optional<NodeDetail> DataPlanesViewModel::detail(const QString &nodeId) con
 
 QString DataPlanesViewModel::copy(const QModelIndexList &proxyIndexes, CopyFormat format) const
 {
-    QList<int> rows;
+    std::set<int> rows;
     for (const auto &index : proxyIndexes)
-        rows << index.row();
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+        rows.insert(index.row());
     QList<const DataPlaneItem *> items;
-    for (const int row : std::as_const(rows))
+    for (const int row : rows)
         items << &m_rows.item(m_rows.index(row, 0));
     return copyText(items, format);
 }

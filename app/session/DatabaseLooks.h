@@ -39,7 +39,7 @@ signals:
 private:
     struct Line;
     [[nodiscard]] Line &line(Side side) const { return side == Side::X ? *m_x : *m_y; }
-    void take(Side side, int number, Result<DatabaseLook> look);
+    void take(Side side, int number, Result<DatabaseLook> seen);
 
     UpgradeSession &m_session;
     std::unique_ptr<Line> m_x;

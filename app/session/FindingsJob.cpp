@@ -48,7 +48,7 @@ FindingsJob::~FindingsJob() = default;
 QString FindingsJob::obstacle() const
 {
     const auto &plan = m_session.plan();
-    if (const auto offline = m_session.offlineReason(); !offline.isEmpty())
+    if (auto offline = m_session.offlineReason(); !offline.isEmpty())
         return offline;
     if (plan.endpointX.url.isEmpty())
         return tr("The Admin API address of CP X is missing: it is set on the Deployment page.");

@@ -104,7 +104,7 @@ QString waiverEnd(const GateWaiver &waiver, const UpgradeSession &session)
     if (!waiver.until.isValid())
         return {};
     // Within the same night the time is enough.
-    constexpr qint64 nightSeconds = 12 * 3600;
+    constexpr qint64 nightSeconds = qint64{12} * 3600;
     const auto until = waiver.until.toTimeZone(session.plan().zone());
     return std::abs(session.now().secsTo(until)) < nightSeconds ? clockText(until) : nightText(until);
 }

@@ -11,7 +11,7 @@ namespace gatelift {
 namespace {
 
 constexpr int tickMs = 1000;
-constexpr qint64 daySeconds = 24 * 3600;
+constexpr qint64 daySeconds = qint64{24} * 3600;
 
 } // namespace
 

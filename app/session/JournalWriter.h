@@ -30,9 +30,9 @@ public:
 
 signals:
     //! \brief The line is on disk.
-    void appended(const JournalEntry &entry);
+    void appended(const gatelift::JournalEntry &entry);
     //! \brief The line could not be written; the file is as it was before.
-    void failed(const Error &error, const PlanEvent &event);
+    void failed(const gatelift::Error &error, const gatelift::PlanEvent &event);
 
 private:
     QThread m_thread;

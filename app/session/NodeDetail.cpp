@@ -18,7 +18,7 @@ struct Text
 
 QString statusFact(const DataPlaneItem &item)
 {
-    const auto words = statusText(item);
+    auto words = statusText(item);
     const auto &told = item.node.row.syncStatus;
     if (told.isEmpty() || told == words)
         return words;
@@ -71,7 +71,7 @@ QString certificateFact(const DataPlaneItem &item, const QTimeZone &zone)
 {
     if (!item.node.row.certExpiry)
         return Text::tr("not told: gateways do from 3.6 on");
-    const auto end = stampText(QDateTime::fromSecsSinceEpoch(*item.node.row.certExpiry, zone));
+    auto end = stampText(QDateTime::fromSecsSinceEpoch(*item.node.row.certExpiry, zone));
     if (!item.certDays)
         return end;
     return *item.certDays < 0
@@ -135,7 +135,7 @@ NodeDetail nodeDetail(const DataPlaneItem &item, const ClusterSnapshot &snapshot
                     {Text::tr("Certificate"), certificateFact(item, zone)},
                     {Text::tr("Labels"), orDash(labelsText(item))}};
     if (item.node.status) {
-        const auto hashAt = std::find_if(detail.facts.begin(), detail.facts.end(),
+        const auto hashAt = std::find_if(detail.facts.cbegin(), detail.facts.cend(),
                                          [](const auto &fact) { return fact.first == Text::tr("Sync"); });
         detail.facts.insert(hashAt, {Text::tr("Status API"), ownStatusFact(*item.node.status, zone)});
     }

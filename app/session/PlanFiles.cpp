@@ -15,7 +15,8 @@ namespace {
 QString slug(const QString &title)
 {
     QString text;
-    for (const QChar c : title.toLower()) {
+    const auto lower = title.toLower();
+    for (const QChar c : lower) {
         if (c.isLetterOrNumber())
             text += c;
         else if (!text.isEmpty() && !text.endsWith(QLatin1Char('-')))

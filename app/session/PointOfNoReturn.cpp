@@ -129,10 +129,11 @@ bool PointOfNoReturn::pass()
 void PointOfNoReturn::refresh()
 {
     m_view = gateView(m_session, m_view.id);
-    if (!problem().isEmpty())
+    if (!problem().isEmpty()) {
         m_since = {};
-    else if (!m_since.isValid())
+    } else if (!m_since.isValid()) {
         m_since = m_session.now();
+    }
     emit changed();
 }
 

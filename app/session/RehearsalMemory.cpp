@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
@@ -15,7 +17,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::RehearsalMemory)
 };
 
-const auto stateName = QStringLiteral("rehearsal");
+constexpr auto stateName = "rehearsal"_L1;
 
 Version versionOr(const QString &text, const Version &fallback)
 {

@@ -95,7 +95,7 @@ public:
 
     std::optional<RecordedItem> next() override
     {
-        return m_at < m_items.size() ? std::optional(m_items[m_at++]) : std::nullopt;
+        return m_at < m_items.size() ? std::optional(m_items.at(m_at++)) : std::nullopt;
     }
 
     [[nodiscard]] std::shared_ptr<ReplaySource> again() const override

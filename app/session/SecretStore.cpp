@@ -2,10 +2,12 @@
 
 #include <qt6keychain/keychain.h>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
-const auto serviceName = QStringLiteral("gatelift");
+constexpr auto serviceName = "gatelift"_L1;
 
 // Jobs have no parent and delete themselves: the desktop's answer to one that went with its store would reach
 // into what is no longer there.

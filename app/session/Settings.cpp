@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
@@ -11,14 +13,14 @@ constexpr int recentPlanLimit = 20;
 constexpr int defaultPollSeconds = 5;
 
 namespace Key {
-const auto appearance = QStringLiteral("appearance/theme");
-const auto reducedMotion = QStringLiteral("appearance/reduced_motion");
-const auto notifiesAlarms = QStringLiteral("alarms/notify");
-const auto pollSeconds = QStringLiteral("monitor/poll_seconds");
-const auto pollSecondsY = QStringLiteral("monitor/poll_seconds_y");
-const auto person = QStringLiteral("person/name");
-const auto recentPlans = QStringLiteral("plans/recent");
-const auto state = QStringLiteral("state/%1");
+constexpr auto appearance = "appearance/theme"_L1;
+constexpr auto reducedMotion = "appearance/reduced_motion"_L1;
+constexpr auto notifiesAlarms = "alarms/notify"_L1;
+constexpr auto pollSeconds = "monitor/poll_seconds"_L1;
+constexpr auto pollSecondsY = "monitor/poll_seconds_y"_L1;
+constexpr auto person = "person/name"_L1;
+constexpr auto recentPlans = "plans/recent"_L1;
+constexpr auto state = "state/%1"_L1;
 } // namespace Key
 
 QString loginName()

@@ -358,9 +358,9 @@ Gate stepGate(StepId step, const GateFacts &facts)
     gate.open = gate.verdict.go;
     gate.overridden = gate.open && !gate.verdict.waived.isEmpty();
     if (!gate.open) {
-        gate.reason = factText(gate.verdict.reasons.first(), facts.now);
+        gate.reason = factText(gate.verdict.reasons.constFirst(), facts.now);
     } else if (gate.overridden) {
-        const auto &waiver = gate.verdict.waived.first().waiver;
+        const auto &waiver = gate.verdict.waived.constFirst().waiver;
         gate.reason = waiver.isOverride ? Text::tr("overridden: %1").arg(waiver.reason)
                                         : Text::tr("waived: %1").arg(waiver.reason);
     }

@@ -77,10 +77,11 @@ TrafficViewModel::SecretStanding TrafficViewModel::secretStanding(const TrafficS
 void TrafficViewModel::setSource(TrafficSettings settings, const std::optional<Secret> &secret)
 {
     const bool isNew = keepSecret(settings, secret);
-    if (settings != source())
+    if (settings != source()) {
         m_session.record(TrafficSourceChosen{settings}); // the watch follows the plan
-    else if (isNew)
+    } else if (isNew) {
         m_session.trafficWatch().restart();
+    }
     emit changed();
 }
 
@@ -263,7 +264,7 @@ QList<RolloutStep> TrafficViewModel::schedule() const
 
 QString TrafficViewModel::setSchedule(const QList<RolloutStep> &steps)
 {
-    const auto problem = problemOf(steps);
+    auto problem = problemOf(steps);
     if (problem.isEmpty() && steps != schedule())
         m_session.record(ScheduleChanged{steps});
     return problem;
@@ -276,7 +277,7 @@ const RolloutMeans &TrafficViewModel::means() const
 
 QString TrafficViewModel::setMeans(const RolloutMeans &means)
 {
-    const auto problem = problemOf(means);
+    auto problem = problemOf(means);
     if (problem.isEmpty() && !(means == this->means()))
         m_session.record(RolloutMeansChosen{means});
     return problem;

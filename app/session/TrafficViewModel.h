@@ -122,6 +122,9 @@ private:
     bool keepSecret(TrafficSettings &settings, const std::optional<Secret> &secret);
     [[nodiscard]] Secret knownSecret(const TrafficSettings &settings) const;
     void addObserved(ShareLineData &data) const;
+    bool sayTyped(ShareShown &shown, const ObservedTraffic &seen) const;
+    void sayCounted(ShareShown &shown, const ObservedTraffic &seen) const;
+    void sayDeviation(ShareShown &shown) const;
 
     UpgradeSession &m_session;
     std::unique_ptr<TrafficSourceTest> m_test;

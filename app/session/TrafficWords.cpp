@@ -32,58 +32,48 @@ bool TrafficViewModel::isObserved() const
     return kind != TrafficSourceKind::NodeShare && kind != TrafficSourceKind::None;
 }
 
-ShareShown TrafficViewModel::share() const
+//! False where the number is too old to be held against the goal.
+bool TrafficViewModel::sayTyped(ShareShown &shown, const ObservedTraffic &seen) const
 {
-    const auto seen = m_session.trafficWatch().observed();
-    ShareShown shown;
-    const auto &reached = m_session.plan().reached;
-    shown.planned = reached.isEmpty() ? 0 : reached.constLast().second;
-    shown.counted = isObserved();
-    if (seen.share)
-        shown.observed = 100 * seen.share->share;
     const auto name = trafficSourceName(source().kind);
-    if (!shown.counted) {
-        shown.source = name;
-        shown.deviation = tr("No source counts requests: the nodes stand in.");
-        return shown;
-    }
-    if (source().kind == TrafficSourceKind::Typed) {
-        shown.source = name;
-        if (shown.observed) {
-            const auto age = std::max<qint64>(0, seen.to.secsTo(m_session.now()));
-            shown.source = tr("%1 at %2, %3 ago", "source, time, age")
-                               .arg(name, clockText(seen.to.toTimeZone(zone())), countdown(age));
-            if (age > oldTyped) {
-                shown.glyph = Glyph::Warn;
-                shown.deviation = tr("This number is old: read it again.");
-                return shown;
-            }
-        } else {
-            shown.deviation = tr("No number was typed yet.");
+    shown.source = name;
+    if (shown.observed) {
+        const auto age = std::max<qint64>(0, seen.to.secsTo(m_session.now()));
+        shown.source = tr("%1 at %2, %3 ago", "source, time, age")
+                           .arg(name, clockText(seen.to.toTimeZone(zone())), countdown(age));
+        if (age > oldTyped) {
+            shown.glyph = Glyph::Warn;
+            shown.deviation = tr("This number is old: read it again.");
+            return false;
         }
     } else {
-        const auto seconds = std::max<qint64>(1, seen.from.secsTo(seen.to));
-        shown.source = tr("%1, last %2 s", "source, seconds").arg(name).arg(seconds);
-        if (seen.share && seen.nobodyOn) {
-            shown.source =
-                *seen.nobodyOn == Side::Y
-                    ? tr("%1, last %2 s, X alone: no node runs Y", "source, seconds").arg(name).arg(seconds)
-                    : tr("%1, last %2 s, Y alone: no node runs X", "source, seconds").arg(name).arg(seconds);
-            const auto requests = QLocale().toString(seen.share->requests, 'f', 0);
-            shown.band =
-                *seen.nobodyOn == Side::Y
-                    ? tr("No node runs Y: all %1 requests that were counted went to X.").arg(requests)
-                    : tr("No node runs X: all %1 requests that were counted went to Y.").arg(requests);
-        } else if (seen.share && seen.share->high - seen.share->low > 0.001)
-            shown.band = tr("The split lies between %1 and %2 %, by %3 requests.")
-                             .arg(points(100 * seen.share->low), points(100 * seen.share->high),
-                                  QLocale().toString(seen.share->requests, 'f', 0));
+        shown.deviation = tr("No number was typed yet.");
     }
-    if (!shown.observed) {
-        if (shown.deviation.isEmpty())
-            shown.deviation = seen.unknown.isEmpty() ? tr("Not asked yet.") : seen.unknown;
-        return shown;
-    }
+    return true;
+}
+
+void TrafficViewModel::sayCounted(ShareShown &shown, const ObservedTraffic &seen) const
+{
+    const auto name = trafficSourceName(source().kind);
+    const auto seconds = std::max<qint64>(1, seen.from.secsTo(seen.to));
+    shown.source = tr("%1, last %2 s", "source, seconds").arg(name).arg(seconds);
+    if (seen.share && seen.nobodyOn) {
+        shown.source =
+            *seen.nobodyOn == Side::Y
+                ? tr("%1, last %2 s, X alone: no node runs Y", "source, seconds").arg(name).arg(seconds)
+                : tr("%1, last %2 s, Y alone: no node runs X", "source, seconds").arg(name).arg(seconds);
+        const auto requests = QLocale().toString(seen.share->requests, 'f', 0);
+        shown.band = *seen.nobodyOn == Side::Y
+                         ? tr("No node runs Y: all %1 requests that were counted went to X.").arg(requests)
+                         : tr("No node runs X: all %1 requests that were counted went to Y.").arg(requests);
+    } else if (seen.share && seen.share->high - seen.share->low > 0.001)
+        shown.band = tr("The split lies between %1 and %2 %, by %3 requests.")
+                         .arg(points(100 * seen.share->low), points(100 * seen.share->high),
+                              QLocale().toString(seen.share->requests, 'f', 0));
+}
+
+void TrafficViewModel::sayDeviation(ShareShown &shown) const
+{
     const auto goal = m_session.trafficWatch().goal();
     const double off = goal.off(*shown.observed);
     const double limit = limits().deviation / 100.0;
@@ -97,6 +87,33 @@ ShareShown TrafficViewModel::share() const
                               .arg(limitText);
     else
         shown.deviation = tr("%1 points off, limit %2").arg(points(off), limitText);
+}
+
+ShareShown TrafficViewModel::share() const
+{
+    const auto seen = m_session.trafficWatch().observed();
+    ShareShown shown;
+    const auto &reached = m_session.plan().reached;
+    shown.planned = reached.isEmpty() ? 0 : reached.constLast().second;
+    shown.counted = isObserved();
+    if (seen.share)
+        shown.observed = 100 * seen.share->share;
+    if (!shown.counted) {
+        shown.source = trafficSourceName(source().kind);
+        shown.deviation = tr("No source counts requests: the nodes stand in.");
+        return shown;
+    }
+    const bool isTyped = source().kind == TrafficSourceKind::Typed;
+    if (isTyped && !sayTyped(shown, seen))
+        return shown;
+    if (!isTyped)
+        sayCounted(shown, seen);
+    if (!shown.observed) {
+        if (shown.deviation.isEmpty())
+            shown.deviation = seen.unknown.isEmpty() ? tr("Not asked yet.") : seen.unknown;
+        return shown;
+    }
+    sayDeviation(shown);
     return shown;
 }
 

@@ -20,7 +20,7 @@ struct VerificationRow
     friend bool operator==(const VerificationRow &, const VerificationRow &) = default;
 };
 
-[[nodiscard]] VerificationRow verificationRow(const Verification &verification, const QDateTime &now,
+[[nodiscard]] VerificationRow verificationRow(const Verification &one, const QDateTime &now,
                                               const QTimeZone &zone);
 
 } // namespace gatelift

@@ -115,11 +115,10 @@ void Verifications::onPlanChanged()
     m_databases->followPlan();
     m_gateways->followPlan();
     m_contents->followPlan();
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        const auto known = m_session.plan().verifications.constFind(asked.key());
-        const bool isThere = known != m_session.plan().verifications.cend() && known->outcome == *asked;
-        asked = isThere ? m_asked.erase(asked) : std::next(asked);
-    }
+    m_asked.removeIf([&recorded = m_session.plan().verifications](const auto &asked) {
+        const auto known = recorded.constFind(asked.key());
+        return known != recorded.cend() && known->outcome == *asked;
+    });
     m_provenAsked.removeIf([this](const QString &id) { return m_session.plan().items.value(id).proven; });
     judgeSoon();
 }
@@ -221,7 +220,8 @@ QList<Verification> Verifications::of(const ChecklistItem &item) const
     auto latest = m_latest;
     if (mayRecord()) {
         const auto known = facts();
-        for (const auto kind : kindsOf({item})) {
+        const auto kinds = kindsOf({item});
+        for (const auto kind : kinds) {
             if (!latest.contains(kind))
                 latest.insert(kind, verify(kind, known));
         }

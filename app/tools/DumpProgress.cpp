@@ -52,7 +52,7 @@ void DumpProgressMeter::begin(const QString &table)
 {
     // Without parallel jobs nothing tells the end of a table but the beginning of the next.
     if (!m_parallel && !m_running.isEmpty())
-        finish(QString(m_running.first()));
+        finish(QString(m_running.constFirst()));
     m_running << table;
     m_progress.table = table;
     estimate();
@@ -82,7 +82,7 @@ void DumpProgressMeter::measure(qint64 bytesWritten, qint64 elapsedMs)
 void DumpProgressMeter::complete()
 {
     while (!m_running.isEmpty())
-        finish(QString(m_running.first()));
+        finish(QString(m_running.constFirst()));
     m_progress.bytesDone = m_progress.bytesTotal;
     m_progress.msecsLeft = 0;
 }

@@ -51,6 +51,8 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
@@ -61,7 +63,7 @@ PageBase *owning(QObject *viewModel, PageBase *page)
     return page;
 }
 
-const auto welcomeId = QStringLiteral("welcome");
+constexpr auto welcomeId = "welcome"_L1;
 
 } // namespace
 

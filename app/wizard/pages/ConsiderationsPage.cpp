@@ -90,7 +90,7 @@ void ConsiderationsPage::setUpHeader()
 {
     for (const auto glyph : checkGlyphs) {
         m_chips << new Chip(glyph, {});
-        m_ui->checksCard->addTitleWidget(m_chips.last());
+        m_ui->checksCard->addTitleWidget(m_chips.constLast());
     }
     m_views->setObjectName(u"viewSegments"_s);
     m_views->addSegment({});

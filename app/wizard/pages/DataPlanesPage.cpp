@@ -47,9 +47,9 @@ void setTextOf(Widget *widget, const QString &text)
 
 constexpr int columnWidths[]{120, 92, 106, 112, 94, 70, 76, 82};
 
-const QKeySequence filterKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
-const QKeySequence columnKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
-const QKeySequence eventKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+constexpr QKeyCombination filterKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_F;
+constexpr QKeyCombination columnKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_O;
+constexpr QKeyCombination eventKeys = Qt::CTRL | Qt::SHIFT | Qt::Key_E;
 
 //! What a button does, with the keys that do it too.
 QString withKeys(const QString &text, const QKeySequence &keys)

@@ -16,13 +16,15 @@
 #include <QPdfView>
 #include <QPushButton>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatelift {
 namespace {
 
 constexpr qreal zoomStep = 1.25;
 
-const auto operatorRole = QStringLiteral("operator");
-const auto approverRole = QStringLiteral("approver");
+constexpr auto operatorRole = "operator"_L1;
+constexpr auto approverRole = "approver"_L1;
 
 } // namespace
 

@@ -180,14 +180,12 @@ private:
         constexpr int many = 2000;
         if (m_parts.size() < many)
             return;
-        for (auto it = m_parts.begin(); it != m_parts.end();) {
-            if (m_view.layoutShown().target(it.key())) {
-                ++it;
-                continue;
-            }
-            QAccessible::deleteAccessibleInterface(*it);
-            it = m_parts.erase(it);
-        }
+        m_parts.removeIf([this](const auto &part) {
+            const bool gone = !m_view.layoutShown().target(part.key());
+            if (gone)
+                QAccessible::deleteAccessibleInterface(*part);
+            return gone;
+        });
     }
 
     TopologyView &m_view;

@@ -72,7 +72,7 @@ void CriteriaList::setCriteria(const QList<HealthCriterion> &criteria)
         m_rows << makeRow();
     for (qsizetype i = 0; i < criteria.size(); ++i) {
         const auto &one = criteria[i];
-        const auto &row = m_rows[i];
+        const auto &row = m_rows.at(i);
         row.widget->setObjectName(u"criterion-"_s + one.id);
         row.widget->setToolTip(one.reason);
         row.glyph->setGlyph(glyphOf(one.state), one.title);

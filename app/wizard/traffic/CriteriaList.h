@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace gatelift {
@@ -25,7 +26,7 @@ private:
         QWidget *widget = nullptr;
         class StatusGlyph *glyph = nullptr;
         class WrappedLabel *title = nullptr;
-        class QLabel *value = nullptr;
+        QLabel *value = nullptr;
         class WrappedLabel *reason = nullptr;
     };
     [[nodiscard]] Row makeRow();

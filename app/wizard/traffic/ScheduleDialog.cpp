@@ -174,7 +174,7 @@ void ScheduleDialog::rebuildRows()
 
 void ScheduleDialog::addRow(qsizetype index)
 {
-    const auto &step = m_steps[index];
+    const auto &step = m_steps.at(index);
     const int row = static_cast<int>(index) + 1;
     auto *share = new QSpinBox;
     share->setObjectName(u"stepShareBox%1"_s.arg(index));
@@ -252,8 +252,8 @@ QString ScheduleDialog::observedText(int percent) const
 void ScheduleDialog::updateState()
 {
     for (qsizetype i = 0; i < m_nodeLabels.size(); ++i) {
-        m_nodeLabels[i]->setText(nodesText(m_steps[i].percent));
-        m_observedLabels[i]->setText(observedText(m_steps[i].percent));
+        m_nodeLabels.at(i)->setText(nodesText(m_steps.at(i).percent));
+        m_observedLabels.at(i)->setText(observedText(m_steps.at(i).percent));
     }
     const auto problem = problemOf(m_steps);
     m_problem->setText(problem);

@@ -13,6 +13,7 @@ namespace gatelift {
 class Card : public QFrame
 {
     Q_OBJECT
+    // Written once, by the form; nothing binds to them. clazy:excludeall=qproperty-without-notify
     Q_PROPERTY(QString title READ title WRITE setTitle)
     Q_PROPERTY(QString caption READ caption WRITE setCaption)
     Q_PROPERTY(bool flush READ isFlush WRITE setFlush)

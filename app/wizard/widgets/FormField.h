@@ -14,6 +14,7 @@ class StatusGlyph;
 class FormField : public QWidget
 {
     Q_OBJECT
+    // Written once, by the form; nothing binds to them. clazy:excludeall=qproperty-without-notify
     Q_PROPERTY(QString label READ label WRITE setLabel)
     Q_PROPERTY(QString help READ help WRITE setHelp)
     Q_PROPERTY(QString remark READ remark WRITE setRemark)

@@ -218,7 +218,7 @@ bool HopChain::event(QEvent *event)
         const QRectF area(QPointF(centre(i).x(), centre(i + 1).y() - 50),
                           QPointF(centre(i + 1).x(), centre(i + 1).y() + 40));
         if (area.contains(help->pos())) {
-            QToolTip::showText(help->globalPos(), m_hops[i].reason, this);
+            QToolTip::showText(help->globalPos(), m_hops.at(i).reason, this);
             return true;
         }
     }

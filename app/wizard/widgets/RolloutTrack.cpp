@@ -53,14 +53,14 @@ void RolloutTrack::paintEvent(QPaintEvent *)
     painter.setPen(QPen(themeColor(Token::NeutralSoft), 6, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(x(0), lineY), QPointF(x(m_points.size() - 1), lineY));
     for (qsizetype i = 1; i < m_points.size(); ++i) {
-        if (m_points[i].standing == RolloutPoint::Standing::Passed ||
-            m_points[i].standing == RolloutPoint::Standing::Current) {
+        if (m_points.at(i).standing == RolloutPoint::Standing::Passed ||
+            m_points.at(i).standing == RolloutPoint::Standing::Current) {
             painter.setPen(QPen(themeColor(Token::Y), 6, Qt::SolidLine, Qt::RoundCap));
             painter.drawLine(QPointF(x(i - 1), lineY), QPointF(x(i), lineY));
         }
     }
     for (qsizetype i = 0; i < m_points.size(); ++i)
-        paintPoint(&painter, m_points[i], x(i), cell);
+        paintPoint(&painter, m_points.at(i), x(i), cell);
 }
 
 void RolloutTrack::paintPoint(QPainter *painter, const RolloutPoint &point, qreal x, qreal cell) const

@@ -125,7 +125,7 @@ StrategyTable::StrategyTable(QWidget *parent)
 void StrategyTable::nameRows()
 {
     for (int row = 0; row < rowCount; ++row)
-        m_rowNames[row]->setText(rowName(row));
+        m_rowNames.at(row)->setText(rowName(row));
 }
 
 void StrategyTable::setColumns(const QList<StrategyColumn> &columns, Strategy shown, bool readOnly)
@@ -206,9 +206,9 @@ void StrategyTable::fill(Column &column, const StrategyColumn &told, bool readOn
     column.verdict->setAccessibleName(tr("%1: %2", "strategy: verdict").arg(name, verdict));
     for (int row = 0; row < rowCount; ++row) {
         const auto text = cellText(row, told);
-        column.cells[row]->setText(text);
+        column.cells.at(row)->setText(text);
         //: strategy, what the row is about, text
-        column.cells[row]->setAccessibleName(tr("%1, %2: %3").arg(name, rowName(row), text));
+        column.cells.at(row)->setAccessibleName(tr("%1, %2: %3").arg(name, rowName(row), text));
     }
     column.choose->setText(told.chosen ? tr("Chosen") : tr("Choose this one"));
     column.choose->setAccessibleName(told.chosen ? tr("%1 is chosen").arg(name) : tr("Choose %1").arg(name));
