@@ -251,9 +251,10 @@ QString NightWorld::spoil(const QString &fault, bool mend)
     }
     if (!mend)
         return {};
-    if (fault == u"missing-row")
-        return sql(u"DROP DATABASE %1 WITH (FORCE)"_s.arg(databaseY()), u"postgres"_s) +
-               sql(u"CREATE DATABASE %1"_s.arg(databaseY()), u"postgres"_s);
+    if (fault == u"missing-row") {
+        const auto dropped = sql(u"DROP DATABASE %1 WITH (FORCE)"_s.arg(databaseY()), u"postgres"_s);
+        return dropped.isEmpty() ? sql(u"CREATE DATABASE %1"_s.arg(databaseY()), u"postgres"_s) : dropped;
+    }
     if (fault == u"migrations-pending")
         return migrate(true);
     if (fault == u"wrong-database")
