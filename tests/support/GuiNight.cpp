@@ -376,7 +376,8 @@ void GuiNight::reachShare(int percent)
     QTRY_VERIFY(!plan().reached.isEmpty() && plan().reached.last().second == percent);
     m_window->dialogs().setNextText({});
     tell(u"share %1"_s.arg(percent));
-    const bool isStuck = m_fault && m_fault->name == u"traffic-stuck"_s;
+    const bool isStuck =
+        m_fault && (m_fault->name == u"traffic-stuck"_s || m_fault->name == u"wrong-version"_s);
     if (m_profile.isHybrid() && !isStuck)
         QVERIFY2(waitUntil([&] {
                      const auto &summary = session().summary();
