@@ -21,11 +21,9 @@ QList<NightFault> NightFault::of(const NightProfile &profile)
                                 u"verification.contents-equal"_s,
                                 u"tables differ: plugins"_s};
         if (profile.strategy != Strategy::BlueGreen)
-            found << NightFault{u"migrations-pending"_s,
-                                id(inPlace ? u"start"_s : u"migrations-finish"_s),
+            found << NightFault{u"migrations-pending"_s, id(inPlace ? u"start"_s : u"migrations-finish"_s),
                                 inPlace ? id(u"migrations-finish"_s) : QString(),
-                                u"verification.migrations-finish-done"_s,
-                                u"kong migrations finish is due"_s};
+                                u"verification.migrations-finish-done"_s, u"kong migrations finish is due"_s};
         found << NightFault{u"wrong-database"_s, id(u"answers"_s), id(u"start"_s),
                             profile.hasOwnDatabase() ? u"verification.y-database-is-not-x"_s
                                                      : u"verification.y-database-is-x"_s,
