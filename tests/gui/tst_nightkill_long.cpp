@@ -65,6 +65,8 @@ private slots:
             clock);
         if (!QTest::currentTestFailed())
             night.work();
+        if (QTest::currentTestFailed())
+            night.showFailure();
         night.end();
     }
 

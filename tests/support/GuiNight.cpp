@@ -8,16 +8,10 @@
 #include "session/GateView.h"
 #include "session/Verifications.h"
 #include "support/GuiGates.h"
+#include "support/GuiNightStep.h"
 #include "wizard/widgets/CodeBox.h"
 
 using namespace Qt::Literals::StringLiterals;
-
-#define NIGHT(call)                                                                                          \
-    do {                                                                                                     \
-        call;                                                                                                \
-        if (QTest::currentTestFailed())                                                                      \
-            return;                                                                                          \
-    } while (false)
 
 namespace gatelift::test {
 namespace {
@@ -393,7 +387,7 @@ void GuiNight::settle(const ChecklistItem &item)
     if (m_fault && m_fault->name != u"write"_s &&
         (m_fault->from.isEmpty() ? m_fault->at : m_fault->from) == item.id)
         tell(u"break "_s + m_fault->name);
-    const bool writesX = item.details.writes == Side::X && m_profile.hasDatabase() && !needsPermit(item);
+    const bool writesX = this->writesX(item) && !needsPermit(item);
     if (writesX)
         NIGHT(announceWrites(item));
     if (needsPermit(item)) {
@@ -467,55 +461,9 @@ void GuiNight::enterControlPlaneY()
     QVERIFY(waitUntil([this] { return session().snapshot().y.connected(); }));
 }
 
-QDialog *GuiNight::freezeDialog()
-{
-    return dialogNamed(m_window->window(), u"freezeStateDialog"_s);
-}
-
-void GuiNight::openFreeze()
-{
-    NIGHT(activate());
-    NIGHT(clickFrame(u"freezeButton"_s));
-    QVERIFY(freezeDialog());
-}
-
-void GuiNight::pressFreeze(const QString &button)
-{
-    auto *found = freezeDialog()->findChild<QAbstractButton *>(button);
-    QVERIFY2(found, qPrintable(button));
-    QTRY_VERIFY2(found->isVisible() && found->isEnabled(), qPrintable(button));
-    found->click();
-}
-
-//! The step that is due stands first in the list.
-void GuiNight::announceWrites(const ChecklistItem &item)
-{
-    const auto &planned = plan().freezeRecord.planned;
-    if (!planned.isEmpty() && planned.last().item == item.id && planned.last().until > m_time())
-        return;
-    NIGHT(openFreeze());
-    QCOMPARE(freezeDialog()->findChild<QComboBox *>(u"plannedStepBox"_s)->currentData().toString(), item.id);
-    const auto before = plan().freezeRecord.planned.size();
-    NIGHT(pressFreeze(u"beginPlannedButton"_s));
-    QTRY_VERIFY(plan().freezeRecord.planned.size() > before);
-    freezeDialog()->close();
-    NIGHT(activate());
-}
-
-void GuiNight::confirmWrites()
-{
-    QTRY_VERIFY(!plan().freezeRecord.writes.isEmpty() && plan().freezeRecord.writes.last().isToConfirm());
-    NIGHT(openFreeze());
-    NIGHT(pressFreeze(u"endPlannedButton"_s));
-    NIGHT(pressFreeze(u"confirmBaselineButton"_s));
-    QTRY_VERIFY(!plan().freezeRecord.writes.last().isToConfirm());
-    freezeDialog()->close();
-    NIGHT(activate());
-}
-
 void GuiNight::passPoint(const ChecklistItem &item)
 {
-    const bool writesX = item.details.writes == Side::X && m_profile.hasDatabase();
+    const bool writesX = this->writesX(item);
     NIGHT(goTo(item.step));
     NIGHT(select(item.id));
     const auto green = [&] { return gateView(session(), item.id).verdict.green; };

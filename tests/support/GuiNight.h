@@ -53,6 +53,7 @@ private:
     void runCommand(const ChecklistItem &item);
     void reachShare(int percent);
     void enterControlPlaneY();
+    [[nodiscard]] bool writesX(const ChecklistItem &item) const;
     void announceWrites(const ChecklistItem &item);
     void confirmWrites();
     void passPoint(const ChecklistItem &item);

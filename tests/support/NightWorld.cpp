@@ -3,6 +3,8 @@
 #include "support/FreezeDatabase.h"
 
 #include <QFile>
+#include <QTcpSocket>
+#include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -217,7 +219,16 @@ QString NightWorld::startY(bool onOtherDatabase)
             cluster.stopControlPlane(Side::Y);
         cluster.startControlPlaneY(m_profile.y, shares ? YDatabase::Shared : YDatabase::Copied);
     });
-    return {};
+    // It listens from the server's next tick on; `kong start` returns no sooner either.
+    const auto address = m_gateways->url(Side::Y);
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        QTcpSocket socket;
+        socket.connectToHost(address.host(), quint16(address.port()));
+        if (socket.waitForConnected())
+            return {};
+        QThread::msleep(100);
+    }
+    return u"!CP Y does not listen"_s;
 }
 
 QString NightWorld::moveTo(int percent)

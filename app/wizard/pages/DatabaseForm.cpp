@@ -164,8 +164,10 @@ void DatabaseForm::refresh()
     const auto &settings = m_viewModel->settings();
     setVisible(m_viewModel->applies());
     showState();
-    if (m_viewModel->isSaving())
+    // What was typed is on its way; but a form that never showed the plan would write its emptiness into it.
+    if (m_viewModel->isSaving() && m_isFilled)
         return;
+    m_isFilled = true;
     m_refreshing = true;
     showText(m_host, settings.host);
     showText(m_database, settings.database);

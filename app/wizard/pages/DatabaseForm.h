@@ -61,6 +61,7 @@ private:
     Chip *m_state;
     bool m_passwordEdited = false;
     bool m_refreshing = false;
+    bool m_isFilled = false; //!< with the plan's settings, once
 };
 
 } // namespace gatelift

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QTimeZone>
 
+#include <utility>
+
 namespace gatelift {
 namespace {
 
@@ -266,7 +268,9 @@ void DeploymentPage::recordTarget()
 void DeploymentPage::refresh()
 {
     m_refreshing = true;
-    if (!m_viewModel.isSaving())
+    // As with the forms on it: what was never shown must not be written.
+    const bool isFirst = !std::exchange(m_isFilled, true);
+    if (isFirst || !m_viewModel.isSaving())
         showPlan();
     const bool readOnly = m_viewModel.isReadOnly();
     for (QWidget *widget : {static_cast<QWidget *>(m_ui->planCard), static_cast<QWidget *>(m_ui->targetCard)})

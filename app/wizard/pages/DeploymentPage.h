@@ -81,6 +81,7 @@ private:
     ConnectionStepsModel *m_databaseSteps;
     ConnectionStepsModel *m_databaseStepsY;
     bool m_refreshing = false;
+    bool m_isFilled = false; //!< with the plan, once
 };
 
 } // namespace gatelift

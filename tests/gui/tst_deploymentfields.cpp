@@ -1,0 +1,86 @@
+#include "support/GuiWizard.h"
+
+using namespace gatelift;
+using namespace gatelift::test;
+using namespace Qt::Literals::StringLiterals;
+
+//! The fields of the Deployment page hold the plan from the first moment on, also while the disk is slow.
+class TestDeploymentFields : public QObject, private GuiWizard
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { prepare(systemClock()); }
+    void init() { GATELIFT_FAIL_ON_WARNING; }
+    void cleanup() { stop(); }
+    void nothingIsLostWhileThePlanIsSaved();
+
+private:
+    void typeAtOnce();
+};
+
+void TestDeploymentFields::typeAtOnce()
+{
+    m_window->shell().goTo(StepId::Deployment);
+    for (const auto &[name, text] :
+         {std::pair(u"databasePasswordEdit"_s, u"sun"_s), std::pair(u"ticketEdit"_s, u"CHG-4711"_s)}) {
+        auto *edit = part<QLineEdit>(name);
+        QVERIFY2(edit, qPrintable(name));
+        edit->setFocus();
+        QTest::keyClicks(edit, text);
+        emit edit->editingFinished();
+    }
+}
+
+void TestDeploymentFields::nothingIsLostWhileThePlanIsSaved()
+{
+    start();
+    PlanDetails details;
+    details.title = u"Retail edge EU"_s;
+    details.operatorName = u"Daria Marek"_s;
+    details.approver = u"Jun Okafor"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    DatabaseSettings database;
+    database.host = u"pg-x.example"_s;
+    database.database = u"kong"_s;
+    database.user = u"reader"_s;
+    database.sslMode = u"verify-full"_s;
+    session().record(DatabaseChanged{Side::X, database});
+    QTRY_VERIFY(isSaved());
+    stop();
+    // Something is written as soon as the plan is open, before its pages are there, and the disk is slow.
+    m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_time);
+    connect(m_workspace.get(), &Workspace::sessionChanged, this, [this] {
+        if (m_workspace->session())
+            session().record(FreezeDeclared{{u"deck"_s}});
+    });
+    m_window = std::make_unique<WizardWindow>(*m_workspace, *m_settings, *m_theme);
+    m_window->show();
+    activate();
+    m_workspace->loadKnowledge({});
+    QTRY_VERIFY(m_workspace->isReady());
+    QTRY_COMPARE(part<QTableView>(u"plansView"_s)->model()->rowCount(), 1);
+    // From the moment on that the pages are there, nothing is taken from the event loop.
+    bool isSavedBefore = true;
+    connect(m_workspace.get(), &Workspace::sessionChanged, this, [this, &isSavedBefore] {
+        if (m_workspace->session()) {
+            isSavedBefore = isSaved();
+            typeAtOnce();
+        }
+    });
+    click(u"continueButton"_s);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    QVERIFY2(!isSavedBefore, "the disk was quicker");
+    QTRY_VERIFY(isSaved());
+    QTRY_COMPARE(plan().details.ticket, u"CHG-4711"_s);
+    QCOMPARE(plan().databaseX.host, database.host);
+    QCOMPARE(plan().databaseX.database, database.database);
+    QCOMPARE(plan().databaseX.user, database.user);
+    QCOMPARE(plan().databaseX.sslMode, database.sslMode);
+    QCOMPARE(plan().details.approver, details.approver);
+    QCOMPARE(plan().details.title, details.title);
+}
+
+QTEST_MAIN(TestDeploymentFields)
+#include "tst_deploymentfields.moc"
