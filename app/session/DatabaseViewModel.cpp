@@ -64,20 +64,19 @@ void DatabaseViewModel::setSettings(const DatabaseSettings &settings)
         m_session.record(DatabaseChanged{m_side, settings});
 }
 
-void DatabaseViewModel::setPassword(const Secret &password, PasswordSource where)
+void DatabaseViewModel::setPassword(DatabaseSettings of, const Secret &password, PasswordSource where)
 {
     auto *secrets = m_session.services().secrets;
     if (!secrets)
         return;
-    const auto key = SecretStore::databaseKey(settings());
+    const auto key = SecretStore::databaseKey(of);
     if (password.isEmpty())
         secrets->forget(key);
     else
         secrets->keep(key, password,
                       where == PasswordSource::Keyring ? TokenStore::Keyring : TokenStore::Memory);
-    auto changedSettings = settings();
-    changedSettings.password = password.isEmpty() ? PasswordSource::Libpq : where;
-    setSettings(changedSettings);
+    of.password = password.isEmpty() ? PasswordSource::Libpq : where;
+    setSettings(of);
     emit changed();
 }
 

@@ -30,9 +30,9 @@ public:
     //! strategy is to make one, or where somebody entered it.
     [[nodiscard]] bool applies() const;
     void setSettings(const DatabaseSettings &settings);
-    //! \brief Keeps a password for this database; an empty one is forgotten, and libpq's own ways count
-    //! again.
-    void setPassword(const Secret &password, PasswordSource where);
+    //! \brief Keeps a password for a database as it was entered, and enters that into the plan; an empty one
+    //! is forgotten, and libpq's own ways count again.
+    void setPassword(DatabaseSettings of, const Secret &password, PasswordSource where);
     [[nodiscard]] bool isPasswordKnown() const;
     //! \brief Where the password comes from, in a few words.
     [[nodiscard]] QString passwordRemark() const;

@@ -14,16 +14,17 @@ private slots:
     void init() { GATELIFT_FAIL_ON_WARNING; }
     void cleanup() { stop(); }
     void nothingIsLostWhileThePlanIsSaved();
+    void aPasswordBelongsToWhatWasJustTyped();
 
 private:
-    void typeAtOnce();
+    //! Without a turn of the event loop: nothing of it is on disk before all is typed.
+    void typeAtOnce(const QList<std::pair<QString, QString>> &texts);
 };
 
-void TestDeploymentFields::typeAtOnce()
+void TestDeploymentFields::typeAtOnce(const QList<std::pair<QString, QString>> &texts)
 {
     m_window->shell().goTo(StepId::Deployment);
-    for (const auto &[name, text] :
-         {std::pair(u"databasePasswordEdit"_s, u"sun"_s), std::pair(u"ticketEdit"_s, u"CHG-4711"_s)}) {
+    for (const auto &[name, text] : texts) {
         auto *edit = part<QLineEdit>(name);
         QVERIFY2(edit, qPrintable(name));
         edit->setFocus();
@@ -46,6 +47,7 @@ void TestDeploymentFields::nothingIsLostWhileThePlanIsSaved()
     database.database = u"kong"_s;
     database.user = u"reader"_s;
     database.sslMode = u"verify-full"_s;
+    database.password = PasswordSource::Memory; // typed before, and to be typed again
     session().record(DatabaseChanged{Side::X, database});
     QTRY_VERIFY(isSaved());
     stop();
@@ -66,7 +68,7 @@ void TestDeploymentFields::nothingIsLostWhileThePlanIsSaved()
     connect(m_workspace.get(), &Workspace::sessionChanged, this, [this, &isSavedBefore] {
         if (m_workspace->session()) {
             isSavedBefore = isSaved();
-            typeAtOnce();
+            typeAtOnce({{u"databasePasswordEdit"_s, u"sun"_s}, {u"ticketEdit"_s, u"CHG-4711"_s}});
         }
     });
     click(u"continueButton"_s);
@@ -80,6 +82,24 @@ void TestDeploymentFields::nothingIsLostWhileThePlanIsSaved()
     QCOMPARE(plan().databaseX.sslMode, database.sslMode);
     QCOMPARE(plan().details.approver, details.approver);
     QCOMPARE(plan().details.title, details.title);
+}
+
+void TestDeploymentFields::aPasswordBelongsToWhatWasJustTyped()
+{
+    start();
+    PlanDetails details;
+    details.title = u"Retail edge US"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    typeAtOnce({{u"databaseHostEdit"_s, u"pg-x.example"_s},
+                {u"databaseNameEdit"_s, u"kong"_s},
+                {u"databasePasswordEdit"_s, u"sun"_s}});
+    QVERIFY(!isSaved());
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(plan().databaseX.host, u"pg-x.example"_s);
+    QCOMPARE(plan().databaseX.database, u"kong"_s);
+    QCOMPARE(plan().databaseX.password, PasswordSource::Memory);
+    QVERIFY(!m_secrets->value(SecretStore::databaseKey(plan().databaseX)).isEmpty());
 }
 
 QTEST_MAIN(TestDeploymentFields)

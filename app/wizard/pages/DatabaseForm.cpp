@@ -134,8 +134,12 @@ void DatabaseForm::browse(PathEdit *edit, bool folder)
 
 void DatabaseForm::record()
 {
-    if (m_refreshing || !m_viewModel)
-        return;
+    if (!m_refreshing && m_viewModel)
+        m_viewModel->setSettings(entered());
+}
+
+DatabaseSettings DatabaseForm::entered() const
+{
     auto settings = m_viewModel->settings();
     settings.host = m_host->text().trimmed();
     settings.port = m_port->value();
@@ -145,7 +149,7 @@ void DatabaseForm::record()
     settings.service = m_service->text().trimmed();
     settings.caFile = m_ca->text().trimmed();
     settings.toolsFolder = m_tools->text().trimmed();
-    m_viewModel->setSettings(settings);
+    return settings;
 }
 
 void DatabaseForm::recordPassword()
@@ -153,10 +157,10 @@ void DatabaseForm::recordPassword()
     if (!m_passwordEdited || !m_viewModel)
         return;
     m_passwordEdited = false;
-    record(); // the password belongs to the database as entered
-    m_viewModel->setPassword(Secret(m_password->text().toUtf8()), m_ui->keyringBox->isChecked()
-                                                                      ? PasswordSource::Keyring
-                                                                      : PasswordSource::Memory);
+    // It belongs to the database as entered, which may still be on its way into the plan.
+    m_viewModel->setPassword(entered(), Secret(m_password->text().toUtf8()),
+                             m_ui->keyringBox->isChecked() ? PasswordSource::Keyring
+                                                           : PasswordSource::Memory);
 }
 
 void DatabaseForm::refresh()

@@ -41,6 +41,7 @@ private:
     void nameFields(Side side);
     void connectFields();
     void browse(PathEdit *edit, bool folder);
+    [[nodiscard]] DatabaseSettings entered() const; //!< what the fields hold
     void record();
     void recordPassword();
     void refresh();
