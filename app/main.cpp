@@ -4,7 +4,7 @@
 #include "cli/Interrupt.h"
 #include "cli/Language.h"
 #include "domain/Error.h"
-#include "wizard/HeapReturn.h"
+#include "wizard/HeapTuning.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -67,7 +67,7 @@ void endOnQtFailure(QtMsgType type, const QMessageLogContext &, const QString &)
 
 int openWindow(const WindowOptions &options, int &argc, char **argv)
 {
-    returnLargeBlocks();
+    tuneHeap();
     const auto before = qInstallMessageHandler(endOnQtFailure);
     QApplication application(argc, argv);
     qInstallMessageHandler(before);

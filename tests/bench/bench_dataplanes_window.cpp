@@ -2,7 +2,7 @@
 #include "support/GuiWizard.h"
 #include "support/SampleCluster.h"
 #include "support/StallMeter.h"
-#include "wizard/HeapReturn.h"
+#include "wizard/HeapTuning.h"
 
 #include <algorithm>
 #include <ctime>
@@ -67,7 +67,7 @@ class BenchDataPlanesWindow : public QObject, private GuiWizard
     Q_OBJECT
 
 private slots:
-    void initTestCase() { returnLargeBlocks(); } // as the program does
+    void initTestCase() { tuneHeap(); } // as the program does
     void init();
     void cleanup() { stop(); }
     void refreshesTenThousandNodes_data();

@@ -366,6 +366,12 @@ void TestDataPlanesPage::draws()
     const auto point = table()->viewport()->mapTo(m_page.get(), QPoint(row.right() - 3, row.center().y()));
     if (size.width() > 1000)
         QCOMPARE(picture.pixelColor(point), themeColor(Token::Surface));
+    // So is where no row is; and nothing is painted under the table, in either scheme.
+    part<QLineEdit>("nodeSearchField")->setText(hostname(0));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const auto one = table()->viewport()->grab().toImage();
+    QCOMPARE(one.pixelColor(one.rect().center()), themeColor(Token::Surface));
+    QVERIFY(table()->viewport()->testAttribute(Qt::WA_OpaquePaintEvent));
     QCOMPARE(currentTokens().scheme(), dark ? Scheme::Dark : Scheme::Light);
     m_theme->setPreference(Settings::Appearance::Light);
     m_theme->apply();

@@ -2,13 +2,13 @@
 
 #include "session/DataPlaneFilterModel.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/RowGround.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/HashSwatch.h"
 #include "wizard/widgets/StatusGlyph.h"
 #include "wizard/widgets/VersionTag.h"
 
-#include <QApplication>
 #include <QPainter>
 
 namespace gatelift {
@@ -91,13 +91,9 @@ void DataPlaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (!rows)
         return;
     const auto &item = rows->item(index);
-    QStyleOptionViewItem ground(option); // without the model's texts: only the row's ground is drawn
-    ground.index = index;
-    ground.state.setFlag(QStyle::State_HasFocus, false);
-    if (item.hidden && !ground.state.testFlag(QStyle::State_Selected))
+    if (item.hidden)
         painter->fillRect(option.rect, themeColor(Token::Hover));
-    const auto *style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    drawRowGround(painter, option);
 
     painter->save();
     painter->setClipRect(option.rect);

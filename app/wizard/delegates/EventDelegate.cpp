@@ -1,6 +1,7 @@
 #include "wizard/delegates/EventDelegate.h"
 
 #include "session/ClusterEventModel.h"
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/theme/WrappedText.h"
@@ -70,11 +71,10 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool one = isOneLine(option);
     const int time = one ? stampWidth : timeWidth;
     const int left = textLeft - timeWidth + time;
-    painter->setFont(Type::mono());
     painter->setPen(themeColor(loud ? Token::BadText : Token::Text3));
-    painter->drawText(
-        QRect(row.left() + edge, row.top(), time, rowHeight), Qt::AlignLeft | Qt::AlignVCenter,
-        index.data(one ? ClusterEventModel::StampRole : ClusterEventModel::TimeRole).toString());
+    drawCellText(painter, QRect(row.left() + edge, row.top(), time, rowHeight),
+                 index.data(one ? ClusterEventModel::StampRole : ClusterEventModel::TimeRole).toString(),
+                 Type::mono());
     const QRectF glyph(row.left() + edge + time, row.top() + (rowHeight - glyphExtent) / 2.0, glyphExtent,
                        glyphExtent);
     StatusGlyph::paint(painter, glyph, static_cast<Glyph>(index.data(ClusterEventModel::GlyphRole).toInt()));

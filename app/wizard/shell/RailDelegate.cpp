@@ -2,6 +2,7 @@
 
 #include "drawing/Icons.h"
 #include "wizard/shell/RailModel.h"
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -105,8 +106,7 @@ void RailDelegate::paintGroup(QPainter *painter, const QRect &rect, const RailEn
     }
     const QRect line = rect.adjusted(boxMargin + boxPadding, 12, -(boxMargin + boxPadding), -2);
     painter->setPen(themeColor(Token::Text3));
-    painter->setFont(Type::tableMedium());
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, entry.count);
+    drawCellText(painter, line, entry.count, Type::tableMedium(), Qt::AlignRight | Qt::AlignVCenter);
     painter->setFont(Type::overline());
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, entry.label);
 }
@@ -144,27 +144,20 @@ void RailDelegate::paintItem(QPainter *painter, const QRect &box, const RailEntr
     const int middle = box.top() + itemHeight / 2;
     paintMark(painter, QRect(inner.left(), middle - mark / 2, mark, mark), entry, m_turn);
 
-    painter->setFont(Type::table());
     painter->setPen(themeColor(entry.current ? Token::Text2 : Token::Text3));
-    const int countWidth =
-        entry.count.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(entry.count) + 8;
-    painter->drawText(QRect(inner.left(), box.top(), inner.width(), itemHeight),
-                      Qt::AlignRight | Qt::AlignVCenter, entry.count);
+    const int countWidth = entry.count.isEmpty() ? 0 : cellTextWidth(entry.count, Type::table()) + 8;
+    drawCellText(painter, QRect(inner.left(), box.top(), inner.width(), itemHeight), entry.count,
+                 Type::table(), Qt::AlignRight | Qt::AlignVCenter);
 
     const int left = inner.left() + mark + 10;
     const QRect label(left, box.top(), inner.right() - countWidth - left, itemHeight);
-    QFont font = entry.current ? Type::bodyStrong() : Type::bodyMedium();
-    painter->setFont(font);
     painter->setPen(themeColor(labelToken(entry)));
-    painter->drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(entry.label, Qt::ElideRight, label.width()));
+    drawCellText(painter, label, entry.label, entry.current ? Type::bodyStrong() : Type::bodyMedium());
     if (entry.subLine.isEmpty())
         return;
-    painter->setFont(Type::caption());
     painter->setPen(themeColor(tokenOf(entry.subTone)));
-    const QRect sub(left, box.top() + 27, inner.right() - left, 18);
-    painter->drawText(sub, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(entry.subLine, Qt::ElideRight, sub.width()));
+    drawCellText(painter, QRect(left, box.top() + 27, inner.right() - left, 18), entry.subLine,
+                 Type::caption());
 }
 
 void RailDelegate::paintCollapsed(QPainter *painter, const QRect &box, const RailEntry &entry) const

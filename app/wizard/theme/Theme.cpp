@@ -34,7 +34,15 @@ Scheme schemeOf(const QPalette &palette)
 
 const Tokens &currentTokens()
 {
-    return Tokens::of(schemeOf(QApplication::palette()));
+    // Asked several times per painted cell: the lightness of two colours is only compared for a new palette.
+    static qint64 known = 0;
+    static Scheme scheme = Scheme::Light;
+    const auto palette = QApplication::palette();
+    if (const auto key = palette.cacheKey(); key != known) {
+        known = key;
+        scheme = schemeOf(palette);
+    }
+    return Tokens::of(scheme);
 }
 
 QColor themeColor(Token token)

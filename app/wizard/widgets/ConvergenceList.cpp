@@ -1,5 +1,6 @@
 #include "wizard/widgets/ConvergenceList.h"
 
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -96,23 +97,19 @@ void ConvergenceList::paintGroup(QPainter *painter, const QRect &row, const Conv
 {
     const QRect line(row.left(), row.top(), row.width(), textHeight);
     const auto count = QLocale().toString(group.count);
-    const QFontMetrics metrics(Type::tableMedium());
-    painter->setFont(Type::tableMedium());
     painter->setPen(themeColor(Token::Text));
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, count);
+    drawCellText(painter, line, count, Type::tableMedium(), Qt::AlignRight | Qt::AlignVCenter);
 
     const auto kind = swatchOf(group.kind);
     int hashWidth = 0;
     if (!group.hash.isEmpty()) {
-        hashWidth = HashSwatch(kind, group.hash).sizeHint().width() + gap;
+        hashWidth = HashSwatch::sizeFor(group.hash).width() + gap;
         HashSwatch::paint(painter, QRect(line.left(), line.top(), hashWidth, line.height()), kind,
                           group.hash);
     }
-    const auto words = line.adjusted(hashWidth, 0, -(metrics.horizontalAdvance(count) + gap), 0);
-    painter->setFont(Type::table());
+    const auto words = line.adjusted(hashWidth, 0, -(cellTextWidth(count, Type::tableMedium()) + gap), 0);
     painter->setPen(themeColor(Token::Text2));
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(Type::table()).elidedText(group.caption, Qt::ElideRight, words.width()));
+    drawCellText(painter, words, group.caption, Type::table());
 
     const QRectF track(row.left(), row.top() + textHeight + 2, row.width(), barHeight);
     painter->setPen(Qt::NoPen);

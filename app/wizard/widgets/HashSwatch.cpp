@@ -119,12 +119,11 @@ void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QS
     painter->restore();
 }
 
-QSize HashSwatch::sizeHint() const
+QSize HashSwatch::sizeFor(const QString &hash)
 {
-    const QFontMetrics metrics(Type::mono());
-    const int mark = hashLook(m_hash).cells == 0 ? 0 : gap + sample;
-    return {sample + gap + metrics.horizontalAdvance(shortHash(m_hash)) + mark,
-            qMax(sample + 4, metrics.height())};
+    const int mark = hashLook(hash).cells == 0 ? 0 : gap + sample;
+    return {sample + gap + cellTextWidth(shortHash(hash), Type::mono()) + mark,
+            qMax(sample + 4, QFontMetrics(Type::mono()).height())};
 }
 
 void HashSwatch::paintEvent(QPaintEvent *)

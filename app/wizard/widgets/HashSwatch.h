@@ -27,8 +27,10 @@ public:
     static void paintSample(QPainter *painter, const QRectF &rect, Kind kind);
     //! \brief Sample, digits and, where there is room for it, the mark, for delegates.
     static void paint(QPainter *painter, const QRect &rect, Kind kind, const QString &hash);
+    //! \brief The room that paint() needs, the mark included.
+    [[nodiscard]] static QSize sizeFor(const QString &hash);
 
-    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return sizeFor(m_hash); }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:

@@ -1,10 +1,13 @@
 #include "wizard/widgets/TableHeader.h"
 
 #include "drawing/Icons.h"
+#include "wizard/theme/CellText.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
 #include <QPainter>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -52,15 +55,12 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const int arrow = sorted ? arrowExtent + arrowGap : 0;
     const auto cell = rect.adjusted(visualIndex(section) == 0 ? edge : padding, 0, -padding, -1);
-    const QFontMetrics metrics(headFont());
-    const auto text = metrics.elidedText(model()->headerData(section, Qt::Horizontal).toString(),
-                                         Qt::ElideRight, cell.width() - arrow);
-    const int width = metrics.horizontalAdvance(text);
+    const auto font = headFont();
+    const auto text = model()->headerData(section, Qt::Horizontal).toString();
+    const int width = std::min(cellTextWidth(text, font), cell.width() - arrow);
     const int left = atRight ? cell.right() + 1 - width : cell.left();
-    painter->setFont(headFont());
     painter->setPen(themeColor(Token::Text2));
-    painter->drawText(QRect(left, cell.top(), width + 1, cell.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                      text);
+    drawCellText(painter, QRect(left, cell.top(), width, cell.height()), text, font);
     if (!sorted)
         return;
     const auto icon =
