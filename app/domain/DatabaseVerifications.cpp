@@ -91,7 +91,7 @@ QString placeOf(const VerificationFacts &facts, Side side)
     if (const auto &info = facts.snapshot.controlPlane(side).info; info && !info->databasePlace.isEmpty())
         return info->databasePlace;
     const auto &tested = facts.plan.connection(side);
-    return tested && tested->info ? tested->info->databasePlace : QString();
+    return tested && tested->lastInfo() ? tested->lastInfo()->databasePlace : QString();
 }
 
 //! When Y last said what it uses.

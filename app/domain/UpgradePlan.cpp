@@ -33,12 +33,16 @@ public:
     void operator()(const PlanTarget &event) { m_plan.target = event; }
     void operator()(const EndpointChanged &event)
     {
-        (event.side == Side::X ? m_plan.endpointX : m_plan.endpointY) = event.endpoint;
+        auto &endpoint = event.side == Side::X ? m_plan.endpointX : m_plan.endpointY;
+        if (endpoint.url != event.endpoint.url) // what another address said says nothing about this one
+            connection(event.side).reset();
+        endpoint = event.endpoint;
     }
     void operator()(const ConnectionTested &event)
     {
-        auto &record = event.side == Side::X ? m_plan.connectionX : m_plan.connectionY;
-        record = ConnectionRecord{m_entry.at, event.steps, event.info};
+        auto &record = connection(event.side);
+        record =
+            ConnectionRecord{m_entry.at, event.steps, event.info, record ? record->lastInfo() : std::nullopt};
     }
     void operator()(const ItemStatusChanged &event)
     {
@@ -255,6 +259,10 @@ public:
     void operator()(const UnknownEvent &) {}
 
 private:
+    [[nodiscard]] std::optional<ConnectionRecord> &connection(Side side)
+    {
+        return side == Side::X ? m_plan.connectionX : m_plan.connectionY;
+    }
     static void forgetProof(ItemState &state)
     {
         state.proven = false;
@@ -361,6 +369,13 @@ std::optional<QDateTime> UpgradePlan::databaseRestoredAt() const
     const auto moved =
         std::find_if(reached.cbegin(), reached.cend(), [](const auto &share) { return share.second > 0; });
     return moved == reached.cend() ? item->at : std::min(item->at, moved->first);
+}
+
+bool UpgradePlan::hasBegun() const
+{
+    const auto moved = [](const auto &share) { return share.second > 0; };
+    return freeze.phase != FreezeState::Phase::NotDeclared ||
+           std::any_of(reached.cbegin(), reached.cend(), moved);
 }
 
 QTimeZone UpgradePlan::zone() const

@@ -44,6 +44,11 @@ struct ConnectionRecord
     QDateTime at;
     QList<ConnectionStep> steps;
     std::optional<ControlPlaneInfo> info;
+    std::optional<ControlPlaneInfo> earlier; //!< of an earlier test of this address, where this one got none
+
+    //! \brief What the control plane said of itself the last time that it answered: in place, X is stopped
+    //! before Y starts, and what X was is asked for after that.
+    [[nodiscard]] const std::optional<ControlPlaneInfo> &lastInfo() const { return info ? info : earlier; }
 };
 
 //! \brief What the latest test of one database said.
@@ -140,6 +145,9 @@ struct UpgradePlan
     //! \brief When database Y was restored, as the operator's tick on that item says; nothing where it was
     //! not, or not yet. Never after the first share that was moved to Y: a tick may be made up for later.
     [[nodiscard]] std::optional<QDateTime> databaseRestoredAt() const;
+    //! \brief Whether the upgrade itself has begun: a freeze was declared, or a share was moved. From then on
+    //! X may be stopped, or answer as Y, on purpose.
+    [[nodiscard]] bool hasBegun() const;
     //! \brief The zone of the maintenance window, in which times are shown; this machine's where none is set.
     [[nodiscard]] QTimeZone zone() const;
 };

@@ -23,10 +23,11 @@ bool crosses(const Version &from, const Version &to, const Version &introduced)
     return from < introduced && (to >= introduced || to.isPrefixOf(introduced));
 }
 
-//! As X said at the last test of its connection; empty where it did not.
+//! As X said when a test of its connection reached it last; empty where none did.
 QString databaseOf(const UpgradePlan &plan)
 {
-    return plan.connectionX && plan.connectionX->info ? plan.connectionX->info->database : QString();
+    const auto &tested = plan.connectionX;
+    return tested && tested->lastInfo() ? tested->lastInfo()->database : QString();
 }
 
 } // namespace

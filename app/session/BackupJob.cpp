@@ -8,6 +8,7 @@
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/UpgradeSession.h"
+#include "tools/PartialFolder.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -60,7 +61,9 @@ QString BackupJob::nextFolder() const
         QDir(baseFolder()).filePath(m_session.now().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
     const auto &backups = m_session.plan().backups;
     const auto isTaken = [&backups](const QString &folder) {
-        return std::any_of(backups.cbegin(), backups.cend(),
+        // Also by one that was killed within this second.
+        return PartialFolder::isTaken(folder) ||
+               std::any_of(backups.cbegin(), backups.cend(),
                            [&folder](const PlanBackup &one) { return one.record.folder == folder; });
     };
     auto folder = wanted;

@@ -259,7 +259,8 @@ void DeploymentViewModel::onTested(Side side, const std::optional<ControlPlaneIn
     run.test.release()->deleteLater();
     if (!isReadOnly()) {
         m_session.record(ConnectionTested{side, run.steps, info});
-        if (info && side == Side::X)
+        // What X was stays: in place, the same address may answer as Y by now.
+        if (info && side == Side::X && !m_session.plan().hasBegun())
             adoptDetected(*info);
     }
     if (info && !m_session.isMonitoring())
@@ -288,7 +289,7 @@ QList<std::pair<QString, QString>> DeploymentViewModel::detected(Side side) cons
 {
     const auto &record = m_session.plan().connection(side);
     const auto &live = m_session.snapshot().controlPlane(side).info;
-    const auto info = live ? live : record ? record->info : std::nullopt;
+    const auto info = live ? live : record ? record->lastInfo() : std::nullopt;
     QList<std::pair<QString, QString>> facts;
     if (!info)
         return facts;

@@ -55,8 +55,12 @@ Draft draftOf(GateRule rule, const QList<Requirement> &requirements)
     return draft;
 }
 
-bool connectionPassed(const std::optional<ConnectionRecord> &record)
+//! Once the upgrade has begun, X may be stopped on purpose: that it was reached before is what counts then.
+bool connectionPassed(const UpgradePlan &plan)
 {
+    const auto &record = plan.connectionX;
+    if (record && record->lastInfo() && plan.hasBegun())
+        return true;
     return record && record->info &&
            std::none_of(record->steps.cbegin(), record->steps.cend(), [](const ConnectionStep &step) {
                return step.outcome == ConnectionStep::Outcome::Fail;
@@ -73,8 +77,7 @@ Draft deploymentGate(const GateFacts &facts)
             {!plan.details.operatorName.trimmed().isEmpty(), Text::tr("no operator is named yet.")},
             {plan.endpointX.url.isValid() && !plan.endpointX.url.isEmpty(),
              Text::tr("the Admin API address of CP X is missing.")},
-            {connectionPassed(plan.connectionX),
-             Text::tr("the connection to CP X has not passed its test yet.")},
+            {connectionPassed(plan), Text::tr("the connection to CP X has not passed its test yet.")},
             {!plan.from().isNull(), Text::tr("version X is not known yet.")},
             {!plan.to().isNull(), Text::tr("version Y is not chosen yet.")},
         });

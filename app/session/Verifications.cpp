@@ -130,8 +130,8 @@ std::optional<QStringList> Verifications::pluginsOnX() const
     if (live)
         return live->enabledPlugins;
     // X may be stopped by now; what it had was frozen.
-    if (plan.connectionX && plan.connectionX->info)
-        return plan.connectionX->info->enabledPlugins;
+    if (plan.connectionX && plan.connectionX->lastInfo())
+        return plan.connectionX->lastInfo()->enabledPlugins;
     return std::nullopt;
 }
 

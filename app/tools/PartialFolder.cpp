@@ -27,6 +27,11 @@ tl::unexpected<Error> systemFailure(const QString &path)
                    Text::tr("choose another folder, or mend the rights of this one"));
 }
 
+QString partialOf(const QString &finalPath)
+{
+    return finalPath + QStringLiteral(".partial");
+}
+
 Result<void> syncToDisk(const QString &path)
 {
     const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
@@ -57,13 +62,18 @@ Result<void> syncTree(const QString &folder)
 
 PartialFolder::PartialFolder(QString finalPath)
     : m_finalPath(std::move(finalPath))
-    , m_path(m_finalPath + QStringLiteral(".partial"))
+    , m_path(partialOf(m_finalPath))
 {
 }
 
 PartialFolder::~PartialFolder()
 {
     remove();
+}
+
+bool PartialFolder::isTaken(const QString &finalPath)
+{
+    return QFileInfo::exists(finalPath) || QFileInfo::exists(partialOf(finalPath));
 }
 
 Result<std::unique_ptr<PartialFolder>> PartialFolder::create(const QString &finalPath)

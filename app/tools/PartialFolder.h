@@ -16,6 +16,8 @@ class PartialFolder
 public:
     //! \brief Makes `NAME.partial`. Error kind Io where that or `NAME` exists, or the place can't be written.
     [[nodiscard]] static Result<std::unique_ptr<PartialFolder>> create(const QString &finalPath);
+    //! \brief Whether there is a folder of that name, finished or not: also one whose program was killed.
+    [[nodiscard]] static bool isTaken(const QString &finalPath);
     ~PartialFolder();
     Q_DISABLE_COPY_MOVE(PartialFolder)
 

@@ -207,6 +207,15 @@ void TestBackupPage::asksBeforeItDrillsOnProduction()
 void TestBackupPage::backsUpReadsBackAndDrills()
 {
     const auto before = databases();
+    // As left behind by a program that was killed within the same second.
+    const QFileInfo file(session().file());
+    const auto base = file.dir().filePath(file.completeBaseName() + u"-backups"_s);
+    QStringList broken;
+    for (int second = 0; second < 20; ++second) {
+        broken << u"%1/%2.partial"_s.arg(
+            base, session().now().addSecs(second).toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+        QVERIFY(QDir().mkpath(broken.last()));
+    }
     agree(u"backUpButton"_s, [](QDialog &dialog) {
         dialog.findChild<QCheckBox *>(u"declarativeBox"_s)->setChecked(false);
         dialog.findChild<QSpinBox *>(u"jobsBox"_s)->setValue(3);
@@ -218,6 +227,9 @@ void TestBackupPage::backsUpReadsBackAndDrills()
     QVERIFY2(!job().error(), qPrintable(job().error() ? job().error()->message() : QString()));
     QCOMPARE(plan().backups.size(), 1);
     const auto &backup = plan().backups.first();
+    QVERIFY2(backup.record.folder.endsWith(u"Z-2"_s), qPrintable(backup.record.folder));
+    for (const auto &one : broken)
+        QVERIFY(QDir().rmdir(one)); // untouched, and still empty
     QCOMPARE(backup.record.database->jobs, 3);
     QCOMPARE(backup.record.database->rows.size(), 35);
     QVERIFY(QFileInfo(QDir(backup.record.folder).filePath(u"manifest.json"_s)).isFile());

@@ -39,6 +39,8 @@ private slots:
     void anOwnPointIsPassedNotTicked();
     void titleComesFromCreationUntilDetailsAreGiven();
     void freezeIsDeclaredLiftedAndDeclaredAgain();
+    void whatAControlPlaneSaidStaysWithItsAddress();
+    void beginsWithTheFreezeOrAShare();
     void undo_data();
     void undo();
     void whatCannotBeUndone_data();
@@ -203,6 +205,44 @@ void TestPlan::freezeIsDeclaredLiftedAndDeclaredAgain()
     QVERIFY(!again.freeze.lifted.isValid());
     QCOMPARE(UpgradePlan::replay(journal({PlanCreated{}, FreezeLifted{}})).freeze.phase,
              FreezeState::Phase::NotDeclared);
+}
+
+//! In place, X is stopped before Y starts: a later test that does not reach it takes nothing away.
+void TestPlan::whatAControlPlaneSaidStaysWithItsAddress()
+{
+    EndpointSettings x;
+    x.url = QUrl(u"https://cp-x:8444"_s);
+    EndpointSettings elsewhere;
+    elsewhere.url = QUrl(u"https://cp-x2:8444"_s);
+    ControlPlaneInfo info;
+    info.databasePlace = u"pg-x.example:5432/kong"_s;
+    const QList<ConnectionStep> refused{{u"tcp"_s, u"TCP"_s, ConnectionStep::Outcome::Fail, {}, {}}};
+    QList<PlanEvent> events{EndpointChanged{Side::X, x}, ConnectionTested{Side::X, {}, info},
+                            ConnectionTested{Side::X, refused, {}}, ConnectionTested{Side::X, refused, {}}};
+    auto plan = UpgradePlan::replay(journal(events));
+    QVERIFY(plan.connectionX && !plan.connectionX->info);
+    QCOMPARE(plan.connectionX->steps.size(), 1);
+    QVERIFY(plan.connectionX->lastInfo());
+    QCOMPARE(plan.connectionX->lastInfo()->databasePlace, info.databasePlace);
+    // The same address with another certificate is the same control plane; another address is not.
+    x.caFile = u"/etc/ca.pem"_s;
+    events << EndpointChanged{Side::X, x};
+    QVERIFY(UpgradePlan::replay(journal(events)).connectionX->lastInfo());
+    events << EndpointChanged{Side::X, elsewhere};
+    QVERIFY(!UpgradePlan::replay(journal(events)).connectionX);
+    events << ConnectionTested{Side::X, refused, {}};
+    QVERIFY(!UpgradePlan::replay(journal(events)).connectionX->lastInfo());
+}
+
+void TestPlan::beginsWithTheFreezeOrAShare()
+{
+    QList<PlanEvent> events{tick(u"control-planes.in-place.install"_s), RolloutReached{0}};
+    QVERIFY(!UpgradePlan::replay(journal(events)).hasBegun());
+    QVERIFY(UpgradePlan::replay(journal(events + QList<PlanEvent>{RolloutReached{10}})).hasBegun());
+    events << FreezeDeclared{};
+    QVERIFY(UpgradePlan::replay(journal(events)).hasBegun());
+    events << FreezeLifted{};
+    QVERIFY(UpgradePlan::replay(journal(events)).hasBegun());
 }
 
 void TestPlan::undo_data()

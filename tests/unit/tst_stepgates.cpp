@@ -23,7 +23,7 @@ UpgradePlan settledPlan()
     plan.details.title = u"Retail edge"_qs;
     plan.details.operatorName = u"D. Marek"_qs;
     plan.endpointX.url = QUrl(u"https://cp-x:8444"_qs);
-    plan.connectionX = ConnectionRecord{{}, {}, ControlPlaneInfo{}};
+    plan.connectionX = ConnectionRecord{{}, {}, ControlPlaneInfo{}, {}};
     plan.target.from = u"3.4.3.12"_qs;
     plan.target.to = u"3.10.0.17"_qs;
     return plan;
@@ -141,6 +141,20 @@ void TestStepGates::deployment_data()
     QTest::newRow("no test yet") << Spoil([](UpgradePlan &p) { p.connectionX.reset(); }) << 5 << false;
     QTest::newRow("a failed test") << Spoil([](UpgradePlan &p) {
         p.connectionX->steps = {{u"tls"_qs, {}, ConnectionStep::Outcome::Fail, {}, {}}};
+    }) << 5 << false;
+    // In place X is stopped on purpose, and testing Y tests both.
+    QTest::newRow("X stopped under the freeze") << Spoil([](UpgradePlan &p) {
+        p.connectionX = ConnectionRecord{
+            {}, {{u"tcp"_qs, {}, ConnectionStep::Outcome::Fail, {}, {}}}, {}, ControlPlaneInfo{}};
+        p.freeze.phase = FreezeState::Phase::Holding;
+    }) << 6 << true;
+    QTest::newRow("X gone before it") << Spoil([](UpgradePlan &p) {
+        p.connectionX = ConnectionRecord{
+            {}, {{u"tcp"_qs, {}, ConnectionStep::Outcome::Fail, {}, {}}}, {}, ControlPlaneInfo{}};
+    }) << 5 << false;
+    QTest::newRow("never reached, under a freeze") << Spoil([](UpgradePlan &p) {
+        p.connectionX->info.reset();
+        p.freeze.phase = FreezeState::Phase::Holding;
     }) << 5 << false;
     QTest::newRow("a warning in the test is no failure") << Spoil([](UpgradePlan &p) {
         p.connectionX->steps = {{u"tls"_qs, {}, ConnectionStep::Outcome::Warning, {}, {}}};
