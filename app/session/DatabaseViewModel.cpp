@@ -16,7 +16,9 @@ DatabaseViewModel::DatabaseViewModel(UpgradeSession &session, QObject *parent, S
     , m_session(session)
     , m_side(side)
 {
+    connect(&session, &UpgradeSession::savingChanged, this, &DatabaseViewModel::settle);
     connect(&session, &UpgradeSession::planChanged, this, [this] {
+        settle();
         emit changed();
         if (m_testWanted)
             test();
@@ -36,7 +38,12 @@ DatabaseViewModel::~DatabaseViewModel() = default;
 
 const DatabaseSettings &DatabaseViewModel::settings() const
 {
-    return m_session.plan().database(m_side);
+    return m_entered.over(m_session.plan().database(m_side));
+}
+
+void DatabaseViewModel::settle()
+{
+    m_entered.settle(m_session);
 }
 
 bool DatabaseViewModel::isReadOnly() const
@@ -60,8 +67,10 @@ bool DatabaseViewModel::applies() const
 
 void DatabaseViewModel::setSettings(const DatabaseSettings &settings)
 {
-    if (!(settings == this->settings()))
-        m_session.record(DatabaseChanged{m_side, settings});
+    if (settings == this->settings())
+        return;
+    m_session.record(DatabaseChanged{m_side, settings});
+    m_entered.set(settings, m_session);
 }
 
 void DatabaseViewModel::setPassword(DatabaseSettings of, const Secret &password, PasswordSource where)

@@ -2,6 +2,7 @@
 
 #include "domain/PlanEvents.h"
 #include "domain/Secret.h"
+#include "session/Unsaved.h"
 
 #include <QObject>
 
@@ -10,7 +11,6 @@
 namespace gatelift {
 
 class DatabaseTest;
-class UpgradeSession;
 
 //! \brief What the Deployment page shows and does about the database of one side: how to reach it, its
 //! password (never recorded), and its test.
@@ -23,6 +23,7 @@ public:
     ~DatabaseViewModel() override;
 
     [[nodiscard]] Side side() const { return m_side; }
+    //! \brief As entered last, which may still be on its way into the plan.
     [[nodiscard]] const DatabaseSettings &settings() const;
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool isSaving() const;
@@ -56,9 +57,11 @@ signals:
 
 private:
     void onTested();
+    void settle();
 
     UpgradeSession &m_session;
     Side m_side;
+    Unsaved<DatabaseSettings> m_entered;
     std::unique_ptr<DatabaseTest> m_test;
     bool m_testWanted = false; //!< as soon as what was entered is on disk
 };

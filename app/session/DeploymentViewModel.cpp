@@ -19,7 +19,9 @@ DeploymentViewModel::DeploymentViewModel(UpgradeSession &session, QObject *paren
     : QObject(parent)
     , m_session(session)
 {
+    connect(&session, &UpgradeSession::savingChanged, this, &DeploymentViewModel::settle);
     connect(&session, &UpgradeSession::planChanged, this, [this] {
+        settle();
         emit changed();
         if (m_testWanted)
             testAll();
@@ -41,17 +43,25 @@ DeploymentViewModel::~DeploymentViewModel() = default;
 
 const PlanDetails &DeploymentViewModel::details() const
 {
-    return m_session.plan().details;
+    return m_details.over(m_session.plan().details);
 }
 
 const PlanTarget &DeploymentViewModel::target() const
 {
-    return m_session.plan().target;
+    return m_target.over(m_session.plan().target);
 }
 
 const EndpointSettings &DeploymentViewModel::endpoint(Side side) const
 {
-    return m_session.plan().endpoint(side);
+    return (side == Side::X ? m_endpointX : m_endpointY).over(m_session.plan().endpoint(side));
+}
+
+void DeploymentViewModel::settle()
+{
+    m_details.settle(m_session);
+    m_target.settle(m_session);
+    m_endpointX.settle(m_session);
+    m_endpointY.settle(m_session);
 }
 
 bool DeploymentViewModel::isReadOnly() const
@@ -76,20 +86,26 @@ bool DeploymentViewModel::isRehearsal() const
 
 void DeploymentViewModel::setDetails(const PlanDetails &details)
 {
-    if (!(details == this->details()))
-        m_session.record(details);
+    if (details == this->details())
+        return;
+    m_session.record(details);
+    m_details.set(details, m_session);
 }
 
 void DeploymentViewModel::setTarget(const PlanTarget &target)
 {
-    if (!(target == this->target()))
-        m_session.record(target);
+    if (target == this->target())
+        return;
+    m_session.record(target);
+    m_target.set(target, m_session);
 }
 
 void DeploymentViewModel::setEndpoint(Side side, const EndpointSettings &endpoint)
 {
-    if (!(endpoint == this->endpoint(side)))
-        m_session.record(EndpointChanged{side, endpoint});
+    if (endpoint == this->endpoint(side))
+        return;
+    m_session.record(EndpointChanged{side, endpoint});
+    (side == Side::X ? m_endpointX : m_endpointY).set(endpoint, m_session);
 }
 
 void DeploymentViewModel::setToken(Side side, const Secret &token, TokenStore where)

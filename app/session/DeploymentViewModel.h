@@ -2,6 +2,7 @@
 
 #include "domain/PlanEvents.h"
 #include "domain/Secret.h"
+#include "session/Unsaved.h"
 
 #include <QObject>
 
@@ -11,7 +12,6 @@
 namespace gatelift {
 
 class ConnectionTest;
-class UpgradeSession;
 
 //! \brief One release that Y can be, for the combo box.
 struct TargetChoice
@@ -31,6 +31,7 @@ public:
     explicit DeploymentViewModel(UpgradeSession &session, QObject *parent = nullptr);
     ~DeploymentViewModel() override;
 
+    // As entered last, which may still be on its way into the plan.
     [[nodiscard]] const PlanDetails &details() const;
     [[nodiscard]] const PlanTarget &target() const;
     [[nodiscard]] const EndpointSettings &endpoint(Side side) const;
@@ -95,8 +96,13 @@ private:
     [[nodiscard]] const Running &running(Side side) const { return m_running[side == Side::X ? 0 : 1]; }
     void onTested(Side side, const std::optional<ControlPlaneInfo> &info);
     void adoptDetected(const ControlPlaneInfo &info);
+    void settle();
 
     UpgradeSession &m_session;
+    Unsaved<PlanDetails> m_details;
+    Unsaved<PlanTarget> m_target;
+    Unsaved<EndpointSettings> m_endpointX;
+    Unsaved<EndpointSettings> m_endpointY;
     std::array<Running, 2> m_running;
     bool m_testWanted = false; //!< as soon as what was entered is on disk
 };

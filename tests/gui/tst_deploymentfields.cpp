@@ -15,9 +15,11 @@ private slots:
     void cleanup() { stop(); }
     void nothingIsLostWhileThePlanIsSaved();
     void aPasswordBelongsToWhatWasJustTyped();
+    void whatIsTakenBackAtOnceIsTakenBack();
+    void aTokenBelongsToTheAddressThatWasJustTyped();
 
 private:
-    //! Without a turn of the event loop: nothing of it is on disk before all is typed.
+    //! Field after field, with nothing taken from the event loop in between.
     void typeAtOnce(const QList<std::pair<QString, QString>> &texts);
 };
 
@@ -93,13 +95,58 @@ void TestDeploymentFields::aPasswordBelongsToWhatWasJustTyped()
     QTRY_VERIFY(m_workspace->session() && isSaved());
     typeAtOnce({{u"databaseHostEdit"_s, u"pg-x.example"_s},
                 {u"databaseNameEdit"_s, u"kong"_s},
-                {u"databasePasswordEdit"_s, u"sun"_s}});
+                {u"databasePasswordEdit"_s, u"sun"_s},
+                {u"databaseCaEdit"_s, u"/etc/ca.pem"_s}});
     QVERIFY(!isSaved());
     QTRY_VERIFY(isSaved());
     QCOMPARE(plan().databaseX.host, u"pg-x.example"_s);
     QCOMPARE(plan().databaseX.database, u"kong"_s);
+    QCOMPARE(plan().databaseX.caFile, u"/etc/ca.pem"_s);
     QCOMPARE(plan().databaseX.password, PasswordSource::Memory);
     QVERIFY(!m_secrets->value(SecretStore::databaseKey(plan().databaseX)).isEmpty());
+}
+
+//! Typed, left, and taken back before the first is on disk: what the field shows is what the plan holds.
+void TestDeploymentFields::whatIsTakenBackAtOnceIsTakenBack()
+{
+    start();
+    PlanDetails details;
+    details.title = u"Retail edge US"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    const std::initializer_list<QString> fields{u"ticketEdit"_s, u"databaseHostEdit"_s, u"xAdminUrlEdit"_s};
+    for (const auto &name : fields) {
+        typeAtOnce({{name, u"CHG-1"_s}});
+        auto *edit = part<QLineEdit>(name);
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(edit, Qt::Key_Delete);
+        emit edit->editingFinished();
+        QVERIFY(!isSaved());
+        QTRY_VERIFY(isSaved());
+        QVERIFY2(edit->text().isEmpty(), qPrintable(name));
+    }
+    QCOMPARE(plan().details.ticket, QString());
+    QCOMPARE(plan().databaseX.host, QString());
+    QCOMPARE(plan().endpointX.url, QUrl());
+}
+
+//! A token belongs to the address as it was typed, also where the plan does not hold that one yet.
+void TestDeploymentFields::aTokenBelongsToTheAddressThatWasJustTyped()
+{
+    start();
+    PlanDetails details;
+    details.title = u"Retail edge US"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+    typeAtOnce({{u"xAdminUrlEdit"_s, u"https://cp-x.example:8444"_s},
+                {u"xTokenEdit"_s, u"sun"_s},
+                {u"xCaEdit"_s, u"/etc/ca.pem"_s}});
+    QVERIFY(!isSaved());
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(plan().endpointX.url, QUrl(u"https://cp-x.example:8444"_s));
+    QCOMPARE(plan().endpointX.caFile, u"/etc/ca.pem"_s);
+    QVERIFY(plan().endpointX.token != TokenStore::None);
+    QVERIFY(!m_secrets->value(SecretStore::tokenKey(plan().endpointX.url)).isEmpty());
 }
 
 QTEST_MAIN(TestDeploymentFields)

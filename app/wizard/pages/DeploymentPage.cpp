@@ -208,8 +208,14 @@ void DeploymentPage::connectEndpoint(EndpointForm *form, Side side)
         m_viewModel.setEndpoint(side, endpoint);
     });
     connect(form, &EndpointForm::addressEdited, this, &DeploymentPage::showTests);
-    connect(form, &EndpointForm::settingsEntered, this,
-            [this, side](const EndpointSettings &endpoint) { m_viewModel.setEndpoint(side, endpoint); });
+    connect(form, &EndpointForm::settingsEntered, this, [this, side](const EndpointSettings &entered) {
+        auto endpoint = m_viewModel.endpoint(side);
+        endpoint.caFile = entered.caFile;
+        endpoint.clientCertFile = entered.clientCertFile;
+        endpoint.clientKeyFile = entered.clientKeyFile;
+        endpoint.insecure = entered.insecure;
+        m_viewModel.setEndpoint(side, endpoint);
+    });
     connect(form, &EndpointForm::pollSecondsEntered, this,
             [this, side](int seconds) { m_viewModel.setPollSeconds(side, seconds); });
     connect(form, &EndpointForm::tokenEntered, this, [this, side](const Secret &token, TokenStore where) {

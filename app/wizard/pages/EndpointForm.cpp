@@ -70,10 +70,8 @@ bool EndpointForm::hasAddress() const
 void EndpointForm::connectFields()
 {
     connect(m_url, &QLineEdit::textChanged, this, &EndpointForm::addressEdited);
-    connect(m_url, &QLineEdit::editingFinished, this, [this] {
-        if (m_url->text() != m_shown.url.toString())
-            emit addressEntered(m_url->text());
-    });
+    // Whether that is news is told by what was entered last, which need not be what is shown.
+    connect(m_url, &QLineEdit::editingFinished, this, [this] { emit addressEntered(m_url->text()); });
     connect(m_token, &QLineEdit::textEdited, this, [this] { m_tokenEdited = true; });
     connect(m_token, &QLineEdit::editingFinished, this, &EndpointForm::emitToken);
     for (auto *edit : {m_ca, m_cert, m_key}) {
@@ -102,13 +100,12 @@ void EndpointForm::browse(PathEdit *edit)
 
 void EndpointForm::emitSettings()
 {
-    auto settings = m_shown;
+    EndpointSettings settings;
     settings.caFile = m_ca->text().trimmed();
     settings.clientCertFile = m_cert->text().trimmed();
     settings.clientKeyFile = m_key->text().trimmed();
     settings.insecure = !m_ui->verifyBox->isChecked();
-    if (!(settings == m_shown))
-        emit settingsEntered(settings);
+    emit settingsEntered(settings);
 }
 
 void EndpointForm::emitToken()
@@ -122,7 +119,6 @@ void EndpointForm::emitToken()
 
 void EndpointForm::show(const EndpointSettings &endpoint, const QString &tokenDots, bool readOnly)
 {
-    m_shown = endpoint;
     showText(m_url, endpoint.url.toString());
     showText(m_ca, endpoint.caFile);
     showText(m_cert, endpoint.clientCertFile);

@@ -64,7 +64,6 @@ private:
     std::unique_ptr<Ui::EndpointForm> m_ui;
     Side m_side = Side::X;
     Dialogs *m_dialogs = nullptr;
-    EndpointSettings m_shown;
     QLineEdit *m_url;
     QLineEdit *m_token;
     PathEdit *m_ca;
