@@ -16,11 +16,12 @@ public:
     static constexpr qsizetype limit = 20'000;
 
     //! \brief Takes events, those of one moment as one poll, and gives up the oldest polls where there are
-    //! too many.
-    void add(const QList<ClusterEvent> &events)
+    //! too many: those are handed back, as freeing thousands of events takes a while where that is done.
+    QList<QList<ClusterEvent>> add(const QList<ClusterEvent> &events)
     {
+        QList<QList<ClusterEvent>> old;
         if (events.isEmpty())
-            return;
+            return old;
         for (auto begin = events.cbegin(); begin != events.cend();) {
             const auto end = std::find_if(
                 begin, events.cend(), [begin](const ClusterEvent &event) { return event.at != begin->at; });
@@ -29,10 +30,11 @@ public:
             begin = end;
         }
         m_size += events.size();
-        qsizetype gone = 0;
-        while (gone + 1 < m_polls.size() && m_size > limit)
-            m_size -= m_polls.at(gone++).size();
-        m_polls.remove(0, gone);
+        while (m_polls.size() > 1 && m_size > limit) {
+            old << m_polls.takeFirst();
+            m_size -= old.constLast().size();
+        }
+        return old;
     }
 
     [[nodiscard]] qsizetype size() const { return m_size; }

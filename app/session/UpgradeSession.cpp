@@ -28,6 +28,7 @@
 #include "session/UndoStack.h"
 #include "session/Verifications.h"
 
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -498,7 +499,8 @@ void UpgradeSession::keepMilestone()
 
 void UpgradeSession::addEvents(const QList<ClusterEvent> &events)
 {
-    m_events.add(events);
+    if (auto old = m_events.add(events); !old.isEmpty())
+        QThreadPool::globalInstance()->start([old = std::move(old)] {}); // freed there
     if (notes())
         journal(events);
     emit clusterEventsHappened(events);
