@@ -2887,14 +2887,6 @@ Nicht nachgewiesen war: %4</translation>
         <translation>Noch kein Abruf</translation>
     </message>
     <message>
-        <source>Polled %1 s ago</source>
-        <translation>Abruf vor %1 s</translation>
-    </message>
-    <message>
-        <source>Polled %1 min ago</source>
-        <translation>Abruf vor %1 min</translation>
-    </message>
-    <message>
         <source>Cluster now</source>
         <translation>Cluster jetzt</translation>
     </message>
@@ -2922,6 +2914,11 @@ Nicht nachgewiesen war: %4</translation>
         <source>CP Y polled %1 ago</source>
         <comment>how long</comment>
         <translation>CP Y: Abruf vor %1</translation>
+    </message>
+    <message>
+        <source>Polled %1 ago</source>
+        <comment>how long</comment>
+        <translation>Abruf vor %1</translation>
     </message>
 </context>
 <context>
@@ -8258,10 +8255,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>„%1“ wurde noch nicht angesehen.</translation>
     </message>
     <message>
-        <source>“%1” was last seen %2 s ago and counts for %3 s.</source>
-        <translation>„%1“ wurde zuletzt vor %2 s gesehen und gilt %3 s lang.</translation>
-    </message>
-    <message>
         <source>It is read again with the next answer of the gateway.</source>
         <translation>Mit der nächsten Antwort des Gateways wird es neu gelesen.</translation>
     </message>
@@ -8291,6 +8284,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>This needs a second person, who names themselves and confirms.</source>
         <translation>Das braucht eine zweite Person, die ihren Namen nennt und bestätigt.</translation>
+    </message>
+    <message>
+        <source>“%1” was last seen %2 ago and counts for %3.</source>
+        <extracomment>what is asked of the gate, how long ago, for how long</extracomment>
+        <translation>„%1“ wurde zuletzt vor %2 gesehen und gilt %3 lang.</translation>
     </message>
 </context>
 <context>

@@ -248,7 +248,7 @@ Result<void> FreezeReader::readRows(PgConnection &connection, const DatabaseQues
     for (auto &state : tables) {
         const auto &table = *m_known.constFind(state.name);
         if (!table.expiry.isEmpty() && state.rows > state.lastingRows) {
-            if (const auto read = readExpiring(connection, question.limits.namedRows, table, state); !read)
+            if (auto read = readExpiring(connection, question.limits.namedRows, table, state); !read)
                 return read;
         }
         const bool isSame = question.held.value(state.name) == state.lasting;

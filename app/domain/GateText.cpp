@@ -1,5 +1,6 @@
 #include "domain/GateText.h"
 
+#include "domain/ClusterReasons.h"
 #include "domain/StepTiming.h"
 
 #include <QCoreApplication>
@@ -177,10 +178,9 @@ QString factText(const GateReason &reason, const QDateTime &now)
     if (!reason.fact.at.isValid())
         //: what is asked of the gate, such as: No data plane is newer than its control plane
         return Text::tr("“%1” was not looked at yet.").arg(what);
-    return Text::tr("“%1” was last seen %2 s ago and counts for %3 s.")
-        .arg(what)
-        .arg(reason.fact.at.secsTo(now))
-        .arg(reason.fact.maxAgeSeconds);
+    //: what is asked of the gate, how long ago, for how long
+    return Text::tr("“%1” was last seen %2 ago and counts for %3.")
+        .arg(what, ageText(reason.fact.at.secsTo(now)), ageText(reason.fact.maxAgeSeconds));
 }
 
 QString reasonText(const GateReason &reason, const QDateTime &now)

@@ -227,8 +227,10 @@ void NodesByVersionChart::paintPlanLabels(QPainter *painter) const
             continue;
         any = true;
         const bool below = from.y() - 16 < chart()->plotArea().top();
-        painter->drawText(QRectF(to.x() - width - 4, from.y() + (below ? 2 : -16), width, 16),
-                          Qt::AlignRight | Qt::AlignVCenter, text);
+        const QRectF label(to.x() - width - 4, from.y() + (below ? 2 : -16), width, 16);
+        if (label.left() < from.x()) // reaches over the stairs before it: their line does not strike it out
+            painter->fillRect(label.adjusted(-2, 1, 2, -1), themeColor(Token::Sunken));
+        painter->drawText(label, Qt::AlignRight | Qt::AlignVCenter, text);
     }
 }
 

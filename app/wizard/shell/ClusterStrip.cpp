@@ -139,7 +139,7 @@ QString ClusterStrip::pollText() const
         return (*m_data.pollSide == Side::X ? tr("CP X polled %1 ago", "how long")
                                             : tr("CP Y polled %1 ago", "how long"))
             .arg(ageText(age));
-    return age < 120 ? tr("Polled %1 s ago").arg(age) : tr("Polled %1 min ago").arg(age / 60);
+    return tr("Polled %1 ago", "how long").arg(ageText(age));
 }
 
 void ClusterStrip::updateContents()
