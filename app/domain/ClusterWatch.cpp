@@ -1,6 +1,7 @@
 #include "domain/ClusterWatch.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace gatelift {
 
@@ -8,24 +9,42 @@ namespace gatelift {
 //! watching tells this, one answer can't. Both control planes count, as X and Y may serve side by side.
 void ClusterWatch::watchTwins(const ClusterInput &input)
 {
+    struct Latest
+    {
+        qint64 beat = 0;
+        const QString *id = nullptr;
+    };
     QHash<QString, qint64> beats;
-    QHash<QString, std::pair<qint64, QString>> latestBefore; // by hostname: when, and which node
+    QHash<QStringView, Latest> latestBefore; // by hostname
+    const auto rows = std::max(input.x.rows.size(), input.y.rows.size());
+    beats.reserve(rows);
+    latestBefore.reserve(rows);
+    bool hasTwins = false;
     for (const auto *report : {&input.x, &input.y}) {
         for (const auto &row : report->rows) {
+            const Latest one{m_beats.value(row.id, 0), &row.id};
             auto &latest = latestBefore[row.hostname];
-            latest = std::max(latest, std::pair(m_beats.value(row.id, 0), row.id));
+            if (!latest.id) {
+                latest = one;
+            } else if (*latest.id != row.id) {
+                hasTwins = true;
+                if (std::tie(latest.beat, *latest.id) < std::tie(one.beat, *one.id))
+                    latest = one;
+            }
             // A restored copy of a row stands still on the other control plane.
             auto &beat = beats[row.id];
             beat = std::max(beat, row.lastSeen);
         }
     }
     for (const auto *report : {&input.x, &input.y}) {
+        if (!hasTwins) // as nearly always, in thousands of rows
+            break;
         for (const auto &row : report->rows) {
             const qint64 was = m_beats.value(row.id, 0);
-            const auto &[latest, other] = latestBefore[row.hostname];
-            if (was > 0 && was < latest && row.lastSeen > latest) {
+            const auto latest = latestBefore.value(row.hostname);
+            if (was > 0 && was < latest.beat && row.lastSeen > latest.beat) {
                 m_seenAlive.insert(row.id);
-                m_seenAlive.insert(other);
+                m_seenAlive.insert(*latest.id);
             }
         }
     }
