@@ -212,7 +212,7 @@ private:
         whenDone(std::move(decoded), m_owner,
                  [this, list, page, round, generation = m_generation](Result<EntityPage> result) {
                      if (isWanted(*list, round, generation))
-                         takeDecoded(list, page, result);
+                         takeDecoded(list, page, std::move(result));
                  });
     }
 
@@ -224,9 +224,9 @@ private:
     }
 
     //! Page by page, in their order.
-    void takeDecoded(const ListingPtr &list, int page, const Result<EntityPage> &result)
+    void takeDecoded(const ListingPtr &list, int page, Result<EntityPage> result)
     {
-        list->ready.insert(page, result);
+        list->ready.insert(page, std::move(result));
         while (!list->ended && list->ready.contains(list->turn)) {
             auto next = list->ready.take(list->turn++);
             if (!next)
