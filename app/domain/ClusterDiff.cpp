@@ -1,6 +1,7 @@
 #include "domain/ClusterAttention.h"
 #include "domain/ClusterHistory.h"
 #include "domain/ClusterRules.h"
+#include "domain/NodeMatch.h"
 
 #include <algorithm>
 
@@ -270,13 +271,11 @@ QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &a
     compareControlPlane(before, after, Side::X, events);
     compareControlPlane(before, after, Side::Y, events);
 
-    QHash<QString, const DataPlane *> known;
-    known.reserve(before.dataPlanes.size());
-    for (const auto &node : before.dataPlanes)
-        known.insert(node.row.id, &node);
+    const auto match = matchNodes(before.dataPlanes, after.dataPlanes);
+    auto known = match.was.cbegin();
     for (const auto &node : after.dataPlanes) {
-        const auto it = known.constFind(node.row.id);
-        if (it == known.constEnd()) {
+        const auto *was = *known++;
+        if (!was) {
             // With the first answer of its control plane it is not new: it was there before.
             const bool joined = before.controlPlane(node.side).info.has_value();
             if (joined)
@@ -284,13 +283,12 @@ QList<ClusterEvent> diff(const ClusterSnapshot &before, const ClusterSnapshot &a
             first.see(node, joined);
             continue;
         }
-        compareNode(**it, node, before, after, events);
-        known.erase(it);
+        compareNode(*was, node, before, after, events);
     }
-    for (const auto &node : before.dataPlanes) {
+    for (const auto *node : match.gone) {
         // Of a control plane that was taken out, or has another address, nobody knows who left.
-        if (known.contains(node.row.id) && after.controlPlane(node.side).info)
-            events << eventOf(after, ClusterEventKind::Left, Severity::Warning, node, node.row.version, {});
+        if (after.controlPlane(node->side).info)
+            events << eventOf(after, ClusterEventKind::Left, Severity::Warning, *node, node->row.version, {});
     }
     events << first.events();
     compareTwins(before, after, events);

@@ -3,6 +3,7 @@
 #include "domain/ClusterAttention.h"
 #include "domain/ClusterReasons.h"
 #include "domain/ClusterRules.h"
+#include "domain/NodeMatch.h"
 
 #include <QSet>
 
@@ -67,16 +68,14 @@ void carryTwins(const ClusterSnapshot &before, ClusterSnapshot &after)
 
 void carryOver(const ClusterSnapshot &before, ClusterSnapshot &after)
 {
-    QHash<QString, const DataPlane *> known;
-    known.reserve(before.dataPlanes.size());
-    for (const auto &node : before.dataPlanes)
-        known.insert(node.row.id, &node);
+    const auto match = matchNodes(before.dataPlanes, after.dataPlanes);
+    auto was = match.was.cbegin();
     bool heardX = false;
     bool heardY = false;
     QSet<QString> versions;
     QString lastVersion;
     for (auto &node : after.dataPlanes) {
-        carryNode(known.value(node.row.id), after.controlPlane(node.side), after.at, node);
+        carryNode(*was++, after.controlPlane(node.side), after.at, node);
         if (!isAlive(node))
             continue;
         if (!isOutOfSight(node))
