@@ -274,9 +274,11 @@ void DeploymentViewModel::onTested(Side side, const std::optional<ControlPlaneIn
     // The test is still on the stack: it goes when control returns to the event loop.
     run.test.release()->deleteLater();
     if (!isReadOnly()) {
+        // What X was stays once the upgrade has begun: in place, the same address may answer as Y by now.
+        const auto &before = m_session.plan().connectionX;
+        const bool isSettled = m_session.plan().hasBegun() && before && before->lastInfo();
         m_session.record(ConnectionTested{side, run.steps, info});
-        // What X was stays: in place, the same address may answer as Y by now.
-        if (info && side == Side::X && !m_session.plan().hasBegun())
+        if (info && side == Side::X && !isSettled)
             adoptDetected(*info);
     }
     if (info && !m_session.isMonitoring())

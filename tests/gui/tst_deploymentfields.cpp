@@ -19,9 +19,19 @@ private slots:
     void aTokenBelongsToTheAddressThatWasJustTyped();
 
 private:
+    void startWithNewPlan();
     //! Field after field, with nothing taken from the event loop in between.
     void typeAtOnce(const QList<std::pair<QString, QString>> &texts);
 };
+
+void TestDeploymentFields::startWithNewPlan()
+{
+    start();
+    PlanDetails details;
+    details.title = u"Retail edge US"_s;
+    m_workspace->createPlan(details);
+    QTRY_VERIFY(m_workspace->session() && isSaved());
+}
 
 void TestDeploymentFields::typeAtOnce(const QList<std::pair<QString, QString>> &texts)
 {
@@ -88,11 +98,7 @@ void TestDeploymentFields::nothingIsLostWhileThePlanIsSaved()
 
 void TestDeploymentFields::aPasswordBelongsToWhatWasJustTyped()
 {
-    start();
-    PlanDetails details;
-    details.title = u"Retail edge US"_s;
-    m_workspace->createPlan(details);
-    QTRY_VERIFY(m_workspace->session() && isSaved());
+    startWithNewPlan();
     typeAtOnce({{u"databaseHostEdit"_s, u"pg-x.example"_s},
                 {u"databaseNameEdit"_s, u"kong"_s},
                 {u"databasePasswordEdit"_s, u"sun"_s},
@@ -109,11 +115,7 @@ void TestDeploymentFields::aPasswordBelongsToWhatWasJustTyped()
 //! Typed, left, and taken back before the first is on disk: what the field shows is what the plan holds.
 void TestDeploymentFields::whatIsTakenBackAtOnceIsTakenBack()
 {
-    start();
-    PlanDetails details;
-    details.title = u"Retail edge US"_s;
-    m_workspace->createPlan(details);
-    QTRY_VERIFY(m_workspace->session() && isSaved());
+    startWithNewPlan();
     const std::initializer_list<QString> fields{u"ticketEdit"_s, u"databaseHostEdit"_s, u"xAdminUrlEdit"_s};
     for (const auto &name : fields) {
         typeAtOnce({{name, u"CHG-1"_s}});
@@ -133,11 +135,7 @@ void TestDeploymentFields::whatIsTakenBackAtOnceIsTakenBack()
 //! A token belongs to the address as it was typed, also where the plan does not hold that one yet.
 void TestDeploymentFields::aTokenBelongsToTheAddressThatWasJustTyped()
 {
-    start();
-    PlanDetails details;
-    details.title = u"Retail edge US"_s;
-    m_workspace->createPlan(details);
-    QTRY_VERIFY(m_workspace->session() && isSaved());
+    startWithNewPlan();
     typeAtOnce({{u"xAdminUrlEdit"_s, u"https://cp-x.example:8444"_s},
                 {u"xTokenEdit"_s, u"sun"_s},
                 {u"xCaEdit"_s, u"/etc/ca.pem"_s}});

@@ -44,6 +44,7 @@ private slots:
     void listsRecentPlans();
     void testAdoptsWhatTheControlPlaneSays();
     void testRightAfterTypingTheAddress();
+    void whatXWasStaysOnceTheUpgradeHasBegun();
     void schedulesAreTaken_data();
     void schedulesAreTaken();
     void theSamePersonSignsOnce_data();
@@ -417,6 +418,40 @@ void TestWorkspace::testRightAfterTypingTheAddress()
     QTRY_VERIFY(plan().connectionX.has_value());
     QVERIFY(plan().connectionX->info.has_value());
     QTRY_COMPARE(plan().target.from, u"3.4.3.12"_s);
+}
+
+//! In place, the address of X may answer as Y. Whoever declares the freeze first learns what X is all the
+//! same.
+void TestWorkspace::whatXWasStaysOnceTheUpgradeHasBegun()
+{
+    ClusterOptions options;
+    options.clock = m_clock.clock();
+    auto server = std::make_unique<SimulatedServer>(SimulatedCluster(options));
+    QVERIFY(server->start().has_value());
+    create(u"Plan"_s);
+    DeploymentViewModel deployment(session());
+    EndpointSettings x;
+    x.url = server->url(Side::X);
+    deployment.setEndpoint(Side::X, x);
+    session().record(FreezeDeclared{});
+    QTRY_VERIFY(isSaved());
+    QVERIFY(plan().hasBegun() && plan().target.from.isEmpty());
+    const auto test = [&] {
+        deployment.test(Side::X);
+        QTRY_VERIFY(!deployment.isTesting(Side::X));
+        QTRY_VERIFY(isSaved());
+    };
+    test();
+    QCOMPARE(plan().target.from, u"3.4.3.12"_s);
+    ServerOptions same;
+    same.portX = static_cast<quint16>(x.url.port());
+    server.reset();
+    options.x = Version(3, 10, 0, 2);
+    server = std::make_unique<SimulatedServer>(SimulatedCluster(options));
+    QVERIFY(server->start(same).has_value());
+    test();
+    QVERIFY(plan().connectionX->info->version.startsWith(u"3.10.0.2"_s));
+    QCOMPARE(plan().target.from, u"3.4.3.12"_s);
 }
 
 void TestWorkspace::schedulesAreTaken_data()
