@@ -272,15 +272,17 @@ private:
 
     void takeSorted()
     {
-        std::vector<std::size_t> order(m_nodes.size());
-        for (std::size_t i = 0; i < order.size(); ++i)
-            order[i] = i;
-        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-            const int byName = m_nodes[a].row.hostname.compare(m_nodes[b].row.hostname);
-            return byName != 0 ? byName < 0 : m_nodes[a].row.id < m_nodes[b].row.id;
+        // Nodes are large and lie far apart: what is compared first stands side by side.
+        std::vector<std::pair<QStringView, std::size_t>> order;
+        order.reserve(m_nodes.size());
+        for (const auto &node : m_nodes)
+            order.emplace_back(node.row.hostname, order.size());
+        std::sort(order.begin(), order.end(), [this](const auto &a, const auto &b) {
+            const int byName = a.first.compare(b.first);
+            return byName != 0 ? byName < 0 : m_nodes[a.second].row.id < m_nodes[b.second].row.id;
         });
         m_snapshot.dataPlanes.reserve(static_cast<qsizetype>(m_nodes.size()));
-        for (const auto index : order)
+        for (const auto &[hostname, index] : order)
             m_snapshot.dataPlanes.append(std::move(m_nodes[index]));
     }
 

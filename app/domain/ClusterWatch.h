@@ -23,10 +23,17 @@ public:
     void setMixedLimit(qint64 seconds) { m_mixedLimit = seconds; }
 
 private:
+    struct Beat
+    {
+        QString id;
+        qint64 at = 0;
+    };
+
     void watchTwins(const ClusterInput &input);
+    void findTwinsAlive(const ClusterInput &input);
 
     ClusterSnapshot m_snapshot;
-    QHash<QString, qint64> m_beats; //!< latest ping of each node, for telling a ghost from a twin
+    QList<Beat> m_beats; //!< latest pings of all rows, for telling a ghost from a twin
     QSet<QString> m_seenAlive;
     ClusterHistory m_history;
     qint64 m_mixedLimit = 86'400;

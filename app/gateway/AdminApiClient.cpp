@@ -2,11 +2,11 @@
 
 #include "domain/Async.h"
 #include "gateway/AdminApiJson.h"
+#include "gateway/DataPlanePaging.h"
 #include "gateway/GatewayErrors.h"
 #include "gateway/ReadOnlyTransport.h"
 
 #include <QPromise>
-#include <QSet>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,8 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr int pageSize = 1000; // the most that the gateway allows
-constexpr int maxPages = 1000;
 constexpr qint64 dateResolutionMs = 1000; // RFC 9110, 5.6.7: the header's seconds are whole
 
 template <typename T>
@@ -35,16 +33,6 @@ void finish(const Promise<T> &promise, Result<T> result)
     promise->addResult(std::move(result));
     promise->finish();
 }
-
-//! The pages of one list, on their way.
-struct Paging
-{
-    Promise<DataPlaneList> promise;
-    DataPlaneList list;
-    QSet<QString> offsets;
-    QSet<QString> ids;
-    qint64 bytes = 0;
-};
 
 } // namespace
 
@@ -87,10 +75,18 @@ public:
 
     QFuture<Result<DataPlaneList>> dataPlanes()
     {
-        auto paging = std::make_shared<Paging>();
-        paging->promise = startedPromise<DataPlaneList>();
-        auto future = paging->promise->future();
-        askPage(paging, {});
+        auto promise = startedPromise<DataPlaneList>();
+        auto future = promise->future();
+        auto *paging = new DataPlanePaging(
+            m_transport.get(),
+            [this, promise](Result<DataPlaneList> list, int pagesRead) {
+                if (!list && list.error().kind == ErrorKind::NotFound && pagesRead == 0)
+                    askLegacy(promise);
+                else
+                    finish<DataPlaneList>(promise, std::move(list));
+            },
+            &m_pagings);
+        paging->start();
         return future;
     }
 
@@ -105,6 +101,7 @@ public:
     void cancel()
     {
         ++m_current;
+        qDeleteAll(m_pagings.findChildren<DataPlanePaging *>());
         m_transport->cancel();
     }
 
@@ -132,82 +129,6 @@ private:
     {
     }
 
-    void askPage(const std::shared_ptr<Paging> &paging, const QString &offset)
-    {
-        // `next` drops the size on some versions and lists, so the next request is built here.
-        QUrlQuery query;
-        query.addQueryItem(u"size"_s, QString::number(pageSize));
-        if (!offset.isEmpty())
-            query.addQueryItem(u"offset"_s, QString::fromLatin1(QUrl::toPercentEncoding(offset)));
-        m_transport->get(u"/clustering/data-planes"_s, query, [this, paging](Result<RawAnswer> answer) {
-            if (const auto error = answer ? problemWith(*answer) : std::optional<Error>(answer.error())) {
-                if (error->kind == ErrorKind::NotFound && paging->list.pages == 0)
-                    askLegacy(paging->promise);
-                else
-                    finish<DataPlaneList>(paging->promise, tl::unexpected(*error));
-                return;
-            }
-            decodePage(paging, *answer);
-        });
-    }
-
-    void decodePage(const std::shared_ptr<Paging> &paging, const RawAnswer &answer)
-    {
-        const QString what = answer.shownUrl;
-        const qint64 limit = m_transport->config().maxAnswerBytes;
-        paging->bytes += answer.body.size();
-        if (paging->bytes > limit) {
-            finish<DataPlaneList>(paging->promise, tl::unexpected(oversizedError(what, limit)));
-            return;
-        }
-        const int generation = m_current;
-        whenDone(QtConcurrent::run(decodeDataPlanes, answer.body, what), m_owner,
-                 [this, paging, what, generation](Result<DataPlanePage> page) {
-                     if (generation != m_current)
-                         return;
-                     if (!page)
-                         finish<DataPlaneList>(paging->promise, tl::unexpected(page.error()));
-                     else
-                         takePage(paging, std::move(*page), what);
-                 });
-    }
-
-    void takePage(const std::shared_ptr<Paging> &paging, DataPlanePage page, const QString &what)
-    {
-        auto &list = paging->list;
-        ++list.pages;
-        const bool several = list.pages > 1 || !page.offset.isEmpty();
-        if (!several) {
-            list.rows = std::move(page.rows);
-        } else {
-            for (auto &row : page.rows) {
-                // A row may move between pages while they are read: the id counts once.
-                if (paging->ids.contains(row.id))
-                    continue;
-                paging->ids.insert(row.id);
-                list.rows.append(std::move(row));
-            }
-        }
-        if (page.offset.isEmpty()) {
-            finish<DataPlaneList>(paging->promise, std::move(list));
-        } else if (paging->offsets.contains(page.offset) || list.pages >= maxPages) {
-            finish<DataPlaneList>(paging->promise, tl::unexpected(pagesRepeat(what, list.pages)));
-        } else {
-            paging->offsets.insert(page.offset);
-            askPage(paging, page.offset);
-        }
-    }
-
-    static Error pagesRepeat(const QString &what, int pages)
-    {
-        return {ErrorKind::Malformed,
-                what,
-                AdminApiClient::tr("its pages never end: after %n page(s) it points back to an earlier one",
-                                   nullptr, pages),
-                AdminApiClient::tr("ask the Admin API directly; a cache between may repeat answers"),
-                {}};
-    }
-
     void askLegacy(const Promise<DataPlaneList> &promise)
     {
         m_transport->get(u"/clustering/status"_s, {}, [this, promise](Result<RawAnswer> answer) {
@@ -231,6 +152,7 @@ private:
     Clock m_clock;
     AdminApiClient *m_owner;
     std::unique_ptr<ReadOnlyTransport> m_transport;
+    QObject m_pagings; //!< parent of those under way
     std::optional<ClockOffset> m_clockOffset;
     int m_current = 0;
 };

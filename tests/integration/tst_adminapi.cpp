@@ -1,6 +1,7 @@
 #include "domain/Async.h"
 #include "gateway/AdminApiClient.h"
 #include "gateway/AdminApiJson.h"
+#include "gateway/DataPlanePaging.h"
 #include "support/GatewayAsk.h"
 #include "support/ScriptedServer.h"
 #include "support/TestMain.h"
@@ -62,6 +63,10 @@ private slots:
     void readsTheLicense();
     void readsStatus();
     void walksThePages();
+    void seesWhereTheNextPageBegins_data();
+    void seesWhereTheNextPageBegins();
+    void believesThePageAndNotTheGuess();
+    void tellsOfTheFirstBadPage();
     void noticesPagesWithoutEnd();
     void fallsBackToClusteringStatus();
     void sendsOnlyReadingRequestsWithItsHeaders();
@@ -295,6 +300,78 @@ void TestAdminApi::walksThePages()
     QCOMPARE(list->pages, 3);
     for (const auto &request : server.requests())
         QCOMPARE(request.query.queryItemValue(u"size"_s), u"1000"_s);
+}
+
+void TestAdminApi::seesWhereTheNextPageBegins_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("offset");
+    QTest::newRow("behind the rows") << page(0, 3, "WyJhIl0") << u"WyJhIl0"_s;
+    QTest::newRow("the last page") << page(0, 3, "") << QString();
+    QTest::newRow("before the rows") << QByteArray(R"({"offset" : "abc", "data":[{"id":"1"}]})") << u"abc"_s;
+    QTest::newRow("null") << QByteArray(R"({"offset":null,"data":[]})") << QString();
+    QTest::newRow("a node's label") << QByteArray(
+                                           R"({"data":[{"id":"1","labels":{"offset":"abc"}}],"next":null})")
+                                    << QString();
+    QTest::newRow("escaped: not told") << QByteArray(R"({"data":[],"offset":"a\/b"})") << QString();
+    QTest::newRow("cut off") << QByteArray(R"({"data":[],"offset":"abc)") << QString();
+    QTest::newRow("a value of that name: not told")
+        << QByteArray(R"({"data":[],"next":"offset","offset":"abc"})") << QString();
+    QTest::newRow("no list") << QByteArray(R"({"offset":"abc"})") << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void TestAdminApi::seesWhereTheNextPageBegins()
+{
+    QFETCH(QByteArray, body);
+    QTEST(offsetAhead(body), "offset");
+}
+
+void TestAdminApi::believesThePageAndNotTheGuess()
+{
+    ScriptedServer server;
+    server.on(rows, [](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        const QString offset = request.query.queryItemValue(u"offset"_s, QUrl::FullyDecoded);
+        if (offset.isEmpty())
+            answer.send(200,
+                        page(0, 1000, "right").replace("\"next\"", R"("cache":{"offset":"wrong"},"next")"));
+        else if (offset == "right"_L1)
+            answer.send(200, page(1000, 1500, ""));
+        else
+            answer.send(200, page(5000, 6000, "more"));
+    });
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY2(list.has_value(), qPrintable(told(list)));
+    QCOMPARE(list->rows.size(), 1500);
+    QCOMPARE(list->rows.last().id, u"n1499"_s);
+    QCOMPARE(list->pages, 2);
+    QCOMPARE(server.requests().size(), 3); // the guess was asked for, and dropped
+}
+
+//! The page behind a broken one is on its way already: nobody hears of it, nor of its own fault.
+void TestAdminApi::tellsOfTheFirstBadPage()
+{
+    ScriptedServer server;
+    server.on(rows, [](const ScriptedServer::Request &request, ScriptedServer::Answer &answer) {
+        const QString offset = request.query.queryItemValue(u"offset"_s, QUrl::FullyDecoded);
+        if (offset.isEmpty())
+            answer.send(200, page(0, 1000, "second"));
+        else if (offset == "second"_L1)
+            answer.send(200, page(1000, 2000, "third").replace("\"n1500\"", "15"));
+        else
+            answer.send(500, R"({"message":"An unexpected error occurred"})");
+    });
+    AdminApiClient client(configFor(server.url()));
+    const auto list = answerOf(client.dataPlanes());
+    QVERIFY(!list);
+    QCOMPARE(list.error().kind, ErrorKind::Malformed);
+    QVERIFY2(list.error().why.contains(u"/data/500/id"_s), qPrintable(list.error().why));
+    // Whatever was on its way is no answer to the next question.
+    server.on(rows, [](const auto &, auto &answer) { answer.send(200, page(0, 10, "")); });
+    const auto again = answerOf(client.dataPlanes());
+    QVERIFY2(again.has_value(), qPrintable(told(again)));
+    QCOMPARE(again->rows.size(), 10);
 }
 
 void TestAdminApi::noticesPagesWithoutEnd()
