@@ -2920,6 +2920,19 @@ Nicht nachgewiesen war: %4</translation>
         <comment>how long</comment>
         <translation>Abruf vor %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 on %n nodes</source>
+        <extracomment>&apos;X 3.9.1&apos;, how many nodes answer there</extracomment>
+        <translation>
+            <numerusform>%1 auf %n Knoten</numerusform>
+            <numerusform>%1 auf %n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loaded file: %1</source>
+        <extracomment>hashes of declarative files</extracomment>
+        <translation>Geladene Datei: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::CodeBox</name>
@@ -3958,6 +3971,10 @@ Nicht nachgewiesen war: %4</translation>
         <source>Y&apos;s license ended on %1.</source>
         <translation>Die Lizenz von Y endete am %1.</translation>
     </message>
+    <message>
+        <source>CP Y runs with a database, and the plan wants none.</source>
+        <translation>CP Y läuft mit einer Datenbank, und der Plan will keine.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Convergence</name>
@@ -4471,6 +4488,27 @@ Nicht nachgewiesen war: %4</translation>
     <message>
         <source>No data plane has reached CP Y yet: the comparison of the certificates is reported.</source>
         <translation>Noch keine Data Plane hat CP Y erreicht: der Vergleich der Zertifikate wird berichtet.</translation>
+    </message>
+    <message>
+        <source>A person reads that %1 % of the traffic goes to Y, as recorded.</source>
+        <translation>Abgelesen wurden %1 % des Traffics auf Y, wie vermerkt.</translation>
+    </message>
+    <message>
+        <source>a share that a person read</source>
+        <translation>ein abgelesener Anteil</translation>
+    </message>
+    <message>
+        <source>The node of Y tells no configuration hash: what it has loaded is reported.</source>
+        <translation>Der Knoten von Y nennt keinen Konfigurations-Hash: Was er geladen hat, wird gemeldet.</translation>
+    </message>
+    <message>
+        <source>The node of Y runs without a configuration: its hash is all zeros.</source>
+        <translation>Der Knoten von Y läuft ohne Konfiguration: Sein Hash besteht aus Nullen.</translation>
+    </message>
+    <message>
+        <source>The node of Y has loaded its file; the hash is %1.</source>
+        <extracomment>a hash</extracomment>
+        <translation>Der Knoten von Y hat seine Datei geladen; der Hash ist %1.</translation>
     </message>
 </context>
 <context>
@@ -7492,8 +7530,8 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Kongs eigenen Datenbankbenutzer verwenden, oder einen, der alle Tabellen lesen darf</translation>
     </message>
     <message>
-        <source>give --postgres too: only a control plane with data planes has a config hash to watch</source>
-        <translation>auch --postgres angeben: Nur eine Control Plane mit Data Planes hat einen Config-Hash zum Überwachen</translation>
+        <source>give --postgres too: only data planes, and nodes without a database, have a config hash to watch</source>
+        <translation>auch --postgres angeben: Nur Data Planes und Knoten ohne Datenbank haben einen Config-Hash zum Überwachen</translation>
     </message>
     <message>
         <source>this gateway keeps no audit log</source>
@@ -7678,6 +7716,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>see what the server is busy with, and whether the network answers</source>
         <translation>prüfen, womit der Server beschäftigt ist und ob das Netz antwortet</translation>
+    </message>
+    <message>
+        <source>the node of X tells no configuration hash</source>
+        <translation>der Knoten von X nennt keinen Konfigurations-Hash</translation>
+    </message>
+    <message>
+        <source>the node of X runs %1 now</source>
+        <extracomment>version</extracomment>
+        <translation>der Knoten von X läuft jetzt mit %1</translation>
     </message>
 </context>
 <context>
@@ -17575,14 +17622,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Data Planes von Y sind mit CP Y verbunden</translation>
     </message>
     <message>
-        <source>As many nodes run Y as the share asks for</source>
-        <translation>So viele Knoten laufen mit Y, wie der Anteil verlangt</translation>
-    </message>
-    <message>
-        <source>All nodes of Y report the expected hash</source>
-        <translation>Alle Knoten von Y melden den erwarteten Hash</translation>
-    </message>
-    <message>
         <source>Each node of the batch runs Y</source>
         <translation>Jeder Knoten der Welle läuft mit Y</translation>
     </message>
@@ -17605,6 +17644,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Both database servers run the same PostgreSQL version</source>
         <translation>Beide Datenbankserver laufen mit derselben PostgreSQL-Version</translation>
+    </message>
+    <message>
+        <source>Y has the share that was recorded</source>
+        <translation>Y hat den vermerkten Anteil</translation>
+    </message>
+    <message>
+        <source>All nodes of Y have their configuration</source>
+        <translation>Alle Knoten von Y haben ihre Konfiguration</translation>
     </message>
 </context>
 <context>
@@ -19607,10 +19654,6 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <translation>Der Schreibstopp wurde aufgehoben.</translation>
     </message>
     <message>
-        <source>A declarative file is nobody&apos;s database: whether it was changed is a person&apos;s to say.</source>
-        <translation>Eine deklarative Datei liegt in keiner Datenbank: ob sie geändert wurde, sagt eine Person.</translation>
-    </message>
-    <message>
         <source>the write-freeze guard</source>
         <translation>der Wächter des Schreibstopps</translation>
     </message>
@@ -19625,6 +19668,10 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>Admin API of CP Y</source>
         <translation>Admin API von CP Y</translation>
+    </message>
+    <message>
+        <source>No node tells the hash of its declarative file: whether the file was changed is a person&apos;s to say.</source>
+        <translation>Kein Knoten nennt den Hash seiner deklarativen Datei: Ob sie geändert wurde, sagt ein Mensch.</translation>
     </message>
 </context>
 <context>

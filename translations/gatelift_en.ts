@@ -486,6 +486,14 @@
             <numerusform>&lt;x&gt;X %1&lt;/x&gt; · &lt;y&gt;Y %2&lt;/y&gt; of %n data planes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 on %n nodes</source>
+        <extracomment>&apos;X 3.9.1&apos;, how many nodes answer there</extracomment>
+        <translation>
+            <numerusform>%1 on %n node</numerusform>
+            <numerusform>%1 on %n nodes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ConfDiffCommand</name>

@@ -147,8 +147,8 @@ private:
                 fail({ErrorKind::NotFound,
                       u"--admin-url"_s,
                       standing.sources.constLast().why,
-                      Text::tr("give --postgres too: only a control plane with data planes has a config hash "
-                               "to watch"),
+                      Text::tr("give --postgres too: only data planes, and nodes without a database, have a "
+                               "config hash to watch"),
                       {}});
                 return;
             }

@@ -41,6 +41,9 @@ struct ControlPlaneView
     //! Every node_id that answered at this address with its version: several where a proxy stands before
     //! them.
     QMap<QString, QString> nodes{};
+    //! Of a node without a database: the hash of the file that it has loaded, from its /status; empty where
+    //! it tells none. Source: kong/api/routes/health.lua (Kong/kong).
+    QString configurationHash{};
     //! Since when its data planes do not all hold its configuration; invalid: they do, or it has none.
     QDateTime unsettledSince{};
 

@@ -68,6 +68,8 @@ Verification controlPlaneY(const VerificationFacts &facts)
                       Text::tr("CP Y runs %1 with the role %2 instead of %3.")
                           .arg(y.info->version, y.info->role, wanted),
                       y.polledAt);
+    else if (facts.plan.target.topology == Topology::DbLess && y.info->database != u"off"_s)
+        answer = seen(false, Text::tr("CP Y runs with a database, and the plan wants none."), y.polledAt);
     else if (!stranger.isEmpty())
         answer = seen(false,
                       Text::tr("A node behind CP Y's address runs %1, and the plan wants %2.")

@@ -1,3 +1,4 @@
+#include "domain/ClusterRules.h"
 #include "domain/RolloutLimits.h"
 #include "domain/ShareGoal.h"
 #include "domain/TrafficShare.h"
@@ -91,23 +92,49 @@ int recordedShare(const UpgradePlan &plan)
     return plan.reached.isEmpty() ? 0 : plan.reached.constLast().second;
 }
 
-//! Weights make the share: how many nodes run Y says nothing of it.
+//! What goes to Y as it was told last since a moment, in percent.
+struct SharePoint
+{
+    QDateTime at;
+    double percent = 0;
+    bool isTyped = false;
+};
+
+std::optional<SharePoint> latestShare(const UpgradePlan &plan, const QDateTime &since)
+{
+    std::optional<SharePoint> latest;
+    if (!plan.observedShares.isEmpty())
+        latest = SharePoint{plan.observedShares.constLast().first,
+                            plan.observedShares.constLast().second.hundredths / 100.0, false};
+    if (!plan.typedShares.isEmpty() && (!latest || plan.typedShares.constLast().first > latest->at))
+        latest = SharePoint{plan.typedShares.constLast().first,
+                            plan.typedShares.constLast().second.hundredths / 100.0, true};
+    return latest && latest->at >= since ? latest : std::nullopt;
+}
+
+//! Weights make the share: how many nodes run Y says nothing of it. What a person typed shows that the share
+//! is missed, but proves nothing.
 Verification shareByWeights(const VerificationFacts &facts)
 {
     const auto &[reachedAt, share] = facts.plan.reached.constLast();
-    const auto &observed = facts.plan.observedShares;
-    if (observed.isEmpty() || observed.constLast().first < reachedAt)
+    const auto latest = latestShare(facts.plan, reachedAt);
+    if (!latest)
         return notOurs(Text::tr("The load balancer's weights make the share, and no traffic was observed "
                                 "since it was set."));
     const auto limits = healthLimits(facts.plan.rolloutLimits);
-    const double seenShare = observed.constLast().second.hundredths / 100.0;
     const ShareGoal goal{share, 0, 0};
-    const auto percent = QLocale().toString(seenShare, 'f', 1);
-    auto answer = seen(goal.off(seenShare) <= limits.deviationPoints,
-                       //: two shares in percent
-                       Text::tr("%1 % of the traffic goes to Y; %2 % is recorded.").arg(percent).arg(share),
-                       observed.constLast().first);
-    answer.source = Text::tr("observed traffic");
+    const bool isReached = goal.off(latest->percent) <= limits.deviationPoints;
+    const auto percent = QLocale().toString(latest->percent, 'f', 1);
+    auto answer =
+        latest->isTyped && isReached
+            ? notOurs(
+                  Text::tr("A person reads that %1 % of the traffic goes to Y, as recorded.").arg(percent))
+            : seen(isReached,
+                   //: two shares in percent
+                   Text::tr("%1 % of the traffic goes to Y; %2 % is recorded.").arg(percent).arg(share),
+                   latest->at);
+    answer.at = latest->at;
+    answer.source = latest->isTyped ? Text::tr("a share that a person read") : Text::tr("observed traffic");
     answer.maxAgeSeconds = observedSeconds;
     return answer;
 }
@@ -149,11 +176,10 @@ Verification dataPlanesConnectedY(const VerificationFacts &facts)
 Verification dataPlaneShare(const VerificationFacts &facts)
 {
     const int share = recordedShare(facts.plan);
-    if (facts.plan.target.topology != Topology::Hybrid)
-        return *withoutNodes(facts);
     if (share == 0)
         return notKnown(Text::tr("No share of the traffic is recorded for Y yet."));
-    if (facts.plan.rolloutMeans.mode == RolloutMode::Weights)
+    const bool isListed = facts.plan.target.topology == Topology::Hybrid;
+    if (!isListed || facts.plan.rolloutMeans.mode == RolloutMode::Weights)
         return shareByWeights(facts);
     if (auto missing = withoutNodes(facts))
         return *missing;
@@ -173,8 +199,36 @@ Verification dataPlaneShare(const VerificationFacts &facts)
     return fromCluster(answer);
 }
 
+//! The first node of Y: its own hash says whether it has loaded its file. That of X's may be another where
+//! the file was converted, or where the versions count it otherwise.
+Verification loadedOnY(const VerificationFacts &facts)
+{
+    if (auto missing = withoutY(facts))
+        return *missing;
+    const auto &y = facts.snapshot.y;
+    const auto &hash = y.configurationHash;
+    Verification answer;
+    if (hash.isEmpty())
+        answer =
+            notOurs(Text::tr("The node of Y tells no configuration hash: what it has loaded is reported."));
+    else if (isEmptyHash(hash))
+        answer = seen(false, Text::tr("The node of Y runs without a configuration: its hash is all zeros."),
+                      y.polledAt);
+    else
+        answer = seen(true,
+                      //: a hash
+                      Text::tr("The node of Y has loaded its file; the hash is %1.").arg(shortHash(hash)),
+                      y.polledAt);
+    if (!hash.isEmpty())
+        answer.evidence << hash;
+    answer.source = adminApi(Side::Y);
+    return answer;
+}
+
 Verification convergedOnY(const VerificationFacts &facts)
 {
+    if (facts.plan.target.topology == Topology::DbLess)
+        return loadedOnY(facts);
     if (auto missing = withoutNodes(facts))
         return *missing;
     const Nodes nodes(facts);

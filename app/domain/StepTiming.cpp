@@ -151,9 +151,9 @@ QString verificationText(StepVerification verification)
     case StepVerification::DataPlanesConnectedY:
         return Text::tr("Data planes of Y are connected to CP Y");
     case StepVerification::DataPlaneShare:
-        return Text::tr("As many nodes run Y as the share asks for");
+        return Text::tr("Y has the share that was recorded");
     case StepVerification::ConvergedY:
-        return Text::tr("All nodes of Y report the expected hash");
+        return Text::tr("All nodes of Y have their configuration");
     case StepVerification::VersionsPerBatch:
         return Text::tr("Each node of the batch runs Y");
     case StepVerification::NobodyLeftOnX:

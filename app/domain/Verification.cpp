@@ -81,9 +81,10 @@ Verification freezeHolds(const VerificationFacts &facts)
         return verification::notKnown(Text::tr("The write freeze is not declared yet."));
     if (freeze.phase == FreezeState::Phase::Lifted)
         return verification::seen(false, Text::tr("The write freeze was lifted."), facts.now);
-    if (!hasDatabase(facts.plan.target.topology))
-        return verification::notOurs(Text::tr("A declarative file is nobody's database: whether it was "
-                                              "changed is a person's to say."));
+    const bool isSeen = !facts.plan.freezeRecord.openBreaches().isEmpty();
+    if (!hasDatabase(facts.plan.target.topology) && !isSeen && !(facts.freeze && facts.freeze->isWatched()))
+        return verification::notOurs(Text::tr("No node tells the hash of its declarative file: whether the "
+                                              "file was changed is a person's to say."));
     if (!facts.freeze)
         return verification::notKnown(Text::tr("The freeze is declared, but nobody watches it now."));
     auto answer = watched(facts, *facts.freeze);

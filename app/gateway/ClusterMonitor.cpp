@@ -191,6 +191,10 @@ private:
     void askRows(Side side, int asked, ControlPlaneInfo info)
     {
         const bool hybrid = info.role == "control_plane"_L1 || info.role.isEmpty();
+        if (!hybrid && info.database == "off"_L1) {
+            askHash(side, asked, std::move(info));
+            return;
+        }
         if (!hybrid) {
             succeed(side, std::move(info), {});
             return;
@@ -206,9 +210,24 @@ private:
                  });
     }
 
-    void succeed(Side side, ControlPlaneInfo info, QList<DataPlaneRow> rows)
+    //! The file stands for the database, and its hash for what is in it.
+    void askHash(Side side, int asked, ControlPlaneInfo info)
+    {
+        whenDone(of(side).client->status(), m_owner,
+                 [this, side, asked, info = std::move(info)](Result<NodeStatus> status) mutable {
+                     if (!of(side).generation.isCurrent(asked))
+                         return;
+                     if (!status)
+                         fail(side, status.error());
+                     else
+                         succeed(side, std::move(info), {}, status->configurationHash);
+                 });
+    }
+
+    void succeed(Side side, ControlPlaneInfo info, QList<DataPlaneRow> rows, const QString &hash = {})
     {
         auto &known = report(side);
+        known.view.configurationHash = hash;
         const auto now = m_clock();
         noteNode(side, info, now);
         noteAnswer(known, std::move(info), std::move(rows), now);

@@ -120,6 +120,12 @@ AdminAnswer status(const Call &call)
     server["total_requests"] = call.request.requestsServed;
     server["connections_accepted"] = call.request.requestsServed;
     server["connections_handled"] = call.request.requestsServed;
+    if (call.cluster.options().topology == Topology::DbLess) {
+        body.erase("database");
+        const bool isEmpty = call.side == Side::Y && call.cluster.has(FaultKind::DpEmpty);
+        body["configuration_hash"] =
+            (isEmpty ? emptyHash() : call.cluster.expectedHash(call.side)).toStdString();
+    }
     return answerWith(call, 200, body);
 }
 

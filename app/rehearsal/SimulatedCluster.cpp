@@ -209,6 +209,19 @@ void SimulatedCluster::restartControlPlane(Side side)
         m_planes[index(side)]->history.outages.back().to = m_now;
 }
 
+void SimulatedCluster::takeBackConfiguration(Side side)
+{
+    if (!exists(side))
+        return;
+    auto &changes = m_planes[index(side)]->history.changes;
+    if (changes.size() < 2)
+        return;
+    auto before = changes[changes.size() - 2];
+    before.at = m_now;
+    changes.push_back(before);
+    m_settledAt = std::max(m_settledAt, m_now + 5 * second);
+}
+
 void SimulatedCluster::changeConfiguration(Side side)
 {
     if (!exists(side))

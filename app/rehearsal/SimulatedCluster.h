@@ -40,6 +40,8 @@ public:
     void restartControlPlane(Side side);
     //! \brief A configuration write: a new hash, which the nodes report within about 5 s.
     void changeConfiguration(Side side);
+    //! \brief The latest write is taken back: the hash is that of before.
+    void takeBackConfiguration(Side side);
 
     //! \brief The next `count` nodes of X are replaced: an X node drains and leaves, a Y node joins in its
     //! place.

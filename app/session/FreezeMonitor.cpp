@@ -18,6 +18,11 @@ constexpr int beatMsecs = 3'000;
 constexpr qint64 smallLateMsecs = 30'000;
 constexpr qint64 largeLateMsecs = 600'000;
 
+bool isNone(const QString &hash)
+{
+    return hash.count(QLatin1Char('0')) == hash.size();
+}
+
 } // namespace
 
 //! One session with its own reader, and at most one look under way.
@@ -177,6 +182,22 @@ void FreezeMonitor::onRead(Line &line, const QDateTime &askedAt, Result<Database
         beat();
 }
 
+//! A node without a database: what it has loaded has a hash of its own. Once the node at this address runs
+//! another version its file says nothing of X any more.
+void FreezeMonitor::takeLoadedFile(const ControlPlaneView &x)
+{
+    const auto version = Version::parse(x.info->version);
+    if (isNone(x.configurationHash))
+        tell(m_guard.fail(FreezeSource::Hash, m_clock(), tr("the node of X tells no configuration hash")));
+    else if (!m_version.isNull() && (!version || !m_version.isPrefixOf(*version)))
+        tell(m_guard.fail(FreezeSource::Hash, m_clock(),
+                          //: version
+                          tr("the node of X runs %1 now").arg(x.info->version)));
+    else
+        tell(m_guard.look(HashReading{
+            x.polledAt, {{SyncProtocol::Full, x.configurationHash}}, false, {x.configurationHash}}));
+}
+
 void FreezeMonitor::takeSnapshot(const ClusterSnapshot &snapshot)
 {
     const auto &x = snapshot.x;
@@ -188,9 +209,10 @@ void FreezeMonitor::takeSnapshot(const ClusterSnapshot &snapshot)
     }
     if (!x.polledAt.isValid())
         return;
-    const auto isNone = [](const QString &hash) {
-        return hash.isEmpty() || hash.count(QLatin1Char('0')) == hash.size();
-    };
+    if (x.info && x.info->database == QLatin1String("off")) {
+        takeLoadedFile(x);
+        return;
+    }
     HashReading reading{x.polledAt, {}};
     for (const auto &node : snapshot.dataPlanes) {
         if (node.side == Side::X && counts(node) && !isNone(node.row.configHash))

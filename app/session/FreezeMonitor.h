@@ -32,7 +32,11 @@ public:
     void setDatabase(const std::optional<ConnInfo> &info);
     //! \brief Whether takeSnapshot() is told of the cluster.
     void setHashSource(bool isSetUp);
-    void setVersion(const Version &version) { m_guard.setVersion(version); }
+    void setVersion(const Version &version)
+    {
+        m_version = version;
+        m_guard.setVersion(version);
+    }
     //! \brief Milliseconds between two beats; three seconds unless said.
     void setInterval(int milliseconds);
     //! \brief Begins anew and looks at once: the first looks are the baseline, or held against a kept one.
@@ -41,7 +45,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
     //! \brief A look under way counts as this one only where it was asked for later: another follows it.
     void lookNow();
-    //! \brief What the data planes of X report now; a control plane that does not answer loses the source.
+    //! \brief What the data planes of X report now, or what a node without a database has loaded; a control
+    //! plane that does not answer loses the source.
     void takeSnapshot(const ClusterSnapshot &snapshot);
 
     void plan(const PlannedWrites &planned) { m_guard.plan(planned); }
@@ -66,8 +71,10 @@ private:
     void askLarge();
     void tell(const FreezeGuard::Findings &found);
     void cancelLate(Line &line);
+    void takeLoadedFile(const ControlPlaneView &x);
 
     FreezeGuard m_guard;
+    Version m_version; //!< of X; null: any
     Clock m_clock;
     QTimer m_timer;
     std::unique_ptr<Line> m_small;

@@ -81,7 +81,7 @@ void FreezeWatch::update()
         m_declaredAt = {};
         return;
     }
-    const bool hasHash = plan.target.topology == Topology::Hybrid && !plan.endpointX.url.isEmpty();
+    const bool hasHash = plan.target.topology != Topology::Traditional && !plan.endpointX.url.isEmpty();
     const bool isOtherFreeze = isDeclared() ? m_declaredAt != plan.freeze.since : m_declaredAt.isValid();
     const bool isOtherDatabase = !m_databaseOf || !(*m_databaseOf == plan.databaseX);
     if (hasHash != m_hashIsSetUp) {

@@ -93,6 +93,17 @@ struct HashShare
     friend bool operator==(const HashShare &, const HashShare &) = default;
 };
 
+//! \brief The nodes behind one address of a deployment without data planes.
+struct NodesLine
+{
+    Side side = Side::X;
+    int count = 1;
+    QString version; //!< as the latest answer told it
+    QString hash;    //!< of the declarative file that it has loaded; empty: it has a database
+
+    friend bool operator==(const NodesLine &, const NodesLine &) = default;
+};
+
 //! \brief One alarm of the strip's list.
 struct AlarmLine
 {
@@ -115,7 +126,8 @@ struct StripData
     int total = 0;
     QList<HashShare> hashes;
     Glyph hashGlyph = Glyph::Unknown;
-    int seenRecently = 0; //!< last seen within 45 s
+    int seenRecently = 0;   //!< last seen within 45 s
+    QList<NodesLine> nodes; //!< stands for all of the above where there are no data planes
     Glyph alertGlyph = Glyph::Unknown;
     QString alerts;          //!< 'No alerts', '1 alert · dp-eu-22 stale'
     QList<AlarmLine> alarms; //!< what stands behind that text

@@ -115,13 +115,16 @@ QList<RailEntry> rail(const UpgradeSession &session, std::optional<StepId> shown
 {
     QList<RailEntry> entries;
     for (const auto &group : railGroups()) {
-        const auto done = std::count_if(group.steps.cbegin(), group.steps.cend(),
-                                        [&](StepId step) { return session.gate(step).open; });
+        const auto applies = [&](StepId step) { return stepApplies(step, session.plan().target.topology); };
+        const auto all = std::count_if(group.steps.cbegin(), group.steps.cend(), applies);
+        const auto done = std::count_if(group.steps.cbegin(), group.steps.cend(), [&](StepId step) {
+            return applies(step) && session.gate(step).open;
+        });
         RailEntry heading;
         heading.kind = RailEntry::Kind::Group;
         heading.id = QString::fromLatin1(group.title);
         heading.label = Text::tr(group.title);
-        heading.count = fraction(static_cast<int>(done), static_cast<int>(group.steps.size()));
+        heading.count = fraction(static_cast<int>(done), static_cast<int>(all));
         entries << heading;
         for (const auto step : group.steps)
             entries << railStep(session, step, shown == step);
@@ -335,6 +338,19 @@ void setPollAge(StripData &strip, const ClusterSnapshot &snapshot, const QDateTi
         strip.pollSide = x < y ? Side::X : Side::Y;
 }
 
+//! Where no control plane lists data planes, the nodes behind both addresses are all that is known.
+QList<NodesLine> nodesLines(const ClusterSnapshot &snapshot)
+{
+    QList<NodesLine> lines;
+    for (const auto side : {Side::X, Side::Y}) {
+        const auto &view = snapshot.controlPlane(side);
+        if (view.info)
+            lines << NodesLine{side, static_cast<int>(view.nodes.size()), view.info->version,
+                               view.configurationHash};
+    }
+    return lines;
+}
+
 StripData strip(const UpgradeSession &session, const QDateTime &now)
 {
     const auto &snapshot = session.snapshot();
@@ -349,6 +365,8 @@ StripData strip(const UpgradeSession &session, const QDateTime &now)
             snapshot.x.error ? snapshot.x.error->message() : Text::tr("No control plane connected yet.");
         return data;
     }
+    if (session.plan().target.topology != Topology::Hybrid)
+        data.nodes = nodesLines(snapshot);
     data.onX = summary.onX;
     data.onY = summary.onY;
     data.total = summary.total;
@@ -380,9 +398,10 @@ FooterData footer(const UpgradeSession &session, StepId step)
     data.visible = true;
     data.backEnabled = step != StepId::Deployment;
     setAlarm(data, session);
-    const auto nextStep = last ? step : static_cast<StepId>(static_cast<int>(step) + 1);
-    data.nextText = last ? Text::tr("Finish plan")
-                         : Text::tr("Next: %1").arg(stepTitle(nextStep, session.plan().target.topology));
+    const auto topology = session.plan().target.topology;
+    const auto nextStep = followingStep(step, topology);
+    data.nextText =
+        nextStep ? Text::tr("Next: %1").arg(stepTitle(*nextStep, topology)) : Text::tr("Finish plan");
     data.nextEnabled = gate.open && !(last && session.plan().finishedAt);
     if (last && session.plan().finishedAt) {
         data.glyph = Glyph::Ok;

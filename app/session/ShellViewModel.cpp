@@ -4,6 +4,7 @@
 #include "session/Replay.h"
 #include "session/Settings.h"
 #include "session/ShellDataBuilder.h"
+#include "session/StepGates.h"
 #include "session/Workspace.h"
 
 namespace gatelift {
@@ -44,8 +45,11 @@ void ShellViewModel::goHome()
 
 void ShellViewModel::back()
 {
-    if (m_step && *m_step != StepId::Deployment)
-        goTo(static_cast<StepId>(static_cast<int>(*m_step) - 1));
+    const auto *session = m_workspace.session();
+    if (!m_step || !session)
+        return;
+    if (const auto before = precedingStep(*m_step, session->plan().target.topology))
+        goTo(*before);
 }
 
 void ShellViewModel::next()
@@ -53,8 +57,8 @@ void ShellViewModel::next()
     auto *session = m_workspace.session();
     if (!m_step || !session || !session->gate(*m_step).open)
         return;
-    if (*m_step != StepId::Report)
-        goTo(static_cast<StepId>(static_cast<int>(*m_step) + 1));
+    if (const auto after = followingStep(*m_step, session->plan().target.topology))
+        goTo(*after);
     else if (!session->isReadOnly())
         session->record(PlanFinished{});
 }

@@ -73,7 +73,7 @@ GateFact freezeHolds(const GateFacts &facts)
         return recorded(StepFact::FreezeHolds, false, Text::tr("the write freeze is not declared."));
     if (const auto unbroken = freezeUnbroken(facts); unbroken.outcome != FactOutcome::Holds)
         return {StepFact::FreezeHolds, unbroken.outcome, unbroken.text};
-    if (!hasDatabase(plan.target.topology))
+    if (!hasDatabase(plan.target.topology) && !isWatched(plan.freezeRecord))
         return recorded(StepFact::FreezeHolds, true,
                         Text::tr("The write freeze is declared; a person answers for the declarative file."));
     if (!isWatched(plan.freezeRecord) && !plan.created.rehearsal)

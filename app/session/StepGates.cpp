@@ -300,12 +300,40 @@ QList<StepId> predecessors(StepId step)
     }
 }
 
+//! Where one does not apply, its own ones stand for it.
+QList<StepId> predecessorsThatApply(StepId step, Topology topology)
+{
+    QList<StepId> all;
+    for (const auto one : predecessors(step))
+        all += stepApplies(one, topology) ? QList{one} : predecessorsThatApply(one, topology);
+    return all;
+}
+
+std::optional<StepId> neighbour(StepId step, int direction, Topology topology)
+{
+    for (auto at = static_cast<int>(step) + direction; at >= 0 && at < stepCount; at += direction) {
+        if (stepApplies(static_cast<StepId>(at), topology))
+            return static_cast<StepId>(at);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 bool stepApplies(StepId step, Topology topology)
 {
     return !(step == StepId::DataPlanes && topology == Topology::Traditional) &&
            !(step == StepId::ControlPlanes && topology == Topology::DbLess);
+}
+
+std::optional<StepId> followingStep(StepId step, Topology topology)
+{
+    return neighbour(step, 1, topology);
+}
+
+std::optional<StepId> precedingStep(StepId step, Topology topology)
+{
+    return neighbour(step, -1, topology);
 }
 
 QString stepTitle(StepId step, Topology topology)
@@ -372,7 +400,7 @@ Gate stepGate(StepId step, const GateFacts &facts)
 
 std::optional<StepId> blockedBy(StepId step, const GateFacts &facts)
 {
-    for (const auto predecessor : predecessors(step)) {
+    for (const auto predecessor : predecessorsThatApply(step, facts.plan.target.topology)) {
         if (!stepGate(predecessor, facts).open)
             return predecessor;
     }

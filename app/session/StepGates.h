@@ -31,6 +31,9 @@ struct GateFacts
 
 //! \brief Traditional clusters have no data planes, DB-less ones no control planes; their steps stand open.
 [[nodiscard]] bool stepApplies(StepId step, Topology topology);
+//! \brief The next step that applies, or the one before; nothing at the ends.
+[[nodiscard]] std::optional<StepId> followingStep(StepId step, Topology topology);
+[[nodiscard]] std::optional<StepId> precedingStep(StepId step, Topology topology);
 
 //! \brief The gate of one step: counts, its verdict, whether Next may be pressed, and one sentence that says
 //! why not. Pure; a waiver opens the gate and is said.

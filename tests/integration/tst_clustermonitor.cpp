@@ -69,6 +69,7 @@ private slots:
     void forgetsNodesBehindAProxy();
     void tellsOfZerosWithinOnePoll();
     void ignoresRestoredRowsFromThePlansMomentOn();
+    void readsWhatANodeWithoutADatabaseHasLoaded();
 
 private:
     std::unique_ptr<ScriptedServer> m_x;
@@ -487,6 +488,24 @@ void TestClusterMonitor::ignoresRestoredRowsFromThePlansMomentOn()
     monitor.setRestoredAt(m_now.addSecs(-600));
     QTRY_COMPARE(monitor.snapshot().dataPlanes.size(), 1); // at once, without another poll
     QCOMPARE(monitor.snapshot().dataPlanes.first().row.id, u"real"_s);
+}
+
+void TestClusterMonitor::readsWhatANodeWithoutADatabaseHasLoaded()
+{
+    m_x->onRecording(u"/"_s, u"3.9.1-dbless-root"_s);
+    m_x->onRecording(u"/status"_s, u"3.9.1-dbless-status"_s);
+    ClusterMonitor monitor(m_clock);
+    monitor.setControlPlane(Side::X, configFor(*m_x));
+    monitor.pollNow();
+    QTRY_VERIFY(monitor.snapshot().x.connected());
+    QCOMPARE(monitor.snapshot().x.configurationHash, u"76577d7a1ae06d400c6265b3389d587e"_s);
+    QVERIFY(monitor.snapshot().dataPlanes.isEmpty());
+    m_x->onJson(u"/status"_s, "{}"); // no node of a gateway: the last good answer stands
+    monitor.pollNow();
+    QTRY_VERIFY(monitor.snapshot().x.error.has_value());
+    QCOMPARE(monitor.snapshot().x.configurationHash, u"76577d7a1ae06d400c6265b3389d587e"_s);
+    for (const auto &request : m_x->requests())
+        QVERIFY2(request.path != listPath, "it has no data planes to list");
 }
 
 QTEST_GUILESS_MAIN(TestClusterMonitor)

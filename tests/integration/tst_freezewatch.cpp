@@ -28,6 +28,7 @@ private slots:
     void theAlarmGoesOnceTheSourceAnswers();
     void aPlanReadAnewHasTimeForItsFirstLook();
     void asksTheAuditLog();
+    void watchesTheFileOfANodeWithoutADatabase();
 
 private:
     void open(const Clock &clock);
@@ -278,6 +279,61 @@ void TestFreezeWatch::asksTheAuditLog()
              qPrintable(record().writes.first().who));
     for (const auto &request : gateway.requests())
         QVERIFY(request.method == "GET");
+}
+
+//! What a DB-less node has loaded stands for the database: another file is a write, also where nobody has
+//! named a database. Once it runs Y its file says nothing of X.
+void TestFreezeWatch::watchesTheFileOfANodeWithoutADatabase()
+{
+    const QByteArray loaded("76577d7a1ae06d400c6265b3389d587e");
+    ScriptedServer node;
+    node.onRecording(u"/"_s, u"3.9.1-dbless-root"_s);
+    node.onRecording(u"/status"_s, u"3.9.1-dbless-status"_s);
+    const auto status = ScriptedServer::recordedBody(u"3.9.1-dbless-status"_s);
+    QVERIFY(status.contains(loaded));
+    const auto tells = [&](const QByteArray &hash) {
+        node.onJson(u"/status"_s, QByteArray(status).replace(loaded, hash));
+        session().pollNow();
+    };
+    PlanDetails details;
+    details.title = u"Without a database"_s;
+    m_workspace->createPlan(details);
+    QTRY_COMPARE(plan().details.title, details.title);
+    session().record(PlanTarget{u"3.9.1"_s, u"3.10.0"_s, Edition::OpenSource, Topology::DbLess,
+                                Strategy::Rolling, InstallMethod::Package});
+    EndpointSettings endpoint;
+    endpoint.url = node.url();
+    session().record(EndpointChanged{Side::X, endpoint});
+    QTRY_VERIFY(isSaved());
+    session().record(FreezeDeclared{{u"admin-api"_s}});
+    QTRY_COMPARE(plan().freeze.phase, FreezeState::Phase::Holding);
+    session().startMonitoring();
+    QTRY_VERIFY(record().baseline && !record().baseline->hashes.isEmpty());
+    QCOMPARE(record().baseline->hashes.first(), QString::fromLatin1(loaded));
+    QVERIFY(watch().standing().holds());
+
+    tells(QByteArray(32, 'a'));
+    QTRY_COMPARE(record().openBreaches().size(), 1);
+    QCOMPARE(record().openBreaches().first().write.change, FreezeWrite::Change::Hash);
+    QTRY_COMPARE(session().alarms().size(), 1);
+    QCOMPARE(session().alarms().first().kind, AlarmKind::FreezeBroken);
+    watch().acknowledge({record().openBreaches().first().write.id}, u"The file of yesterday, put back"_s);
+    QTRY_VERIFY(record().openBreaches().isEmpty());
+
+    tells(QByteArray(32, '0')); // started anew, and not ready yet: nothing was written
+    QTRY_VERIFY(!watch().standing().isWatched());
+    QVERIFY(watch().standing().sources.constLast().why.contains(u"configuration hash"_s));
+    tells(QByteArray(32, 'a'));
+    QTRY_VERIFY(watch().standing().isWatched());
+
+    node.onJson(u"/"_s,
+                ScriptedServer::recordedBody(u"3.9.1-dbless-root"_s).replace("\"3.9.1\"", "\"3.10.0\""));
+    tells(QByteArray(32, 'b')); // this node was upgraded
+    QTRY_VERIFY(!watch().standing().isWatched());
+    QVERIFY(watch().standing().sources.constLast().why.contains(u"3.10.0"_s));
+    QVERIFY(record().openBreaches().isEmpty());
+    for (const auto &request : node.requests())
+        QCOMPARE(request.method, QByteArray("GET"));
 }
 
 QTEST_GUILESS_MAIN(TestFreezeWatch)

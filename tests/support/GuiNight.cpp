@@ -341,47 +341,6 @@ void GuiNight::workRun(StepId step)
         QVERIFY2(state(item.id).against.isEmpty(), qPrintable(item.id + u" was overridden"_s));
 }
 
-QList<int> GuiNight::sharesFor(const ChecklistItem &item) const
-{
-    QList<int> shares;
-    for (const auto &one : plan().schedule) {
-        if (one.percent > 0)
-            shares << one.percent;
-    }
-    switch (item.act) {
-    case ItemAct::FirstShare:
-        return shares.mid(0, 1);
-    case ItemAct::MoreShares:
-        return shares.mid(1, shares.size() - 2);
-    case ItemAct::AllTraffic:
-        return shares.mid(shares.size() - 1);
-    default:
-        return {};
-    }
-}
-
-//! A share is recorded on Topology & strategy; then the nodes, or the weights, follow.
-void GuiNight::reachShare(int percent)
-{
-    if (!plan().reached.isEmpty() && plan().reached.last().second >= percent)
-        return;
-    NIGHT(goTo(StepId::Topology));
-    m_window->dialogs().setNextText(u"Nothing counts requests tonight"_s);
-    NIGHT(click(u"nextShareButton"_s));
-    QTRY_VERIFY(!plan().reached.isEmpty() && plan().reached.last().second == percent);
-    m_window->dialogs().setNextText({});
-    tell(u"share %1"_s.arg(percent));
-    const bool isStuck =
-        m_fault && (m_fault->name == u"traffic-stuck"_s || m_fault->name == u"wrong-version"_s);
-    if (m_profile.isHybrid() && !isStuck)
-        QVERIFY2(waitUntil([&] {
-                     const auto &summary = session().summary();
-                     return summary.onY >= nodesForShare(percent, m_profile.dataPlanes) &&
-                            session().isSettled() && summary.total == m_profile.dataPlanes;
-                 }),
-                 qPrintable(u"%1 of %2"_s.arg(session().summary().onY).arg(session().summary().total)));
-}
-
 void GuiNight::settle(const ChecklistItem &item)
 {
     const bool isFaulty = m_fault && m_fault->at == item.id;
@@ -398,7 +357,8 @@ void GuiNight::settle(const ChecklistItem &item)
     NIGHT(runCommand(item));
     for (const int share : sharesFor(item))
         NIGHT(reachShare(share));
-    if (item.act == ItemAct::StartControlPlaneY || item.id == u"control-planes.custom.steps"_s)
+    static const QStringList startsY{u"control-planes.custom.steps"_s, u"nodes.first-install"_s};
+    if (item.act == ItemAct::StartControlPlaneY || startsY.contains(item.id))
         NIGHT(enterControlPlaneY());
     if (writesX)
         NIGHT(confirmWrites());
@@ -575,6 +535,10 @@ void GuiNight::meetFault(const ChecklistItem &item)
         NIGHT(activate());
     } else if (fault.name == u"migrations-pending"_s && m_profile.strategy == Strategy::InPlace) {
         NIGHT(confirmWrites());
+        NIGHT(goTo(item.step));
+        NIGHT(select(item.id));
+    } else if (fault.name == u"traffic-stuck"_s && !m_profile.isHybrid()) {
+        NIGHT(readShare());
         NIGHT(goTo(item.step));
         NIGHT(select(item.id));
     } else if (fault.name == u"missing-row"_s) {

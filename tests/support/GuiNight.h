@@ -52,6 +52,7 @@ private:
     void settle(const ChecklistItem &item);
     void runCommand(const ChecklistItem &item);
     void reachShare(int percent);
+    void readShare();
     void enterControlPlaneY();
     [[nodiscard]] bool writesX(const ChecklistItem &item) const;
     void announceWrites(const ChecklistItem &item);

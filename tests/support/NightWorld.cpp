@@ -104,6 +104,8 @@ QString NightWorld::perform(const QString &line)
         return shell(QString::fromUtf8(QByteArray::fromBase64(first.toLatin1())));
     if (verb == u"share")
         return moveTo(first.toInt());
+    if (verb == u"traffic")
+        return QString::number(trafficOnY());
     if (verb == u"break" || verb == u"mend")
         return spoil(first, verb == u"mend");
     if (verb == u"asked") {
@@ -158,7 +160,8 @@ QString NightWorld::act(const QString &item)
         return migrate(false);
     if (what == u"migrations-finish" || what == u"blue-green-finish")
         return m_broken.contains(u"migrations-pending"_s) ? QString() : migrate(true);
-    if (what == u"start" || what == u"steps") { // of one's own steps one starts Y
+    const bool isFirstNode = what == u"first-install" && !m_profile.hasDatabase();
+    if (what == u"start" || what == u"steps" || isFirstNode) { // of one's own steps one starts Y
 
         const bool runs =
             m_gateways->use([](const SimulatedCluster &cluster) { return cluster.exists(Side::Y); });
@@ -214,10 +217,11 @@ QString NightWorld::startY(bool onOtherDatabase)
 {
     const bool isApart = m_profile.hasOwnDatabase() || m_profile.strategy == Strategy::Custom;
     const bool shares = m_profile.hasDatabase() && isApart == onOtherDatabase;
+    const auto version = m_broken.contains(u"wrong-node"_s) ? otherPatch() : m_profile.y;
     m_gateways->use([&](SimulatedCluster &cluster) {
         if (cluster.exists(Side::Y))
             cluster.stopControlPlane(Side::Y);
-        cluster.startControlPlaneY(m_profile.y, shares ? YDatabase::Shared : YDatabase::Copied);
+        cluster.startControlPlaneY(version, shares ? YDatabase::Shared : YDatabase::Copied);
     });
     // It listens from the server's next tick on; `kong start` returns no sooner either.
     const auto address = m_gateways->url(Side::Y);
@@ -231,10 +235,21 @@ QString NightWorld::startY(bool onOtherDatabase)
     return u"!CP Y does not listen"_s;
 }
 
+//! Of Y's line, and not the one that is meant.
+Version NightWorld::otherPatch() const
+{
+    return m_profile.y == Version(3, 9, 0) ? Version(3, 9, 1) : Version(3, 9, 0);
+}
+
+int NightWorld::trafficOnY() const
+{
+    return m_broken.contains(u"traffic-stuck"_s) ? m_share / 2 : m_share;
+}
+
 QString NightWorld::moveTo(int percent)
 {
     m_share = percent;
-    const int moved = m_broken.contains(u"traffic-stuck"_s) ? percent / 2 : percent;
+    const int moved = trafficOnY();
     m_gateways->use([moved](SimulatedCluster &cluster) { cluster.setShareTarget(moved); });
     return {};
 }
@@ -245,6 +260,12 @@ QString NightWorld::spoil(const QString &fault, bool mend)
         m_broken.remove(fault);
     else
         m_broken.insert(fault);
+    if (fault == u"write" && !m_profile.hasDatabase()) { // another file is loaded, and the old one again
+        m_gateways->use([mend](SimulatedCluster &cluster) {
+            mend ? cluster.takeBackConfiguration(Side::X) : cluster.changeConfiguration(Side::X);
+        });
+        return {};
+    }
     if (fault == u"write") {
         return sql(mend ? u"DELETE FROM services WHERE name = 'written-under-the-freeze'"_s
                         : u"INSERT INTO services (id, name, host, port, protocol) VALUES "
@@ -252,13 +273,10 @@ QString NightWorld::spoil(const QString &fault, bool mend)
                           "'elsewhere.example', 80, 'http')"_s,
                    databaseX());
     }
-    if (fault == u"wrong-version") {
-        m_gateways->use([mend](SimulatedCluster &cluster) {
-            if (mend)
-                cluster.clear({FaultKind::DpNewer, 0});
-            else
-                cluster.inject({FaultKind::DpNewer, 0});
-        });
+    if (fault == u"wrong-version" || fault == u"no-configuration") {
+        const Fault of{fault == u"wrong-version" ? FaultKind::DpNewer : FaultKind::DpEmpty, 0};
+        m_gateways->use(
+            [mend, of](SimulatedCluster &cluster) { mend ? cluster.clear(of) : cluster.inject(of); });
     }
     if (!mend)
         return {};
@@ -268,7 +286,7 @@ QString NightWorld::spoil(const QString &fault, bool mend)
     }
     if (fault == u"migrations-pending")
         return migrate(true);
-    if (fault == u"wrong-database")
+    if (fault == u"wrong-database" || fault == u"wrong-node")
         return startY(false);
     if (fault == u"traffic-stuck")
         return moveTo(m_share);

@@ -37,11 +37,13 @@ struct NightProfile
 //!   run COMMAND          a step's own command in a shell, in base64; gives its output
 //!   do ITEM              what a step's commands do where they are another program's
 //!   share PERCENT        as many data planes as that run Y
+//!   traffic              percent of the requests that reach Y, as the balancer's owner reads it
 //!   break FAULT · mend FAULT
 //!   asked                the methods that the control planes were asked with
 //!
-//! Faults: write, missing-row, migrations-pending, wrong-version, traffic-stuck, wrong-database. Some spoil
-//! what a later `do` does, so they are broken before it.
+//! Faults: write, missing-row, migrations-pending, wrong-version (a data plane), wrong-node (Y itself),
+//! no-configuration, traffic-stuck, wrong-database. Some spoil what a later `do` does, so they are broken
+//! before it.
 class NightWorld
 {
 public:
@@ -66,6 +68,8 @@ private:
     QString startY(bool onOtherDatabase);
     QString moveTo(int percent);
     [[nodiscard]] bool isPatch() const;
+    [[nodiscard]] Version otherPatch() const;
+    [[nodiscard]] int trafficOnY() const;
     [[nodiscard]] QString migrated() const;
 
     NightProfile m_profile;

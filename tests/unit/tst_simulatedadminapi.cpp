@@ -309,6 +309,9 @@ void TestSimulatedAdminApi::otherTopologiesListNoDataPlanes()
         for (const auto *path : {"/clustering/data-planes", "/clustering/status"})
             QCOMPARE(answerAdmin(cluster, Side::X, {"GET", QLatin1String(path), {}, 0}).status, 400);
         QCOMPARE(cluster.nodesOn(Side::X), 0);
+        const auto status = get(cluster, Side::X, QStringLiteral("/status"));
+        QCOMPARE(status.contains("configuration_hash"), topology == Topology::DbLess);
+        QCOMPARE(status.contains("database"), topology != Topology::DbLess); // as the recorded one
     }
 }
 

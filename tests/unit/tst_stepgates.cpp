@@ -618,8 +618,18 @@ void TestStepGates::otherTopologiesHaveNodes()
     QVERIFY(stepApplies(StepId::DataPlanes, Topology::Hybrid));
     QCOMPARE(stepTitle(StepId::ControlPlanes, Topology::Traditional), u"Nodes"_qs);
     QCOMPARE(stepTitle(StepId::DataPlanes, Topology::DbLess), u"Nodes"_qs);
-    // without live data planes the step's list alone decides
+    QCOMPARE(followingStep(StepId::Topology, Topology::DbLess), StepId::DataPlanes);
+    QCOMPARE(followingStep(StepId::ControlPlanes, Topology::Traditional), StepId::Verify);
+    QCOMPARE(followingStep(StepId::ControlPlanes, Topology::Hybrid), StepId::DataPlanes);
+    QCOMPARE(precedingStep(StepId::DataPlanes, Topology::DbLess), StepId::Topology);
+    QVERIFY(!followingStep(StepId::Report, Topology::Hybrid));
+    QVERIFY(!precedingStep(StepId::Deployment, Topology::Hybrid));
+    // Nor is anything kept waiting by it: what it would wait for is waited for instead.
     World world;
+    world.plan.target.topology = Topology::DbLess;
+    const auto first = blockedBy(StepId::DataPlanes, world.facts());
+    QCOMPARE(first, blockedBy(StepId::ControlPlanes, world.facts()));
+    // without live data planes the step's list alone decides
     world.plan.target.topology = Topology::Traditional;
     QVERIFY(stepGate(StepId::DataPlanes, world.facts()).open);
 }

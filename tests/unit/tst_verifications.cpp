@@ -174,6 +174,9 @@ private slots:
     void judgeWhatIsWrong();
     void knowsTheMigrationsOfEveryLine_data();
     void knowsTheMigrationsOfEveryLine();
+
+private:
+    static void addNodesWithoutDataPlanes();
 };
 
 void TestVerifications::holdWhereAllIsWell()
@@ -401,8 +404,73 @@ void TestVerifications::judgeWhatIsWrong_data()
             node.side = Side::X;
     });
     row("tests are reported", Kind::StagingTestsPassed, unknown, u"reported"_s, [](World &) {});
-    row("DB-less nodes", Kind::ConvergedY, unknown, u"reported"_s,
-        [](World &w) { w.plan.target.topology = Topology::DbLess; });
+    addNodesWithoutDataPlanes();
+}
+
+//! Traditional and DB-less: a node tells what it has loaded, and a person what the balancer shows.
+void TestVerifications::addNodesWithoutDataPlanes()
+{
+    using Change = std::function<void(World &)>;
+    const auto row = [](const QByteArray &name, Kind kind, const QString &outcome, const QString &says,
+                        Topology topology, const Change &change) {
+        const Spoil spoil = [topology, change](World &w) {
+            w.plan.target.topology = topology;
+            w.snapshot.y.info->role = u"traditional"_s;
+            w.snapshot.y.info->database = topology == Topology::DbLess ? u"off"_s : u"postgres"_s;
+            w.snapshot.y.configurationHash = u"76577d7a1ae06d400c6265b3389d587e"_s;
+            w.plan.typedShares.clear();
+            w.plan.observedShares.clear();
+            change(w);
+        };
+        QTest::newRow(name.constData()) << int(kind) << spoil << outcome << says;
+    };
+    const auto fails = u"fails"_s;
+    const auto unknown = u"not-known"_s;
+    const auto holds = u"holds"_s;
+    const auto dbless = Topology::DbLess;
+    const auto hash = [](const QString &told) {
+        return [told](World &w) { w.snapshot.y.configurationHash = told; };
+    };
+    row("a DB-less node", Kind::ConvergedY, holds, u"has loaded its file"_s, dbless, [](World &) {});
+    row("a DB-less node before its file", Kind::ConvergedY, fails, u"without a configuration"_s, dbless,
+        hash(QString(32, u'0')));
+    row("a DB-less node that tells no hash", Kind::ConvergedY, unknown, u"reported"_s, dbless, hash({}));
+    row("a DB-less node that nobody entered", Kind::ConvergedY, unknown, u"address"_s, dbless,
+        [](World &w) { w.snapshot.y.configured = false; });
+    row("traditional nodes have a database", Kind::ConvergedY, unknown, u"reported"_s, Topology::Traditional,
+        [](World &) {});
+    row("a DB-less node of Y", Kind::ControlPlaneYAnswers, holds, u"traditional"_s, dbless, [](World &) {});
+    row("a DB-less node with a database", Kind::ControlPlaneYAnswers, fails, u"with a database"_s, dbless,
+        [](World &w) { w.snapshot.y.info->database = u"postgres"_s; });
+    row("nobody watches a file", Kind::FreezeHolds, unknown, u"a person's to say"_s, dbless,
+        [](World &w) { w.freeze.reset(); });
+    row("a watched file", Kind::FreezeHolds, holds, u"Nothing was written"_s, dbless, [](World &) {});
+    const auto typed = [](int hundredths, int seconds) {
+        return [=](World &w) {
+            w.plan.typedShares = {{w.plan.reached.constLast().first.addSecs(seconds),
+                                   TrafficShareTyped{hundredths, u"the balancer's page"_s}}};
+        };
+    };
+    for (const auto topology : {Topology::Traditional, dbless}) {
+        const auto name = [topology](const char *what) {
+            return QByteArray(topology == Topology::DbLess ? "DB-less: " : "traditional: ") + what;
+        };
+        row(name("no share was seen"), Kind::DataPlaneShare, unknown, u"no traffic was observed"_s, topology,
+            [](World &) {});
+        row(name("a person reads another share"), Kind::DataPlaneShare, fails, u"is recorded"_s, topology,
+            typed(100, 60));
+        row(name("a person reads the share"), Kind::DataPlaneShare, unknown, u"A person reads"_s, topology,
+            [typed](World &w) { typed(w.plan.reached.constLast().second * 100, 60)(w); });
+        row(name("before the share was set"), Kind::DataPlaneShare, unknown, u"no traffic was observed"_s,
+            topology, typed(100, -60));
+        row(name("what was observed later counts"), Kind::DataPlaneShare, holds, u"is recorded"_s, topology,
+            [typed](World &w) {
+                typed(100, 10)(w);
+                const auto &[at, share] = w.plan.reached.constLast();
+                w.plan.observedShares = {{at.addSecs(20), TrafficObserved{share * 100, 0, 10'000, 5'000,
+                                                                          TrafficSourceKind::StatusApi}}};
+            });
+    }
 }
 
 void TestVerifications::judgeWhatIsWrong()

@@ -36,6 +36,7 @@ json reportToJson(const ControlPlaneReport &report)
             {"error", view.error ? toJson(*view.error) : json(nullptr)},
             {"polled_at", timeToJson(view.polledAt)},
             {"nodes", textMapToJson(view.nodes)},
+            {"configuration_hash", utf8(view.configurationHash)},
             {"ages_at_most", orNull(report.agesAtMost)},
             {"away_since", timeToJson(report.awaySince)},
             {"back_since", timeToJson(report.backSince)}};
@@ -58,6 +59,7 @@ ControlPlaneReport readReport(Side side, json report)
     read.view.error = value["error"].optional(readError);
     read.view.polledAt = value["polled_at"].timeOrNull();
     read.view.nodes = value["nodes"].textMap();
+    read.view.configurationHash = value["configuration_hash"].text();
     read.agesAtMost = value["ages_at_most"].optional(readInteger);
     read.awaySince = value["away_since"].timeOrNull();
     read.backSince = value["back_since"].timeOrNull();

@@ -120,9 +120,45 @@ QString ClusterStrip::hashMarkup() const
                               : tr("Config: %1, %2", "of X, of Y").arg(groups.at(0), groups.at(1));
 }
 
+QString ClusterStrip::countsMarkup() const
+{
+    if (m_data.nodes.isEmpty())
+        return tr("<x>X %1</x> · <y>Y %2</y> of %n data planes", nullptr, m_data.total)
+            .arg(m_data.onX)
+            .arg(m_data.onY);
+    QStringList sides;
+    for (const NodesLine &line : m_data.nodes) {
+        const auto version = RunLabel::plain(line.version);
+        const auto one =
+            (line.side == Side::X ? QStringLiteral("<x>X %1</x>") : QStringLiteral("<y>Y %1</y>"))
+                .arg(version);
+        //: 'X 3.9.1', how many nodes answer there
+        sides << (line.count > 1 ? tr("%1 on %n nodes", nullptr, line.count).arg(one) : one);
+    }
+    return sides.join(QStringLiteral(" · "));
+}
+
+//! Of declarative files: what each side has loaded.
+QString ClusterStrip::fileMarkup() const
+{
+    QStringList sides;
+    for (const NodesLine &line : m_data.nodes) {
+        if (!line.hash.isEmpty())
+            sides << QStringLiteral("%1 <c>%2</c>")
+                         .arg(line.side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"),
+                              RunLabel::plain(HashSwatch::shortHash(line.hash)));
+    }
+    //: hashes of declarative files
+    return sides.isEmpty() ? QString() : tr("Loaded file: %1").arg(sides.join(QStringLiteral(", ")));
+}
+
 QString ClusterStrip::hashTip() const
 {
     QStringList lines;
+    for (const NodesLine &line : m_data.nodes)
+        if (!line.hash.isEmpty())
+            lines << tr("CP %1: %2", "X or Y: hash")
+                         .arg(line.side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"), line.hash);
     for (const HashShare &share : m_data.hashes)
         if (!share.hash.isEmpty())
             lines << tr("CP %1: %2", "X or Y: hash")
@@ -151,14 +187,18 @@ void ClusterStrip::updateContents()
     m_note->setVisible(!known);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_bar, m_counts, m_hashLine, m_seenLine, m_poll})
         widget->setVisible(known);
+    const bool hasDataPlanes = m_data.nodes.isEmpty();
+    const auto file = fileMarkup();
+    m_bar->setVisible(known && hasDataPlanes);
+    m_seenLine->setVisible(known && hasDataPlanes);
+    m_hashLine->setVisible(known && (hasDataPlanes || !file.isEmpty()));
+    m_hashGlyph->setVisible(hasDataPlanes);
     m_alertLine->setVisible(known || !m_data.alarms.isEmpty());
     m_pollGlyph->setVisible(old);
     m_bar->setShares(m_data.onX, m_data.onY, m_data.total);
-    m_counts->setMarkup(tr("<x>X %1</x> · <y>Y %2</y> of %n data planes", nullptr, m_data.total)
-                            .arg(m_data.onX)
-                            .arg(m_data.onY));
+    m_counts->setMarkup(countsMarkup());
     m_hashGlyph->setGlyph(m_data.hashGlyph);
-    m_hashes->setMarkup(hashMarkup());
+    m_hashes->setMarkup(hasDataPlanes ? hashMarkup() : file);
     m_hashes->setToolTip(hashTip());
     m_seen->setText(m_data.total > 0 && m_data.seenRecently >= m_data.total
                         ? tr("All seen within 45 s")

@@ -42,6 +42,8 @@ private:
     void updateRoom();
     [[nodiscard]] QString hashMarkup() const;
     [[nodiscard]] QString hashTip() const;
+    [[nodiscard]] QString countsMarkup() const;
+    [[nodiscard]] QString fileMarkup() const;
     [[nodiscard]] QString pollText() const;
 
     StripData m_data;
