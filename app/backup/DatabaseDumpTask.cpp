@@ -48,7 +48,7 @@ struct DatabaseDumpTask::Snapshot
 DatabaseDumpTask::DatabaseDumpTask(DatabaseDumpOptions options, QObject *parent)
     : BackupTask(parent)
     , m_options(std::move(options))
-    , m_worker(std::make_unique<DatabaseWorker>(m_options.source))
+    , m_worker(makeDatabaseWorker(m_options.source))
     , m_finder(std::make_unique<ToolFinder>(m_options.tools))
 {
 }

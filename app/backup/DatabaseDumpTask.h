@@ -2,6 +2,7 @@
 
 #include "backup/BackupTask.h"
 #include "database/ConnInfo.h"
+#include "database/DatabaseWorkerPtr.h"
 #include "domain/BackupManifest.h"
 #include "tools/PgDump.h"
 #include "tools/ToolFinder.h"
@@ -10,7 +11,6 @@
 
 namespace gatelift {
 
-class DatabaseWorker;
 class PgRestoreList;
 class SnapshotHolder;
 
@@ -59,7 +59,7 @@ private:
 
     DatabaseDumpOptions m_options;
     DatabaseDumpRecord m_record;
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     std::unique_ptr<ToolFinder> m_finder;
     std::unique_ptr<PgDump> m_dump;
     std::unique_ptr<PgRestoreList> m_list;

@@ -104,7 +104,7 @@ DatabaseBrief databaseBrief(const DatabaseFacts &facts)
 DatabaseTest::DatabaseTest(DatabaseTestOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_worker(std::make_unique<DatabaseWorker>(m_options.database))
+    , m_worker(makeDatabaseWorker(m_options.database))
     , m_finder(std::make_unique<ToolFinder>(m_options.tools))
 {
     m_steps = {{u"login"_s, tr("PostgreSQL login"), Outcome::Skipped, {}, {}},
@@ -117,10 +117,7 @@ DatabaseTest::DatabaseTest(DatabaseTestOptions options, QObject *parent)
                {u"scratch"_s, tr("Scratch database can be created"), Outcome::Skipped, {}, {}}};
 }
 
-DatabaseTest::~DatabaseTest()
-{
-    DatabaseWorker::leave(std::move(m_worker));
-}
+DatabaseTest::~DatabaseTest() = default;
 
 void DatabaseTest::start()
 {

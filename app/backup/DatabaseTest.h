@@ -1,6 +1,7 @@
 #pragma once
 
 #include "database/ConnInfo.h"
+#include "database/DatabaseWorkerPtr.h"
 #include "domain/DatabaseFacts.h"
 #include "domain/PlanEvents.h"
 #include "tools/ToolFinder.h"
@@ -10,8 +11,6 @@
 #include <memory>
 
 namespace gatelift {
-
-class DatabaseWorker;
 
 //! \brief What a gateway's version was tested with, by its vendor.
 struct PostgresSupport
@@ -58,7 +57,7 @@ private:
              const QString &advice = {});
 
     DatabaseTestOptions m_options;
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     std::unique_ptr<ToolFinder> m_finder;
     QList<ConnectionStep> m_steps;
     std::optional<DatabaseBrief> m_found;

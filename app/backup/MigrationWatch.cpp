@@ -19,7 +19,7 @@ const auto migrationLock = u"migrations"_s;
 MigrationWatch::MigrationWatch(const ConnInfo &copy, ContentFingerprint original, int everyMsecs, Clock clock,
                                QObject *parent)
     : QObject(parent)
-    , m_worker(std::make_unique<DatabaseWorker>(copy))
+    , m_worker(makeDatabaseWorker(copy))
     , m_original(std::move(original))
     , m_clock(std::move(clock))
 {

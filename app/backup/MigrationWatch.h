@@ -1,6 +1,7 @@
 #pragma once
 
 #include "database/ConnInfo.h"
+#include "database/DatabaseWorkerPtr.h"
 #include "domain/Clock.h"
 #include "domain/ContentFingerprint.h"
 #include "domain/MigrationTrial.h"
@@ -13,8 +14,6 @@
 #include <memory>
 
 namespace gatelift {
-
-class DatabaseWorker;
 
 //! \brief Watches a restored copy while the operator runs the target's `kong migrations up` on it: only looks
 //! at Kong's lock and schema_meta, every so often; when the lock is gone it compares the content. Kong holds
@@ -51,7 +50,7 @@ private:
     void compare();
     void end();
 
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     ContentFingerprint m_original;
     Clock m_clock;
     QTimer m_timer;

@@ -19,12 +19,23 @@ RestoreDrill::RestoreDrill(DrillOptions options, Clock clock, QObject *parent)
     : BackupTask(parent)
     , m_options(std::move(options))
     , m_clock(std::move(clock))
-    , m_worker(std::make_unique<DatabaseWorker>(m_options.scratch))
+    , m_worker(makeDatabaseWorker(m_options.scratch))
     , m_finder(std::make_unique<ToolFinder>(m_options.tools))
 {
 }
 
-RestoreDrill::~RestoreDrill() = default;
+//! Forgotten while it runs: its copy of production's data is dropped all the same, behind what runs there.
+RestoreDrill::~RestoreDrill()
+{
+    if (!m_scratch)
+        return;
+    m_restore.reset();
+    m_worker->cancel();
+    (void)m_worker->runAlone<bool>(
+        [scratch = m_scratch](const ConnInfo &, const CancelToken &) -> Result<bool> {
+            return *scratch && (*scratch)->isOurs() ? (*scratch)->drop() : Result<bool>(false);
+        });
+}
 
 QStringList RestoreDrill::log() const
 {

@@ -2,6 +2,7 @@
 
 #include "backup/BackupTask.h"
 #include "backup/DrillOutlook.h"
+#include "database/DatabaseWorkerPtr.h"
 #include "database/ScratchDatabase.h"
 #include "domain/BackupCheck.h"
 #include "domain/BackupManifest.h"
@@ -16,7 +17,6 @@
 namespace gatelift {
 
 class BackupVerification;
-class DatabaseWorker;
 class MigrationWatch;
 class PgRestore;
 
@@ -84,7 +84,7 @@ private:
     BackupManifest m_manifest;
     DrillRecord m_record;
     std::unique_ptr<BackupVerification> m_verification;
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     std::unique_ptr<ToolFinder> m_finder;
     std::unique_ptr<PgRestore> m_restore;
     std::shared_ptr<std::optional<ScratchDatabase>> m_scratch; //!< filled by the worker's thread

@@ -65,8 +65,6 @@ public:
     {
         QObject::connect(&m_entities, &EntityCollector::progressed, owner, &FactCollector::progressed);
     }
-    ~Private() { DatabaseWorker::leave(std::move(m_worker)); }
-    Q_DISABLE_COPY_MOVE(Private)
 
     QFuture<Result<GatewayFacts>> collect()
     {
@@ -197,7 +195,7 @@ private:
         }
         SessionLimits limits;
         limits.statementTimeoutMs = tableTimeoutMs;
-        m_worker = std::make_unique<DatabaseWorker>(*m_request.postgres, limits);
+        m_worker = makeDatabaseWorker(*m_request.postgres, limits);
         ask(m_worker->run<DatabaseServer>(readServer), u"PostgreSQL"_s, [this](const DatabaseServer &server) {
             m_facts.databaseMajor = server.version / 10'000;
             m_facts.consider.databaseVersion =
@@ -290,7 +288,7 @@ private:
     Clock m_clock;
     AdminApiClient m_client;
     EntityCollector m_entities;
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     std::unique_ptr<ToolFinder> m_tools;
     std::unique_ptr<QPromise<Result<GatewayFacts>>> m_promise;
     GatewayFacts m_facts;

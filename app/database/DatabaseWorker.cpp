@@ -18,20 +18,6 @@ DatabaseWorker::~DatabaseWorker()
     m_thread.waitForDone();
 }
 
-void DatabaseWorker::leave(std::unique_ptr<DatabaseWorker> worker)
-{
-    if (!worker)
-        return;
-    worker->cancel();
-    auto *pool = QThreadPool::globalInstance();
-    pool->start([pool, left = std::shared_ptr<DatabaseWorker>(std::move(worker))]() mutable {
-        // A server that is gone is waited for long: the pool is not short of a thread meanwhile.
-        pool->releaseThread();
-        left.reset();
-        pool->reserveThread();
-    });
-}
-
 void DatabaseWorker::cancel()
 {
     const QMutexLocker lock(&m_mutex);
@@ -58,6 +44,23 @@ Result<PgConnection *> DatabaseWorker::session(const CancelToken &token)
         m_session = std::move(*opened);
     }
     return m_session.get();
+}
+
+DatabaseWorkerPtr makeDatabaseWorker(const ConnInfo &info, const SessionLimits &limits)
+{
+    return DatabaseWorkerPtr(new DatabaseWorker(info, limits));
+}
+
+void LeaveDatabaseWorker::operator()(DatabaseWorker *worker) const
+{
+    worker->cancel();
+    auto *pool = QThreadPool::globalInstance();
+    pool->start([pool, left = std::shared_ptr<DatabaseWorker>(worker)]() mutable {
+        // A server that is gone is waited for long: the pool is not short of a thread meanwhile.
+        pool->releaseThread();
+        left.reset();
+        pool->reserveThread();
+    });
 }
 
 } // namespace gatelift

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "database/DatabaseWorkerPtr.h"
 #include "database/PgConnection.h"
 
 #include <QFuture>
@@ -17,10 +18,8 @@ class DatabaseWorker
 public:
     explicit DatabaseWorker(ConnInfo info, const SessionLimits &limits = {});
     //! \brief Cancels what runs and waits for it, which takes as long as the server needs to hear of it.
+    //! Where nobody may wait a DatabaseWorkerPtr owns it.
     ~DatabaseWorker();
-    //! \brief Ends one without waiting here, as the GUI thread must: what runs is cancelled at once, a thread
-    //! of the global pool waits. Nothing of it is delivered to a context that died meanwhile.
-    static void leave(std::unique_ptr<DatabaseWorker> worker);
     Q_DISABLE_COPY_MOVE(DatabaseWorker)
 
     //! \brief Queues a task that needs the session. It must hold its values, and end soon after a cancel.
@@ -69,5 +68,8 @@ private:
     CancelToken m_token;
     QThreadPool m_thread;
 };
+
+//! \brief A worker that nobody waits for when it is let go.
+[[nodiscard]] DatabaseWorkerPtr makeDatabaseWorker(const ConnInfo &info, const SessionLimits &limits = {});
 
 } // namespace gatelift

@@ -51,10 +51,7 @@ BackupViewModel::BackupViewModel(UpgradeSession &session, QObject *parent)
     askLicense();
 }
 
-BackupViewModel::~BackupViewModel()
-{
-    DatabaseWorker::leave(std::move(m_worker));
-}
+BackupViewModel::~BackupViewModel() = default;
 
 bool BackupViewModel::isReadOnly() const
 {
@@ -268,7 +265,7 @@ void BackupViewModel::askPreview()
     auto info = connInfo(m_session, m_session.plan().databaseX);
     if (!info)
         return setPreview({true, false, {}, info.error().why});
-    DatabaseWorker::leave(std::exchange(m_worker, std::make_unique<DatabaseWorker>(*info)));
+    m_worker = makeDatabaseWorker(*info);
     whenDone(m_worker->run<DrillOutlook>(
                  [](PgConnection &connection) { return readDrillOutlook(connection, 0, {}); }),
              this, [this](const Result<DrillOutlook> &outlook) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "database/DatabaseWorkerPtr.h"
 #include "domain/License.h"
 #include "domain/PlanBackup.h"
 #include "domain/Result.h"
@@ -14,7 +15,6 @@
 namespace gatelift {
 
 class AdminApiClient;
-class DatabaseWorker;
 class UpgradeSession;
 
 //! \brief One of the four marks above the progress: dump, checksums, archive, drill.
@@ -169,7 +169,7 @@ private:
     DrillPreview m_preview;
     std::optional<qint64> m_freeBytes; //!< where the backups go; asked for beside the GUI thread
     QString m_freeOf;
-    std::unique_ptr<DatabaseWorker> m_worker;
+    DatabaseWorkerPtr m_worker;
     std::unique_ptr<AdminApiClient> m_gateway;
     std::optional<LicenseFacts> m_license;
 };

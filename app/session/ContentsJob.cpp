@@ -21,16 +21,10 @@ struct ContentsJob::Run
 {
     Run(int ownNumber, const ConnInfo &infoX, const ConnInfo &infoY)
         : number(ownNumber)
-        , x(std::make_unique<DatabaseWorker>(infoX))
-        , y(std::make_unique<DatabaseWorker>(infoY))
+        , x(makeDatabaseWorker(infoX))
+        , y(makeDatabaseWorker(infoY))
     {
     }
-    ~Run()
-    {
-        DatabaseWorker::leave(std::move(x));
-        DatabaseWorker::leave(std::move(y));
-    }
-    Q_DISABLE_COPY_MOVE(Run)
 
     const int number; //!< its answers' sign: the next run may stand at the same address
     QDateTime at;
@@ -43,8 +37,8 @@ struct ContentsJob::Run
     std::optional<QList<RowMarks>> marksX;
     std::optional<QList<RowMarks>> marksY;
     std::shared_ptr<std::atomic<int>> read = std::make_shared<std::atomic<int>>(0); //!< parts, of both
-    std::unique_ptr<DatabaseWorker> x;
-    std::unique_ptr<DatabaseWorker> y;
+    DatabaseWorkerPtr x;
+    DatabaseWorkerPtr y;
 };
 
 ContentsJob::ContentsJob(UpgradeSession &session, QObject *parent)

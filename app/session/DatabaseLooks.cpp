@@ -13,7 +13,7 @@ namespace gatelift {
 //! One database, and at most one look under way.
 struct DatabaseLooks::Line
 {
-    std::unique_ptr<DatabaseWorker> worker;
+    DatabaseWorkerPtr worker;
     DatabaseSettings of;
     Secret password;
     std::optional<DatabaseLook> latest;
@@ -29,11 +29,7 @@ DatabaseLooks::DatabaseLooks(UpgradeSession &session, QObject *parent)
 {
 }
 
-DatabaseLooks::~DatabaseLooks()
-{
-    DatabaseWorker::leave(std::move(m_x->worker));
-    DatabaseWorker::leave(std::move(m_y->worker));
-}
+DatabaseLooks::~DatabaseLooks() = default;
 
 bool DatabaseLooks::isLooking(Side side) const
 {
@@ -56,7 +52,7 @@ void DatabaseLooks::followPlan()
         auto &one = line(side);
         if (one.of == m_session.plan().database(side))
             continue;
-        DatabaseWorker::leave(std::move(one.worker));
+        one.worker.reset();
         one.of = m_session.plan().database(side);
         one.latest.reset();
         one.askedAt = {};
@@ -75,7 +71,7 @@ void DatabaseLooks::look(Side side)
         return;
     // A password may be typed, or come from the keyring, after the first look was refused.
     if (!one.worker || one.password != info->password()) {
-        DatabaseWorker::leave(std::exchange(one.worker, std::make_unique<DatabaseWorker>(*info)));
+        one.worker = makeDatabaseWorker(*info);
         one.password = info->password();
     }
     static int numbers = 0;

@@ -29,15 +29,13 @@ bool isNone(const QString &hash)
 struct FreezeMonitor::Line
 {
     explicit Line(const ConnInfo &info, qint64 late)
-        : worker(std::make_unique<DatabaseWorker>(info))
+        : worker(makeDatabaseWorker(info))
         , reader(std::make_shared<FreezeReader>())
         , lateMsecs(late)
     {
     }
-    ~Line() { DatabaseWorker::leave(std::move(worker)); }
-    Q_DISABLE_COPY_MOVE(Line)
 
-    std::unique_ptr<DatabaseWorker> worker;
+    DatabaseWorkerPtr worker;
     std::shared_ptr<FreezeReader> reader;
     qint64 lateMsecs;
     bool isAsking = false;

@@ -430,7 +430,7 @@ void TestDatabaseConnection::isLeftWithoutWaiting()
 {
     QSemaphore held;
     QSemaphore begun;
-    auto worker = std::make_unique<DatabaseWorker>(infoOf(m_server->conninfo()));
+    auto worker = makeDatabaseWorker(infoOf(m_server->conninfo()));
     const auto hangs = worker->runAlone<bool>([&](const ConnInfo &, const CancelToken &) -> Result<bool> {
         begun.release();
         held.acquire();
@@ -440,14 +440,13 @@ void TestDatabaseConnection::isLeftWithoutWaiting()
         return session.exec(u"SELECT pg_sleep(602)"_s).map([](const PgResult &) { return true; });
     });
     begun.acquire();
-    DatabaseWorker::leave(std::move(worker)); // would never come back if it waited
+    worker.reset(); // would never come back if it waited
     QVERIFY(!hangs.isFinished());
     held.release();
     QVERIFY(answerOf(hangs).value_or(false));
     const auto ended = answerOf(sleeps);
     QVERIFY(!ended);
     QCOMPARE(ended.error().kind, ErrorKind::Cancelled);
-    DatabaseWorker::leave(nullptr);
     QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
 }
 

@@ -32,6 +32,7 @@ private slots:
     void findsATableThatWasAltered();
     void cancelDropsTheScratchDatabase_data();
     void cancelDropsTheScratchDatabase();
+    void forgottenItDropsTheScratchDatabase();
     void refusesWhatIsNoBackup_data();
     void refusesWhatIsNoBackup();
     void timesMigrationsOnTheCopy_data();
@@ -286,6 +287,18 @@ void TestRestoreDrill::cancelDropsTheScratchDatabase()
     QVERIFY(drill.error());
     QCOMPARE(drill.error()->kind, ErrorKind::Cancelled);
     QTRY_VERIFY(!m_fixture->databases().contains(u"drill_cancelled"_s));
+}
+
+//! The plan was closed while it ran: nobody waits, and no copy of production's data stays behind.
+void TestRestoreDrill::forgottenItDropsTheScratchDatabase()
+{
+    const auto before = m_fixture->databases();
+    auto drill = std::make_unique<RestoreDrill>(m_fixture->drill(path(u"good"_s), u"drill_forgotten"_s));
+    drill->start();
+    QTRY_VERIFY(m_fixture->databases().contains(u"drill_forgotten"_s));
+    drill.reset();
+    QTRY_COMPARE(m_fixture->databases(), before);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(testPatienceMs));
 }
 
 void TestRestoreDrill::refusesWhatIsNoBackup_data()
