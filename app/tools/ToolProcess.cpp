@@ -69,39 +69,44 @@ ToolProcess::ToolProcess(ToolCall call, QObject *parent)
 
 ToolProcess::~ToolProcess()
 {
-    m_process.disconnect(this);
-    if (m_process.state() != QProcess::NotRunning)
-        signalGroup(SIGKILL);
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning)
+        return;
+    // Left while it runs: whoever destroys a running QProcess waits for its end.
+    signalGroup(SIGKILL);
+    m_process->kill();
+    auto *left = m_process.release();
+    connect(left, &QProcess::finished, left, &QObject::deleteLater);
 }
 
 void ToolProcess::prepare()
 {
-    m_process.setProgram(m_call.program);
-    m_process.setArguments(m_call.arguments);
-    m_process.setWorkingDirectory(m_call.workingDirectory.isEmpty() ? QStringLiteral("/")
-                                                                    : m_call.workingDirectory);
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setChildProcessModifier([parent = ::getpid(), deathSignal = m_call.deathSignal] {
+    m_process->setProgram(m_call.program);
+    m_process->setArguments(m_call.arguments);
+    m_process->setWorkingDirectory(m_call.workingDirectory.isEmpty() ? QStringLiteral("/")
+                                                                     : m_call.workingDirectory);
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setChildProcessModifier([parent = ::getpid(), deathSignal = m_call.deathSignal] {
         ::setsid();
         ::umask(S_IRWXG | S_IRWXO);
         ::prctl(PR_SET_PDEATHSIG, deathSignal);
         if (::getppid() != parent) // we died before the child could ask to be told
             ::_exit(127);
     });
-    connect(&m_process, &QProcess::readyReadStandardOutput, this,
-            [this] { read(Stream::Output, m_process.readAllStandardOutput()); });
-    connect(&m_process, &QProcess::readyReadStandardError, this,
-            [this] { read(Stream::Error, m_process.readAllStandardError()); });
-    connect(&m_process, &QProcess::started, this, [this] { m_group = m_process.processId(); });
-    connect(&m_process, &QProcess::finished, this, &ToolProcess::exited);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this,
+            [this] { read(Stream::Output, m_process->readAllStandardOutput()); });
+    connect(m_process.get(), &QProcess::readyReadStandardError, this,
+            [this] { read(Stream::Error, m_process->readAllStandardError()); });
+    connect(m_process.get(), &QProcess::started, this, [this] { m_group = m_process->processId(); });
+    connect(m_process.get(), &QProcess::finished, this, &ToolProcess::exited);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             QMetaObject::invokeMethod(
                 this,
                 [this] {
                     end(failure(ErrorKind::Tool, m_call.program, Text::tr("it can't be started"),
                                 Text::tr("check that the file is there and may be run"),
-                                m_process.errorString()));
+                                m_process->errorString()));
                 },
                 Qt::QueuedConnection);
     });
@@ -116,10 +121,10 @@ void ToolProcess::start()
     }
     if (m_call.timeoutMs > 0)
         m_deadline.start(m_call.timeoutMs);
-    m_process.setProcessEnvironment(environmentOf(m_call));
-    m_process.start();
+    m_process->setProcessEnvironment(environmentOf(m_call));
+    m_process->start();
     // The child has its own copy by now, and needs ours no longer.
-    m_process.setProcessEnvironment({});
+    m_process->setProcessEnvironment({});
     m_call.secrets.clear();
     m_call.hidden.clear();
 }
@@ -159,16 +164,16 @@ void ToolProcess::endGroup(const Error &why)
 
 void ToolProcess::signalGroup(int signal) const
 {
-    const auto leader = m_group > 0 ? m_group : m_process.processId();
+    const auto leader = m_group > 0 ? m_group : m_process->processId();
     // Right after its start it may not have its own group yet.
-    if (leader > 0 && ::kill(static_cast<pid_t>(-leader), signal) != 0 && m_process.processId() == leader)
+    if (leader > 0 && ::kill(static_cast<pid_t>(-leader), signal) != 0 && m_process->processId() == leader)
         ::kill(static_cast<pid_t>(leader), signal);
 }
 
 void ToolProcess::exited(int code, QProcess::ExitStatus status)
 {
-    read(Stream::Output, m_process.readAllStandardOutput());
-    read(Stream::Error, m_process.readAllStandardError());
+    read(Stream::Output, m_process->readAllStandardOutput());
+    read(Stream::Error, m_process->readAllStandardError());
     take(Stream::Output, m_output.rest());
     take(Stream::Error, m_error.rest());
     m_deadline.stop();

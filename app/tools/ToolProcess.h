@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <csignal>
+#include <memory>
 
 namespace gatelift {
 
@@ -51,7 +52,7 @@ public:
     //! Cancelled, when none of the group is left.
     void cancel();
     //! \brief 0 before it runs and after its end.
-    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    [[nodiscard]] qint64 processId() const { return m_process->processId(); }
     [[nodiscard]] const ToolLog &log() const { return m_log; }
     //! \brief The last lines of standard error, where programs say what failed.
     [[nodiscard]] const QStringList &errorLines() const { return m_errorLines; }
@@ -75,7 +76,7 @@ private:
     void end(Result<int> result);
 
     ToolCall m_call;
-    QProcess m_process;
+    std::unique_ptr<QProcess> m_process = std::make_unique<QProcess>();
     ToolLog m_log;
     LineSplitter m_output;
     LineSplitter m_error;
