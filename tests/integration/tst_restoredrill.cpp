@@ -295,9 +295,9 @@ void TestRestoreDrill::forgottenItDropsTheScratchDatabase()
     const auto before = m_fixture->databases();
     auto drill = std::make_unique<RestoreDrill>(m_fixture->drill(path(u"good"_s), u"drill_forgotten"_s));
     drill->start();
-    QTRY_VERIFY(m_fixture->databases().contains(u"drill_forgotten"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->databases().contains(u"drill_forgotten"_s), testPatienceMs);
     drill.reset();
-    QTRY_COMPARE(m_fixture->databases(), before);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->databases(), before, testPatienceMs);
     QVERIFY(QThreadPool::globalInstance()->waitForDone(testPatienceMs));
 }
 
