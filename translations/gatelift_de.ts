@@ -2083,6 +2083,10 @@ Nicht nachgewiesen war: %4</translation>
         <extracomment>person</extracomment>
         <translation>Zweite Person: %1.</translation>
     </message>
+    <message>
+        <source>Nodes of Y first, then the traffic, step by step. You run each command, Gatelift looks at its outcome.</source>
+        <translation>Erst die Knoten von Y, dann der Traffic, Schritt für Schritt. Die Befehle führt der Operator aus, nach dem Ergebnis sieht Gatelift.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ChecksDialog</name>
@@ -2906,16 +2910,6 @@ Nicht nachgewiesen war: %4</translation>
         <translation>%1 von %2 in 45 s gesehen</translation>
     </message>
     <message>
-        <source>CP X polled %1 ago</source>
-        <comment>how long</comment>
-        <translation>CP X: Abruf vor %1</translation>
-    </message>
-    <message>
-        <source>CP Y polled %1 ago</source>
-        <comment>how long</comment>
-        <translation>CP Y: Abruf vor %1</translation>
-    </message>
-    <message>
         <source>Polled %1 ago</source>
         <comment>how long</comment>
         <translation>Abruf vor %1</translation>
@@ -2932,6 +2926,21 @@ Nicht nachgewiesen war: %4</translation>
         <source>Loaded file: %1</source>
         <extracomment>hashes of declarative files</extracomment>
         <translation>Geladene Datei: %1</translation>
+    </message>
+    <message>
+        <source>Node %1: %2</source>
+        <comment>X or Y: hash</comment>
+        <translation>Knoten %1: %2</translation>
+    </message>
+    <message>
+        <source>X polled %1 ago</source>
+        <comment>how long</comment>
+        <translation>X: Abruf vor %1</translation>
+    </message>
+    <message>
+        <source>Y polled %1 ago</source>
+        <comment>how long</comment>
+        <translation>Y: Abruf vor %1</translation>
     </message>
 </context>
 <context>
@@ -3896,41 +3905,6 @@ Nicht nachgewiesen war: %4</translation>
 <context>
     <name>gatelift::ControlPlaneVerifications</name>
     <message>
-        <source>The Admin API address of CP Y is not set.</source>
-        <translation>Die Adresse der Admin API von CP Y ist nicht gesetzt.</translation>
-    </message>
-    <message>
-        <source>CP Y does not answer: %1.</source>
-        <comment>why</comment>
-        <translation>CP Y antwortet nicht: %1.</translation>
-    </message>
-    <message>
-        <source>CP Y has not answered yet.</source>
-        <translation>CP Y hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>CP Y runs %1, and the plan wants %2.</source>
-        <extracomment>version, the plan&apos;s version</extracomment>
-        <translation>CP Y läuft mit %1, der Plan will %2.</translation>
-    </message>
-    <message>
-        <source>CP Y runs %1 with the role %2 instead of %3.</source>
-        <extracomment>version, two roles</extracomment>
-        <translation>CP Y läuft mit %1 in der Rolle %2 statt %3.</translation>
-    </message>
-    <message>
-        <source>A node behind CP Y&apos;s address runs %1, and the plan wants %2.</source>
-        <translation>Ein Knoten hinter der Adresse von CP Y läuft mit %1, der Plan will %2.</translation>
-    </message>
-    <message>
-        <source>CP Y runs %1 with the role %2.</source>
-        <translation>CP Y läuft mit %1 in der Rolle %2.</translation>
-    </message>
-    <message>
-        <source>Which plugins X uses is not known: CP X has not answered yet.</source>
-        <translation>Welche Plugins X nutzt, ist nicht bekannt: CP X hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
         <source>Y can&apos;t load what X uses: %1.</source>
         <comment>names of plugins</comment>
         <translation>Y kann nicht laden, was X nutzt: %1.</translation>
@@ -3972,8 +3946,55 @@ Nicht nachgewiesen war: %4</translation>
         <translation>Die Lizenz von Y endete am %1.</translation>
     </message>
     <message>
-        <source>CP Y runs with a database, and the plan wants none.</source>
-        <translation>CP Y läuft mit einer Datenbank, und der Plan will keine.</translation>
+        <source>CP Y</source>
+        <comment>begins a sentence</comment>
+        <translation>CP Y</translation>
+    </message>
+    <message>
+        <source>The node of Y</source>
+        <comment>begins a sentence: no hybrid mode</comment>
+        <translation>Der Knoten von Y</translation>
+    </message>
+    <message>
+        <source>The Admin API address of Y is not set.</source>
+        <translation>Die Adresse der Admin API von Y ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2.</source>
+        <comment>CP Y, why</comment>
+        <translation>%1 antwortet nicht: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <comment>CP Y</comment>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, and the plan wants %3.</source>
+        <extracomment>CP Y, version, the plan&apos;s version</extracomment>
+        <translation>%1 läuft mit %2, der Plan will %3.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 with the role %3 instead of %4.</source>
+        <extracomment>CP Y, version, two roles</extracomment>
+        <translation>%1 läuft mit %2 in der Rolle %3 statt %4.</translation>
+    </message>
+    <message>
+        <source>The node of Y runs with a database, and the plan wants none.</source>
+        <translation>Der Knoten von Y läuft mit einer Datenbank, der Plan will keine.</translation>
+    </message>
+    <message>
+        <source>A node behind the address of Y runs %1, and the plan wants %2.</source>
+        <translation>Ein Knoten hinter der Adresse von Y läuft mit %1, der Plan will %2.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 with the role %3.</source>
+        <comment>CP Y, version, role</comment>
+        <translation>%1 läuft mit %2 in der Rolle %3.</translation>
+    </message>
+    <message>
+        <source>Which plugins X uses is not known: X has not answered yet.</source>
+        <translation>Welche Plugins X nutzt, ist nicht bekannt: X hat noch nicht geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -8682,6 +8703,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n Aussetzung in Kraft</numerusform>
             <numerusform>%n Aussetzungen in Kraft</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Node X</source>
+        <translation>Knoten X</translation>
+    </message>
+    <message>
+        <source>Node Y</source>
+        <translation>Knoten Y</translation>
     </message>
 </context>
 <context>
@@ -17586,10 +17615,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Das Backup ist aktuell, wurde wiederhergestellt und ist gleich</translation>
     </message>
     <message>
-        <source>CP Y answers with version Y and its role</source>
-        <translation>CP Y antwortet mit Version Y und ihrer Rolle</translation>
-    </message>
-    <message>
         <source>Y uses another database than X</source>
         <translation>Y nutzt eine andere Datenbank als X</translation>
     </message>
@@ -17652,6 +17677,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>All nodes of Y have their configuration</source>
         <translation>Alle Knoten von Y haben ihre Konfiguration</translation>
+    </message>
+    <message>
+        <source>Y answers with its version and its role</source>
+        <translation>Y antwortet mit seiner Version und seiner Rolle</translation>
     </message>
 </context>
 <context>
@@ -17734,14 +17763,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>A small group</source>
         <translation>Eine kleine Gruppe</translation>
-    </message>
-    <message>
-        <source>CP upgrade</source>
-        <translation>CP-Upgrade</translation>
-    </message>
-    <message>
-        <source>DP rollout</source>
-        <translation>DP-Rollout</translation>
     </message>
     <message>
         <source>Choose your deployment</source>
@@ -18394,22 +18415,6 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <translation>Topologie &amp; Strategie</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Anfang</translation>
-    </message>
-    <message>
-        <source>CP upgrade</source>
-        <translation>CP-Upgrade</translation>
-    </message>
-    <message>
-        <source>DP rollout</source>
-        <translation>DP-Rollout</translation>
-    </message>
-    <message>
-        <source>End state</source>
-        <translation>Endzustand</translation>
-    </message>
-    <message>
         <source>Phase that is drawn</source>
         <translation>Gezeichnete Phase</translation>
     </message>
@@ -18725,6 +18730,32 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <source>Named by %1: %2.</source>
         <comment>host name, kind of database</comment>
         <translation>Angegeben von %1: %2.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>CP upgrade</source>
+        <translation>CP-Upgrade</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>DP rollout</source>
+        <translation>DP-Rollout</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>End state</source>
+        <translation>Endzustand</translation>
     </message>
 </context>
 <context>
@@ -19662,16 +19693,16 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <translation>Tests sind Sache von Personen: ihr Ergebnis wird berichtet.</translation>
     </message>
     <message>
-        <source>Admin API of CP X</source>
-        <translation>Admin API von CP X</translation>
-    </message>
-    <message>
-        <source>Admin API of CP Y</source>
-        <translation>Admin API von CP Y</translation>
-    </message>
-    <message>
         <source>No node tells the hash of its declarative file: whether the file was changed is a person&apos;s to say.</source>
         <translation>Kein Knoten nennt den Hash seiner deklarativen Datei: Ob sie geändert wurde, sagt ein Mensch.</translation>
+    </message>
+    <message>
+        <source>Admin API of X</source>
+        <translation>Admin API von X</translation>
+    </message>
+    <message>
+        <source>Admin API of Y</source>
+        <translation>Admin API von Y</translation>
     </message>
 </context>
 <context>

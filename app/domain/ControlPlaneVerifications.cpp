@@ -32,17 +32,26 @@ QString strangerBehind(const ControlPlaneView &view, const Version &to)
     return {};
 }
 
+//! What answers at Y's address, to begin a sentence with: only hybrid mode has control planes.
+QString gatewayY(const VerificationFacts &facts)
+{
+    return facts.plan.target.topology == Topology::Hybrid
+               ? Text::tr("CP Y", "begins a sentence")
+               : Text::tr("The node of Y", "begins a sentence: no hybrid mode");
+}
+
 } // namespace
 
 std::optional<Verification> withoutY(const VerificationFacts &facts)
 {
     const auto &y = facts.snapshot.y;
     if (!y.configured)
-        return fromY(notKnown(Text::tr("The Admin API address of CP Y is not set.")));
+        return fromY(notKnown(Text::tr("The Admin API address of Y is not set.")));
     if (!y.connected())
-        return fromY(notKnown(y.error ? Text::tr("CP Y does not answer: %1.", "why").arg(y.error->why)
-                                      : Text::tr("CP Y has not answered yet."),
-                              y.polledAt));
+        return fromY(notKnown(
+            y.error ? Text::tr("%1 does not answer: %2.", "CP Y, why").arg(gatewayY(facts), y.error->why)
+                    : Text::tr("%1 has not answered yet.", "CP Y").arg(gatewayY(facts)),
+            y.polledAt));
     return std::nullopt;
 }
 
@@ -59,24 +68,28 @@ Verification controlPlaneY(const VerificationFacts &facts)
     Verification answer;
     if (!version || to.isNull() || !to.isPrefixOf(*version))
         answer = seen(false,
-                      //: version, the plan's version
-                      Text::tr("CP Y runs %1, and the plan wants %2.").arg(y.info->version, to.toString()),
+                      //: CP Y, version, the plan's version
+                      Text::tr("%1 runs %2, and the plan wants %3.")
+                          .arg(gatewayY(facts), y.info->version, to.toString()),
                       y.polledAt);
     else if (y.info->role != wanted)
         answer = seen(false,
-                      //: version, two roles
-                      Text::tr("CP Y runs %1 with the role %2 instead of %3.")
-                          .arg(y.info->version, y.info->role, wanted),
+                      //: CP Y, version, two roles
+                      Text::tr("%1 runs %2 with the role %3 instead of %4.")
+                          .arg(gatewayY(facts), y.info->version, y.info->role, wanted),
                       y.polledAt);
     else if (facts.plan.target.topology == Topology::DbLess && y.info->database != u"off"_s)
-        answer = seen(false, Text::tr("CP Y runs with a database, and the plan wants none."), y.polledAt);
+        answer =
+            seen(false, Text::tr("The node of Y runs with a database, and the plan wants none."), y.polledAt);
     else if (!stranger.isEmpty())
         answer = seen(false,
-                      Text::tr("A node behind CP Y's address runs %1, and the plan wants %2.")
+                      Text::tr("A node behind the address of Y runs %1, and the plan wants %2.")
                           .arg(stranger, to.toString()),
                       y.polledAt);
     else
-        answer = seen(true, Text::tr("CP Y runs %1 with the role %2.").arg(y.info->version, y.info->role),
+        answer = seen(true,
+                      Text::tr("%1 runs %2 with the role %3.", "CP Y, version, role")
+                          .arg(gatewayY(facts), y.info->version, y.info->role),
                       y.polledAt);
     for (auto node = y.nodes.cbegin(); node != y.nodes.cend(); ++node)
         answer.evidence << u"%1: %2"_s.arg(node.key(), node.value());
@@ -88,7 +101,7 @@ Verification pluginsOnY(const VerificationFacts &facts)
     if (auto missing = withoutY(facts))
         return *missing;
     if (!facts.pluginsOnX)
-        return fromY(notKnown(Text::tr("Which plugins X uses is not known: CP X has not answered yet.")));
+        return fromY(notKnown(Text::tr("Which plugins X uses is not known: X has not answered yet.")));
     QStringList lacking;
     for (const auto &name : *facts.pluginsOnX) {
         if (!facts.snapshot.y.info->plugins.contains(name))

@@ -131,7 +131,7 @@ QString verificationText(StepVerification verification)
     case StepVerification::BackupFreshAndDrilled:
         return Text::tr("The backup is fresh, was restored and is equal");
     case StepVerification::ControlPlaneYAnswers:
-        return Text::tr("CP Y answers with version Y and its role");
+        return Text::tr("Y answers with its version and its role");
     case StepVerification::YDatabaseIsNotX:
         return Text::tr("Y uses another database than X");
     case StepVerification::YDatabaseIsX:

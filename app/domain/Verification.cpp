@@ -165,7 +165,7 @@ Verification verification::seen(bool good, const QString &text, const QDateTime 
 
 QString verification::adminApi(Side side)
 {
-    return side == Side::X ? Text::tr("Admin API of CP X") : Text::tr("Admin API of CP Y");
+    return side == Side::X ? Text::tr("Admin API of X") : Text::tr("Admin API of Y");
 }
 
 QString toKey(FactOutcome outcome)

@@ -40,6 +40,10 @@ QString ChecklistViewModel::subtitle() const
     case StepId::Considerations:
         return tr("What surrounds the upgrade: platform, settings, plugins, people.");
     case StepId::ControlPlanes:
+        if (m_session.plan().target.topology != Topology::Hybrid)
+            return tr(
+                "Nodes of Y first, then the traffic, step by step. You run each command, Gatelift looks at "
+                "its outcome.");
         return tr("The control planes come first, step by step. You run each command, Gatelift looks at its "
                   "outcome.");
     case StepId::DataPlanes:

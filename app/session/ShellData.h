@@ -76,6 +76,7 @@ struct HeaderData
     QString freezeTitle;  //!< 'Freeze holding'
     QString freezeDetail; //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'
     QStringList waivers;  //!< in effect, a line each: gate, reason, who, until when
+    bool hasControlPlanes = true; //!< false: X and Y are nodes without a control plane
     ConnectionData x;
     ConnectionData y;
 

@@ -271,6 +271,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     else if (!session.path().allowsOneStep() && session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
     data.note = session.readOnlyReason();
+    data.hasControlPlanes = plan.target.topology == Topology::Hybrid;
     data.versionX = plan.target.from;
     data.versionY = plan.target.to;
     setWindow(data, plan.details, now);

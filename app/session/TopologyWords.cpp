@@ -150,4 +150,22 @@ QMap<QString, QStringList> topologyDetails(const UpgradeSession &session)
     return details;
 }
 
+QString phaseName(TopologyPhase phase, Topology topology)
+{
+    const bool isHybrid = topology == Topology::Hybrid;
+    switch (phase) {
+    case TopologyPhase::Start:
+        return Text::tr("Start");
+    case TopologyPhase::ControlPlanes:
+        return isHybrid ? Text::tr("CP upgrade")
+                        : Text::tr("Upgrade", "phase of nodes without control planes");
+    case TopologyPhase::DataPlanes:
+        return isHybrid ? Text::tr("DP rollout")
+                        : Text::tr("Rollout", "phase of nodes without control planes");
+    case TopologyPhase::End:
+        break;
+    }
+    return Text::tr("End state");
+}
+
 } // namespace gatelift

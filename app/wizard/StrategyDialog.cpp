@@ -1,5 +1,6 @@
 #include "wizard/StrategyDialog.h"
 
+#include "session/TopologyWords.h"
 #include "wizard/topology/TopologyView.h"
 #include "wizard/widgets/Banner.h"
 #include "wizard/widgets/Card.h"
@@ -50,7 +51,7 @@ StrategyDialog::StrategyDialog(StrategyViewModel &viewModel, QWidget *parent)
     , m_advice(new Banner)
     , m_table(new StrategyTable)
     , m_figureCard(new Card)
-    , m_phases(question(u"figurePhaseSegments"_s, {tr("CP upgrade"), tr("DP rollout")}))
+    , m_phases(question(u"figurePhaseSegments"_s, {QString(), QString()}))
     , m_figure(new TopologyView)
 {
     setObjectName(u"strategyDialog"_s);
@@ -131,6 +132,8 @@ void StrategyDialog::refresh()
     m_topology->setCurrentIndex(indexOf(topologies, m_viewModel.topology()));
     m_room->setCurrentIndex(!answers.roomForSecondCluster ? 0 : *answers.roomForSecondCluster ? 1 : 2);
     m_first->setCurrentIndex(answers.smallGroupFirst ? 1 : 0);
+    for (std::size_t i = 0; i < phases.size(); ++i)
+        m_phases->setSegmentText(static_cast<int>(i), phaseName(phases[i], m_viewModel.topology()));
     m_phases->setCurrentIndex(std::clamp(indexOf(phases, m_viewModel.phase()), 0, 1));
     m_advice->setMessage(Banner::Kind::Info, m_viewModel.advice(), m_viewModel.hopsText());
     const auto columns = m_viewModel.columns();

@@ -36,7 +36,7 @@ void GuiNight::begin(const NightProfile &profile, World world, const NightClock 
     NIGHT(prepare(clock.clock()));
     m_settings->setPollSeconds(1);
     NIGHT(start());
-    m_window->window().resize(1440, 900);
+    m_window->window().resize(pictureSize());
 }
 
 void GuiNight::end()
@@ -48,7 +48,12 @@ void GuiNight::end()
 void GuiNight::showFailure()
 {
     if (m_window)
-        picture(u"failed-%1"_s.arg(m_profile.name().replace(u'/', u'-')));
+        pictureOf(u"failed"_s);
+}
+
+void GuiNight::pictureOf(const QString &moment)
+{
+    picture(u"%1-%2"_s.arg(m_profile.name().replace(u'/', u'-'), moment));
 }
 
 void GuiNight::work()
@@ -66,6 +71,7 @@ void GuiNight::work()
     for (qsizetype i = 0; i < acts.size(); ++i) {
         m_told(names[i]);
         NIGHT((this->*acts[i])());
+        pictureOf(names[i]);
     }
     for (const auto step : {StepId::ControlPlanes, StepId::DataPlanes}) {
         if (!stepApplies(step, m_profile.topology))
@@ -90,11 +96,22 @@ bool GuiNight::waitUntil(const std::function<bool()> &seen, int looks, int secon
             return false;
         if (QTest::qWaitFor([&] { return seen(); }, 300))
             return true;
+        // What is being looked at would else be too old when it arrives, again and again on a busy machine.
+        (void)QTest::qWaitFor([&] { return seen() || !isLooking(); }, testPatienceMs);
         tell(u"go-on %1"_s.arg(secondsEach));
         session().pollNow();
         (void)QTest::qWaitFor([this] { return !session().isPolling(); }, testPatienceMs);
     }
     return seen();
+}
+
+bool GuiNight::isLooking() const
+{
+    return std::ranges::any_of(std::array{StepId::ControlPlanes, StepId::DataPlanes}, [this](StepId step) {
+        return std::ranges::any_of(session().checklist(step), [this](const ChecklistItem &item) {
+            return session().verifications().isLooking(item);
+        });
+    });
 }
 
 void GuiNight::goTo(StepId step)
@@ -332,6 +349,7 @@ void GuiNight::workRun(StepId step)
             NIGHT(settle(item));
         else if (m_isTakenUp && plan().gates.passed.contains(item.id))
             tell(u"do "_s + item.id); // passed, and cut off before the command was run
+        pictureOf(item.id);
     }
     QVERIFY2(waitUntil([&] { return session().gate(step).open; }), qPrintable(reasons(toKey(step))));
     if (m_profile.isEnterprise() && step == StepId::ControlPlanes)
@@ -506,7 +524,7 @@ void GuiNight::meetFault(const ChecklistItem &item)
     QVERIFY2(waitUntil([&] { return closed(item.id); }, 40), qPrintable(standing(item)));
     if (fault.fact.startsWith(u"verification."_s))
         QTRY_VERIFY2(verificationWords().contains(fault.words), qPrintable(verificationWords()));
-    picture(u"%1-%2"_s.arg(m_profile.name().replace(u'/', u'-'), fault.name));
+    pictureOf(fault.name);
     // The page's own gate says so too, and stays shut.
     QVERIFY2(!session().gate(item.step).open, qPrintable(item.id));
     QVERIFY(!find<QPushButton>(u"nextButton"_s)->isEnabled());

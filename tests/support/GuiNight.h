@@ -51,12 +51,15 @@ private:
     void tickAll(const QString &view);
     void settle(const ChecklistItem &item);
     void runCommand(const ChecklistItem &item);
+    void goToTraffic();
     void reachShare(int percent);
     void readShare();
     void enterControlPlaneY();
     [[nodiscard]] bool writesX(const ChecklistItem &item) const;
     void announceWrites(const ChecklistItem &item);
     void confirmWrites();
+    //! \brief The window as it is, where pictures are kept.
+    void pictureOf(const QString &moment);
     void passPoint(const ChecklistItem &item);
     void meetFault(const ChecklistItem &item);
     [[nodiscard]] QString verificationWords() const; //!< beside the item looked at
@@ -70,7 +73,9 @@ private:
     [[nodiscard]] QString standing(const ChecklistItem &item) const;
     //! \brief What the item's gate says, all its reasons.
     [[nodiscard]] QString reasons(const QString &gate) const;
-    //! \brief Polls, and lets time pass, until it is so.
+    //! \brief Whether any verification is being looked at.
+    [[nodiscard]] bool isLooking() const;
+    //! \brief Polls, and lets time pass, until it is so; never while a verification is being looked at.
     [[nodiscard]] bool waitUntil(const std::function<bool()> &seen, int looks = 60, int secondsEach = 3);
 
     NightProfile m_profile;

@@ -2,6 +2,7 @@
 
 #include "session/TrafficSourceText.h"
 #include "support/GuiNightStep.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,12 +33,20 @@ QList<int> GuiNight::sharesFor(const ChecklistItem &item) const
     }
 }
 
+void GuiNight::goToTraffic()
+{
+    NIGHT(goTo(StepId::Topology));
+    // Where the page is narrow, drawing and traffic are two views of it.
+    if (auto *views = part<SegmentedControl>(u"topologyViewSegments"_s); views && views->isVisible())
+        NIGHT(click(views->segment(1)));
+}
+
 //! A share is recorded on Topology & strategy; then the nodes, or the weights, follow.
 void GuiNight::reachShare(int percent)
 {
     if (!plan().reached.isEmpty() && plan().reached.last().second >= percent)
         return;
-    NIGHT(goTo(StepId::Topology));
+    NIGHT(goToTraffic());
     m_window->dialogs().setNextText(u"Nothing counts requests tonight"_s);
     NIGHT(click(u"nextShareButton"_s));
     QTRY_VERIFY(!plan().reached.isEmpty() && plan().reached.last().second == percent);
@@ -59,7 +68,7 @@ void GuiNight::reachShare(int percent)
 //! No control plane lists these nodes: a person reads the balancer, and says what it shows.
 void GuiNight::readShare()
 {
-    NIGHT(goTo(StepId::Topology));
+    NIGHT(goToTraffic());
     if (plan().trafficSource.kind != TrafficSourceKind::Typed) {
         NIGHT(click(u"trafficSourceButton"_s));
         auto *source = find<QDialog>(u"trafficSourceDialog"_s);

@@ -1,5 +1,6 @@
 #include "support/GuiWizard.h"
 
+#include "cli/Language.h"
 #include "support/GuiTextCheck.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,6 +20,8 @@ void GuiWizard::prepare(const Clock &clock)
                                : Settings::Appearance::Light);
     m_theme->apply();
     Theme::setMotionReduced(true);
+    if (const auto locale = qEnvironmentVariable("GATELIFT_PICTURES_LOCALE"); !locale.isEmpty())
+        QVERIFY(Language::use(locale, {}).has_value());
     m_settings = std::make_unique<Settings>(at.filePath(u"settings.ini"_s));
     m_secrets = std::make_unique<SecretStore>();
 }
@@ -102,6 +105,12 @@ void GuiWizard::activate()
 {
     m_window->window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
+}
+
+QSize GuiWizard::pictureSize()
+{
+    const auto sides = qEnvironmentVariable("GATELIFT_PICTURES_SIZE", u"1440x900"_s).split(u'x');
+    return {sides.value(0).toInt(), sides.value(1).toInt()};
 }
 
 void GuiWizard::picture(const QString &name, QWidget *of)

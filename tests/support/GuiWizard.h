@@ -56,8 +56,11 @@ protected:
     void enter(const QString &edit, const QString &text);
     void goOn(const QString &expectedPage);
     void goTo(Qt::Key digit, const QString &expectedPage);
-    //! \brief For people who look: kept where GATELIFT_PICTURES says, if it does.
+    //! \brief For people who look: kept where GATELIFT_PICTURES says, if it does; in the appearance and the
+    //! language of GATELIFT_PICTURES_THEME (dark) and GATELIFT_PICTURES_LOCALE (de).
     void picture(const QString &name, QWidget *of = nullptr);
+    //! \brief The window's size in pictures: GATELIFT_PICTURES_SIZE, such as 1024x700, or 1440x900.
+    [[nodiscard]] static QSize pictureSize();
     //! \brief Takes its picture: nothing in it is cut or covered, and everything has a name.
     void isWhole(const QString &name, QWidget *of);
 

@@ -2,6 +2,7 @@
 
 #include "session/ChecklistViewModel.h"
 #include "session/StrategyViewModel.h"
+#include "session/TopologyWords.h"
 #include "session/TrafficViewModel.h"
 #include "ui_TopologyPage.h"
 #include "wizard/StrategyDialog.h"
@@ -166,6 +167,8 @@ void TopologyPage::showPhaseMarks()
     const auto current = std::find(phases.cbegin(), phases.cend(), m_viewModel.currentPhase());
     for (auto phase = phases.cbegin(); phase != phases.cend(); ++phase) {
         const bool isEnd = *phase == TopologyPhase::End;
+        m_phases->setSegmentText(static_cast<int>(phase - phases.cbegin()),
+                                 phaseName(*phase, m_viewModel.topology()));
         m_phases->setSegmentIcon(static_cast<int>(phase - phases.cbegin()),
                                  phase < current    ? glyphIcon(Glyph::Ok)
                                  : phase == current ? glyphIcon(isEnd ? Glyph::Ok : Glyph::Now)
@@ -240,10 +243,6 @@ void TopologyPage::showStrategies()
 void TopologyPage::retranslate()
 {
     setTitle(tr("Topology & strategy"));
-    m_phases->setSegmentText(0, tr("Start"));
-    m_phases->setSegmentText(1, tr("CP upgrade"));
-    m_phases->setSegmentText(2, tr("DP rollout"));
-    m_phases->setSegmentText(3, tr("End state"));
     m_phases->setAccessibleName(tr("Phase that is drawn"));
     m_views->setSegmentText(Drawing, tr("Drawing"));
     m_views->setAccessibleName(tr("View"));

@@ -157,7 +157,7 @@ QString ClusterStrip::hashTip() const
     QStringList lines;
     for (const NodesLine &line : m_data.nodes)
         if (!line.hash.isEmpty())
-            lines << tr("CP %1: %2", "X or Y: hash")
+            lines << tr("Node %1: %2", "X or Y: hash")
                          .arg(line.side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"), line.hash);
     for (const HashShare &share : m_data.hashes)
         if (!share.hash.isEmpty())
@@ -172,8 +172,8 @@ QString ClusterStrip::pollText() const
         return tr("Not polled yet");
     const qint64 age = *m_data.pollAge;
     if (m_data.pollSide) // the two were not heard alike
-        return (*m_data.pollSide == Side::X ? tr("CP X polled %1 ago", "how long")
-                                            : tr("CP Y polled %1 ago", "how long"))
+        return (*m_data.pollSide == Side::X ? tr("X polled %1 ago", "how long")
+                                            : tr("Y polled %1 ago", "how long"))
             .arg(ageText(age));
     return tr("Polled %1 ago", "how long").arg(ageText(age));
 }

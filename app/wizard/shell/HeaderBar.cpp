@@ -190,8 +190,8 @@ void HeaderBar::updateContents()
     m_window->setVisible(!m_data.windowCaption.isEmpty());
     m_countdown->setCountdown(m_data);
     m_freeze->setFreeze(m_data.freeze, m_data.freezeTitle, m_data.freezeDetail);
-    m_cpX->setConnection(tr("CP X"), m_data.x);
-    m_cpY->setConnection(tr("CP Y"), m_data.y);
+    m_cpX->setConnection(m_data.hasControlPlanes ? tr("CP X") : tr("Node X"), m_data.x);
+    m_cpY->setConnection(m_data.hasControlPlanes ? tr("CP Y") : tr("Node Y"), m_data.y);
 }
 
 void HeaderBar::changeEvent(QEvent *event)
