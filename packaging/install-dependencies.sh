@@ -15,7 +15,7 @@ build_packages=(
     cmake ninja-build g++ ccache pkg-config python3 git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-pdf-dev
     qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev libsimdjson-dev
+    nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev libsodium-dev libsimdjson-dev
     libpq-dev zlib1g-dev
 )
 run_packages=(
@@ -23,7 +23,7 @@ run_packages=(
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(
-    clang-format-14 xvfb xauth poppler-utils openssl postgresql-15 deck haproxy
+    clang-format-14 xvfb xauth poppler-utils minisign openssl postgresql-15 deck haproxy
 )
 develop_packages=(
     clang-tidy-14 clazy gdb

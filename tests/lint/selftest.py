@@ -25,6 +25,7 @@ SAMPLES = [
     ("PostgreSQL outside its layer", "edges", {"app/session/A.cpp": "#include <libpq-fe.h>\n"}, 1),
     ("HTTP outside its layer", "edges", {"app/session/A.cpp": "#include <QNetworkAccessManager>\n"}, 1),
     ("a process outside its layer", "edges", {"app/wizard/A.cpp": "#include <QProcess>\n"}, 1),
+    ("cryptography outside its layer", "edges", {"app/session/A.cpp": "#include <sodium.h>\n"}, 1),
     ("JSON in a session source", "edges", {"app/session/A.cpp": "#include <nlohmann/json.hpp>\n"}, 0),
 
     ("a POST by name", "read_only", {"app/gateway/A.cpp": "m_http->post(request, body);\n"}, 1),
