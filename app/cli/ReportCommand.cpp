@@ -1,5 +1,6 @@
 #include "cli/ReportCommand.h"
 
+#include "cli/EvidencePackRun.h"
 #include "cli/Language.h"
 #include "domain/Clock.h"
 #include "journal/FileJournalStore.h"
@@ -8,11 +9,13 @@
 #include "report/PdfReport.h"
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
-#include "session/StepGates.h"
+#include "session/PlanFacts.h"
+#include "session/PlanReport.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 
 namespace gatelift {
@@ -33,15 +36,27 @@ public:
         const auto locale = readLocale();
         if (!locale)
             return tl::unexpected<Error>(locale.error());
+        m_locale = *locale;
         const auto paper = readPaper();
         if (!paper)
             return tl::unexpected<Error>(paper.error());
+        m_paper = *paper;
         if (const auto error = checkTargets())
             return tl::unexpected<Error>(*error);
-        const auto document = readDocument(m_context.positionals().value(0), *locale);
-        if (!document)
-            return tl::unexpected<Error>(document.error());
-        return write(*document, *paper);
+        if (const auto loaded = loadCatalogs(); !loaded)
+            return tl::unexpected<Error>(loaded.error());
+        const bool packs = m_context.isSet(QStringLiteral("pack"));
+        const bool writes = std::any_of(formats.begin(), formats.end(), [this](const char *format) {
+            return m_context.isSet(QLatin1String(format));
+        });
+        if (writes || !packs) {
+            const auto document = readDocument(m_context.positionals().value(0));
+            if (!document)
+                return tl::unexpected<Error>(document.error());
+            if (auto written = write(*document); !written)
+                return written;
+        }
+        return packs ? writePack() : ExitCode::Good;
     }
 
 private:
@@ -74,6 +89,22 @@ private:
                              {}};
             places << placeOf(*file);
         }
+        return checkPack();
+    }
+
+    [[nodiscard]] std::optional<Error> checkPack() const
+    {
+        const auto name = QStringLiteral("pack");
+        if (!m_context.isSet(name))
+            return std::nullopt;
+        if (const auto folder = m_context.required(name); !folder)
+            return folder.error();
+        if (m_context.isSet(QStringLiteral("mask-hosts")))
+            return Error{ErrorKind::Usage,
+                         QStringLiteral("--mask-hosts"),
+                         tr("an evidence pack holds the journal itself, which names every host"),
+                         tr("leave one of the two out"),
+                         {}};
         return std::nullopt;
     }
 
@@ -95,38 +126,62 @@ private:
                        tr("one of: %1").arg(QStringLiteral("a4, letter")));
     }
 
-    [[nodiscard]] Result<ReportDocument> readDocument(const QString &file, const QLocale &locale) const
+    [[nodiscard]] Result<void> loadCatalogs()
+    {
+        auto knowledge = loadKnowledge(m_context.knowledgeDirectory());
+        if (!knowledge)
+            return tl::unexpected<Error>(knowledge.error());
+        auto catalog = ChecklistCatalog::load(m_context.knowledgeDirectory());
+        if (!catalog)
+            return tl::unexpected<Error>(catalog.error());
+        m_knowledge = std::move(*knowledge);
+        m_catalog = std::move(*catalog);
+        return {};
+    }
+
+    [[nodiscard]] Result<ReportDocument> readDocument(const QString &file) const
     {
         auto opened = FileJournalStore::openReadOnly(file);
         if (!opened)
             return tl::unexpected<Error>(opened.error());
-        if (opened->report.tornBytes > 0)
-            m_context.console().remark(tr("%1: the last line is unfinished and left out").arg(file));
-        const auto knowledge = loadKnowledge(m_context.knowledgeDirectory());
-        if (!knowledge)
-            return tl::unexpected<Error>(knowledge.error());
-        const auto catalog = ChecklistCatalog::load(m_context.knowledgeDirectory());
-        if (!catalog)
-            return tl::unexpected<Error>(catalog.error());
+        tellOfTornLine(opened->report.tornBytes);
+        return documentOf(opened->entries);
+    }
 
-        const UpgradePlan plan = UpgradePlan::replay(opened->entries);
-        ReportInputs inputs;
-        const PathQuery query{plan.from(), plan.to(), plan.target.topology, plan.target.edition,
-                              plan.target.strategy == Strategy::BlueGreen};
-        if (!query.from.isNull() && !query.to.isNull())
-            inputs.path = knowledge->findPath(query);
-        for (int i = 0; i < stepCount; ++i)
-            inputs.checklists.insert(static_cast<StepId>(i),
-                                     catalog->items(static_cast<StepId>(i), plan, inputs.path.hops.size()));
-        inputs.gates = recordedGates(plan, inputs.path, inputs.checklists);
-        inputs.topologies = knowledge->topologies;
-        inputs.knowledge = knowledge->date.toString(Qt::ISODate);
-        inputs.program = QStringLiteral("Gatelift " GATELIFT_VERSION);
-        inputs.generatedAt = systemClock()();
-        inputs.locale = locale;
-        inputs.zone = plan.zone();
+    void tellOfTornLine(qint64 bytes) const
+    {
+        if (bytes > 0)
+            m_context.console().remark(
+                tr("%1: the last line is unfinished and left out").arg(m_context.positionals().value(0)));
+    }
+
+    [[nodiscard]] ReportDocument documentOf(const QList<JournalEntry> &entries) const
+    {
+        const PlanFacts facts(entries, m_knowledge, m_catalog);
+        ReportInputs inputs = reportInputs(facts, m_knowledge);
+        inputs.generatedAt = m_now;
+        inputs.locale = m_locale;
         inputs.maskHosts = m_context.isSet(QStringLiteral("mask-hosts"));
-        return buildReport(plan, opened->entries, inputs);
+        return buildReport(facts.plan, entries, inputs);
+    }
+
+    [[nodiscard]] Result<ExitCode> writePack() const
+    {
+        EvidencePackRequest request;
+        request.planFile = m_context.positionals().value(0);
+        request.folder = m_context.value(QStringLiteral("pack")).trimmed();
+        request.paper = m_paper;
+        request.at = m_now;
+        request.document = [this](const QList<JournalEntry> &entries) -> Result<ReportDocument> {
+            return documentOf(entries);
+        };
+        const auto pack = runEvidencePack(request, m_context);
+        if (!pack)
+            return tl::unexpected<Error>(pack.error());
+        tellOfTornLine(pack->tornBytes);
+        m_context.console().line(pack->folder);
+        m_context.console().line(tr("signed with key %1; final hash %2").arg(pack->keyName, pack->finalHash));
+        return ExitCode::Good;
     }
 
     [[nodiscard]] static Result<QByteArray> render(const QString &format, const ReportDocument &document,
@@ -141,7 +196,7 @@ private:
         return renderMarkdown(document).toUtf8();
     }
 
-    [[nodiscard]] Result<ExitCode> write(const ReportDocument &document, PaperSize paper) const
+    [[nodiscard]] Result<ExitCode> write(const ReportDocument &document) const
     {
         bool written = false;
         for (const char *name : formats) {
@@ -149,7 +204,7 @@ private:
             if (!m_context.isSet(format))
                 continue;
             const QString file = m_context.value(format).trimmed();
-            const auto bytes = render(format, document, paper);
+            const auto bytes = render(format, document, m_paper);
             if (!bytes)
                 return tl::unexpected<Error>(bytes.error());
             if (const auto saved = writeReportFile(file, *bytes); !saved)
@@ -163,14 +218,20 @@ private:
     }
 
     const CommandContext &m_context;
+    KnowledgePack m_knowledge;
+    ChecklistCatalog m_catalog;
+    QLocale m_locale;
+    PaperSize m_paper = PaperSize::A4;
+    const QDateTime m_now = systemClock()();
 };
 
 } // namespace
 
 QString ReportCommand::summary() const
 {
-    return QCoreApplication::translate("gatelift::ReportCommand",
-                                       "Write the report of a plan as PDF, HTML, Markdown or JSON.");
+    return QCoreApplication::translate(
+        "gatelift::ReportCommand",
+        "Write the report of a plan as PDF, HTML, Markdown, JSON or a signed evidence pack.");
 }
 
 void ReportCommand::defineOptions(QCommandLineParser &parser) const
@@ -187,6 +248,11 @@ void ReportCommand::defineOptions(QCommandLineParser &parser) const
          words(QT_TRANSLATE_NOOP("gatelift::ReportCommand", "Write Markdown for a change ticket.")), file},
         {QStringLiteral("json"), words(QT_TRANSLATE_NOOP("gatelift::ReportCommand", "Write JSON for tools.")),
          file},
+        {QStringLiteral("pack"),
+         words(QT_TRANSLATE_NOOP("gatelift::ReportCommand",
+                                 "Write an evidence pack: all four, the journal, checksums and a signature, "
+                                 "into a new or empty folder.")),
+         QStringLiteral("DIR")},
         {QStringLiteral("paper"),
          words(QT_TRANSLATE_NOOP("gatelift::ReportCommand", "Paper of the PDF: a4 or letter.")),
          QStringLiteral("SIZE"), QStringLiteral("a4")},

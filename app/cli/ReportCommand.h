@@ -4,8 +4,8 @@
 
 namespace gatelift {
 
-//! \brief `gatelift report PLAN`: the report of a plan as PDF, HTML, Markdown or JSON file; Markdown on
-//! standard output where no file is named. Reads the plan only.
+//! \brief `gatelift report PLAN`: the report of a plan as PDF, HTML, Markdown or JSON file, or as a
+//! signed evidence pack; Markdown on standard output where none is named. Reads the plan only.
 class ReportCommand : public Command
 {
 public:

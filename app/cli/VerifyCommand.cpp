@@ -2,8 +2,12 @@
 
 #include "cli/ReportHash.h"
 #include "journal/JournalVerify.h"
+#include "report/PackVerify.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 namespace gatelift {
 namespace {
@@ -72,11 +76,127 @@ void printText(Console &console, const QString &plan, const JournalVerdict &verd
     }
 }
 
+const char *kindKey(PackProblem::Kind kind)
+{
+    switch (kind) {
+    case PackProblem::Kind::Altered:
+        return "altered";
+    case PackProblem::Kind::Missing:
+        return "missing";
+    case PackProblem::Kind::Unexpected:
+        return "unexpected";
+    case PackProblem::Kind::Signature:
+        return "signature";
+    case PackProblem::Kind::OtherKey:
+        return "other-key";
+    case PackProblem::Kind::Journal:
+        break;
+    }
+    return "journal";
+}
+
+//! Nothing where the signer's key was given.
+QString warningOf(const PackVerdict &verdict)
+{
+    if (verdict.keyWasGiven)
+        return {};
+    return Text::tr(
+        "checked with the key that lies in the pack: this proves that nothing was altered since it was "
+        "signed, not who signed it (give the signer's key with --public-key)");
+}
+
+void printJson(Console &console, const QString &folder, const PackVerdict &verdict)
+{
+    const auto &journal = verdict.journal;
+    const bool whole = verdict.outcome == PackVerdict::Outcome::Whole;
+    Json problems = Json::array();
+    for (const auto &problem : verdict.problems) {
+        problems.push_back({{"file", toJson(problem.file)},
+                            {"kind", kindKey(problem.kind)},
+                            {"message", toJson(problem.why)}});
+    }
+    Json answer{
+        {"pack", toJson(folder)},
+        {"ok", whole},
+        {"status", whole ? "whole" : "altered"},
+        {"files", verdict.files},
+        {"problems", std::move(problems)},
+        {"key", verdict.key ? Json(toJson(verdict.key->name())) : Json()},
+        {"key_from", verdict.keyWasGiven ? "public-key" : "pack"},
+        {"trusted_comment", verdict.trustedComment.isEmpty() ? Json() : Json(toJson(verdict.trustedComment))},
+        {"created_at", toJson(verdict.createdAt)},
+        {"program", toJson(verdict.program)},
+        {"title", toJson(verdict.title)},
+        {"lines", journal.lines},
+        {"final_hash", journal.finalHash.isEmpty() ? Json() : Json(toJson(journal.finalHash))}};
+    if (journal.againstLine > 0)
+        answer["against"] = {{"line", journal.againstLine}};
+    answer["message"] = whole ? std::string() : toJson(verdict.problems.first().why);
+    answer["warnings"] = verdict.keyWasGiven ? Json::array() : Json::array({toJson(warningOf(verdict))});
+    console.json(answer);
+}
+
+void printText(Console &console, const QString &folder, const PackVerdict &verdict)
+{
+    for (const auto &problem : verdict.problems)
+        console.error({ErrorKind::Input, QDir(folder).filePath(problem.file), problem.why, {}, {}});
+    if (verdict.outcome != PackVerdict::Outcome::Whole)
+        return;
+    console.line(Text::tr("%1: whole and unaltered, %n signed files", "", verdict.files).arg(folder));
+    console.line(Text::tr("signed with key %1: %2", "key, trusted comment")
+                     .arg(verdict.key->name(), QString(verdict.trustedComment).replace(u'\t', u' ')));
+    console.line(Text::tr("plan '%1', %n lines, final hash %2", "", static_cast<int>(verdict.journal.lines))
+                     .arg(verdict.title, verdict.journal.finalHash));
+}
+
+Result<QString> wantedHash(const CommandContext &context)
+{
+    const auto option = QStringLiteral("against");
+    if (!context.isSet(option))
+        return QString();
+    const auto report = context.required(option);
+    return report ? finalHashOfReport(*report) : tl::unexpected(report.error());
+}
+
+Result<std::optional<MinisignPublicKey>> signerKey(const CommandContext &context)
+{
+    const auto option = QStringLiteral("public-key");
+    if (!context.isSet(option))
+        return std::nullopt;
+    const auto path = context.required(option);
+    if (!path)
+        return tl::unexpected(path.error());
+    constexpr qint64 most = 4096;
+    QFile file(*path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Input, *path,
+                       Text::tr("the public key can't be read: %1").arg(file.errorString()),
+                       Text::tr("check the path of the key"));
+    const auto key = MinisignPublicKey::fromText(file.read(most), *path);
+    return key ? Result<std::optional<MinisignPublicKey>>(*key) : tl::unexpected(key.error());
+}
+
+Result<ExitCode> runPack(const QString &folder, const std::optional<MinisignPublicKey> &signer,
+                         const QString &wanted, Console &console)
+{
+    const PackVerdict verdict = verifyPack(folder, signer, wanted);
+    if (verdict.outcome == PackVerdict::Outcome::NotAPack)
+        return tl::unexpected(*verdict.error);
+    const bool whole = verdict.outcome == PackVerdict::Outcome::Whole;
+    if (whole && !verdict.keyWasGiven)
+        console.remark(QStringLiteral("%1: %2").arg(folder, warningOf(verdict)));
+    if (console.wantsJson())
+        printJson(console, folder, verdict);
+    else
+        printText(console, folder, verdict);
+    return whole ? ExitCode::Good : ExitCode::Bad;
+}
+
 } // namespace
 
 QString VerifyCommand::summary() const
 {
-    return Text::tr("Proves that a plan's journal is whole and unaltered.");
+    return Text::tr("Proves that a plan's journal, or a signed evidence pack, is whole and unaltered.");
 }
 
 void VerifyCommand::defineOptions(QCommandLineParser &parser) const
@@ -86,32 +206,39 @@ void VerifyCommand::defineOptions(QCommandLineParser &parser) const
          Text::tr("A report of this plan: its final hash must stand in the journal, so that a cut-off end is "
                   "found too."),
          QStringLiteral("REPORT")});
+    parser.addOption(
+        {QStringLiteral("public-key"),
+         Text::tr("The signer's public key, from a source that you trust; without it the key in the pack "
+                  "is used, which can't prove who signed."),
+         QStringLiteral("FILE")});
 }
 
 Result<ExitCode> VerifyCommand::run(CommandContext &context)
 {
-    const QString plan = context.positionals().value(0);
-    QString wanted;
-    if (context.isSet(QStringLiteral("against"))) {
-        const auto report = context.required(QStringLiteral("against"));
-        if (!report)
-            return tl::unexpected(report.error());
-        const auto hash = finalHashOfReport(*report);
-        if (!hash)
-            return tl::unexpected(hash.error());
-        wanted = *hash;
-    }
-    const JournalVerdict verdict = verifyJournal(plan, wanted);
+    const QString path = context.positionals().value(0);
+    const auto wanted = wantedHash(context);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const auto signer = signerKey(context);
+    if (!signer)
+        return tl::unexpected(signer.error());
+    if (QFileInfo(path).isDir())
+        return runPack(path, *signer, *wanted, context.console());
+    if (*signer)
+        return failure(ErrorKind::Usage, QStringLiteral("--public-key"),
+                       Text::tr("a plan is not signed; its evidence pack is"),
+                       Text::tr("name the folder of the pack, or leave the key out"));
+    const JournalVerdict verdict = verifyJournal(path, *wanted);
     if (verdict.outcome == JournalVerdict::Outcome::NotAPlan)
         return tl::unexpected(*verdict.error);
 
     Console &console = context.console();
     if (verdict.tornBytes > 0)
-        console.remark(QStringLiteral("%1: %2").arg(plan, warningOf(verdict)));
+        console.remark(QStringLiteral("%1: %2").arg(path, warningOf(verdict)));
     if (context.wantsJson())
-        printJson(console, plan, verdict, wanted);
+        printJson(console, path, verdict, *wanted);
     else
-        printText(console, plan, verdict);
+        printText(console, path, verdict);
     return verdict.outcome == JournalVerdict::Outcome::Whole ? ExitCode::Good : ExitCode::Bad;
 }
 

@@ -76,17 +76,28 @@ bool PartialFolder::isTaken(const QString &finalPath)
     return QFileInfo::exists(finalPath) || QFileInfo::exists(partialOf(finalPath));
 }
 
-Result<std::unique_ptr<PartialFolder>> PartialFolder::create(const QString &finalPath)
+Result<std::unique_ptr<PartialFolder>> PartialFolder::create(const QString &finalPath, Existing existing)
 {
-    const QString clean = QDir::cleanPath(QFileInfo(finalPath).absoluteFilePath());
-    std::unique_ptr<PartialFolder> folder(new PartialFolder(clean));
-    if (const QFileInfo there(clean); there.exists() || there.isSymLink())
+    QString clean = QDir::cleanPath(QFileInfo(finalPath).absoluteFilePath());
+    const QFileInfo there(clean);
+    const bool replacesEmpty =
+        existing == Existing::EmptyReplaced && there.isDir() &&
+        QDir(clean).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    if (replacesEmpty) {
+        clean = there.canonicalFilePath();
+        if (clean == QDir::currentPath())
+            return failure(ErrorKind::Io, clean, Text::tr("the working folder can't be replaced"),
+                           Text::tr("name a folder in it"));
+    } else if (there.exists() || there.isSymLink()) {
         return failure(ErrorKind::Io, clean, Text::tr("it already exists; nothing is overwritten"),
-                       Text::tr("choose another name for this backup"));
+                       Text::tr("choose another name"));
+    }
+    std::unique_ptr<PartialFolder> folder(new PartialFolder(clean));
+    folder->m_replacesEmpty = replacesEmpty;
     if (::mkdir(QFile::encodeName(folder->m_path).constData(), S_IRWXU) != 0) {
         if (errno == EEXIST)
             return failure(ErrorKind::Io, folder->m_path,
-                           Text::tr("another backup is being made there, or was broken off"),
+                           Text::tr("something is being written there already, or was broken off"),
                            Text::tr("choose another name, or delete this folder if nothing runs"));
         return systemFailure(folder->m_path);
     }
@@ -98,12 +109,17 @@ Result<void> PartialFolder::commit()
 {
     if (auto synced = syncTree(m_path); !synced)
         return synced;
-    if (::renameat2(AT_FDCWD, QFile::encodeName(m_path).constData(), AT_FDCWD,
-                    QFile::encodeName(m_finalPath).constData(), RENAME_NOREPLACE) != 0) {
-        if (errno == EEXIST)
+    const auto from = QFile::encodeName(m_path);
+    const auto to = QFile::encodeName(m_finalPath);
+    // rename() itself takes the place of a folder only while that is empty
+    const int failed =
+        m_replacesEmpty ? ::rename(from.constData(), to.constData())
+                        : ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE);
+    if (failed != 0) {
+        if (errno == EEXIST || errno == ENOTEMPTY)
             return failure(ErrorKind::Io, m_finalPath,
                            Text::tr("something appeared there meanwhile; nothing is overwritten"),
-                           Text::tr("choose another name for this backup"));
+                           Text::tr("choose another name"));
         return systemFailure(m_finalPath);
     }
     m_mine = false;

@@ -8,14 +8,21 @@
 
 namespace gatelift {
 
-//! \brief A backup in the making: `NAME.partial`, for its owner only (0700). It gets its final name by
-//! commit() when all in it is proven, and goes with this object otherwise; so no half backup ever looks
-//! whole. Create it anywhere; commit() and the end of it wait for the disk, and belong on a worker thread.
+//! \brief A folder in the making (a backup, an evidence pack): `NAME.partial`, for its owner only (0700). It
+//! gets its final name by commit() when all in it is proven, and goes with this object otherwise; so no half
+//! one ever looks whole. Create it anywhere; commit() and the end of it wait for the disk, and belong on a
+//! worker thread.
 class PartialFolder
 {
 public:
+    enum class Existing {
+        Refused,
+        EmptyReplaced //!< a folder of that name may be there already where nothing is in it
+    };
+
     //! \brief Makes `NAME.partial`. Error kind Io where that or `NAME` exists, or the place can't be written.
-    [[nodiscard]] static Result<std::unique_ptr<PartialFolder>> create(const QString &finalPath);
+    [[nodiscard]] static Result<std::unique_ptr<PartialFolder>> create(const QString &finalPath,
+                                                                       Existing existing = Existing::Refused);
     //! \brief Whether there is a folder of that name, finished or not: also one whose program was killed.
     [[nodiscard]] static bool isTaken(const QString &finalPath);
     ~PartialFolder();
@@ -33,6 +40,7 @@ private:
 
     QString m_finalPath;
     QString m_path;
+    bool m_replacesEmpty = false;
     bool m_mine = false;
 };
 

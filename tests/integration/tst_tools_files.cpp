@@ -61,6 +61,7 @@ private slots:
     void digestCanBeCancelled();
     void digestRefusesLinks();
     void aPartialFolderNeverLooksWhole();
+    void aPartialFolderTakesAnEmptyOnesPlace();
     void aPartialFolderOverwritesNothing();
     void tellsFreeDisk();
 
@@ -276,7 +277,7 @@ void TestToolFiles::aPartialFolderNeverLooksWhole()
         QVERIFY(write((*partial)->path() + "/half", "x"));
         QVERIFY(!QFileInfo::exists(name));
         const auto second = PartialFolder::create(name);
-        QVERIFY2(told(second).contains("another backup is being made there"), qPrintable(told(second)));
+        QVERIFY2(told(second).contains("something is being written there already"), qPrintable(told(second)));
         QVERIFY(QFileInfo::exists((*partial)->path() + "/half"));
     }
     QVERIFY(!QFileInfo::exists(name + ".partial"));
@@ -287,6 +288,30 @@ void TestToolFiles::aPartialFolderNeverLooksWhole()
     QVERIFY(QFileInfo::exists(name + "/all"));
     QVERIFY(!QFileInfo::exists(name + ".partial"));
     QCOMPARE(modeOf(name), mode_t(0700));
+}
+
+void TestToolFiles::aPartialFolderTakesAnEmptyOnesPlace()
+{
+    const auto name = m_folder->filePath("pack");
+    QVERIFY(QDir().mkdir(name));
+    const auto empty = PartialFolder::Existing::EmptyReplaced;
+    QVERIFY(!PartialFolder::create(name).has_value()); // only where it is asked for
+    auto partial = PartialFolder::create(name + "/", empty);
+    QVERIFY2(partial.has_value(), qPrintable(told(partial)));
+    QVERIFY(write((*partial)->path() + "/all", "x"));
+    QVERIFY(write(name + "/precious", "came meanwhile"));
+    const auto late = (*partial)->commit();
+    QVERIFY2(told(late).contains("meanwhile"), qPrintable(told(late)));
+    QVERIFY(QFile::remove(name + "/precious"));
+    QVERIFY((*partial)->commit().has_value());
+    QCOMPARE(QDir(name).entryList(QDir::Files), QStringList{"all"});
+    QVERIFY(!PartialFolder::create(name, empty).has_value()); // no longer empty
+
+    QVERIFY(QDir().mkdir(m_folder->filePath("hidden")));
+    QVERIFY(write(m_folder->filePath("hidden/.file"), "x"));
+    QVERIFY(!PartialFolder::create(m_folder->filePath("hidden"), empty).has_value());
+    QVERIFY(QFile::link("/nowhere-at-all", m_folder->filePath("link")));
+    QVERIFY(!PartialFolder::create(m_folder->filePath("link"), empty).has_value());
 }
 
 void TestToolFiles::aPartialFolderOverwritesNothing()
