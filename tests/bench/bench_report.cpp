@@ -12,13 +12,13 @@ class ReportBenchmark : public QObject
     Q_OBJECT
 
 private slots:
-    void pdfOfTwoHundredItems();
+    void pdfOfFourHundredItems();
     void budget();
 };
 
-void ReportBenchmark::pdfOfTwoHundredItems()
+void ReportBenchmark::pdfOfFourHundredItems()
 {
-    const ReportDocument document = test::ReportFixture(34, 24).document(); // 34 in each of six steps
+    const ReportDocument document = test::ReportFixture(67, 24).document(); // 67 in each of six steps
     QBENCHMARK
     {
         QVERIFY(renderPdf(document));
@@ -27,7 +27,7 @@ void ReportBenchmark::pdfOfTwoHundredItems()
 
 void ReportBenchmark::budget()
 {
-    const test::ReportFixture fixture(34, 24);
+    const test::ReportFixture fixture(67, 24);
     QVERIFY(renderPdf(fixture.document())); // fonts are found once a program
     QElapsedTimer timer;
     timer.start();

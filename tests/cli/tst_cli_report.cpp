@@ -1,5 +1,6 @@
 #include "journal/FileJournalStore.h"
 #include "support/Program.h"
+#include "support/SampleBackup.h"
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
@@ -36,6 +37,7 @@ private slots:
     void takesThePaper_data();
     void takesThePaper();
     void speaksTheLocale();
+    void countsWhatTheBackupProves();
     void leavesOutAnUnfinishedLine();
     void refusesWrongCalls_data();
     void refusesWrongCalls();
@@ -127,6 +129,27 @@ void TestCliReport::speaksTheLocale()
     QCOMPARE(report({u"--markdown"_s, file("de.md"), u"--locale"_s, u"de_DE"_s}).code, 0);
     QVERIFY(fileContents(file("en.md")).startsWith("# Upgrade report"));
     QVERIFY(fileContents(file("de.md")).startsWith("# Upgrade-Bericht"));
+}
+
+void TestCliReport::countsWhatTheBackupProves()
+{
+    // Nobody ticked it: Gatelift saw the dump itself, and says so here as in the window.
+    const auto dump = [this] {
+        const auto made = report({u"--json"_s, file("r.json")});
+        const auto answer = readJsonFile(file("r.json"));
+        for (const auto &step : answer["steps"])
+            for (const auto &item : step["items"])
+                if (made.code == 0 && item["id"] == "backup.database-dump")
+                    return item["status"].get<std::string>();
+        return std::string("not there");
+    };
+    QCOMPARE(dump(), std::string("open"));
+    auto opened = FileJournalStore::open(m_plan);
+    QVERIFY(opened.has_value());
+    const QDateTime at(QDate(2026, 11, 20), QTime(23, 0), Qt::UTC);
+    QVERIFY(opened->store->append(FreezeDeclared{}, u"ann"_s, at.addSecs(-3600)).has_value());
+    QVERIFY(opened->store->append(BackupMade{sampleBackup(at), true}, u"ann"_s, at).has_value());
+    QCOMPARE(dump(), std::string("done"));
 }
 
 void TestCliReport::leavesOutAnUnfinishedLine()
