@@ -6,17 +6,9 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QTimer>
-
-#include <chrono>
 
 namespace gatelift {
 namespace {
-
-using namespace std::chrono_literals;
-
-// A keyring may ask its owner for a password first.
-constexpr auto keyringPatience = 60s;
 
 struct Text
 {
@@ -40,13 +32,6 @@ Result<void> waitForKey(SigningKeys &keys, const QString &folder)
     QObject::connect(&keys, &SigningKeys::ready, &loop, &QEventLoop::quit);
     QObject::connect(&keys, &SigningKeys::failed, &loop, end);
     QObject::connect(&interrupt, &Interrupt::interrupted, &loop, [&] { end(interrupted(folder)); });
-    QTimer::singleShot(keyringPatience, &loop, [&] {
-        end({ErrorKind::Io,
-             Text::tr("signing key"),
-             Text::tr("the desktop's keyring does not answer"),
-             Text::tr("unlock it and try again"),
-             {}});
-    });
     keys.fetch();
     loop.exec();
     return problem ? tl::unexpected(*problem) : Result<void>();

@@ -2,11 +2,15 @@
 
 #include "domain/Async.h"
 #include "domain/PersonName.h"
+#include "knowledge/ChecklistCatalog.h"
 #include "knowledge/KnowledgePack.h"
+#include "report/EvidencePack.h"
 #include "report/PdfReport.h"
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
+#include "session/PlanFacts.h"
+#include "session/PlanReport.h"
 #include "session/UpgradeSession.h"
 
 #include <QCryptographicHash>
@@ -78,6 +82,11 @@ ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
         if (!m_session.isSaving())
             m_asked.clear();
     });
+    connect(&m_keys, &SigningKeys::ready, this, &ReportViewModel::writePack);
+    connect(&m_keys, &SigningKeys::failed, this, [this](const Error &error) {
+        endPack();
+        emit packFailed(error);
+    });
     connect(&session, &UpgradeSession::planChanged, this, [this] {
         emit changed();
         if (!m_previewFile.isEmpty())
@@ -86,6 +95,55 @@ ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
 }
 
 ReportViewModel::~ReportViewModel() = default;
+
+void ReportViewModel::exportPack(const QString &parentFolder)
+{
+    if (isPacking())
+        return;
+    m_packParent = parentFolder;
+    begin();
+    m_keys.fetch();
+}
+
+void ReportViewModel::writePack()
+{
+    EvidencePackRequest request;
+    request.planFile = m_session.file();
+    const QString name = QFileInfo(request.planFile).completeBaseName() + QStringLiteral("-evidence");
+    request.folder = QDir(m_packParent).filePath(name);
+    for (int number = 2; QFileInfo::exists(request.folder); ++number)
+        request.folder = QDir(m_packParent).filePath(QStringLiteral("%1-%2").arg(name).arg(number));
+    request.paper = m_paper == Paper::A4 ? PaperSize::A4 : PaperSize::Letter;
+    request.at = m_session.now();
+    // Of what the plan's file holds by then; the session may know more that is on its way to the disk.
+    request.document = [services = m_session.services(), locale = QLocale(),
+                        at = request.at](const QList<JournalEntry> &entries) -> Result<ReportDocument> {
+        const PlanFacts facts(entries, *services.knowledge, *services.checklists);
+        ReportInputs inputs = reportInputs(facts, *services.knowledge);
+        inputs.generatedAt = at;
+        inputs.locale = locale;
+        return buildReport(facts.plan, entries, inputs);
+    };
+    const auto job = [request, key = m_keys.key()] { return writeEvidencePack(request, *key); };
+    whenDone(QtConcurrent::run(job), this, [this](const Result<EvidencePack> &pack) {
+        endPack();
+        if (!pack) {
+            emit packFailed(pack.error());
+            return;
+        }
+        if (!isReadOnly())
+            m_session.record(ReportExported{QStringLiteral("pack"), QFileInfo(pack->folder).fileName(),
+                                            pack->manifestSha256});
+        emit packed({pack->folder, pack->keyName, m_keys.publicFile(),
+                     m_keys.place() == SigningKeys::Place::File ? m_keys.secretFile() : QString()});
+    });
+}
+
+void ReportViewModel::endPack()
+{
+    m_packParent.clear();
+    end();
+}
 
 bool ReportViewModel::isReadOnly() const
 {

@@ -2,6 +2,7 @@
 
 #include "domain/Result.h"
 #include "domain/UpgradePlan.h"
+#include "session/SigningKeys.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -23,6 +24,15 @@ public:
     enum class Format { Pdf, Html, Markdown, Json };
     enum class Paper { A4, Letter };
 
+    //! \brief A written evidence pack, and what whoever checks it needs to know.
+    struct Pack
+    {
+        QString folder;
+        QString keyName;
+        QString publicFile;
+        QString unprotectedFile; //!< where the secret half lies without a keyring; else empty
+    };
+
     explicit ReportViewModel(UpgradeSession &session, QObject *parent = nullptr);
     ~ReportViewModel() override;
 
@@ -43,6 +53,11 @@ public:
     void refreshPreview();
     //! \brief Writes a report; exported() or failed() follows, and the journal keeps the file's SHA-256.
     void exportTo(Format format, const QString &file);
+    //! \brief Writes an evidence pack into a new folder in this one, signed with the user's key; packed() or
+    //! packFailed() follows, and the journal keeps the SHA-256 of its manifest.
+    void exportPack(const QString &parentFolder);
+    //! \brief A pack is being written, or its key is waited for.
+    [[nodiscard]] bool isPacking() const { return !m_packParent.isEmpty(); }
     //! \brief A name for the file, from the plan's title and ticket.
     [[nodiscard]] QString suggestedName(Format format) const;
 
@@ -59,10 +74,14 @@ signals:
     void busyChanged();
     void previewChanged();
     void exported(const QString &file);
+    void packed(const gatelift::ReportViewModel::Pack &pack);
     void failed(const gatelift::Error &error);
+    void packFailed(const gatelift::Error &error);
 
 private:
     [[nodiscard]] ReportDocument document() const;
+    void writePack();
+    void endPack();
     void begin();
     void end();
 
@@ -70,6 +89,8 @@ private:
     //! Of the previews. Who writes into it holds it too: closing the page must not pull it from under a
     //! writer.
     std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
+    SigningKeys m_keys;
+    QString m_packParent; //!< where a pack is being written; empty where none is
     QString m_previewFile;
     QList<SignOff> m_asked; //!< on their way to the disk
     Paper m_paper = Paper::A4;

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QtConcurrent>
 
 #include <optional>
@@ -123,9 +124,25 @@ void SigningKeys::take(const Found &found)
         make();
 }
 
+int SigningKeys::askKeyring()
+{
+    const int asked = m_asked.next();
+    QTimer::singleShot(m_patience, this, [this, asked] {
+        if (m_running && m_asked.isCurrent(asked))
+            fail({ErrorKind::Io,
+                  tr("signing key"),
+                  tr("the desktop's keyring does not answer"),
+                  tr("unlock it and try again"),
+                  {}});
+    });
+    return asked;
+}
+
 void SigningKeys::readKeyring(const MinisignPublicKey &key)
 {
-    m_keyring->read(entryOf(key), this, [this, key](const Result<Secret> &secret) {
+    m_keyring->read(entryOf(key), this, [this, key, asked = askKeyring()](const Result<Secret> &secret) {
+        if (!m_asked.isCurrent(asked))
+            return;
         const auto hint =
             tr("unlock the keyring, or sign in to the desktop where the key was made; for a new key, move "
                "%1 away")
@@ -155,14 +172,20 @@ void SigningKeys::make()
         return;
     }
     const auto key = std::make_shared<const MinisignKey>(std::move(*made));
-    m_keyring->write(entryOf(key->publicKey()), key->toText(), this, [this, key](const Result<void> &kept) {
+    const auto take = [this, key, asked = askKeyring()](const Result<void> &kept) {
+        if (!m_asked.isCurrent(asked)) {
+            if (kept)
+                m_keyring->erase(entryOf(key->publicKey()));
+            return;
+        }
         if (kept)
             keepPublic(key);
         else if (kept.error().kind == ErrorKind::Auth) // there is one, and it or its owner said no
             fail(kept.error());
         else
             keepInFile(key);
-    });
+    };
+    m_keyring->write(entryOf(key->publicKey()), key->toText(), this, take);
 }
 
 Result<void> SigningKeys::keep(const QString &file, const Secret &text)
@@ -234,12 +257,14 @@ void SigningKeys::finish(const std::shared_ptr<const MinisignKey> &key, Place pl
     m_key = key;
     m_place = place;
     m_isNew = isNew;
+    m_asked.invalidate();
     m_running = false;
     emit ready();
 }
 
 void SigningKeys::fail(const Error &error)
 {
+    m_asked.invalidate();
     m_running = false;
     emit failed(error);
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "domain/Async.h"
 #include "report/Minisign.h"
 #include "session/Keyring.h"
 
 #include <QObject>
+
+#include <chrono>
 
 namespace gatelift {
 
@@ -22,6 +25,9 @@ public:
     explicit SigningKeys(std::unique_ptr<Keyring> keyring = desktopKeyring(), QString folder = usualFolder(),
                          QObject *parent = nullptr);
     ~SigningKeys() override;
+
+    //! \brief How long a keyring may take; it may ask its owner for a password first.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
     //! \brief Looks for the key and makes one where there is none; ready() or failed() follows. Nothing where
     //! it is looked for already.
@@ -50,6 +56,7 @@ private:
 
     void start();
     void take(const Found &found);
+    [[nodiscard]] int askKeyring();
     void readKeyring(const MinisignPublicKey &key);
     void make();
     void keepPublic(const std::shared_ptr<const MinisignKey> &key);
@@ -63,6 +70,8 @@ private:
     QString m_folder;
     std::shared_ptr<const MinisignKey> m_key;
     Place m_place = Place::Keyring;
+    std::chrono::milliseconds m_patience = std::chrono::minutes(1);
+    Generation m_asked; //!< of the keyring: what it says too late is not heard
     bool m_isNew = false;
     bool m_running = false;
     bool m_startedAgain = false;

@@ -90,6 +90,7 @@ private slots:
     void whoWasQuickerHasTheKey_data();
     void whoWasQuickerHasTheKey();
     void leavesNothingWhereTheFolderCannotBeMade();
+    void doesNotWaitForeverForTheKeyring();
     void endsWhileTheKeyringIsAsked();
 
 private:
@@ -116,6 +117,8 @@ void TestSigningKeys::init()
 std::shared_ptr<const MinisignKey> TestSigningKeys::fetch()
 {
     SigningKeys keys(std::make_unique<DesktopDouble>(*m_desktop), m_folder);
+    if (m_desktop->waitsForItsOwner)
+        keys.setPatience(std::chrono::milliseconds(1));
     QSignalSpy ready(&keys, &SigningKeys::ready);
     QObject::connect(&keys, &SigningKeys::failed, &keys, [this](const Error &error) { m_error = error; });
     QSignalSpy failed(&keys, &SigningKeys::failed);
@@ -288,6 +291,16 @@ void TestSigningKeys::leavesNothingWhereTheFolderCannotBeMade()
     m_desktop->refuses = noKeyring;
     QVERIFY(!fetch());
     QCOMPARE(m_error.what, m_folder);
+}
+
+void TestSigningKeys::doesNotWaitForeverForTheKeyring()
+{
+    m_desktop->waitsForItsOwner = true;
+    QVERIFY(!fetch());
+    QVERIFY2(m_error.why.contains(u"does not answer"_s), qPrintable(m_error.why));
+    QVERIFY(!QFileInfo::exists(m_folder));
+    m_desktop->waitsForItsOwner = false;
+    QVERIFY(fetch());
 }
 
 void TestSigningKeys::endsWhileTheKeyringIsAsked()

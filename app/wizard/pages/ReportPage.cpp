@@ -104,6 +104,11 @@ void ReportPage::connectPage()
     connect(&m_viewModel, &ReportViewModel::previewChanged, this, &ReportPage::showPreview);
     connect(&m_viewModel, &ReportViewModel::failed, this,
             [this](const Error &error) { showError(error, [this] { m_viewModel.refreshPreview(); }); });
+    connect(&m_viewModel, &ReportViewModel::packFailed, this, [this](const Error &error) {
+        m_ui->exportedLabel->hide();
+        showError(error);
+    });
+    connect(&m_viewModel, &ReportViewModel::packed, this, &ReportPage::showPack);
     connect(&m_viewModel, &ReportViewModel::exported, this, [this](const QString &file) {
         clearError();
         m_ui->exportedLabel->setText(tr("Saved as %1").arg(file));
@@ -116,10 +121,14 @@ void ReportPage::connectPage()
     connect(m_ui->markdownButton, &QPushButton::clicked, this,
             [this] { save(ReportViewModel::Format::Markdown); });
     connect(m_ui->jsonButton, &QPushButton::clicked, this, [this] { save(ReportViewModel::Format::Json); });
+    connect(m_ui->packButton, &QPushButton::clicked, this, &ReportPage::savePack);
     connect(m_ui->paperSegments, &SegmentedControl::currentChanged, this, [this](int index) {
         m_viewModel.setPaper(index == 0 ? ReportViewModel::Paper::A4 : ReportViewModel::Paper::Letter);
     });
-    connect(m_ui->maskBox, &QCheckBox::toggled, &m_viewModel, &ReportViewModel::setMasksHosts);
+    connect(m_ui->maskBox, &QCheckBox::toggled, this, [this](bool masks) {
+        m_viewModel.setMasksHosts(masks);
+        refresh();
+    });
     connect(m_ui->signOperatorButton, &QPushButton::clicked, this, [this] { sign(operatorRole); });
     connect(m_ui->signApproverButton, &QPushButton::clicked, this, [this] { sign(approverRole); });
 }
@@ -139,6 +148,9 @@ void ReportPage::refresh()
     for (auto *button :
          {m_exportPdf, m_ui->pdfButton, m_ui->htmlButton, m_ui->markdownButton, m_ui->jsonButton})
         button->setEnabled(!m_viewModel.isBusy());
+    m_ui->packButton->setEnabled(!m_viewModel.isBusy() && !m_viewModel.masksHosts());
+    m_ui->packHint->setText(m_viewModel.masksHosts() ? tr("names every host: not masked")
+                                                     : tr("all of it and the journal, signed"));
     showSignOffs();
 }
 
@@ -202,6 +214,32 @@ void ReportPage::save(ReportViewModel::Format format)
                        [this, format](const QString &file) { m_viewModel.exportTo(format, file); });
 }
 
+void ReportPage::savePack()
+{
+    Dialogs::FileRequest request;
+    request.title = tr("Save the evidence pack in");
+    m_dialogs.chooseFolder(request, this, [this](const QString &folder) {
+        clearError();
+        m_ui->exportedLabel->setText(tr("Writing the evidence pack…"));
+        m_ui->exportedLabel->show();
+        m_viewModel.exportPack(folder);
+    });
+}
+
+void ReportPage::showPack(const ReportViewModel::Pack &pack)
+{
+    clearError();
+    QStringList lines{tr("Saved as %1").arg(pack.folder), tr("Signed with key %1").arg(pack.keyName),
+                      tr("Public key, for whoever checks it: %1").arg(pack.publicFile)};
+    if (!pack.unprotectedFile.isEmpty())
+        lines << tr("There is no keyring: the secret key is in %1, which no password protects. Whoever reads "
+                    "this file "
+                    "can sign as its owner.")
+                     .arg(pack.unprotectedFile);
+    m_ui->exportedLabel->setText(lines.join(QLatin1Char('\n')));
+    m_ui->exportedLabel->show();
+}
+
 void ReportPage::sign(const QString &role)
 {
     const auto problem = m_viewModel.sign(m_person->text(), role, m_comment->text());
@@ -233,6 +271,7 @@ void ReportPage::retranslate()
     row(m_ui->markdownLabel, m_ui->markdownHint, m_ui->markdownButton, tr("Markdown"),
         tr("for the change ticket"), tr("Save…"));
     row(m_ui->jsonLabel, m_ui->jsonHint, m_ui->jsonButton, tr("JSON"), tr("for audit tools"), tr("Save…"));
+    row(m_ui->packLabel, m_ui->packHint, m_ui->packButton, tr("Evidence pack"), QString(), tr("Save…"));
     m_ui->exportedLabel->setVisible(!m_ui->exportedLabel->text().isEmpty());
     m_ui->optionsCard->setTitle(tr("Paper and privacy"));
     m_ui->paperSegments->setSegmentText(1, tr("Letter"));

@@ -42,6 +42,8 @@ private:
     void zoomBy(qreal factor);
     void goToPage(int page);
     void save(ReportViewModel::Format format);
+    void savePack();
+    void showPack(const ReportViewModel::Pack &pack);
     void sign(const QString &role);
 
     ReportViewModel &m_viewModel;
