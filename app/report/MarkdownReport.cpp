@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace gatelift {
 namespace {
 
@@ -35,6 +37,34 @@ public:
             addFleet(fleet);
         addPath();
         addEnd();
+        return m_lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    }
+
+    QString writeDigest(StepId id)
+    {
+        const PlanDetails &details = m_document.details;
+        for (const ReportStep &step : m_document.steps) {
+            if (step.step != id)
+                continue;
+            const QString standing =
+                step.total > 0 ? tr("%1 of %2").arg(step.done).arg(step.total) : tr("nothing to count yet");
+            m_lines << QStringLiteral("### ") +
+                           tr("%1: %2", "name of a step, how far it is").arg(ReportText::step(id), standing)
+                    << QString();
+            QStringList plan{safe(details.title)};
+            if (!details.ticket.isEmpty())
+                plan << safe(details.ticket);
+            plan << tr("X %1 → Y %2").arg(code(m_document.target.from), code(m_document.target.to));
+            m_lines << plan.join(QStringLiteral(" · ")) << QString();
+            if (m_document.rehearsal)
+                m_lines
+                    << QStringLiteral("> ") +
+                           tr("Rehearsal on a simulated cluster: nothing here happened on a real gateway.")
+                    << QString();
+            addDigest(step);
+        }
+        m_lines << tr("As of %1, final hash %2")
+                       .arg(m_text.stamp(m_document.generatedAt), code(m_document.finalHash));
         return m_lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
     }
 
@@ -173,20 +203,73 @@ private:
                  {},
                  {},
                  {}});
-            for (const ReportItem &line : step.items) {
-                QStringList words;
-                QStringList parts{line.state.reason, ReportText::against(line.state)};
-                parts << line.verified << line.state.evidence << line.state.note;
-                for (const QString &part : parts)
-                    if (!part.isEmpty())
-                        words << safe(part);
-                if (line.state.proven)
-                    words << tr("(shown by Gatelift)");
-                row({line.number, safe(line.item.title), ReportText::status(line.state.status),
-                     words.join(QStringLiteral("<br>")), m_text.time(line.state.at), safe(line.state.by),
-                     code(line.hash.left(12))});
-            }
+            for (const ReportItem &line : step.items)
+                addItem(line);
         }
+    }
+
+    void addItem(const ReportItem &line)
+    {
+        QStringList words;
+        QStringList parts{line.state.reason, ReportText::against(line.state)};
+        parts << line.verified << line.state.evidence << line.state.note;
+        for (const QString &part : parts)
+            if (!part.isEmpty())
+                words << safe(part);
+        if (line.state.proven)
+            words << tr("(shown by Gatelift)");
+        row({line.number, safe(line.item.title), ReportText::status(line.state.status),
+             words.join(QStringLiteral("<br>")), m_text.time(line.state.at), safe(line.state.by),
+             code(line.hash.left(12))});
+    }
+
+    //! What was done, by whom, when and with what evidence; then what stands open.
+    void addDigest(const ReportStep &step)
+    {
+        QList<ReportItem> settled;
+        QStringList open;
+        for (const ReportItem &line : step.items) {
+            if (line.state.status == ItemStatus::Open)
+                open << QStringLiteral("- [ ] %1 %2").arg(line.number, safe(line.item.title));
+            else
+                settled << line;
+        }
+        if (step.step == StepId::BreakingChanges && m_document.checks) {
+            for (const ReportCheck &line : m_document.checks->rows)
+                if (line.standing == FindingStanding::Open || line.standing == FindingStanding::Changed)
+                    open << QStringLiteral("- [ ] %1 %2")
+                                .arg(code(line.finding.change.id),
+                                     safe(withoutMarks(line.finding.change.title)));
+        }
+        if (!step.remark.isEmpty())
+            m_lines << safe(step.remark) << QString();
+        if (!settled.isEmpty()) {
+            head({tr("Item"), tr("Check"), tr("Status"), tr("Evidence and notes"), tr("Time"), tr("By"),
+                  tr("SHA-256")});
+            for (const ReportItem &line : settled)
+                addItem(line);
+            m_lines << QString();
+        }
+        if (step.overridden)
+            m_lines << tr("Gate overridden by %1, %2: %3")
+                           .arg(safe(step.overridden->by), m_text.stamp(step.overridden->at),
+                                safe(step.overridden->reason))
+                    << QString();
+        for (const ReportSignOff &line : m_document.gateSignatures + m_document.signOffs) {
+            if (line.signOff.step == step.step)
+                m_lines << tr("Signed by %1 (%2), %3: %4")
+                               .arg(safe(line.signOff.person), safe(ReportText::role(line.signOff.role)),
+                                    m_text.stamp(line.signOff.at), safe(line.signOff.comment))
+                        << QString();
+        }
+        // Some steps count nodes or signatures too: what stands open there has no line of its own.
+        const int left = std::max(step.total - step.done, static_cast<int>(open.size()));
+        if (left > 0)
+            m_lines << tr("%n still open", "", left) << QString();
+        else if (step.total > 0)
+            m_lines << tr("Nothing stands open.") << QString();
+        if (!open.isEmpty())
+            m_lines << open << QString();
     }
 
     void addBackups()
@@ -288,6 +371,11 @@ private:
 QString renderMarkdown(const ReportDocument &document)
 {
     return MarkdownWriter(document).write();
+}
+
+QString renderDigest(const ReportDocument &document, StepId step)
+{
+    return MarkdownWriter(document).writeDigest(step);
 }
 
 } // namespace gatelift

@@ -11,6 +11,10 @@ namespace gatelift {
 //! value is escaped; the run journal is named by its number of entries and its final hash.
 [[nodiscard]] QString renderMarkdown(const ReportDocument &document);
 
+//! \brief One step as Markdown for a ticket: what was done, by whom, when, with what evidence, and what
+//! stands open.
+[[nodiscard]] QString renderDigest(const ReportDocument &document, StepId step);
+
 //! \brief One self-contained accessible HTML file: headings, tables with scopes, language and direction,
 //! inline SVG with descriptions, light and dark, no scripts. Every value is escaped. Needs a QGuiApplication
 //! (drawings).

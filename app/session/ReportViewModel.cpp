@@ -11,6 +11,7 @@
 #include "report/ReportText.h"
 #include "session/PlanFacts.h"
 #include "session/PlanReport.h"
+#include "session/StepGates.h"
 #include "session/UpgradeSession.h"
 
 #include <QCryptographicHash>
@@ -95,6 +96,22 @@ ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
 }
 
 ReportViewModel::~ReportViewModel() = default;
+
+QString ReportViewModel::digest(StepId step) const
+{
+    return renderDigest(document(), step);
+}
+
+QList<std::pair<StepId, QString>> ReportViewModel::digestSteps() const
+{
+    const auto topology = m_session.plan().target.topology;
+    QList<std::pair<StepId, QString>> steps;
+    for (const auto step : allSteps) {
+        if (stepApplies(step, topology))
+            steps.append({step, stepTitle(step, topology)});
+    }
+    return steps;
+}
 
 void ReportViewModel::exportPack(const QString &parentFolder)
 {

@@ -53,6 +53,10 @@ public:
     void refreshPreview();
     //! \brief Writes a report; exported() or failed() follows, and the journal keeps the file's SHA-256.
     void exportTo(Format format, const QString &file);
+    //! \brief One step as Markdown for a change ticket, as it stands now.
+    [[nodiscard]] QString digest(StepId step) const;
+    //! \brief The steps that have something to tell, with their titles, in order.
+    [[nodiscard]] QList<std::pair<StepId, QString>> digestSteps() const;
     //! \brief Writes an evidence pack into a new folder in this one, signed with the user's key; packed() or
     //! packFailed() follows, and the journal keeps the SHA-256 of its manifest.
     void exportPack(const QString &parentFolder);

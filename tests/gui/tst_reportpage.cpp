@@ -20,6 +20,7 @@ private slots:
     void packsAgainBesideTheFirst();
     void saysWhyThereIsNoPack();
     void namesEveryHostOrDoesNotPack();
+    void copiesTheDigestOfAStep();
     void fitsInGerman();
 
 private:
@@ -136,6 +137,35 @@ void TestReportPage::namesEveryHostOrDoesNotPack()
     QVERIFY(part<QLabel>(u"packHint"_s)->text().contains(u"not masked"_s));
     click(mask);
     QTRY_VERIFY(part<QPushButton>(u"packButton"_s)->isEnabled());
+}
+
+void TestReportPage::copiesTheDigestOfAStep()
+{
+    openPage();
+    session().record(ItemStatusChanged{u"backup.folder"_s, ItemStatus::Done, {}});
+    QTRY_VERIFY(isSaved());
+    auto *menu = part<QPushButton>(u"digestButton"_s)->menu();
+    QVERIFY(menu);
+    menu->popup(m_window->window().mapToGlobal(QPoint(20, 20)));
+    QTRY_VERIFY(menu->isVisible());
+    const auto actions = menu->actions();
+    const auto backup = std::find_if(actions.cbegin(), actions.cend(),
+                                     [](const QAction *action) { return action->text() == u"Backup"_s; });
+    QVERIFY(backup != actions.cend());
+    // an ampersand is no mnemonic
+    QVERIFY(std::any_of(actions.cbegin(), actions.cend(),
+                        [](const QAction *action) { return action->text() == u"Topology && strategy"_s; }));
+    picture(u"digest-menu"_s, menu);
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(*backup).center());
+    const auto copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith(u"### Backup"_s) && copied.contains(u"| 3.2 |"_s) &&
+                 copied.contains(u"- [ ] 3.1 "_s),
+             qPrintable(copied));
+    QVERIFY2(said().contains(u"Backup"_s), qPrintable(said()));
+    if (const auto folder = qEnvironmentVariable("GATELIFT_PICTURES"); !folder.isEmpty()) {
+        QFile text(folder + u"/digest.md"_s);
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write(copied.toUtf8()) > 0);
+    }
 }
 
 void TestReportPage::fitsInGerman()

@@ -61,6 +61,8 @@ private slots:
     void markdownTablesKeepTheirColumns();
     void noTerminalCodeReachesADocument();
     void markdownNamesEveryItem();
+    void digestTellsWhatWasDoneAndWhatStandsOpen();
+    void digestKeepsItsColumns();
     void markdownOfALargeFleetStaysShort();
     void jsonHoldsToItsSchema_data();
     void jsonHoldsToItsSchema();
@@ -156,6 +158,50 @@ void ReportFormatsTest::markdownNamesEveryItem()
     for (const ReportStep &step : document.steps)
         for (const ReportItem &item : step.items)
             QVERIFY2(text.contains(QStringLiteral("| %1 |").arg(item.number)), qPrintable(item.number));
+}
+
+void ReportFormatsTest::digestTellsWhatWasDoneAndWhatStandsOpen()
+{
+    ReportFixture fixture;
+    const auto id = QStringLiteral("verify.item-02");
+    fixture.add(288, ItemStatusChanged{id, ItemStatus::Open, {}});
+    fixture.add(289, SignedOff{StepId::Verify, QStringLiteral("Bea C"), QStringLiteral("approver"),
+                               QStringLiteral("Y stays")});
+    const ReportDocument document = fixture.document();
+    qsizetype open = 0;
+    for (const ReportStep &step : document.steps) {
+        const QString text = renderDigest(document, step.step);
+        QVERIFY(text.startsWith(QStringLiteral("### ")));
+        QVERIFY(text.contains(QStringLiteral("CHG0048213")) && text.contains(document.finalHash));
+        for (const ReportStep &other : document.steps)
+            for (const ReportItem &item : other.items) {
+                const bool isOpen = item.state.status == ItemStatus::Open;
+                const bool isHere = other.step == step.step;
+                QCOMPARE(text.contains(QStringLiteral("| %1 |").arg(item.number)), isHere && !isOpen);
+                QCOMPARE(text.contains(QStringLiteral("- [ ] %1 ").arg(item.number)), isHere && isOpen);
+                if (isHere && !isOpen)
+                    QVERIFY2(text.contains(QStringLiteral("| %1 |").arg(item.state.by)), qPrintable(text));
+                open += isHere && isOpen ? 1 : 0;
+            }
+        QCOMPARE(text.contains(QStringLiteral("Bea C")), step.step == StepId::Verify);
+        // Counted or listed, what is left is told; and 'nothing' is only said where something was counted.
+        const bool isWhole = step.total > 0 && step.done == step.total;
+        QCOMPARE(text.contains(QStringLiteral("Nothing stands open.")),
+                 isWhole && !text.contains(QStringLiteral("- [ ]")));
+    }
+    QVERIFY(open > 0);
+}
+
+void ReportFormatsTest::digestKeepsItsColumns()
+{
+    const ReportDocument document = hostileDocument();
+    static const QRegularExpression separator(QStringLiteral("(?<!\\\\)\\|"));
+    for (const ReportStep &step : document.steps) {
+        const QString text = renderDigest(document, step.step);
+        QVERIFY(!text.contains(QStringLiteral("<script"), Qt::CaseInsensitive));
+        for (const QString &line : text.split(u'\n'))
+            QVERIFY2(!line.startsWith(u'|') || line.count(separator) == 8, qPrintable(line));
+    }
 }
 
 void ReportFormatsTest::markdownOfALargeFleetStaysShort()

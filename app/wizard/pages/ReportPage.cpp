@@ -7,10 +7,13 @@
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconButton.h"
 
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPdfDocument>
 #include <QPdfPageNavigator>
 #include <QPdfView>
@@ -34,6 +37,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     , m_dialogs(dialogs)
     , m_ui(std::make_unique<Ui::ReportPage>())
     , m_exportPdf(new QPushButton(this))
+    , m_digestMenu(new QMenu(this))
     , m_document(new QPdfDocument(this))
     , m_view(new QPdfView(this))
     , m_pageLabel(new QLabel(this))
@@ -121,6 +125,9 @@ void ReportPage::connectPage()
     connect(m_ui->markdownButton, &QPushButton::clicked, this,
             [this] { save(ReportViewModel::Format::Markdown); });
     connect(m_ui->jsonButton, &QPushButton::clicked, this, [this] { save(ReportViewModel::Format::Json); });
+    m_digestMenu->setObjectName(QStringLiteral("digestMenu"));
+    m_ui->digestButton->setMenu(m_digestMenu);
+    connect(m_digestMenu, &QMenu::aboutToShow, this, &ReportPage::fillDigestMenu);
     connect(m_ui->packButton, &QPushButton::clicked, this, &ReportPage::savePack);
     connect(m_ui->paperSegments, &SegmentedControl::currentChanged, this, [this](int index) {
         m_viewModel.setPaper(index == 0 ? ReportViewModel::Paper::A4 : ReportViewModel::Paper::Letter);
@@ -226,6 +233,23 @@ void ReportPage::savePack()
     });
 }
 
+void ReportPage::fillDigestMenu()
+{
+    m_digestMenu->clear();
+    for (const auto &[step, title] : m_viewModel.digestSteps()) {
+        auto *action = m_digestMenu->addAction(QString(title).replace(u'&', QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this,
+                [this, chosen = step, name = title] { copyDigest(chosen, name); });
+    }
+}
+
+void ReportPage::copyDigest(StepId step, const QString &title)
+{
+    QGuiApplication::clipboard()->setText(m_viewModel.digest(step));
+    m_ui->exportedLabel->setText(tr("Copied as Markdown: %1", "title of a step").arg(title));
+    m_ui->exportedLabel->show();
+}
+
 void ReportPage::showPack(const ReportViewModel::Pack &pack)
 {
     clearError();
@@ -272,6 +296,8 @@ void ReportPage::retranslate()
         tr("for the change ticket"), tr("Save…"));
     row(m_ui->jsonLabel, m_ui->jsonHint, m_ui->jsonButton, tr("JSON"), tr("for audit tools"), tr("Save…"));
     row(m_ui->packLabel, m_ui->packHint, m_ui->packButton, tr("Evidence pack"), QString(), tr("Save…"));
+    row(m_ui->digestLabel, m_ui->digestHint, m_ui->digestButton, tr("Digest of a step"),
+        tr("Markdown for the ticket"), tr("Copy…"));
     m_ui->exportedLabel->setVisible(!m_ui->exportedLabel->text().isEmpty());
     m_ui->optionsCard->setTitle(tr("Paper and privacy"));
     m_ui->paperSegments->setSegmentText(1, tr("Letter"));

@@ -10,6 +10,7 @@ class QPdfDocument;
 class QPdfView;
 class QPushButton;
 class QLabel;
+class QMenu;
 
 namespace gatelift {
 
@@ -43,6 +44,8 @@ private:
     void goToPage(int page);
     void save(ReportViewModel::Format format);
     void savePack();
+    void fillDigestMenu();
+    void copyDigest(StepId step, const QString &title);
     void showPack(const ReportViewModel::Pack &pack);
     void sign(const QString &role);
 
@@ -50,6 +53,7 @@ private:
     Dialogs &m_dialogs;
     std::unique_ptr<Ui::ReportPage> m_ui;
     QPushButton *m_exportPdf;
+    QMenu *m_digestMenu;
     QPdfDocument *m_document;
     QPdfView *m_view;
     QLabel *m_pageLabel;
