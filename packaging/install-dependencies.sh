@@ -23,7 +23,7 @@ run_packages=(
     fonts-inter fonts-jetbrains-mono fonts-noto-cjk fonts-dejavu-core
 )
 test_packages=(
-    clang-format-14 xvfb xauth poppler-utils minisign openssl postgresql-15 deck haproxy
+    clang-format-14 xvfb xauth poppler-utils minisign openssl postgresql-15 deck haproxy nginx-light
 )
 develop_packages=(
     clang-tidy-14 clazy gdb
