@@ -163,6 +163,8 @@ void ProbeClient::begin(const Filled &filled, const Handler &handler)
     const auto look = [this, filled](const ProbePermit &permit, const ProbeGuard::Answered &answered) {
         auto bare = filled;
         bare.question.body.clear();
+        if (permit.method() == "GET") // of the root; the other one's address may hold a secret
+            bare.question.shown = shownUrl(permit.url());
         ask(bare, permit, lookBytes, answered);
     };
     const auto decided = [this, run = m_run, guard, filled, handler](const Result<ProbePermit> &permit) {
