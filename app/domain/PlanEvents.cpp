@@ -81,6 +81,10 @@ template PlanEvent::PlanEvent(GateWaiverWithdrawn);
 template PlanEvent::PlanEvent(GateSigned);
 template PlanEvent::PlanEvent(GateSignatureLapsed);
 template PlanEvent::PlanEvent(GatePassed);
+template PlanEvent::PlanEvent(SmokeTargetChanged);
+template PlanEvent::PlanEvent(SmokeTestsSaved);
+template PlanEvent::PlanEvent(SmokeTestsRemoved);
+template PlanEvent::PlanEvent(SmokeTestsRun);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -1,6 +1,7 @@
 #include "domain/SmokeComparison.h"
 
 #include "domain/PrintableText.h"
+#include "domain/SmokeEvents.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -52,8 +53,6 @@ QString whyHeaderDiffers(const QString &name, const std::optional<QString> &x,
     const auto lower = name.toLower();
     if (times.contains(lower))
         return Text::tr("A time, which differs with every answer.");
-    if (lower == "set-cookie"_L1 && x && y)
-        return Text::tr("A cookie of its own for each session.");
     if (latency.match(lower).hasMatch())
         return Text::tr("A latency, which differs with every answer.");
     if (id.match(lower).hasMatch())
@@ -68,8 +67,11 @@ QString whyHeaderDiffers(const QString &name, const std::optional<QString> &x,
     return {};
 }
 
-void compareHeaders(const SmokeAnswer &x, const SmokeAnswer &y, QList<SmokeDifference> &differences)
+void compareHeaders(const SmokeAnswer &wholeX, const SmokeAnswer &wholeY, QList<SmokeDifference> &differences)
 {
+    // One side may come from the plan, which keeps less than what was just answered.
+    const auto x = keptAnswer(wholeX);
+    const auto y = keptAnswer(wholeY);
     QStringList names;
     for (const auto *answer : {&x, &y}) {
         for (const auto &header : answer->headers) {

@@ -22,7 +22,7 @@ struct Text
 constexpr KeyTable<SmokeSubject, 6> subjects{{{SmokeSubject::Status, "status"},
                                               {SmokeSubject::Header, "header"},
                                               {SmokeSubject::Body, "body"},
-                                              {SmokeSubject::Json, "json"},
+                                              {SmokeSubject::JsonValue, "json"},
                                               {SmokeSubject::Latency, "latency"},
                                               {SmokeSubject::Certificate, "certificate"}}};
 constexpr KeyTable<SmokeRelation, 7> relations{{{SmokeRelation::Is, "is"},
@@ -68,7 +68,7 @@ QString takeWord(QString &rest)
 
 bool hasPlace(SmokeSubject subject)
 {
-    return subject == SmokeSubject::Header || subject == SmokeSubject::Json ||
+    return subject == SmokeSubject::Header || subject == SmokeSubject::JsonValue ||
            subject == SmokeSubject::Certificate;
 }
 
@@ -82,7 +82,7 @@ QList<SmokeRelation> relationsOf(const SmokeExpectation &expectation)
         return {R::Is, R::Contains, R::Matches, R::Exists, R::AsOnX};
     case SmokeSubject::Body:
         return {R::Is, R::Contains, R::Matches, R::AsOnX};
-    case SmokeSubject::Json:
+    case SmokeSubject::JsonValue:
         return {R::Is, R::Contains, R::Matches, R::Exists, R::Below, R::Above, R::AsOnX};
     case SmokeSubject::Latency:
         return {R::Below};
@@ -101,7 +101,7 @@ QString placeProblem(const SmokeExpectation &expectation)
     case SmokeSubject::Header:
         return headerName.match(place).hasMatch() ? QString()
                                                   : Text::tr("'%1' is no name of a header").arg(place);
-    case SmokeSubject::Json:
+    case SmokeSubject::JsonValue:
         return pointer.match(place).hasMatch()
                    ? QString()
                    : Text::tr("'%1' is no JSON pointer: write it like /data/0/id").arg(place);
@@ -127,7 +127,7 @@ QString valueProblem(const SmokeExpectation &expectation)
     case SmokeRelation::Above: {
         bool ok = false;
         const auto number = value.toDouble(&ok);
-        return ok && (number >= 0 || expectation.subject == SmokeSubject::Json)
+        return ok && (number >= 0 || expectation.subject == SmokeSubject::JsonValue)
                    ? QString()
                    : Text::tr("'%1' is no number").arg(value);
     }

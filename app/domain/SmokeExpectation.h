@@ -5,7 +5,7 @@
 namespace gatelift {
 
 //! \brief What of an answer is looked at.
-enum class SmokeSubject { Status, Header, Body, Json, Latency, Certificate };
+enum class SmokeSubject { Status, Header, Body, JsonValue, Latency, Certificate };
 [[nodiscard]] QString toKey(SmokeSubject subject); //!< status|header|body|json|latency|certificate
 
 //! \brief How it is held against the value.

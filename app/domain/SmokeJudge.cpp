@@ -1,6 +1,7 @@
 #include "domain/SmokeJudge.h"
 
 #include "domain/PrintableText.h"
+#include "domain/SmokeEvents.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -145,7 +146,7 @@ private:
             return lookAtHeader(expectation, outcome);
         case SmokeSubject::Body:
             return lookAtBody(expectation, outcome);
-        case SmokeSubject::Json:
+        case SmokeSubject::JsonValue:
             return lookAtJson(expectation, outcome);
         case SmokeSubject::Latency:
             outcome.seen = Text::tr("%1 ms").arg(QLocale().toString(m_answer.latencyMs));
@@ -162,9 +163,10 @@ private:
         outcome.seen = !value                              ? Text::tr("there is no such header")
                        : isSecretHeader(expectation.place) ? u"••••"_s
                                                            : shown(*value);
-        outcome.verdict =
-            verdictOf(expectation.relation == SmokeRelation::AsOnX ? value == m_onX->header(expectation.place)
-                                                                   : value && holds(expectation, *value));
+        outcome.verdict = verdictOf(expectation.relation == SmokeRelation::AsOnX
+                                        ? keptAnswer(m_answer).header(expectation.place) ==
+                                              keptAnswer(*m_onX).header(expectation.place)
+                                        : value && holds(expectation, *value));
     }
 
     void lookAtBody(const SmokeExpectation &expectation, SmokeOutcome &outcome) const

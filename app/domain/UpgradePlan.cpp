@@ -226,6 +226,10 @@ public:
     }
     void operator()(const OwnStepPlaced &event) { apply(event, m_plan.ownSteps); }
     void operator()(const OwnStepRemoved &event) { apply(event, m_plan.ownSteps); }
+    void operator()(const SmokeTargetChanged &event) { m_plan.smoke.apply(event); }
+    void operator()(const SmokeTestsSaved &event) { m_plan.smoke.apply(event); }
+    void operator()(const SmokeTestsRemoved &event) { m_plan.smoke.apply(event); }
+    void operator()(const SmokeTestsRun &event) { m_plan.smoke.apply(event); }
     void operator()(const HopPlanned &event) { m_plan.hop = event; }
     void operator()(const FreezeBaselineTaken &event) { m_plan.freezeRecord.baseline = event.content; }
     void operator()(const FreezeWriteSeen &event) { m_plan.freezeRecord.take(event, m_entry.at); }
@@ -317,7 +321,8 @@ bool isUndoable(const PlanEvent &event)
            std::holds_alternative<TrafficShareTyped>(event) ||
            std::holds_alternative<RolloutLimitsChanged>(event) ||
            std::holds_alternative<RolloutMeansChosen>(event) || std::holds_alternative<OwnStepSaved>(event) ||
-           std::holds_alternative<OwnStepPlaced>(event) || std::holds_alternative<OwnStepRemoved>(event);
+           std::holds_alternative<OwnStepPlaced>(event) || std::holds_alternative<OwnStepRemoved>(event) ||
+           std::holds_alternative<SmokeTestsSaved>(event) || std::holds_alternative<SmokeTestsRemoved>(event);
 }
 
 QList<JournalEntry> effectiveEntries(const QList<JournalEntry> &entries)

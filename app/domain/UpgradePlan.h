@@ -112,6 +112,7 @@ struct UpgradePlan
     QMap<QString, AlarmAcknowledgement> acknowledgedAlarms; //!< by Alarm::key()
     int mixedMinutes = defaultMixedMinutes;                 //!< how long several versions may serve together
     QList<std::pair<QDateTime, ReportExported>> exports;
+    SmokeRecord smoke; //!< its smoke tests, with their latest results
     StepId page = StepId::Deployment;
     std::optional<QDateTime> finishedAt;
     QDateTime startedAt;
@@ -153,7 +154,7 @@ struct UpgradePlan
 };
 
 //! \brief Events that may be undone by the operator: ticks, notes, evidence, schedule, shares, overrides,
-//! confirmed notes, retired nodes, own steps.
+//! confirmed notes, retired nodes, own steps, smoke tests.
 [[nodiscard]] bool isUndoable(const PlanEvent &event);
 
 //! \brief Which entries count after all undos, in order. Undo events that are in effect stand among them; an

@@ -135,5 +135,13 @@ template <>
 inline constexpr const char *eventTypeOf<GateSignatureLapsed> = "gate.signature-lapsed";
 template <>
 inline constexpr const char *eventTypeOf<GatePassed> = "gate.passed";
+template <>
+inline constexpr const char *eventTypeOf<SmokeTargetChanged> = "smoke.target";
+template <>
+inline constexpr const char *eventTypeOf<SmokeTestsSaved> = "smoke.saved";
+template <>
+inline constexpr const char *eventTypeOf<SmokeTestsRemoved> = "smoke.removed";
+template <>
+inline constexpr const char *eventTypeOf<SmokeTestsRun> = "smoke.run";
 
 } // namespace gatelift

@@ -78,7 +78,11 @@ constexpr std::array typeNames{"plan.created",
                                "gate.waiver-withdrawn",
                                "gate.signed",
                                "gate.signature-lapsed",
-                               "gate.passed"};
+                               "gate.passed",
+                               "smoke.target",
+                               "smoke.saved",
+                               "smoke.removed",
+                               "smoke.run"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)

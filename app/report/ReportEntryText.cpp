@@ -249,6 +249,32 @@ public:
     QString operator()(const OwnStepSaved &e) const { return tr("Own step written: %1").arg(e.step.title); }
     QString operator()(const OwnStepPlaced &e) const { return tr("Own step moved: %1").arg(title(e.step)); }
     QString operator()(const OwnStepRemoved &e) const { return tr("Own step removed: %1").arg(e.title); }
+    QString operator()(const SmokeTargetChanged &e) const
+    {
+        return e.side == Side::X
+                   ? tr("Smoke tests: the proxy of X is at %1").arg(e.target.url.toDisplayString())
+                   : tr("Smoke tests: the proxy of Y is at %1").arg(e.target.url.toDisplayString());
+    }
+    QString operator()(const SmokeTestsSaved &e) const
+    {
+        return e.tests.size() == 1 ? tr("Smoke test written: %1").arg(e.tests.first().name)
+                                   : tr("%n smoke tests written", nullptr, static_cast<int>(e.tests.size()));
+    }
+    QString operator()(const SmokeTestsRemoved &e) const
+    {
+        return tr("Smoke tests removed: %1").arg(e.names.join(QStringLiteral(", ")));
+    }
+    QString operator()(const SmokeTestsRun &e) const
+    {
+        const auto passed = std::count_if(e.results.cbegin(), e.results.cend(),
+                                          [](const SmokeResult &one) { return one.passed(); });
+        return e.side == Side::X
+                   ? tr("Smoke tests on X (%1): %2 of %3 passed").arg(e.url).arg(passed).arg(e.results.size())
+                   : tr("Smoke tests on Y (%1): %2 of %3 passed")
+                         .arg(e.url)
+                         .arg(passed)
+                         .arg(e.results.size());
+    }
     QString operator()(const HopPlanned &e) const
     {
         const auto here = tr("Hop %1 of %2 to %3").arg(e.hop).arg(e.hops).arg(e.destination);

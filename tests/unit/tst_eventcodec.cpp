@@ -67,6 +67,46 @@ ClusterSnapshot someSnapshot()
     return snapshot;
 }
 
+SmokeAnswer someAnswer()
+{
+    SmokeAnswer answer;
+    answer.status = 200;
+    answer.headers = {{u"Content-Type"_s, u"text/plain"_s}, {u"Set-Cookie"_s, u"sid=s3cret"_s}};
+    answer.body = "s3cret";
+    answer.bodySize = 6;
+    answer.bodyDigest = QString(64, QLatin1Char('f'));
+    answer.latencyMs = 41;
+    answer.certificate = SmokeCertificate{u"gw"_s, u"CA"_s, {u"gw.test"_s}, at};
+    return answer;
+}
+
+QList<PlanEvent> smokeEvents()
+{
+    SmokeTest test;
+    test.id = u"smoke.0a1b2c3d"_s;
+    test.name = u"注文"_s;
+    test.method = u"POST"_s;
+    test.path = u"/a?b={{secret:k}}"_s;
+    test.headers = {{u"Host"_s, u"api.test"_s}};
+    test.body = u"{}"_s;
+    test.expectations = {*SmokeExpectation::parse(u"status is 2xx"_s),
+                         *SmokeExpectation::parse(u"json /a not is \" b\""_s)};
+    test.timeoutMs = 500;
+    test.toComplete = u"its body"_s;
+    SmokeTarget target;
+    target.url = QUrl(u"https://gw-x.test:8443/edge"_s);
+    target.caFile = u"/etc/ca.pem"_s;
+    target.insecure = true;
+    SmokeResult passed{test.id, test.digest(), at,
+                       {},      someAnswer(),  {{u"status is 2xx"_s, SmokeVerdict::Met, u"200"_s}}};
+    passed.answer = keptAnswer(*passed.answer);
+    const SmokeResult failed{
+        test.id, test.digest(), at, u"refused"_s, {}, {{u"status is 2xx"_s, SmokeVerdict::NotTold, {}}}};
+    return {SmokeTargetChanged{Side::Y, target}, SmokeTestsSaved{{test}}, SmokeTestsSaved{},
+            SmokeTestsRemoved{{test.id}, {test.name}},
+            SmokeTestsRun{Side::X, u"https://gw-x.test:8443/edge"_s, {passed, failed}}};
+}
+
 QList<PlanEvent> everyEvent()
 {
     EndpointSettings endpoint;
@@ -198,7 +238,7 @@ QList<PlanEvent> everyEvent()
         GatePassed{
             u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}}};
     return others + stepEvents + freezeEvents + verificationEvents + gateEvents + test::backupEvents(at) +
-           test::findingEvents() + trafficEvents;
+           test::findingEvents() + trafficEvents + smokeEvents();
 }
 
 } // namespace
@@ -217,6 +257,8 @@ private slots:
     void sourcesOfOlderPlansAreRead();
     void unknownTypesAreKept();
     void addressesOfTrafficKeepNoSecret();
+    void smokeTestsKeepTheirValues();
+    void answersOfSmokeTestsKeepNoSecret();
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
     void freezeWritesKeepTheirValues();
@@ -277,6 +319,41 @@ void TestEventCodec::verificationsKeepTheirValues()
         if (const auto *overridden = std::get_if<ItemOverridden>(&event))
             QCOMPARE(std::get<ItemOverridden>(*back), *overridden);
     }
+}
+
+void TestEventCodec::smokeTestsKeepTheirValues()
+{
+    int compared = 0;
+    const auto compare = [&compared](const PlanEvent &event, const PlanEvent &back, const auto *sample) {
+        using Kind = std::remove_cv_t<std::remove_pointer_t<decltype(sample)>>;
+        if (const auto *kept = std::get_if<Kind>(&event)) {
+            QVERIFY(std::get<Kind>(back) == *kept);
+            ++compared;
+        }
+    };
+    const auto events = smokeEvents();
+    for (const PlanEvent &event : events) {
+        const auto back = decodeEvent(eventType(event), encodeEvent(event));
+        QVERIFY(back.has_value());
+        compare(event, *back, static_cast<const SmokeTargetChanged *>(nullptr));
+        compare(event, *back, static_cast<const SmokeTestsSaved *>(nullptr));
+        compare(event, *back, static_cast<const SmokeTestsRemoved *>(nullptr));
+        compare(event, *back, static_cast<const SmokeTestsRun *>(nullptr));
+    }
+    QCOMPARE(compared, events.size());
+}
+
+//! A body stays in memory, and so does what a cookie or a token holds.
+void TestEventCodec::answersOfSmokeTestsKeepNoSecret()
+{
+    SmokeResult result;
+    result.answer = someAnswer();
+    const auto data = encodeEvent(SmokeTestsRun{Side::X, u"https://ann:s3cret@gw/?k=s3cret"_s, {result}});
+    QVERIFY2(!data.contains("s3cret"), data.constData());
+    QVERIFY(data.contains("Set-Cookie"));
+    SmokeTarget target;
+    target.url = QUrl(u"https://ann:s3cret@gw/?k=s3cret"_s);
+    QVERIFY(!encodeEvent(SmokeTargetChanged{Side::X, target}).contains("s3cret"));
 }
 
 void TestEventCodec::snapshotKeepsItsValues()

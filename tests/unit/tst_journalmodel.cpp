@@ -158,7 +158,11 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          GateWaiverWithdrawn{},
                                          GateSigned{},
                                          GateSignatureLapsed{},
-                                         GatePassed{}};
+                                         GatePassed{},
+                                         SmokeTargetChanged{},
+                                         SmokeTestsSaved{},
+                                         SmokeTestsRemoved{},
+                                         SmokeTestsRun{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)
