@@ -63,6 +63,12 @@ int shareOf(ItemAct act, const UpgradePlan &plan)
     }
 }
 
+//! Whether the staging test is one of ours; else a person reports it.
+bool hasSmokeTests(const UpgradePlan &plan)
+{
+    return smokeStanding(plan.smoke, Side::Y).tests > 0;
+}
+
 } // namespace
 
 bool appliesTo(StepVerification kind, const UpgradePlan &plan)
@@ -116,7 +122,10 @@ QList<Verification> verificationsOf(const ChecklistItem &item, const UpgradePlan
         one.text = Text::tr("Not looked at yet.");
         if (const auto known = latest.constFind(kind); known != latest.cend())
             one = aged(*known, now, plan.zone());
-        if (kind == Kind::StagingTestsPassed) {
+        if (kind == Kind::StagingTestsPassed && !hasSmokeTests(plan)) {
+            one = {};
+            one.kind = kind;
+            one.maxAgeSeconds = maxAgeSeconds(kind);
             one.mayBeReported = true;
             one.text = Text::tr("Tests are a person's to run: their outcome is reported.");
         }
@@ -150,8 +159,8 @@ bool isProvenBy(const ChecklistItem &item, const UpgradePlan &plan, const QList<
     if (verifications.isEmpty() || item.details.confirmed || item.pointOfNoReturn ||
         lastShare(plan) < shareOf(item.act, plan))
         return false;
-    return std::all_of(verifications.cbegin(), verifications.cend(), [](const Verification &one) {
-        return one.holds() && one.kind != Kind::StagingTestsPassed;
+    return std::all_of(verifications.cbegin(), verifications.cend(), [&plan](const Verification &one) {
+        return one.holds() && (one.kind != Kind::StagingTestsPassed || hasSmokeTests(plan));
     });
 }
 

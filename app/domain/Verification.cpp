@@ -132,7 +132,10 @@ Verification judge(Kind kind, const VerificationFacts &facts)
     case Kind::CertificateChainShared:
         return verification::certificateChainShared(facts);
     case Kind::StagingTestsPassed:
-        return verification::notOurs(Text::tr("Tests are a person's to run: their outcome is reported."));
+        return smokeStanding(facts.plan.smoke, Side::Y).tests > 0
+                   ? verification::stagingTests(facts)
+                   : verification::notOurs(
+                         Text::tr("Tests are a person's to run: their outcome is reported."));
     }
     return {};
 }

@@ -35,6 +35,9 @@ namespace gatelift::verification {
 [[nodiscard]] Verification migrationsFinishDone(const VerificationFacts &facts);
 [[nodiscard]] Verification contentsEqual(const VerificationFacts &facts);
 
+// What the smoke tests found on Y; there is one at least.
+[[nodiscard]] Verification stagingTests(const VerificationFacts &facts);
+
 //! \brief Why CP Y says nothing now; nothing where it answers.
 [[nodiscard]] std::optional<Verification> withoutY(const VerificationFacts &facts);
 [[nodiscard]] QString adminApi(Side side);

@@ -44,6 +44,7 @@ private slots:
     void stepsSettleByWhatWasSeen();
     void onlyDueStepsAreLookedAt();
     void reportedEvidenceStandsInForWhatNobodySees();
+    void smokeTestsAreNotReported();
 };
 
 void TestStepProof::ticksSayNoMoreThanWasSeen()
@@ -134,6 +135,30 @@ void TestStepProof::reportedEvidenceStandsInForWhatNobodySees()
     QCOMPARE(found().constFirst().text, u"12 of 12 passed"_s);
     QVERIFY(found().constFirst().source.contains(u"Ana"_s));
     QVERIFY2(!isProvenBy(item, plan, found()), "what is reported is no proof");
+}
+
+//! Where smoke tests stand for the staging test, nobody's word does.
+void TestStepProof::smokeTestsAreNotReported()
+{
+    UpgradePlan plan;
+    SmokeTest test;
+    test.id = u"smoke.00000001"_s;
+    test.expectations = {*SmokeExpectation::parse(u"status 200"_s)};
+    plan.smoke.tests = {test};
+    const auto item = step(u"a"_s, {Kind::StagingTestsPassed});
+    plan.items[u"a"_s].evidence = u"12 of 12 passed"_s;
+    Verification passed;
+    passed.kind = Kind::StagingTestsPassed;
+    passed.outcome = FactOutcome::Holds;
+    passed.at = now;
+    passed.maxAgeSeconds = 60;
+    QCOMPARE(tickRule(item, plan, verificationsOf(item, plan, {}, now)), TickRule::NeedsOverride);
+    const auto found = verificationsOf(item, plan, {{passed.kind, passed}}, now);
+    QVERIFY(found.constFirst().holds());
+    QCOMPARE(tickRule(item, plan, found), TickRule::Free);
+    QVERIFY(isProvenBy(item, plan, found));
+    plan.smoke.tests[0].toComplete = u"its path"_s; // it can't run: a person reports again
+    QVERIFY(verificationsOf(item, plan, {{passed.kind, passed}}, now).constFirst().mayBeReported);
 }
 
 QTEST_APPLESS_MAIN(TestStepProof)

@@ -177,6 +177,7 @@ private slots:
 
 private:
     static void addNodesWithoutDataPlanes();
+    static void addSmokeTests();
 };
 
 void TestVerifications::holdWhereAllIsWell()
@@ -404,7 +405,41 @@ void TestVerifications::judgeWhatIsWrong_data()
             node.side = Side::X;
     });
     row("tests are reported", Kind::StagingTestsPassed, unknown, u"reported"_s, [](World &) {});
+    addSmokeTests();
     addNodesWithoutDataPlanes();
+}
+
+//! The staging test is one of ours as soon as there is a smoke test that can run.
+void TestVerifications::addSmokeTests()
+{
+    const auto row = [](const char *name, const QString &outcome, const QString &says, int tests, int passed,
+                        int failed, int secondsAgo = 60) {
+        const Spoil spoil = [=](World &w) {
+            SmokeTestsRun run{Side::Y, u"http://gw-y"_s, {}};
+            for (int i = 0; i < tests; ++i) {
+                SmokeTest test;
+                test.id = u"smoke.0000000%1"_s.arg(i);
+                test.name = u"Test %1"_s.arg(i);
+                test.expectations = {*SmokeExpectation::parse(u"status 200"_s)};
+                w.plan.smoke.apply(SmokeTestsSaved{{test}});
+                SmokeResult result{test.id, test.digest(), w.now.addSecs(-secondsAgo), {}, SmokeAnswer(), {}};
+                result.outcomes = {
+                    {u"status is 200"_s, i < passed ? SmokeVerdict::Met : SmokeVerdict::NotMet, u"200"_s}};
+                if (i < passed + failed)
+                    run.results << result;
+            }
+            w.plan.smoke.apply(run);
+        };
+        QTest::newRow(name) << static_cast<int>(Kind::StagingTestsPassed) << spoil << outcome << says;
+    };
+    const auto holds = u"holds"_s;
+    const auto fails = u"fails"_s;
+    const auto unknown = u"not-known"_s;
+    row("smoke tests passed on Y", holds, u"passed on Y"_s, 2, 2, 0);
+    row("one smoke test failed on Y", fails, u"Test 1"_s, 2, 1, 1);
+    row("one failed, one did not run", fails, u"Test 1"_s, 3, 1, 1);
+    row("one smoke test did not run on Y", unknown, u"did not run"_s, 2, 1, 0);
+    row("smoke tests passed long ago", unknown, u"too long ago"_s, 1, 1, 0, 31 * 60);
 }
 
 //! Traditional and DB-less: a node tells what it has loaded, and a person what the balancer shows.
