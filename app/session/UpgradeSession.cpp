@@ -24,6 +24,7 @@
 #include "session/SessionDatabase.h"
 #include "session/SessionEndpoints.h"
 #include "session/Settings.h"
+#include "session/SmokeRunner.h"
 #include "session/TrafficWatch.h"
 #include "session/UndoStack.h"
 #include "session/Verifications.h"
@@ -114,6 +115,7 @@ UpgradeSession::UpgradeSession(QString file, std::unique_ptr<JournalStore> store
             pollNow();      // a pause that began with the old pace is not waited for
         m_tellSoon.start(); // who shows the pace
     });
+    m_smoke = std::make_unique<SmokeRunner>(*this);
     m_verifications = std::make_unique<Verifications>(*this);
     m_gates = std::make_unique<GateWatch>(*this);
     m_recorder = std::make_unique<PollRecorder>();

@@ -25,6 +25,7 @@ class JournalStore;
 class JournalWriter;
 class PointPermit;
 class PollRecorder;
+class SmokeRunner;
 class TrafficWatch;
 class Verifications;
 
@@ -44,8 +45,7 @@ public:
     [[nodiscard]] const QString &file() const { return m_file; }
     //! \brief Whether the operator can write nothing: the file can't be written, or a recording is played.
     [[nodiscard]] bool isReadOnly() const { return !readOnlyReason().isEmpty(); }
-    //! \brief Why the plan can't be written, in words: another program has it open, the file is protected, or
-    //! it is a replay.
+    //! \brief Why the plan can't be written, in words: open elsewhere, file protected, or a replay.
     [[nodiscard]] QString readOnlyReason() const
     {
         return m_readOnlyReason.isEmpty() ? offlineReason() : m_readOnlyReason;
@@ -90,8 +90,7 @@ public:
     void acknowledgeAlarm(const QString &key);
     void acknowledgeAllAlarms();
 
-    //! \brief Asks for an event to be written. planChanged() follows once it is on disk, saveFailed() where
-    //! not: also where a gate's rules forbid it (GateGuard.h).
+    //! \brief Asks for an event to be written: planChanged() once on disk, else saveFailed() (GateGuard.h).
     void record(const PlanEvent &event);
     //! \brief Passes a point of no return; PointOfNoReturn alone makes permits.
     void pass(const PointPermit &permit);
@@ -123,6 +122,8 @@ public:
     [[nodiscard]] PollRecorder &recorder() const { return *m_recorder; }
     //! \brief Begins a recording; PollRecorder::failed() where that can't be done.
     void startRecording(const QString &file);
+    //! \brief Sends the plan's smoke tests to the proxies of X and Y.
+    [[nodiscard]] SmokeRunner &smokeRunner() const { return *m_smoke; }
     //! \brief The observed traffic, and whether a step may be left.
     [[nodiscard]] TrafficWatch &trafficWatch() const { return *m_traffic; }
 
@@ -131,9 +132,8 @@ public:
     void stopMonitoring();
     [[nodiscard]] bool isMonitoring() const;
     void pollNow();
-    //! \brief Milliseconds between two polls instead of the settings': where the time is not the world's.
+    //! \brief Milliseconds between two looks at X and the traffic; set where the time is not the world's.
     void setPollInterval(int milliseconds);
-    //! \brief Milliseconds between two looks at X, and at the traffic.
     [[nodiscard]] int pollInterval() const;
     //! \brief Answers come one after the other and make one picture (ClusterMonitor::setInTurn), traffic and
     //! verifications are looked at when told to: for rehearsals, from before startMonitoring() on.
@@ -142,8 +142,7 @@ public:
     [[nodiscard]] bool isPolling() const;
     //! \brief Shows a snapshot that was made elsewhere (tests, screenshots, headless rehearsal).
     void applySnapshot(const ClusterSnapshot &snapshot);
-    //! \brief Takes a poll's outcome as the monitor brings it: counted on a worker where the estate is large,
-    //! shown when that is done. Of pictures that come faster than they are counted the latest is shown.
+    //! \brief Takes a poll's outcome: of a large estate counted on a worker, shown then; the latest wins.
     void receive(const ClusterSnapshot &snapshot);
     void receive(const QList<ClusterEvent> &events);
     //! \brief Writes the estate as it is now into the journal under this label (start, step-25, end).
@@ -193,6 +192,7 @@ private:
     std::unique_ptr<GateWatch> m_gates;
     std::unique_ptr<ConfigurationWatch> m_watch;
     std::unique_ptr<TrafficWatch> m_traffic;
+    std::unique_ptr<SmokeRunner> m_smoke;
     std::unique_ptr<Verifications> m_verifications;
     std::unique_ptr<PollRecorder> m_recorder;
     QList<JournalEntry> m_entries;
