@@ -14,6 +14,7 @@
 #include "session/RunViewModel.h"
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
+#include "session/SmokeViewModel.h"
 #include "session/StrategyViewModel.h"
 #include "session/TopologyViewModel.h"
 #include "session/TrafficViewModel.h"
@@ -42,6 +43,7 @@
 #include "wizard/pages/ReportPage.h"
 #include "wizard/pages/TopologyPage.h"
 #include "wizard/pages/UpgradePathPage.h"
+#include "wizard/pages/VerifyPage.h"
 #include "wizard/pages/WelcomePage.h"
 #include "wizard/shell/MainWindow.h"
 #include "wizard/shell/RunBar.h"
@@ -313,8 +315,11 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
             return owning(vm, page);
         }
         break;
+    case StepId::Verify: {
+        auto *vm = makeChecklist(step);
+        return owning(vm, new VerifyPage(*vm, *new SmokeViewModel(session, vm), *m_dialogs, parent));
+    }
     case StepId::ControlPlanes:
-    case StepId::Verify:
         break;
     }
     auto *vm = makeChecklist(step);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "wizard/pages/PageBase.h"
+
+class QStackedWidget;
+
+namespace gatelift {
+
+class ChecklistViewModel;
+class Dialogs;
+class SegmentedControl;
+class SmokeViewModel;
+
+//! \brief Verify: the steps as a checklist, and the smoke tests beside them.
+class VerifyPage : public PageBase
+{
+    Q_OBJECT
+
+public:
+    VerifyPage(ChecklistViewModel &checklist, SmokeViewModel &smoke, Dialogs &dialogs,
+               QWidget *parent = nullptr);
+
+protected:
+    void retranslate() override;
+
+private:
+    ChecklistViewModel &m_checklist;
+    SegmentedControl *m_choice;
+    QStackedWidget *m_stack;
+};
+
+} // namespace gatelift

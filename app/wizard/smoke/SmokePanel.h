@@ -1,0 +1,75 @@
+#pragma once
+
+#include "domain/Error.h"
+#include "domain/SmokeTest.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPlainTextEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace gatelift {
+
+class Dialogs;
+class SmokeViewModel;
+class StatePanel;
+
+//! \brief The plan's smoke tests: where they go, the table with X and Y side by side, the details of the one
+//! that is chosen, and the buttons that edit and run them.
+class SmokePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SmokePanel(SmokeViewModel &viewModel, Dialogs &dialogs, QWidget *parent = nullptr);
+
+signals:
+    void failed(const gatelift::Error &error);
+    void succeeded();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeTable();
+    void makeMenu();
+    void layOut();
+    void connectButtons();
+    void retranslate();
+    void update();
+    void updateDetails();
+    void write(const QString &id);
+    void askTarget(Side side);
+    void askSecrets();
+    void askImport();
+    void askExport();
+    void askRun(Side side, const QStringList &tests);
+    void copy();
+    [[nodiscard]] QStringList selected() const;
+
+    SmokeViewModel &m_viewModel;
+    Dialogs &m_dialogs;
+    QLabel *m_addressX;
+    QLabel *m_addressY;
+    QPushButton *m_changeX;
+    QPushButton *m_changeY;
+    QPushButton *m_add;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+    QPushButton *m_more;
+    QMenu *m_menu;
+    QPushButton *m_runX;
+    QPushButton *m_runY;
+    QPushButton *m_stop;
+    QLabel *m_note;
+    QStackedWidget *m_stack;
+    StatePanel *m_empty;
+    QTableView *m_table;
+    QPlainTextEdit *m_details;
+};
+
+} // namespace gatelift
