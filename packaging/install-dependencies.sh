@@ -16,7 +16,7 @@ build_packages=(
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-pdf-dev
     qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     nlohmann-json3-dev libvalijson-dev libexpected-dev qtkeychain-qt6-dev libqpdf-dev libsodium-dev libsimdjson-dev
-    libpq-dev zlib1g-dev
+    libyaml-cpp-dev libpq-dev zlib1g-dev
 )
 run_packages=(
     qt6-qpa-plugins qt6-wayland libqt6svg6 qt6-translations-l10n ca-certificates

@@ -6648,6 +6648,32 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::EvidencePack</name>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>free some space or choose another disk; nothing is left there</source>
+        <translation>Platz schaffen oder ein anderes Laufwerk wählen; dort ist nichts zurückgeblieben</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EvidencePackRun</name>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>signing key %1 was made; give its public half, %2, to whoever checks your evidence</source>
+        <translation>Signaturschlüssel %1 wurde angelegt; seine öffentliche Hälfte, %2, gehört in die Hände derer, die Nachweise prüfen</translation>
+    </message>
+    <message>
+        <source>WARNING: there is no keyring: signing key %1 is in %2, which no password protects; whoever reads this file can sign as you</source>
+        <translation>WARNUNG: kein Schlüsselbund vorhanden: Signaturschlüssel %1 liegt in %2, durch kein Passwort geschützt; wer diese Datei liest, kann damit signieren</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::EvidenceValue</name>
     <message>
         <source>set</source>
@@ -8186,6 +8212,52 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>The second person has to sign this step first.</source>
         <translation>Erst zeichnet die zweite Person diesen Schritt ab.</translation>
     </message>
+    <message>
+        <source>A roll back to X is under way: the share of Y can only be lowered.</source>
+        <translation>Der Rollback auf X läuft: Der Anteil von Y lässt sich nur senken.</translation>
+    </message>
+    <message>
+        <source>A roll back is under way already, or was done.</source>
+        <translation>Ein Rollback läuft schon oder ist geschehen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to roll back, or no way back to X.</source>
+        <translation>Es gibt nichts zurückzurollen, oder keinen Weg zurück zu X.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A roll back needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>Ein Rollback braucht einen Grund von mindestens %n Zeichen.</numerusform>
+            <numerusform>Ein Rollback braucht einen Grund von mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No roll back is under way.</source>
+        <translation>Kein Rollback läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Giving a roll back up needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>Einen Rollback aufzugeben braucht einen Grund von mindestens %n Zeichen.</numerusform>
+            <numerusform>Einen Rollback aufzugeben braucht einen Grund von mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps of the way back are open.</source>
+        <translation>Schritte des Rückwegs sind offen.</translation>
+    </message>
+    <message>
+        <source>A roll back is ended or given up; it can&apos;t be waived.</source>
+        <translation>Ein Rollback wird beendet oder aufgegeben; übergehen lässt er sich nicht.</translation>
+    </message>
+    <message>
+        <source>A roll back to X is under way, or was done: the upgrade&apos;s steps rest.</source>
+        <translation>Ein Rollback auf X läuft oder ist geschehen: Die Schritte des Upgrades ruhen.</translation>
+    </message>
+    <message>
+        <source>What was done before the roll back began stays, and is rolled back by its steps.</source>
+        <translation>Was vor dem Beginn des Rollbacks getan wurde, bleibt und wird durch dessen Schritte zurückgerollt.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::GateText</name>
@@ -8357,6 +8429,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>“%1” was last seen %2 ago and counts for %3.</source>
         <extracomment>what is asked of the gate, how long ago, for how long</extracomment>
         <translation>„%1“ wurde zuletzt vor %2 gesehen und gilt %3 lang.</translation>
+    </message>
+    <message>
+        <source>No roll back to X is under way</source>
+        <translation>Kein Rollback auf X läuft</translation>
+    </message>
+    <message>
+        <source>One can&apos;t go forward and back at once.</source>
+        <translation>Vor und zurück zugleich geht nicht.</translation>
     </message>
 </context>
 <context>
@@ -9514,6 +9594,17 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>&apos;%1&apos; is not one of the known words</source>
         <translation>„%1“ ist keines der bekannten Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Keyring</name>
+    <message>
+        <source>the desktop&apos;s keyring</source>
+        <translation>der Schlüsselbund des Desktops</translation>
+    </message>
+    <message>
+        <source>unlock it, or sign in to the desktop</source>
+        <translation>ihn entsperren oder sich am Desktop anmelden</translation>
     </message>
 </context>
 <context>
@@ -10908,6 +10999,85 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Withdrawn</source>
         <translation>Zurückgenommen</translation>
     </message>
+    <message>
+        <source>nothing to count yet</source>
+        <translation>noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a step, how far it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>As of %1, final hash %2</source>
+        <translation>Stand %1, letzter Hash %2</translation>
+    </message>
+    <message>
+        <source>Gate overridden by %1, %2: %3</source>
+        <translation>Gate übergangen von %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Signed by %1 (%2), %3: %4</source>
+        <translation>Abgezeichnet von %1 (%2), %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n noch offen</numerusform>
+            <numerusform>%n noch offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands open.</source>
+        <translation>Nichts ist offen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::Minisign</name>
+    <message>
+        <source>use the file as it was written</source>
+        <translation>die Datei so verwenden, wie sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>this is no public key of minisign</source>
+        <translation>das ist kein öffentlicher Schlüssel von minisign</translation>
+    </message>
+    <message>
+        <source>this is a key of another kind than Ed25519</source>
+        <translation>das ist ein Schlüssel anderer Art als Ed25519</translation>
+    </message>
+    <message>
+        <source>this is no signature of minisign</source>
+        <translation>das ist keine Signatur von minisign</translation>
+    </message>
+    <message>
+        <source>this is a signature of another kind than Ed25519</source>
+        <translation>das ist eine Signatur anderer Art als Ed25519</translation>
+    </message>
+    <message>
+        <source>signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>there is no safe memory for it</source>
+        <translation>es gibt keinen geschützten Speicher dafür</translation>
+    </message>
+    <message>
+        <source>close other programs and try again</source>
+        <translation>andere Programme schließen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>this is no secret key of minisign</source>
+        <translation>das ist kein geheimer Schlüssel von minisign</translation>
+    </message>
+    <message>
+        <source>it is protected by a password, which nobody is asked for here</source>
+        <translation>er ist durch ein Passwort geschützt, nach dem hier niemand gefragt wird</translation>
+    </message>
+    <message>
+        <source>its two halves don&apos;t belong together</source>
+        <translation>seine beiden Hälften gehören nicht zusammen</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::MixedVersionJudge</name>
@@ -11414,6 +11584,89 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::PackVerify</name>
+    <message>
+        <source>it is not written as a manifest is</source>
+        <translation>sie ist nicht wie ein Manifest geschrieben</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>check the path of the pack</source>
+        <translation>den Pfad des Pakets prüfen</translation>
+    </message>
+    <message>
+        <source>it holds no signed manifest of an evidence pack</source>
+        <translation>darin liegt kein signiertes Manifest eines Nachweispakets</translation>
+    </message>
+    <message>
+        <source>name a folder that gatelift report --pack wrote; of a backup: gatelift verify-backup</source>
+        <translation>einen Ordner angeben, den gatelift report --pack geschrieben hat; für ein Backup: gatelift verify-backup</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of Gatelift</source>
+        <translation>es wurde von einer neueren Version von Gatelift geschrieben</translation>
+    </message>
+    <message>
+        <source>use that version</source>
+        <translation>diese Version verwenden</translation>
+    </message>
+    <message>
+        <source>it is not as it was written</source>
+        <translation>sie ist nicht so, wie sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>it is key %1; the signer&apos;s is %2</source>
+        <translation>es ist Schlüssel %1; der Schlüssel der signierenden Person ist %2</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>sie fehlt</translation>
+    </message>
+    <message>
+        <source>there is no key to check its signature with</source>
+        <translation>es gibt keinen Schlüssel, um ihre Signatur zu prüfen</translation>
+    </message>
+    <message>
+        <source>it was made with key %1, not with %2</source>
+        <translation>sie entstand mit Schlüssel %1, nicht mit %2</translation>
+    </message>
+    <message>
+        <source>its signature does not hold: the manifest, its signature or the key was altered</source>
+        <translation>ihre Signatur stimmt nicht: das Manifest, seine Signatur oder der Schlüssel wurde verändert</translation>
+    </message>
+    <message>
+        <source>its trusted comment was altered</source>
+        <translation>ihr signierter Kommentar wurde verändert</translation>
+    </message>
+    <message>
+        <source>the manifest does not name it</source>
+        <translation>das Manifest nennt sie nicht</translation>
+    </message>
+    <message>
+        <source>it is no plain file</source>
+        <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes; %2 were signed</source>
+        <translation>sie hat %1 Bytes; signiert wurden %2</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read: %1</source>
+        <translation>sie ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>its SHA-256 is not the one that was signed</source>
+        <translation>ihr SHA-256 ist nicht der signierte</translation>
+    </message>
+    <message>
+        <source>it does not end with the entry that the manifest names</source>
+        <translation>sie endet nicht mit dem Eintrag, den das Manifest nennt</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PageBase</name>
     <message>
         <source>Try again</source>
@@ -11431,20 +11684,28 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>existiert schon; nichts wird überschrieben</translation>
     </message>
     <message>
-        <source>choose another name for this backup</source>
-        <translation>einen anderen Namen für dieses Backup wählen</translation>
-    </message>
-    <message>
-        <source>another backup is being made there, or was broken off</source>
-        <translation>ein anderes Backup entsteht dort gerade oder wurde abgebrochen</translation>
-    </message>
-    <message>
         <source>choose another name, or delete this folder if nothing runs</source>
         <translation>einen anderen Namen wählen oder diesen Ordner löschen, wenn nichts läuft</translation>
     </message>
     <message>
         <source>something appeared there meanwhile; nothing is overwritten</source>
         <translation>dort ist inzwischen etwas entstanden; nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>the working folder can&apos;t be replaced</source>
+        <translation>der Arbeitsordner ist nicht ersetzbar</translation>
+    </message>
+    <message>
+        <source>name a folder in it</source>
+        <translation>einen Ordner darin angeben</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>something is being written there already, or was broken off</source>
+        <translation>dort wird schon geschrieben, oder es wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -13138,6 +13399,64 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::ProbeClient</name>
+    <message>
+        <source>it is not complete yet: %1</source>
+        <translation>er ist noch nicht vollständig: %1</translation>
+    </message>
+    <message>
+        <source>the secret &apos;%1&apos; is not known</source>
+        <translation>das Geheimnis „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>enter it; it is kept in the keyring, never in the plan</source>
+        <translation>eingeben; es liegt im Schlüsselbund, nie im Plan</translation>
+    </message>
+    <message>
+        <source>the secret in the header %1 holds a line break</source>
+        <translation>das Geheimnis im Header %1 enthält einen Zeilenumbruch</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ProbeErrors</name>
+    <message>
+        <source>use a host name that the certificate is valid for, or send it as the header Host</source>
+        <translation>einen Hostnamen verwenden, für den das Zertifikat gilt, oder ihn als Header Host senden</translation>
+    </message>
+    <message>
+        <source>renew the certificate of the proxy, or check this machine&apos;s clock</source>
+        <translation>das Zertifikat des Proxys erneuern oder die Uhr dieses Rechners prüfen</translation>
+    </message>
+    <message>
+        <source>check this machine&apos;s clock</source>
+        <translation>die Uhr dieses Rechners prüfen</translation>
+    </message>
+    <message>
+        <source>give the file of the CA that issued it</source>
+        <translation>die Datei der CA angeben, die es ausgestellt hat</translation>
+    </message>
+    <message>
+        <source>check that the proxy runs and that its proxy_listen covers this address</source>
+        <translation>prüfen, ob der Proxy läuft und sein proxy_listen diese Adresse umfasst</translation>
+    </message>
+    <message>
+        <source>look at the proxy&apos;s error log, and at load balancers between</source>
+        <translation>das Fehlerprotokoll des Proxys und Load-Balancer dazwischen ansehen</translation>
+    </message>
+    <message>
+        <source>check scheme and port, and whether the proxy wants a client certificate</source>
+        <translation>Schema und Port prüfen und ob der Proxy ein Client-Zertifikat verlangt</translation>
+    </message>
+    <message>
+        <source>the answer is larger than %1</source>
+        <translation>die Antwort ist größer als %1</translation>
+    </message>
+    <message>
+        <source>ask for less, or test it with HEAD</source>
+        <translation>weniger anfordern oder mit HEAD testen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ProbeEvaluator</name>
     <message>
         <source>%1 could not be read</source>
@@ -13263,6 +13582,29 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>the declarative file leaves %1 to its default: %2</source>
         <translation>die deklarative Datei überlässt %1 der Vorgabe: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ProbeGuard</name>
+    <message>
+        <source>an Admin API answers here, and smoke tests are for the proxy alone</source>
+        <translation>hier antwortet eine Admin API, und Smoke-Tests gelten allein dem Proxy</translation>
+    </message>
+    <message>
+        <source>give the address of the proxy, usually port 8000 or 8443</source>
+        <translation>die Adresse des Proxys angeben, meist Port 8000 oder 8443</translation>
+    </message>
+    <message>
+        <source>this is not below the proxy&apos;s address</source>
+        <translation>das liegt nicht unter der Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>this route leads to an Admin API, to which nothing is sent that may change something</source>
+        <translation>diese Route führt zu einer Admin API, an die nichts gesendet wird, was etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>test it with GET, or leave it out</source>
+        <translation>mit GET testen oder weglassen</translation>
     </message>
 </context>
 <context>
@@ -14062,10 +14404,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>eine andere Datei nennen</translation>
     </message>
     <message>
-        <source>Write the report of a plan as PDF, HTML, Markdown or JSON.</source>
-        <translation>Den Bericht eines Plans als PDF, HTML, Markdown oder JSON schreiben.</translation>
-    </message>
-    <message>
         <source>Write a PDF.</source>
         <translation>Ein PDF schreiben.</translation>
     </message>
@@ -14096,6 +14434,26 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>two reports can&apos;t be one file</source>
         <translation>zwei Berichte können nicht dieselbe Datei sein</translation>
+    </message>
+    <message>
+        <source>an evidence pack holds the journal itself, which names every host</source>
+        <translation>ein Nachweispaket enthält das Journal selbst, das jeden Host nennt</translation>
+    </message>
+    <message>
+        <source>leave one of the two out</source>
+        <translation>eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>signed with key %1; final hash %2</source>
+        <translation>signiert mit Schlüssel %1; letzter Hash %2</translation>
+    </message>
+    <message>
+        <source>Write the report of a plan as PDF, HTML, Markdown, JSON or a signed evidence pack.</source>
+        <translation>Schreibt den Bericht eines Plans als PDF, HTML, Markdown, JSON oder als signiertes Nachweispaket.</translation>
+    </message>
+    <message>
+        <source>Write an evidence pack: all four, the journal, checksums and a signature, into a new or empty folder.</source>
+        <translation>Ein Nachweispaket schreiben: alle vier, das Journal, Prüfsummen und eine Signatur, in einen neuen oder leeren Ordner.</translation>
     </message>
 </context>
 <context>
@@ -14302,6 +14660,55 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>In this version a sign-off is a name and a time in the journal; it is not a cryptographic signature.</source>
         <translation>In dieser Version besteht eine Abnahme aus Name und Zeit im Journal; sie ist keine kryptografische Signatur.</translation>
+    </message>
+    <message>
+        <source>names every host: not masked</source>
+        <translation>nennt jeden Host: nicht maskiert</translation>
+    </message>
+    <message>
+        <source>all of it and the journal, signed</source>
+        <translation>alles und das Journal, signiert</translation>
+    </message>
+    <message>
+        <source>Save the evidence pack in</source>
+        <translation>Nachweispaket speichern in</translation>
+    </message>
+    <message>
+        <source>Writing the evidence pack…</source>
+        <translation>Nachweispaket wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Signed with key %1</source>
+        <translation>Signiert mit Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Public key, for whoever checks it: %1</source>
+        <translation>Öffentlicher Schlüssel zum Prüfen: %1</translation>
+    </message>
+    <message>
+        <source>There is no keyring: the secret key is in %1, which no password protects. Whoever reads this file can sign as its owner.</source>
+        <translation>Kein Schlüsselbund vorhanden: der geheime Schlüssel liegt in %1, durch kein Passwort geschützt. Wer diese Datei liest, kann damit signieren.</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>Nachweispaket</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown: %1</source>
+        <comment>title of a step</comment>
+        <translation>Als Markdown kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Digest of a step</source>
+        <translation>Auszug eines Schritts</translation>
+    </message>
+    <message>
+        <source>Markdown for the ticket</source>
+        <translation>Markdown für das Ticket</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>Kopieren…</translation>
     </message>
 </context>
 <context>
@@ -15342,6 +15749,53 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Overridden: %1 (not seen to hold: %2)</source>
         <translation>Override: %1 (nicht nachgewiesen: %2)</translation>
     </message>
+    <message>
+        <source>Roll back to X begun. Reason: %1</source>
+        <translation>Rollback auf X begonnen. Grund: %1</translation>
+    </message>
+    <message>
+        <source>Rolled back: everything is on X again</source>
+        <translation>Zurückgerollt: Alles ist wieder auf X</translation>
+    </message>
+    <message>
+        <source>Roll back given up, the upgrade goes on. Reason: %1</source>
+        <translation>Rollback aufgegeben, das Upgrade geht weiter. Grund: %1</translation>
+    </message>
+    <message>
+        <source>Roll back to X</source>
+        <translation>Rollback auf X</translation>
+    </message>
+    <message>
+        <source>Smoke tests: the proxy of X is at %1</source>
+        <translation>Smoke-Tests: Der Proxy von X ist unter %1</translation>
+    </message>
+    <message>
+        <source>Smoke tests: the proxy of Y is at %1</source>
+        <translation>Smoke-Tests: Der Proxy von Y ist unter %1</translation>
+    </message>
+    <message>
+        <source>Smoke test written: %1</source>
+        <translation>Smoke-Test geschrieben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smoke tests written</source>
+        <translation>
+            <numerusform>%n Smoke-Test geschrieben</numerusform>
+            <numerusform>%n Smoke-Tests geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Smoke tests removed: %1</source>
+        <translation>Smoke-Tests entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Smoke tests on X (%1): %2 of %3 passed</source>
+        <translation>Smoke-Tests auf X (%1): %2 von %3 bestanden</translation>
+    </message>
+    <message>
+        <source>Smoke tests on Y (%1): %2 of %3 passed</source>
+        <translation>Smoke-Tests auf Y (%1): %2 von %3 bestanden</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -15403,6 +15857,169 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Proves a backup: restores it into a scratch database and compares every table.</source>
         <translation>Beweist ein Backup: stellt es in einer Probedatenbank wieder her und vergleicht jede Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RollbackDialog</name>
+    <message>
+        <source>No step is needed.</source>
+        <translation>Es ist kein Schritt nötig.</translation>
+    </message>
+    <message>
+        <source>Roll back to X</source>
+        <translation>Rollback auf X</translation>
+    </message>
+    <message>
+        <source>Give up rolling back…</source>
+        <translation>Rollback aufgeben…</translation>
+    </message>
+    <message>
+        <source>Begin to roll back…</source>
+        <translation>Rollback beginnen…</translation>
+    </message>
+    <message>
+        <source>Everything is on X…</source>
+        <translation>Alles ist auf X…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required steps are open.</source>
+        <translation>
+            <numerusform>%n nötiger Schritt ist offen.</numerusform>
+            <numerusform>%n nötige Schritte sind offen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin to roll back to X?</source>
+        <translation>Rollback auf X beginnen?</translation>
+    </message>
+    <message>
+        <source>From now on the steps of the way back are worked, and those of the upgrade rest. Nothing is run by Gatelift itself.</source>
+        <translation>Ab jetzt gelten die Schritte des Rückwegs, und die des Upgrades ruhen. Gatelift führt nichts selbst aus.</translation>
+    </message>
+    <message>
+        <source>Reason, printed in the report</source>
+        <translation>Grund, steht im Bericht</translation>
+    </message>
+    <message>
+        <source>Begin to roll back</source>
+        <translation>Rollback beginnen</translation>
+    </message>
+    <message>
+        <source>Give up rolling back?</source>
+        <translation>Rollback aufgeben?</translation>
+    </message>
+    <message>
+        <source>The upgrade goes on from where it was. What was rolled back already has to be done again by hand.</source>
+        <translation>Das Upgrade geht weiter, wo es war. Was schon zurückgerollt ist, muss von Hand wieder getan werden.</translation>
+    </message>
+    <message>
+        <source>Go on with the upgrade</source>
+        <translation>Mit dem Upgrade weitermachen</translation>
+    </message>
+    <message>
+        <source>Is everything on X again?</source>
+        <translation>Ist alles wieder auf X?</translation>
+    </message>
+    <message>
+        <source>This plan goes no further then: another try is another plan. The report and the lifting of the freeze are what is left.</source>
+        <translation>Der Plan geht dann nicht weiter: Ein neuer Versuch ist ein neuer Plan. Es bleiben der Bericht und das Ende des Schreibstopps.</translation>
+    </message>
+    <message>
+        <source>Everything is on X</source>
+        <translation>Alles ist auf X</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RollbackVerifications</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CP X</source>
+        <comment>begins a sentence</comment>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>The node of X</source>
+        <comment>begins a sentence: no hybrid mode</comment>
+        <translation>Der Knoten von X</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2.</source>
+        <extracomment>CP X, why</extracomment>
+        <translation>%1 antwortet nicht: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <comment>CP X</comment>
+        <translation>%1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 with the role %3.</source>
+        <extracomment>CP X, version, role</extracomment>
+        <translation>%1 läuft mit %2 in der Rolle %3.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 with the role %3, and the plan began on %4.</source>
+        <extracomment>CP X, version, role, the plan&apos;s version</extracomment>
+        <translation>%1 läuft mit %2 in der Rolle %3, der Plan begann auf %4.</translation>
+    </message>
+    <message>
+        <source>No control plane lists a data plane that answers.</source>
+        <translation>Keine Control Plane führt eine Data Plane, die antwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes still run Y: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft noch auf Y: %1.</numerusform>
+            <numerusform>%n Data Planes laufen noch auf Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of X have no configuration: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane von X hat keine Konfiguration: %1.</numerusform>
+            <numerusform>%n Data Planes von X haben keine Konfiguration: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run X, and none runs Y.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft auf X, keine auf Y.</numerusform>
+            <numerusform>%n Data Planes laufen auf X, keine auf Y.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RollbackViewModel</name>
+    <message>
+        <source>This plan goes no further. Another try is another plan; the write freeze can be lifted.</source>
+        <translation>Dieser Plan geht nicht weiter. Ein neuer Versuch ist ein neuer Plan; der Schreibstopp kann enden.</translation>
+    </message>
+    <message>
+        <source>Reason: %1 (%2). Meanwhile the upgrade&apos;s own steps rest.</source>
+        <extracomment>reason, person</extracomment>
+        <translation>Grund: %1 (%2). Die Schritte des Upgrades ruhen solange.</translation>
+    </message>
+    <message>
+        <source>What X was can only be built anew from the backup.</source>
+        <translation>Was X war, lässt sich nur aus dem Backup neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>What is missing stands on the Backup page.</source>
+        <translation>Was fehlt, steht auf der Seite Backup.</translation>
+    </message>
+    <message>
+        <source>Whoever gives the upgrade up now only lifts the write freeze.</source>
+        <translation>Wer das Upgrade jetzt aufgibt, beendet nur den Schreibstopp.</translation>
+    </message>
+    <message>
+        <source>These are the steps for this strategy from where the plan is now. Each is run by the operator and looked at like those of the upgrade; nothing begins by itself.</source>
+        <translation>Das sind die Schritte für diese Strategie vom jetzigen Stand aus. Jeden führt der Operator aus, nach dem Ergebnis wird wie beim Upgrade gesehen; von selbst beginnt nichts.</translation>
     </message>
 </context>
 <context>
@@ -16626,6 +17243,18 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Withdraw the waiver…</source>
         <translation>Aussetzung zurücknehmen…</translation>
     </message>
+    <message>
+        <source>How it was rolled back…</source>
+        <translation>Wie zurückgerollt wurde…</translation>
+    </message>
+    <message>
+        <source>Go on rolling back…</source>
+        <translation>Rollback fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Roll back to X…</source>
+        <translation>Zurückrollen auf X…</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ShellViewModel</name>
@@ -16655,6 +17284,61 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Sign and tick</source>
         <translation>Abzeichnen und abhaken</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SigningKeys</name>
+    <message>
+        <source>others than its owner may read this signing key</source>
+        <translation>nicht nur sein Besitzer darf diesen Signaturschlüssel lesen</translation>
+    </message>
+    <message>
+        <source>use: %1</source>
+        <translation>Abhilfe: %1</translation>
+    </message>
+    <message>
+        <source>mend the rights of this file</source>
+        <translation>die Rechte dieser Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s keyring does not answer</source>
+        <translation>der Schlüsselbund des Desktops antwortet nicht</translation>
+    </message>
+    <message>
+        <source>unlock it and try again</source>
+        <translation>ihn entsperren und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>unlock the keyring, or sign in to the desktop where the key was made; for a new key, move %1 away</source>
+        <translation>den Schlüsselbund entsperren oder sich an dem Desktop anmelden, an dem der Schlüssel entstand; für einen neuen Schlüssel %1 wegbewegen</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s keyring does not hold it</source>
+        <translation>im Schlüsselbund des Desktops ist er nicht</translation>
+    </message>
+    <message>
+        <source>signing key %1</source>
+        <translation>Signaturschlüssel %1</translation>
+    </message>
+    <message>
+        <source>the key in the desktop&apos;s keyring is another one</source>
+        <translation>der Schlüssel im Schlüsselbund des Desktops ist ein anderer</translation>
+    </message>
+    <message>
+        <source>this folder can&apos;t be made</source>
+        <translation>dieser Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>mend the rights of the folder above it</source>
+        <translation>die Rechte des Ordners darüber berichtigen</translation>
+    </message>
+    <message>
+        <source>free some space, or mend the rights of the folder</source>
+        <translation>Platz schaffen oder die Rechte des Ordners berichtigen</translation>
     </message>
 </context>
 <context>
@@ -16859,6 +17543,767 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>give the key that the certificate was made for</source>
         <translation>den Schlüssel angeben, für den das Zertifikat ausgestellt ist</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeComparison</name>
+    <message>
+        <source>A time, which differs with every answer.</source>
+        <translation>Eine Zeit, die bei jeder Antwort anders ist.</translation>
+    </message>
+    <message>
+        <source>A latency, which differs with every answer.</source>
+        <translation>Eine Latenz, die bei jeder Antwort anders ist.</translation>
+    </message>
+    <message>
+        <source>An identity of the request, which differs with every answer.</source>
+        <translation>Eine Kennung der Anfrage, die bei jeder Antwort anders ist.</translation>
+    </message>
+    <message>
+        <source>It counts requests, which this one changed.</source>
+        <translation>Er zählt Anfragen, was diese verändert hat.</translation>
+    </message>
+    <message>
+        <source>It names the gateway&apos;s version, which is what the upgrade changes.</source>
+        <translation>Er nennt die Version des Gateways, und die ändert das Upgrade.</translation>
+    </message>
+    <message>
+        <source>It follows from body and connection; the body is compared by itself.</source>
+        <translation>Er folgt aus Body und Verbindung; der Body wird für sich verglichen.</translation>
+    </message>
+    <message>
+        <source>%1, SHA-256 %2…</source>
+        <translation>%1, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>without TLS</source>
+        <translation>ohne TLS</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeExpectation</name>
+    <message>
+        <source>&apos;%1&apos; is no name of a header</source>
+        <translation>„%1“ ist kein Name eines Headers</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no JSON pointer: write it like /data/0/id</source>
+        <translation>„%1“ ist kein JSON-Pointer: Schreibweise wie /data/0/id</translation>
+    </message>
+    <message>
+        <source>of a certificate, days, name, subject or issuer are looked at</source>
+        <translation>bei einem Zertifikat werden days, name, subject oder issuer betrachtet</translation>
+    </message>
+    <message>
+        <source>nothing is expected behind &apos;%1&apos;</source>
+        <translation>hinter „%1“ folgt nichts</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the regular expression is wrong: %1</source>
+        <translation>der reguläre Ausdruck ist falsch: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no status: write it like 200, or 200, 204, or 2xx</source>
+        <translation>„%1“ ist kein Status: Schreibweise wie 200, oder 200, 204, oder 2xx</translation>
+    </message>
+    <message>
+        <source>say what it contains</source>
+        <translation>angeben, was enthalten ist</translation>
+    </message>
+    <message>
+        <source>write it like: status is 200</source>
+        <translation>Schreibweise wie: status is 200</translation>
+    </message>
+    <message>
+        <source>it begins with none of status, header, body, json, latency and certificate</source>
+        <translation>der Anfang ist keines von status, header, body, json, latency und certificate</translation>
+    </message>
+    <message>
+        <source>its quotes are wrong</source>
+        <translation>die Anführungszeichen sind falsch</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is none of is, contains, matches, exists, below, above and as-on-x</source>
+        <translation>„%1“ ist keines von is, contains, matches, exists, below, above und as-on-x</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not go with it</source>
+        <translation>„%1“ passt nicht dazu</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeJudge</name>
+    <message>
+        <source>there is no answer of X yet</source>
+        <translation>es gibt noch keine Antwort von X</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>there is no such header</source>
+        <translation>es gibt keinen solchen Header</translation>
+    </message>
+    <message>
+        <source>the body is no JSON</source>
+        <translation>der Body ist kein JSON</translation>
+    </message>
+    <message>
+        <source>there is no such value</source>
+        <translation>es gibt keinen solchen Wert</translation>
+    </message>
+    <message>
+        <source>the body of X&apos;s answer is no longer at hand: run it on X again</source>
+        <translation>der Body der Antwort von X liegt nicht mehr vor: erneut auf X ausführen</translation>
+    </message>
+    <message>
+        <source>the answer came without TLS</source>
+        <translation>die Antwort kam ohne TLS</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokePanel</name>
+    <message>
+        <source>Tests drafted from the routes of X</source>
+        <translation>Tests aus den Routen von X entworfen</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 of them to be completed, %3 left out because there are so many.</source>
+        <translation>%1 hinzugefügt, davon %2 zu vervollständigen, %3 wegen der Menge ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Change proxy of X…</source>
+        <translation>Proxy von X ändern…</translation>
+    </message>
+    <message>
+        <source>Change proxy of Y…</source>
+        <translation>Proxy von Y ändern…</translation>
+    </message>
+    <message>
+        <source>Add test…</source>
+        <translation>Test hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Run on X</source>
+        <translation>Auf X ausführen</translation>
+    </message>
+    <message>
+        <source>Run on Y</source>
+        <translation>Auf Y ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Smoke tests</source>
+        <translation>Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>Details of the smoke test</source>
+        <translation>Einzelheiten des Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>Choose a test to see what was expected and what X and Y answered.</source>
+        <translation>Ein gewählter Test zeigt, was erwartet war und was X und Y geantwortet haben.</translation>
+    </message>
+    <message>
+        <source>No smoke tests yet</source>
+        <translation>Noch keine Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>Write one, import a file, or draft them from the routes of X under More.</source>
+        <translation>Einen schreiben, eine Datei importieren oder unter „Mehr“ aus den Routen von X entwerfen.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Run the chosen on X</source>
+        <translation>Gewählte auf X ausführen</translation>
+    </message>
+    <message>
+        <source>Run the chosen on Y</source>
+        <translation>Gewählte auf Y ausführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repeat on Y every %n second(s)</source>
+        <translation>
+            <numerusform>Auf Y jede Sekunde wiederholen (%n)</numerusform>
+            <numerusform>Auf Y alle %n Sekunden wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send what may change something?</source>
+        <translation>Senden, was etwas ändern kann?</translation>
+    </message>
+    <message>
+        <source>Send once</source>
+        <translation>Einmal senden</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Draft from the routes of X</source>
+        <translation>Aus den Routen von X entwerfen</translation>
+    </message>
+    <message>
+        <source>Secrets…</source>
+        <translation>Geheimnisse…</translation>
+    </message>
+    <message>
+        <source>Proxy of X: no address yet</source>
+        <translation>Proxy von X: noch keine Adresse</translation>
+    </message>
+    <message>
+        <source>Proxy of X: %1</source>
+        <translation>Proxy von X: %1</translation>
+    </message>
+    <message>
+        <source>Proxy of Y: no address yet</source>
+        <translation>Proxy von Y: noch keine Adresse</translation>
+    </message>
+    <message>
+        <source>Proxy of Y: %1</source>
+        <translation>Proxy von Y: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <comment>tests of a run</comment>
+        <translation>%1 von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>not met: %1</source>
+        <translation>nicht erfüllt: %1</translation>
+    </message>
+    <message>
+        <source>Secrets of the smoke tests</source>
+        <translation>Geheimnisse der Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>No test names a secret. Write {{secret:NAME}} in a header, a path or a body.</source>
+        <translation>Kein Test nennt ein Geheimnis. {{secret:NAME}} gehört in einen Header, einen Pfad oder einen Body.</translation>
+    </message>
+    <message>
+        <source>Import smoke tests</source>
+        <translation>Smoke-Tests importieren</translation>
+    </message>
+    <message>
+        <source>Smoke tests (*.yaml *.yml *.json)</source>
+        <translation>Smoke-Tests (*.yaml *.yml *.json)</translation>
+    </message>
+    <message>
+        <source>Export smoke tests</source>
+        <translation>Smoke-Tests exportieren</translation>
+    </message>
+    <message>
+        <source>Send requests</source>
+        <translation>Anfragen senden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeRunner</name>
+    <message>
+        <source>There is no smoke test that can run.</source>
+        <translation>Es gibt keinen Smoke-Test, der laufen kann.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeSecretsDialog</name>
+    <message>
+        <source>Keep them in the desktop&apos;s keyring</source>
+        <translation>Im Schlüsselbund des Desktops behalten</translation>
+    </message>
+    <message>
+        <source>Secrets of the smoke tests</source>
+        <translation>Geheimnisse der Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>Keep secrets</source>
+        <translation>Geheimnisse behalten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTargetDialog</name>
+    <message>
+        <source>Don&apos;t check the certificate</source>
+        <translation>Das Zertifikat nicht prüfen</translation>
+    </message>
+    <message>
+        <source>Proxy of X</source>
+        <translation>Proxy von X</translation>
+    </message>
+    <message>
+        <source>Proxy of Y</source>
+        <translation>Proxy von Y</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Nodes or a load balancer that serve this version alone, never an Admin API.</source>
+        <translation>Knoten oder ein Load-Balancer, die allein diese Version bedienen, nie eine Admin API.</translation>
+    </message>
+    <message>
+        <source>CA file, where the system&apos;s do not know its issuer</source>
+        <translation>CA-Datei, wo die des Systems den Aussteller nicht kennen</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Sein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Save address</source>
+        <translation>Adresse speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTest</name>
+    <message>
+        <source>&apos;%1&apos; is no name of a header.</source>
+        <translation>„%1“ ist kein Name eines Headers.</translation>
+    </message>
+    <message>
+        <source>The header %1 can&apos;t be sent by a smoke test.</source>
+        <translation>Der Header %1 kann von einem Smoke-Test nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The value of the header %1 holds a line break or a control character.</source>
+        <translation>Der Wert des Headers %1 enthält einen Zeilenumbruch oder ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The value of the header %1 is a secret and would stand in the plan. Write {{secret:NAME}} in its place.</source>
+        <translation>Der Wert des Headers %1 ist ein Geheimnis und stünde im Plan. An seine Stelle gehört {{secret:NAME}}.</translation>
+    </message>
+    <message>
+        <source>A path begins with one slash; the address before it is that of the side.</source>
+        <translation>Ein Pfad beginnt mit einem Schrägstrich; die Adresse davor ist die der Seite.</translation>
+    </message>
+    <message>
+        <source>The path holds a blank, a fragment or another character that no path has.</source>
+        <translation>Der Pfad enthält ein Leerzeichen, ein Fragment oder ein anderes Zeichen, das kein Pfad hat.</translation>
+    </message>
+    <message>
+        <source>The path must not go up by &apos;..&apos;.</source>
+        <translation>Der Pfad darf nicht mit „..“ nach oben führen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give the test a name of at most %n characters.</source>
+        <translation>
+            <numerusform>Der Test braucht einen Namen mit höchstens %n Zeichen.</numerusform>
+            <numerusform>Der Test braucht einen Namen mit höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is none of the methods %2.</source>
+        <translation>„%1“ ist keine der Methoden %2.</translation>
+    </message>
+    <message>
+        <source>The body is larger than 64 KiB.</source>
+        <translation>Der Body ist größer als 64 KiB.</translation>
+    </message>
+    <message>
+        <source>%1 is sent without a body.</source>
+        <translation>%1 wird ohne Body gesendet.</translation>
+    </message>
+    <message>
+        <source>It seems to hold a secret, which would stand in the plan. Write {{secret:NAME}} in its place.</source>
+        <translation>Darin scheint ein Geheimnis zu stehen, das im Plan stünde. An seine Stelle gehört {{secret:NAME}}.</translation>
+    </message>
+    <message>
+        <source>Say what the answer must be, at least its status.</source>
+        <translation>Angeben, wie die Antwort sein muss, mindestens ihren Status.</translation>
+    </message>
+    <message>
+        <source>The time for an answer lies between 0.1 and 120 seconds.</source>
+        <translation>Die Zeit für eine Antwort liegt zwischen 0,1 und 120 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Give the address of the proxy, like https://gw-x.example.com:8443.</source>
+        <translation>Die Adresse des Proxys angeben, etwa https://gw-x.example.com:8443.</translation>
+    </message>
+    <message>
+        <source>The address of the proxy begins with http:// or https:// and names a host.</source>
+        <translation>Die Adresse des Proxys beginnt mit http:// oder https:// und nennt einen Host.</translation>
+    </message>
+    <message>
+        <source>The address of the proxy has no user, no password, no query and no fragment.</source>
+        <translation>Die Adresse des Proxys enthält weder Benutzer noch Passwort, Query oder Fragment.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestDialog</name>
+    <message>
+        <source>Add a smoke test</source>
+        <translation>Smoke-Test hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change a smoke test</source>
+        <translation>Smoke-Test ändern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path and query</source>
+        <translation>Pfad und Query</translation>
+    </message>
+    <message>
+        <source>Seconds for the answer</source>
+        <translation>Sekunden für die Antwort</translation>
+    </message>
+    <message>
+        <source>Headers, one a line</source>
+        <translation>Header, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Name: value. A secret of the keyring is written as {{secret:NAME}}.</source>
+        <translation>Name: Wert. Ein Geheimnis des Schlüsselbunds steht als {{secret:NAME}}.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>What the answer must be, one a line</source>
+        <translation>Wie die Antwort sein muss, eines je Zeile</translation>
+    </message>
+    <message>
+        <source>For example: status is 200 · header Content-Type contains json · json /data/0/id exists · latency below 500 · status as-on-x</source>
+        <translation>Zum Beispiel: status is 200 · header Content-Type contains json · json /data/0/id exists · latency below 500 · status as-on-x</translation>
+    </message>
+    <message>
+        <source>Add test</source>
+        <translation>Test hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save test</source>
+        <translation>Test speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestDraft</name>
+    <message>
+        <source>write a host in place of %1</source>
+        <translation>einen Host an die Stelle von %1 schreiben</translation>
+    </message>
+    <message>
+        <source>write a value of the header %1 that %2 matches</source>
+        <translation>einen Wert des Headers %1 schreiben, auf den %2 passt</translation>
+    </message>
+    <message>
+        <source>write {{secret:NAME}} as the value of the header %1</source>
+        <translation>{{secret:NAME}} als Wert des Headers %1 schreiben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a route&apos;s name, its path</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>write a request that fits %1</source>
+        <translation>eine Anfrage schreiben, die zu %1 passt</translation>
+    </message>
+    <message>
+        <source>write a path that %1 matches</source>
+        <translation>einen Pfad schreiben, auf den %1 passt</translation>
+    </message>
+    <message>
+        <source>%1 may change something behind the gateway: make sure that it may be sent, and give its body</source>
+        <translation>%1 kann hinter dem Gateway etwas ändern: sicherstellen, dass es gesendet werden darf, und den Body angeben</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestFile</name>
+    <message>
+        <source>&apos;%1&apos; is not known</source>
+        <translation>„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its id is not smoke. and eight hexadecimal digits</source>
+        <translation>die id ist nicht smoke. und acht hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no text</source>
+        <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>&apos;headers&apos; is a map of at most %n names and values</source>
+        <translation>
+            <numerusform>„headers“ ist eine Zuordnung von höchstens %n Namen und Wert</numerusform>
+            <numerusform>„headers“ ist eine Zuordnung von höchstens %n Namen und Werten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the header &apos;%1&apos; has no text</source>
+        <translation>der Header „%1“ hat keinen Text</translation>
+    </message>
+    <message>
+        <source>it needs either &apos;path&apos; or &apos;url&apos;</source>
+        <translation>nötig ist entweder „path“ oder „url“</translation>
+    </message>
+    <message>
+        <source>&apos;url&apos; is no address with http:// or https:// and without a user</source>
+        <translation>„url“ ist keine Adresse mit http:// oder https:// und ohne Benutzer</translation>
+    </message>
+    <message numerus="yes">
+        <source>&apos;expect&apos; is a list of 1 to %n lines</source>
+        <translation>
+            <numerusform>„expect“ ist eine Liste von %n Zeile</numerusform>
+            <numerusform>„expect“ ist eine Liste von 1 bis %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>Test %1</translation>
+    </message>
+    <message>
+        <source>test %1, %2</source>
+        <translation>Test %1, %2</translation>
+    </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>sie ist größer als %1</translation>
+    </message>
+    <message>
+        <source>see the page on smoke tests for the format</source>
+        <translation>das Format steht auf der Hilfeseite zu Smoke-Tests</translation>
+    </message>
+    <message>
+        <source>it holds no smoke tests: &apos;smoke_tests: 1&apos; and a list &apos;tests&apos; are missing</source>
+        <translation>sie enthält keine Smoke-Tests: „smoke_tests: 1“ und eine Liste „tests“ fehlen</translation>
+    </message>
+    <message numerus="yes">
+        <source>it holds more than %n tests</source>
+        <translation>
+            <numerusform>sie enthält mehr als %n Test</numerusform>
+            <numerusform>sie enthält mehr als %n Tests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>which test, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>another test has the same id</source>
+        <translation>ein anderer Test hat dieselbe id</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be written</source>
+        <translation>sie kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column, cell</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Smoke test</source>
+        <translation>Smoke-Test</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>On X</source>
+        <translation>Auf X</translation>
+    </message>
+    <message>
+        <source>On Y</source>
+        <translation>Auf Y</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeVerifications</name>
+    <message>
+        <source>%1: not complete, not run</source>
+        <translation>%1: nicht vollständig, nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1: not run</source>
+        <translation>%1: nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a smoke test, why it has no answer</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: passed (status %2, %3 ms)</source>
+        <translation>%1: bestanden (Status %2, %3 ms)</translation>
+    </message>
+    <message>
+        <source>%1: failed (status %2, %3 ms)</source>
+        <translation>%1: nicht bestanden (Status %2, %3 ms)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smoke test(s) failed on Y: %1</source>
+        <translation>
+            <numerusform>%n Smoke-Test auf Y nicht bestanden: %1</numerusform>
+            <numerusform>%n Smoke-Tests auf Y nicht bestanden: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smoke test(s) did not run on Y yet, or changed since.</source>
+        <translation>
+            <numerusform>%n Smoke-Test lief noch nicht auf Y oder hat sich seither geändert.</numerusform>
+            <numerusform>%n Smoke-Tests liefen noch nicht auf Y oder haben sich seither geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n smoke test(s) passed on Y.</source>
+        <translation>
+            <numerusform>Der Smoke-Test ist auf Y bestanden (%n).</numerusform>
+            <numerusform>Alle %n Smoke-Tests sind auf Y bestanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>smoke tests, proxy of Y</source>
+        <translation>Smoke-Tests, Proxy von Y</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeViewModel</name>
+    <message>
+        <source>to be completed</source>
+        <translation>zu vervollständigen</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>passed · %1 · %2 ms</source>
+        <comment>status, latency</comment>
+        <translation>bestanden · %1 · %2 ms</translation>
+    </message>
+    <message>
+        <source>failed · %1 · %2 ms</source>
+        <comment>status, latency</comment>
+        <translation>nicht bestanden · %1 · %2 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n anzusehen</numerusform>
+            <numerusform>%n anzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, all expected</source>
+        <translation>
+            <numerusform>%n, erwartet</numerusform>
+            <numerusform>%n, alle erwartet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not run yet</source>
+        <comment>X or Y</comment>
+        <translation>%1: noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed, %4 failed, %5 not run</source>
+        <comment>X or Y, counts</comment>
+        <translation>%1: %2 von %3 bestanden, %4 nicht bestanden, %5 nicht gelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n request(s) that may change something behind the gateway: %1. Before each, GET and HEAD make sure that no Admin API answers there.</source>
+        <extracomment>list of requests, each with method and address</extracomment>
+        <translation>
+            <numerusform>Sendet %n Anfrage, die hinter dem Gateway etwas ändern kann: %1. Davor stellen GET und HEAD sicher, dass dort keine Admin API antwortet.</numerusform>
+            <numerusform>Sendet %n Anfragen, die hinter dem Gateway etwas ändern können: %1. Vor jeder stellen GET und HEAD sicher, dass dort keine Admin API antwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Routes of X</source>
+        <translation>Routen von X</translation>
+    </message>
+    <message>
+        <source>CP X has no address in this plan</source>
+        <translation>CP X hat in diesem Plan keine Adresse</translation>
+    </message>
+    <message>
+        <source>give it on the page Deployment</source>
+        <translation>auf der Seite Deployment angeben</translation>
     </message>
 </context>
 <context>
@@ -17249,6 +18694,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>The write freeze is declared; a person answers for the declarative file.</source>
         <translation>Der Schreibstopp ist erklärt; für die deklarative Datei steht eine Person ein.</translation>
     </message>
+    <message>
+        <source>everything was rolled back to X: another try is another plan.</source>
+        <translation>alles wurde auf X zurückgerollt: Ein neuer Versuch ist ein neuer Plan.</translation>
+    </message>
+    <message>
+        <source>a roll back to X is under way.</source>
+        <translation>der Rollback auf X läuft.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::StepGates</name>
@@ -17426,6 +18879,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>waived: %1</source>
         <translation>ausgesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Roll back to X</source>
+        <translation>Rollback auf X</translation>
     </message>
 </context>
 <context>
@@ -17681,6 +19138,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Y answers with its version and its role</source>
         <translation>Y antwortet mit seiner Version und seiner Rolle</translation>
+    </message>
+    <message>
+        <source>X answers with its version and its role</source>
+        <translation>X antwortet mit seiner Version und seiner Rolle</translation>
+    </message>
+    <message>
+        <source>Every data plane is back on X</source>
+        <translation>Jede Data Plane ist zurück auf X</translation>
     </message>
 </context>
 <context>
@@ -19807,12 +21272,66 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         </translation>
     </message>
     <message>
-        <source>Proves that a plan&apos;s journal is whole and unaltered.</source>
-        <translation>Weist nach, dass das Journal eines Plans vollständig und unverändert ist.</translation>
-    </message>
-    <message>
         <source>A report of this plan: its final hash must stand in the journal, so that a cut-off end is found too.</source>
         <translation>Ein Bericht dieses Plans: sein letzter Hash muss im Journal stehen, damit auch ein abgeschnittenes Ende auffällt.</translation>
+    </message>
+    <message>
+        <source>checked with the key that lies in the pack: this proves that nothing was altered since it was signed, not who signed it (give the signer&apos;s key with --public-key)</source>
+        <translation>geprüft mit dem Schlüssel, der im Paket liegt: das weist nach, dass seit dem Signieren nichts verändert wurde, nicht, wer signiert hat (den Schlüssel der signierenden Person mit --public-key angeben)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: whole and unaltered, %n signed files</source>
+        <translation>
+            <numerusform>%1: vollständig und unverändert, %n signierte Datei</numerusform>
+            <numerusform>%1: vollständig und unverändert, %n signierte Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed with key %1: %2</source>
+        <comment>key, trusted comment</comment>
+        <translation>signiert mit Schlüssel %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>plan &apos;%1&apos;, %n lines, final hash %2</source>
+        <translation>
+            <numerusform>Plan &apos;%1&apos;, %n Zeile, letzter Hash %2</numerusform>
+            <numerusform>Plan &apos;%1&apos;, %n Zeilen, letzter Hash %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the public key can&apos;t be read: %1</source>
+        <translation>der öffentliche Schlüssel ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>check the path of the key</source>
+        <translation>den Pfad des Schlüssels prüfen</translation>
+    </message>
+    <message>
+        <source>Proves that a plan&apos;s journal, or a signed evidence pack, is whole and unaltered.</source>
+        <translation>Weist nach, dass das Journal eines Plans oder ein signiertes Nachweispaket vollständig und unverändert ist.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s public key, from a source that you trust; without it the key in the pack is used, which can&apos;t prove who signed.</source>
+        <translation>Der öffentliche Schlüssel der signierenden Person, aus vertrauenswürdiger Quelle; ohne ihn gilt der Schlüssel im Paket, der nicht nachweist, wer signiert hat.</translation>
+    </message>
+    <message>
+        <source>a plan is not signed; its evidence pack is</source>
+        <translation>ein Plan ist nicht signiert; sein Nachweispaket ist es</translation>
+    </message>
+    <message>
+        <source>name the folder of the pack, or leave the key out</source>
+        <translation>den Ordner des Pakets angeben oder den Schlüssel weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::VerifyPage</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Smoke tests</source>
+        <translation>Smoke-Tests</translation>
     </message>
 </context>
 <context>
@@ -19890,6 +21409,75 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
             <numerusform>noch %n Zeichen</numerusform>
             <numerusform>noch %n Zeichen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::WayBack</name>
+    <message>
+        <source>Undo “%1”</source>
+        <extracomment>title of a step</extracomment>
+        <translation>„%1“ zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Rolling back to X is possible; it takes %1.</source>
+        <extracomment>&apos;5 min to 20 min&apos;</extracomment>
+        <translation>Der Weg zurück zu X ist offen; er dauert %1.</translation>
+    </message>
+    <message>
+        <source>Rolling back to X is possible, but ends after the window: %1 was the latest moment, it takes %2.</source>
+        <extracomment>time of day, &apos;5 min to 20 min&apos;</extracomment>
+        <translation>Der Weg zurück zu X ist offen, endet aber nach dem Wartungsfenster: Der späteste Zeitpunkt war %1, er dauert %2.</translation>
+    </message>
+    <message>
+        <source>Rolling back to X is possible until %1; it takes %2.</source>
+        <comment>time of day, how long</comment>
+        <translation>Der Weg zurück zu X ist bis %1 offen; er dauert %2.</translation>
+    </message>
+    <message>
+        <source>Since “%1” only a restore leads back to X, and the backup does not show that it can be restored.</source>
+        <extracomment>title of a step</extracomment>
+        <translation>Seit „%1“ führt nur ein Restore zurück zu X, und das Backup zeigt nicht, dass es sich wiederherstellen lässt.</translation>
+    </message>
+    <message>
+        <source>Since “%1” only the plan&apos;s backup leads back to X. %2</source>
+        <extracomment>title of a step, sentence</extracomment>
+        <translation>Seit „%1“ führt nur das Backup des Plans zurück zu X. %2</translation>
+    </message>
+    <message>
+        <source>Only where “%1” was begun.</source>
+        <extracomment>title of a step</extracomment>
+        <translation>Nur wenn „%1“ schon begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Way back to X</source>
+        <translation>Weg zurück zu X</translation>
+    </message>
+    <message>
+        <source>Rolled back to X at %1.</source>
+        <comment>time of day</comment>
+        <translation>Zurückgerollt auf X um %1.</translation>
+    </message>
+    <message>
+        <source>Rolling back to X is no longer possible because of “%1” at %2.</source>
+        <extracomment>title of a step, time of day</extracomment>
+        <translation>Der Weg zurück zu X ist nicht mehr offen, wegen „%1“ um %2.</translation>
+    </message>
+    <message>
+        <source>Rolling back to X is no longer possible because of “%1”.</source>
+        <translation>Der Weg zurück zu X ist nicht mehr offen, wegen „%1“.</translation>
+    </message>
+    <message>
+        <source>A roll back to X is under way; what is left takes %1.</source>
+        <extracomment>&apos;5 min to 20 min&apos;</extracomment>
+        <translation>Der Rollback auf X läuft; was noch fehlt, dauert %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to roll back yet: X runs as before.</source>
+        <translation>Noch gibt es nichts zurückzurollen: X läuft wie zuvor.</translation>
+    </message>
+    <message>
+        <source>%1 What is written on Y since the freeze was lifted stays there.</source>
+        <translation>%1 Was seit dem Ende des Schreibstopps auf Y geschrieben wird, bleibt dort.</translation>
     </message>
 </context>
 <context>
@@ -20516,6 +22104,15 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>Planned and actual times</source>
         <translation>Geplante und tatsächliche Zeiten</translation>
+    </message>
+    <message>
+        <source>Turn back by</source>
+        <translation>Umkehr bis</translation>
+    </message>
+    <message>
+        <source>Whoever rolls back begins at %1 at the latest, to end with the window.</source>
+        <extracomment>time of day</extracomment>
+        <translation>Ein Rollback beginnt spätestens um %1, damit er mit dem Fenster endet.</translation>
     </message>
 </context>
 <context>

@@ -1323,6 +1323,23 @@
     </message>
 </context>
 <context>
+    <name>gatelift::GateGuard</name>
+    <message numerus="yes">
+        <source>A roll back needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>A roll back needs a reason of at least %n letter.</numerusform>
+            <numerusform>A roll back needs a reason of at least %n letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Giving a roll back up needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>Giving a roll back up needs a reason of at least %n letter.</numerusform>
+            <numerusform>Giving a roll back up needs a reason of at least %n letters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::GateText</name>
     <message numerus="yes">
         <source>The reason needs %n characters or more.</source>
@@ -1397,6 +1414,16 @@
         <translation>
             <numerusform>Pasted, %Ln line</numerusform>
             <numerusform>Pasted, %Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::MarkdownReport</name>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n still open</numerusform>
+            <numerusform>%n still open</numerusform>
         </translation>
     </message>
 </context>
@@ -1737,6 +1764,54 @@
             <numerusform>New baseline confirmed after %1: %n planned writes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n smoke tests written</source>
+        <translation>
+            <numerusform>%n smoke test written</numerusform>
+            <numerusform>%n smoke tests written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RollbackDialog</name>
+    <message numerus="yes">
+        <source>%n required steps are open.</source>
+        <translation>
+            <numerusform>%n required step is open.</numerusform>
+            <numerusform>%n required steps are open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RollbackVerifications</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes still run Y: %1.</source>
+        <translation>
+            <numerusform>%n data plane still runs Y: %1.</numerusform>
+            <numerusform>%n data planes still run Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of X have no configuration: %1.</source>
+        <translation>
+            <numerusform>%n data plane of X has no configuration: %1.</numerusform>
+            <numerusform>%n data planes of X have no configuration: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run X, and none runs Y.</source>
+        <translation>
+            <numerusform>%n data plane runs X, and none runs Y.</numerusform>
+            <numerusform>%n data planes run X, and none runs Y.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RolloutTrack</name>
@@ -1805,6 +1880,109 @@
         <translation>
             <numerusform>%n write to settle</numerusform>
             <numerusform>%n writes to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeJudge</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokePanel</name>
+    <message numerus="yes">
+        <source>Repeat on Y every %n second(s)</source>
+        <translation>
+            <numerusform>Repeat on Y every second</numerusform>
+            <numerusform>Repeat on Y every %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTest</name>
+    <message numerus="yes">
+        <source>Give the test a name of at most %n characters.</source>
+        <translation>
+            <numerusform>Give the test a name of at most %n character.</numerusform>
+            <numerusform>Give the test a name of at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestFile</name>
+    <message numerus="yes">
+        <source>&apos;headers&apos; is a map of at most %n names and values</source>
+        <translation>
+            <numerusform>&apos;headers&apos; is a map of at most %n name and value</numerusform>
+            <numerusform>&apos;headers&apos; is a map of at most %n names and values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&apos;expect&apos; is a list of 1 to %n lines</source>
+        <translation>
+            <numerusform>&apos;expect&apos; is a list of %n line</numerusform>
+            <numerusform>&apos;expect&apos; is a list of 1 to %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it holds more than %n tests</source>
+        <translation>
+            <numerusform>it holds more than %n test</numerusform>
+            <numerusform>it holds more than %n tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeVerifications</name>
+    <message numerus="yes">
+        <source>%n smoke test(s) failed on Y: %1</source>
+        <translation>
+            <numerusform>%n smoke test failed on Y: %1</numerusform>
+            <numerusform>%n smoke tests failed on Y: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smoke test(s) did not run on Y yet, or changed since.</source>
+        <translation>
+            <numerusform>%n smoke test did not run on Y yet, or changed since.</numerusform>
+            <numerusform>%n smoke tests did not run on Y yet, or changed since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n smoke test(s) passed on Y.</source>
+        <translation>
+            <numerusform>The one smoke test passed on Y.</numerusform>
+            <numerusform>All %n smoke tests passed on Y.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeViewModel</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, all expected</source>
+        <translation>
+            <numerusform>%n, expected</numerusform>
+            <numerusform>%n, all expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n request(s) that may change something behind the gateway: %1. Before each, GET and HEAD make sure that no Admin API answers there.</source>
+        <extracomment>list of requests, each with method and address</extracomment>
+        <translation>
+            <numerusform>Sends %n request that may change something behind the gateway: %1. Before it, GET and HEAD make sure that no Admin API answers there.</numerusform>
+            <numerusform>Sends %n requests that may change something behind the gateway: %1. Before each, GET and HEAD make sure that no Admin API answers there.</numerusform>
         </translation>
     </message>
 </context>
@@ -2060,6 +2238,20 @@
         <translation>
             <numerusform>the report&apos;s final hash is that of line %1; %n line was added after it</numerusform>
             <numerusform>the report&apos;s final hash is that of line %1; %n lines were added after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: whole and unaltered, %n signed files</source>
+        <translation>
+            <numerusform>%1: whole and unaltered, %n signed file</numerusform>
+            <numerusform>%1: whole and unaltered, %n signed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan &apos;%1&apos;, %n lines, final hash %2</source>
+        <translation>
+            <numerusform>plan &apos;%1&apos;, %n line, final hash %2</numerusform>
+            <numerusform>plan &apos;%1&apos;, %n lines, final hash %2</numerusform>
         </translation>
     </message>
 </context>

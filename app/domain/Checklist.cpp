@@ -5,16 +5,17 @@
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<StepId, stepCount> steps{{{StepId::Deployment, "deployment"},
-                                             {StepId::UpgradePath, "upgrade-path"},
-                                             {StepId::Backup, "backup"},
-                                             {StepId::BreakingChanges, "breaking-changes"},
-                                             {StepId::Considerations, "considerations"},
-                                             {StepId::Topology, "topology"},
-                                             {StepId::ControlPlanes, "control-planes"},
-                                             {StepId::DataPlanes, "data-planes"},
-                                             {StepId::Verify, "verify"},
-                                             {StepId::Report, "report"}}};
+constexpr KeyTable<StepId, stepCount + 1> steps{{{StepId::Deployment, "deployment"},
+                                                 {StepId::UpgradePath, "upgrade-path"},
+                                                 {StepId::Backup, "backup"},
+                                                 {StepId::BreakingChanges, "breaking-changes"},
+                                                 {StepId::Considerations, "considerations"},
+                                                 {StepId::Topology, "topology"},
+                                                 {StepId::ControlPlanes, "control-planes"},
+                                                 {StepId::DataPlanes, "data-planes"},
+                                                 {StepId::Verify, "verify"},
+                                                 {StepId::Report, "report"},
+                                                 {StepId::Rollback, "rollback"}}};
 constexpr KeyTable<ItemStatus, 3> statuses{
     {{ItemStatus::Open, "open"}, {ItemStatus::Done, "done"}, {ItemStatus::NotApplicable, "not-applicable"}}};
 constexpr KeyTable<ItemAct, 7> acts{{{ItemAct::StartControlPlaneY, "start-control-plane-y"},
@@ -48,7 +49,8 @@ QString toKey(StepId step)
 }
 std::optional<StepId> stepFromKey(const QString &key)
 {
-    return valueOf(steps, key);
+    const auto step = valueOf(steps, key);
+    return step == StepId::Rollback ? std::nullopt : step;
 }
 QString toKey(ItemStatus status)
 {

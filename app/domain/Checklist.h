@@ -23,12 +23,14 @@ enum class StepId {
     ControlPlanes,
     DataPlanes,
     Verify,
-    Report
+    Report,
+    Rollback //!< none of the ten: the way back, on no rail and without a page of its own
 };
 inline constexpr int stepCount = 10;
 
 //! \brief Key as plan file, `--page` and knowledge write it: deployment|upgrade-path|backup|breaking-changes|
-//! considerations|topology|control-planes|data-planes|verify|report.
+//! considerations|topology|control-planes|data-planes|verify|report; the way back is 'rollback', and no key
+//! that can be read.
 [[nodiscard]] QString toKey(StepId step);
 [[nodiscard]] std::optional<StepId> stepFromKey(const QString &key);
 

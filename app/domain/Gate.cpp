@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatelift {
 namespace {
 
-constexpr KeyTable<GateRule, 15> rules{{{GateRule::PlanComplete, "plan-complete"},
+constexpr KeyTable<GateRule, 16> rules{{{GateRule::PlanComplete, "plan-complete"},
                                         {GateRule::PathRules, "path-rules"},
                                         {GateRule::FreezeUnbroken, "freeze-unbroken"},
                                         {GateRule::PlannedWritesConfirmed, "planned-writes-confirmed"},
@@ -24,7 +24,8 @@ constexpr KeyTable<GateRule, 15> rules{{{GateRule::PlanComplete, "plan-complete"
                                         {GateRule::SignatureCurrent, "signature-current"},
                                         {GateRule::NothingOnY, "nothing-on-y"},
                                         {GateRule::ReportSigned, "report-signed"},
-                                        {GateRule::ReportExported, "report-exported"}}};
+                                        {GateRule::ReportExported, "report-exported"},
+                                        {GateRule::NoRollback, "no-rollback"}}};
 
 constexpr auto rulePrefix = "rule."_L1;
 constexpr auto factPrefix = "fact."_L1;
@@ -90,7 +91,8 @@ std::optional<GateSubject> gateSubjectFromKey(const QString &key)
 
 bool isBlocker(const GateSubject &subject)
 {
-    static const QList<GateSubject> blockers{GateRule::FreezeUnbroken,
+    static const QList<GateSubject> blockers{GateRule::NoRollback,
+                                             GateRule::FreezeUnbroken,
                                              GateRule::NoEmptyNode,
                                              GateRule::NoNewerDataPlane,
                                              StepFact::FreezeHolds,

@@ -30,7 +30,8 @@ enum class GateRule {
     SignatureCurrent,       //!< nothing got worse since the second person signed
     NothingOnY,             //!< no traffic and no data plane is on Y: the upgrade is given up
     ReportSigned,
-    ReportExported
+    ReportExported,
+    NoRollback //!< no roll back is under way, and none was done
 };
 using GateSubject = std::variant<GateRule, StepFact, StepVerification>;
 

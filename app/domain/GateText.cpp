@@ -46,6 +46,8 @@ QString ruleText(GateRule rule)
         return Text::tr("Two people have signed the report");
     case GateRule::ReportExported:
         return Text::tr("The report is exported");
+    case GateRule::NoRollback:
+        return Text::tr("No roll back to X is under way");
     }
     return {};
 }
@@ -63,6 +65,8 @@ QString ruleEffect(GateRule rule)
         return Text::tr("Such a data plane gets no configuration any more.");
     case GateRule::ClusterSound:
         return Text::tr("Going on would spread it.");
+    case GateRule::NoRollback:
+        return Text::tr("One can't go forward and back at once.");
     case GateRule::SignatureCurrent:
         return Text::tr("The second person has not seen that.");
     default:

@@ -11,6 +11,7 @@
 #include "domain/GateEvents.h"
 #include "domain/OwnStep.h"
 #include "domain/PlannedHop.h"
+#include "domain/RollbackEvents.h"
 #include "domain/SmokeEvents.h"
 #include "domain/TrafficEvents.h"
 #include "domain/TrafficShare.h"

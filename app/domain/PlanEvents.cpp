@@ -81,6 +81,8 @@ template PlanEvent::PlanEvent(GateWaiverWithdrawn);
 template PlanEvent::PlanEvent(GateSigned);
 template PlanEvent::PlanEvent(GateSignatureLapsed);
 template PlanEvent::PlanEvent(GatePassed);
+template PlanEvent::PlanEvent(RollbackBegun);
+template PlanEvent::PlanEvent(RollbackEnded);
 template PlanEvent::PlanEvent(SmokeTargetChanged);
 template PlanEvent::PlanEvent(SmokeTestsSaved);
 template PlanEvent::PlanEvent(SmokeTestsRemoved);

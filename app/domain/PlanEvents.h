@@ -19,8 +19,8 @@ using PlanEventKinds = std::variant<
     RolloutMeansChosen, OwnStepSaved, OwnStepPlaced, OwnStepRemoved, FreezeBaselineTaken, FreezeWriteSeen,
     FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun, PlannedWritesEnded,
     FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged, ItemProven, ItemOverridden,
-    GateWaived, GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, SmokeTargetChanged,
-    SmokeTestsSaved, SmokeTestsRemoved, SmokeTestsRun, UnknownEvent>;
+    GateWaived, GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, RollbackBegun,
+    RollbackEnded, SmokeTargetChanged, SmokeTestsSaved, SmokeTestsRemoved, SmokeTestsRun, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

@@ -73,6 +73,8 @@ bool hasSmokeTests(const UpgradePlan &plan)
 
 bool appliesTo(StepVerification kind, const UpgradePlan &plan)
 {
+    if (kind == Kind::NobodyLeftOnY && plan.target.topology != Topology::Hybrid)
+        return false; // no control plane lists those nodes
     if (!plan.created.rehearsal)
         return true;
     switch (kind) {
@@ -86,6 +88,8 @@ bool appliesTo(StepVerification kind, const UpgradePlan &plan)
     case Kind::FallbackVersionsEqual:
     case Kind::CertificateChainShared:
     case Kind::StagingTestsPassed:
+    case Kind::GatewayXAnswers:
+    case Kind::NobodyLeftOnY:
         return true;
     default:
         return false;
@@ -194,8 +198,12 @@ QList<ChecklistItem> dueItems(const QMap<StepId, QList<ChecklistItem>> &checklis
         }
     }
     QList<ChecklistItem> due;
-    for (const auto &items : checklists) {
-        for (const auto &item : items) {
+    for (auto items = checklists.cbegin(); items != checklists.cend(); ++items) {
+        // The way back is due while one goes it, and nothing else is then.
+        const bool isWayBack = items.key() == StepId::Rollback;
+        if (isWayBack != (plan.openRollback() != nullptr) || plan.isRolledBack())
+            continue;
+        for (const auto &item : *items) {
             const auto &after = item.details.after;
             if (open.contains(item.id) && !item.details.verifications.isEmpty() &&
                 std::none_of(after.cbegin(), after.cend(),

@@ -162,6 +162,10 @@ QString verificationText(StepVerification verification)
         return Text::tr("Exporters and importers of the fallback configuration run the same patch");
     case StepVerification::CertificateChainShared:
         return Text::tr("Data planes and CP Y trust the same certificate chain");
+    case StepVerification::GatewayXAnswers:
+        return Text::tr("X answers with its version and its role");
+    case StepVerification::NobodyLeftOnY:
+        return Text::tr("Every data plane is back on X");
     case StepVerification::StagingTestsPassed:
         return Text::tr("The staging tests passed");
     }

@@ -260,6 +260,21 @@ public:
         if (event.lifts)
             (*this)(FreezeLifted{});
     }
+    void operator()(const RollbackBegun &event)
+    {
+        m_plan.rollbacks << RollbackRecord{event, m_entry.by, m_entry.at};
+    }
+    void operator()(const RollbackEnded &event)
+    {
+        if (!m_plan.openRollback())
+            return;
+        auto &record = m_plan.rollbacks.last();
+        record.ended = event;
+        record.endedBy = m_entry.by;
+        record.endedAt = m_entry.at;
+        if (event.isComplete && !m_plan.reached.isEmpty() && m_plan.reached.constLast().second > 0)
+            m_plan.reached.append({m_entry.at, 0});
+    }
     void operator()(const UnknownEvent &) {}
 
 private:
@@ -374,6 +389,16 @@ std::optional<QDateTime> UpgradePlan::databaseRestoredAt() const
     const auto moved =
         std::find_if(reached.cbegin(), reached.cend(), [](const auto &share) { return share.second > 0; });
     return moved == reached.cend() ? item->at : std::min(item->at, moved->first);
+}
+
+const RollbackRecord *UpgradePlan::openRollback() const
+{
+    return rollbacks.isEmpty() || rollbacks.constLast().ended ? nullptr : &rollbacks.constLast();
+}
+
+bool UpgradePlan::isRolledBack() const
+{
+    return !rollbacks.isEmpty() && rollbacks.constLast().ended && rollbacks.constLast().ended->isComplete;
 }
 
 bool UpgradePlan::hasBegun() const

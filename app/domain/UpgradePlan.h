@@ -101,6 +101,7 @@ struct UpgradePlan
     QList<std::pair<QDateTime, TrafficObserved>> observedShares;      //!< with when
     QMap<StepId, Override> overrides; //!< of plans written before there were waivers; they count as ever
     GateRecord gates;                 //!< waivers, signatures, points of no return
+    QList<RollbackRecord> rollbacks;  //!< in their order
     QList<SignOff> signOffs;
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
@@ -146,6 +147,10 @@ struct UpgradePlan
     //! \brief When database Y was restored, as the operator's tick on that item says; nothing where it was
     //! not, or not yet. Never after the first share that was moved to Y: a tick may be made up for later.
     [[nodiscard]] std::optional<QDateTime> databaseRestoredAt() const;
+    //! \brief The roll back that is under way; nullptr: none.
+    [[nodiscard]] const RollbackRecord *openRollback() const;
+    //! \brief Everything is on X again: this plan goes no further.
+    [[nodiscard]] bool isRolledBack() const;
     //! \brief Whether the upgrade itself has begun: a freeze was declared, or a share was moved. From then on
     //! X may be stopped, or answer as Y, on purpose.
     [[nodiscard]] bool hasBegun() const;

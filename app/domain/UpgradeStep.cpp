@@ -24,7 +24,9 @@ constexpr KeyTable<StepVerification, stepVerificationCount> verifications{
      {StepVerification::NobodyLeftOnX, "nobody-left-on-x"},
      {StepVerification::FallbackVersionsEqual, "fallback-versions-equal"},
      {StepVerification::CertificateChainShared, "certificate-chain-shared"},
-     {StepVerification::StagingTestsPassed, "staging-tests-passed"}}};
+     {StepVerification::StagingTestsPassed, "staging-tests-passed"},
+     {StepVerification::GatewayXAnswers, "x-answers"},
+     {StepVerification::NobodyLeftOnY, "nobody-left-on-y"}}};
 constexpr KeyTable<StepFact, 8> facts{{{StepFact::FreezeHolds, "freeze-holds"},
                                        {StepFact::BackupProven, "backup-proven"},
                                        {StepFact::ChangesDecided, "changes-decided"},

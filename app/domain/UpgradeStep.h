@@ -29,9 +29,11 @@ enum class StepVerification {
     NobodyLeftOnX,
     FallbackVersionsEqual,  //!< exporters and importers, patch included
     CertificateChainShared, //!< data planes and CP Y trust the same chain
-    StagingTestsPassed
+    StagingTestsPassed,
+    GatewayXAnswers, //!< after a roll back: with version X and its role
+    NobodyLeftOnY    //!< likewise: every data plane that answers runs X, with its configuration
 };
-inline constexpr int stepVerificationCount = 19;
+inline constexpr int stepVerificationCount = 21;
 
 //! \brief What has to be true beside the steps before, whoever brought it about. Gates know their age.
 enum class StepFact {
@@ -87,6 +89,8 @@ struct StepDetails
     bool changesNothing = false;      //!< only looks: nothing to undo
     std::optional<Side> writes;       //!< the database that this step writes to on purpose: planned writes
     std::optional<Side> irreversible; //!< the database on which it can't be undone but by a restore
+    std::optional<Side> restores;     //!< of a way back: the database that it restores from the backup
+    QStringList covers;               //!< of a way back: ids of others that it includes
     QString correction;               //!< where the vendor's documentation says otherwise, and how it is
     bool own = false;                 //!< the operator's own step
 

@@ -131,6 +131,10 @@ Verification judge(Kind kind, const VerificationFacts &facts)
         return verification::fallbackVersionsEqual(facts);
     case Kind::CertificateChainShared:
         return verification::certificateChainShared(facts);
+    case Kind::GatewayXAnswers:
+        return verification::gatewayX(facts);
+    case Kind::NobodyLeftOnY:
+        return verification::nobodyLeftOnY(facts);
     case Kind::StagingTestsPassed:
         return smokeStanding(facts.plan.smoke, Side::Y).tests > 0
                    ? verification::stagingTests(facts)

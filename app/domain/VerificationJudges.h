@@ -18,6 +18,10 @@ namespace gatelift::verification {
 [[nodiscard]] Verification pluginsOnY(const VerificationFacts &facts);
 [[nodiscard]] Verification licenseOnY(const VerificationFacts &facts);
 
+// After a roll back.
+[[nodiscard]] Verification gatewayX(const VerificationFacts &facts);
+[[nodiscard]] Verification nobodyLeftOnY(const VerificationFacts &facts);
+
 // What the data planes tell.
 [[nodiscard]] Verification dataPlanesConnectedY(const VerificationFacts &facts);
 [[nodiscard]] Verification dataPlaneShare(const VerificationFacts &facts);

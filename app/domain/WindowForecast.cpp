@@ -31,8 +31,10 @@ struct Step
 QList<Step> stepsOf(const UpgradePlan &plan, const QMap<StepId, QList<ChecklistItem>> &checklists)
 {
     QList<Step> steps;
-    for (const auto &items : checklists) { // a map: in the rail's order
-        for (const auto &item : items) {
+    for (auto items = checklists.cbegin(); items != checklists.cend(); ++items) { // in the rail's order
+        if (items.key() == StepId::Rollback)
+            continue; // not on the way forward
+        for (const auto &item : *items) {
             const auto duration = expectedDuration(item.details.duration, plan);
             if (duration.most > 0)
                 steps.append({&item, plan.items.value(item.id), {duration.least, duration.most}});

@@ -8,6 +8,7 @@
 #include "journal/GateData.h"
 #include "journal/HopData.h"
 #include "journal/JsonText.h"
+#include "journal/RollbackData.h"
 #include "journal/SmokeData.h"
 #include "journal/StepData.h"
 #include "journal/TrafficData.h"

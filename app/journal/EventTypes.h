@@ -136,6 +136,10 @@ inline constexpr const char *eventTypeOf<GateSignatureLapsed> = "gate.signature-
 template <>
 inline constexpr const char *eventTypeOf<GatePassed> = "gate.passed";
 template <>
+inline constexpr const char *eventTypeOf<RollbackBegun> = "rollback.begun";
+template <>
+inline constexpr const char *eventTypeOf<RollbackEnded> = "rollback.ended";
+template <>
 inline constexpr const char *eventTypeOf<SmokeTargetChanged> = "smoke.target";
 template <>
 inline constexpr const char *eventTypeOf<SmokeTestsSaved> = "smoke.saved";

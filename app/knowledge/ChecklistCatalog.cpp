@@ -105,8 +105,19 @@ std::optional<ChecklistItem> ChecklistCatalog::rollback(const QString &id, const
     item.command = fill.fillCommand(entry->commands.value(plan.target.install));
     item.runsOn = entry->runsOn;
     item.source = entry->source;
+    item.step = StepId::Rollback;
+    item.required = entry->required;
     item.details = entry->details;
+    item.details.evidence = fill.fillText(item.details.evidence);
     return item;
+}
+
+QList<ChecklistItem> ChecklistCatalog::rollbacks(const UpgradePlan &plan) const
+{
+    QList<ChecklistItem> items;
+    for (const auto &entry : m_strategies.rollbacks())
+        items << *rollback(entry.id, plan);
+    return items;
 }
 
 QList<StrategyAssessment> ChecklistCatalog::assessStrategies(const UpgradePlan &plan,

@@ -29,6 +29,8 @@ public:
 
     //! \brief One step of the way back, filled in for this plan; nothing where there is none of this id.
     [[nodiscard]] std::optional<ChecklistItem> rollback(const QString &id, const UpgradePlan &plan) const;
+    //! \brief All of them in the order in which they are done.
+    [[nodiscard]] QList<ChecklistItem> rollbacks(const UpgradePlan &plan) const;
     //! \brief The strategies for the plan's topology, with what speaks for and against each.
     [[nodiscard]] QList<StrategyAssessment> assessStrategies(const UpgradePlan &plan,
                                                              const DeploymentAnswers &answers) const;

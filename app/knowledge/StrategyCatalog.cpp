@@ -56,6 +56,11 @@ CommandTable readTable(const KnowledgeNode &node)
     return table;
 }
 
+std::optional<Side> readSide(const KnowledgeNode &node, const char *key)
+{
+    return node.has(key) ? std::optional(keyed(node.at(key), sideFromKey)) : std::nullopt;
+}
+
 RollbackEntry readRollback(const KnowledgeNode &node, const CommandTable &table)
 {
     RollbackEntry entry;
@@ -64,13 +69,17 @@ RollbackEntry readRollback(const KnowledgeNode &node, const CommandTable &table)
     entry.action = checkedText(node, "action");
     entry.source = node.string("source");
     entry.commands = readCommandOf(node, table, entry.runsOn);
-    readActorAndDuration(node, entry.details);
+    auto &details = entry.details;
+    readActorAndDuration(node, details);
+    entry.required = node.flag("required", true);
+    details.restores = readSide(node, "restores");
+    if (node.has("covers"))
+        details.covers = node.strings("covers");
+    if (node.has("verifications"))
+        details.verifications = keyedList(node, "verifications", stepVerificationFromKey);
+    if (node.has("evidence"))
+        details.evidence = checkedText(node, "evidence");
     return entry;
-}
-
-std::optional<Side> readSide(const KnowledgeNode &node, const char *key)
-{
-    return node.has(key) ? std::optional(keyed(node.at(key), sideFromKey)) : std::nullopt;
 }
 
 ChecklistEntry readStep(const KnowledgeNode &node, const CommandTable &table, const StrategyCatalog &catalog)

@@ -28,7 +28,8 @@ struct RollbackEntry
     QString runsOn;
     QString source;
     QHash<InstallMethod, QString> commands;
-    StepDetails details; //!< who and how long
+    bool required = true; //!< false: for those who want it
+    StepDetails details;  //!< who, how long, what is looked at, what it includes
 };
 
 //! \brief The strategies with their steps and the steps back, from resources/knowledge/strategies.json or a

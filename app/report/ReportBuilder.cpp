@@ -79,6 +79,8 @@ constexpr std::array typeNames{"plan.created",
                                "gate.signed",
                                "gate.signature-lapsed",
                                "gate.passed",
+                               "rollback.begun",
+                               "rollback.ended",
                                "smoke.target",
                                "smoke.saved",
                                "smoke.removed",
@@ -154,7 +156,10 @@ void addUnknownItems(ReportDocument &document, const UpgradePlan &plan, const QH
             missing.append(it.key());
     missing.sort();
     for (const QString &id : missing) {
-        const auto step = stepFromKey(id.section(QLatin1Char('.'), 0, 0)).value_or(StepId::Considerations);
+        const bool isWayBack = document.steps.size() > stepCount && id.startsWith(QLatin1String("rollback."));
+        const auto step =
+            isWayBack ? StepId::Rollback
+                      : stepFromKey(id.section(QLatin1Char('.'), 0, 0)).value_or(StepId::Considerations);
         ReportStep &target = document.steps[static_cast<qsizetype>(step)];
         ReportItem line;
         line.number = QStringLiteral("%1.%2").arg(static_cast<int>(step) + 1).arg(target.items.size() + 1);
@@ -331,7 +336,9 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.checks = reportChecks(plan);
     for (const auto &database : {plan.databaseX, plan.databaseY, plan.backupSettings.scratch})
         document.databaseHosts << database.host;
-    for (int i = 0; i < stepCount; ++i) {
+    // The way back is told where somebody went it.
+    const int steps = plan.rollbacks.isEmpty() ? stepCount : stepCount + 1;
+    for (int i = 0; i < steps; ++i) {
         const auto id = static_cast<StepId>(i);
         ReportStep step;
         step.step = id;

@@ -61,7 +61,7 @@ struct ReportItem
     QStringList verified{};              //!< in words: what settled it, or what was last seen
 };
 
-//! \brief One of the ten steps.
+//! \brief One of the ten steps, or the way back behind them.
 struct ReportStep
 {
     StepId step = StepId::Deployment;

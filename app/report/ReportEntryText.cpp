@@ -382,6 +382,15 @@ public:
                 .arg(gate(e.gate), e.target, e.second);
         return e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed;
     }
+    QString operator()(const RollbackBegun &e) const
+    {
+        return tr("Roll back to X begun. Reason: %1").arg(e.reason);
+    }
+    QString operator()(const RollbackEnded &e) const
+    {
+        return e.isComplete ? tr("Rolled back: everything is on X again")
+                            : tr("Roll back given up, the upgrade goes on. Reason: %1").arg(e.reason);
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

@@ -83,6 +83,8 @@ QString ReportText::step(StepId step)
         return tr("Verify");
     case StepId::Report:
         return tr("Report");
+    case StepId::Rollback:
+        return tr("Roll back to X");
     }
     return {};
 }

@@ -138,7 +138,12 @@ QString ChecklistViewModel::doneText(const ChecklistItem &item, const ItemState 
 
 bool ChecklistViewModel::canChange(const ChecklistItem &item) const
 {
-    return !isReadOnly() && !m_session.plan().gates.passed.contains(item.id);
+    const auto &plan = m_session.plan();
+    if (isReadOnly() || plan.gates.passed.contains(item.id))
+        return false;
+    if (item.step == StepId::Rollback)
+        return plan.openRollback();
+    return !gatelift::takesOwnSteps(item.step) || (!plan.openRollback() && !plan.isRolledBack());
 }
 
 void ChecklistViewModel::setNotApplicable(const QString &id, const QString &reason)

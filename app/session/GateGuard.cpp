@@ -54,6 +54,8 @@ public:
         const auto item = itemById(event.item, m_session.checklists());
         if (event.status == ItemStatus::Done && item && needsPermit(*item))
             return onlyByTheDoor();
+        if (const auto rests = restsWhile(item))
+            return *rests;
         // Another strategy's steps: among them are points of no return.
         if (event.status == ItemStatus::Done && !item)
             return Text::tr("This step is not part of the plan.");
@@ -61,6 +63,39 @@ public:
     }
     QString operator()(const ItemProven &event) const { return settles(event.item); }
     QString operator()(const ItemOverridden &event) const { return settles(event.item); }
+    QString operator()(const RolloutReached &event) const
+    {
+        const auto &reached = m_session.plan().reached;
+        const bool isForward = event.percent > (reached.isEmpty() ? 0 : reached.constLast().second);
+        return isForward && !m_session.plan().rollbacks.isEmpty() && restsOnX()
+                   ? Text::tr("A roll back to X is under way: the share of Y can only be lowered.")
+                   : QString();
+    }
+    QString operator()(const RollbackBegun &event) const
+    {
+        if (restsOnX())
+            return Text::tr("A roll back is under way already, or was done.");
+        if (m_session.checklists().value(StepId::Rollback).isEmpty())
+            return Text::tr("There is nothing to roll back, or no way back to X.");
+        return event.reason.trimmed().size() < leastReasonLength
+                   ? Text::tr("A roll back needs a reason of at least %n letters.", "", leastReasonLength)
+                   : QString();
+    }
+    QString operator()(const RollbackEnded &event) const
+    {
+        if (!m_session.plan().openRollback())
+            return Text::tr("No roll back is under way.");
+        if (!event.isComplete)
+            return event.reason.trimmed().size() < leastReasonLength
+                       ? Text::tr("Giving a roll back up needs a reason of at least %n letters.", "",
+                                  leastReasonLength)
+                       : QString();
+        const auto steps = m_session.checklists().value(StepId::Rollback);
+        const bool isOpen = std::any_of(steps.cbegin(), steps.cend(), [this](const ChecklistItem &step) {
+            return step.required && m_session.plan().items.value(step.id).status == ItemStatus::Open;
+        });
+        return isOpen ? Text::tr("Steps of the way back are open.") : QString();
+    }
     QString operator()(const FreezeLifted &) const { return onlyByTheDoor(); }
     QString operator()(const GatePassed &) const { return onlyByTheDoor(); }
     QString operator()(const GateOverridden &) const
@@ -69,6 +104,9 @@ public:
     }
     QString operator()(const GateWaived &event) const
     {
+        const auto page = stepFromKey(event.gate.section(QLatin1Char('.'), 0, 0));
+        if (restsOnX() && page && takesOwnSteps(*page))
+            return Text::tr("A roll back is ended or given up; it can't be waived.");
         const bool blocker = std::any_of(event.facts.cbegin(), event.facts.cend(), [](const QString &key) {
             const auto subject = gateSubjectFromKey(key);
             return subject && isBlocker(*subject);
@@ -88,6 +126,11 @@ public:
     QString operator()(const EventUndone &event) const
     {
         auto entries = m_session.entries();
+        const auto undone =
+            event.seq > 0 && event.seq <= entries.size() ? entries.at(event.seq - 1).at : QDateTime();
+        if (restsOnX() && undone.isValid() && undone < m_session.plan().rollbacks.constLast().at)
+            return Text::tr(
+                "What was done before the roll back began stays, and is rolled back by its steps.");
         entries << JournalEntry{entries.size() + 1, m_session.now(), {}, event, {}};
         const auto &services = m_session.services();
         const PlanFacts after(entries, *services.knowledge, *services.checklists);
@@ -102,6 +145,23 @@ public:
     }
 
 private:
+    //! Everything goes, or went, back to X.
+    [[nodiscard]] bool restsOnX() const
+    {
+        return m_session.plan().openRollback() || m_session.plan().isRolledBack();
+    }
+    //! Why a step can't be changed now: forward and back exclude each other.
+    [[nodiscard]] std::optional<QString> restsWhile(const std::optional<ChecklistItem> &item) const
+    {
+        if (!item || (item->step != StepId::Rollback && !takesOwnSteps(item->step)))
+            return std::nullopt;
+        if (item->step == StepId::Rollback && !m_session.plan().openRollback())
+            return Text::tr("No roll back is under way.");
+        return item->step != StepId::Rollback && restsOnX()
+                   ? std::optional(
+                         Text::tr("A roll back to X is under way, or was done: the upgrade's steps rest."))
+                   : std::nullopt;
+    }
     //! Of what settles a step without a tick.
     [[nodiscard]] QString settles(const QString &id) const
     {

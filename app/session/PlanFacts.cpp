@@ -41,6 +41,8 @@ PlanFacts::PlanFacts(const QList<JournalEntry> &entries, const KnowledgePack &kn
     for (const auto step : allSteps)
         checklists.insert(step, catalog.items(step, plan, path.hops.size()));
     applyProofs(plan, checklists.value(StepId::Backup));
+    wayBack = gatelift::wayBack(plan, checklists, catalog.rollbacks(plan));
+    checklists.insert(StepId::Rollback, wayBack.steps);
 }
 
 } // namespace gatelift

@@ -2,6 +2,7 @@
 
 #include "domain/UpgradePath.h"
 #include "domain/UpgradePlan.h"
+#include "domain/WayBack.h"
 
 #include <QMap>
 
@@ -18,8 +19,8 @@ inline constexpr std::array<StepId, stepCount> allSteps{
     StepId::Considerations, StepId::Topology,    StepId::ControlPlanes, StepId::DataPlanes,
     StepId::Verify,         StepId::Report};
 
-//! \brief What follows from a journal and the knowledge alone: the plan, its path, its checklists. Derived
-//! anew at every change; a pure value.
+//! \brief What follows from a journal and the knowledge alone: the plan, its path, its checklists, its way
+//! back. Derived anew at every change; a pure value.
 struct PlanFacts
 {
     PlanFacts() = default;
@@ -28,7 +29,8 @@ struct PlanFacts
 
     UpgradePlan plan;
     UpgradePath path;
-    QMap<StepId, QList<ChecklistItem>> checklists;
+    QMap<StepId, QList<ChecklistItem>> checklists; //!< the steps of the way back under StepId::Rollback
+    WayBack wayBack;
 };
 
 } // namespace gatelift

@@ -72,10 +72,12 @@ struct HeaderData
     bool windowOpen = false;
     Tone windowTone = Tone::Normal;
     QString windowWarning; //!< what is left no longer fits; empty: it does, or nobody knows
+    QString turnBackBy;    //!< '04:21': when to roll back at the latest, so that it ends with the window
+    Tone turnBackTone = Tone::Normal;
     FreezeShield freeze = FreezeShield::NotFrozen;
-    QString freezeTitle;  //!< 'Freeze holding'
-    QString freezeDetail; //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'
-    QStringList waivers;  //!< in effect, a line each: gate, reason, who, until when
+    QString freezeTitle;          //!< 'Freeze holding'
+    QString freezeDetail;         //!< 'since 23:36 · PostgreSQL', 'not watched since 23:40'
+    QStringList waivers;          //!< in effect, a line each: gate, reason, who, until when
     bool hasControlPlanes = true; //!< false: X and Y are nodes without a control plane
     ConnectionData x;
     ConnectionData y;
@@ -142,6 +144,19 @@ struct StripData
     friend bool operator==(const StripData &, const StripData &) = default;
 };
 
+//! \brief The line above the footer, on the pages of the run: how the way back stands.
+struct WayBackLine
+{
+    bool visible = false;
+    Glyph glyph = Glyph::Info;
+    QString text;   //!< the one sentence
+    QString button; //!< 'Roll back to X…', 'Go on rolling back…', 'How it was rolled back…'
+    bool enabled = false;
+    bool dangerous = false; //!< begins something
+
+    friend bool operator==(const WayBackLine &, const WayBackLine &) = default;
+};
+
 //! \brief What the footer shows.
 struct FooterData
 {
@@ -166,6 +181,7 @@ struct ShellData
     RailFoot foot;
     HeaderData header;
     StripData strip;
+    WayBackLine wayBack;
     FooterData footer;
 
     friend bool operator==(const ShellData &, const ShellData &) = default;

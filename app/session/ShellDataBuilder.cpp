@@ -194,6 +194,20 @@ void setWindowWarning(HeaderData &header, const UpgradeSession &session, const Q
     header.windowTone = tooShort || header.windowTone == Tone::Bad ? Tone::Bad : Tone::Warning;
 }
 
+//! While there is something to undo, and a window that it has to end with.
+void setTurnBack(HeaderData &header, const UpgradeSession &session, const QDateTime &now)
+{
+    const auto &way = session.wayBack();
+    const auto &plan = session.plan();
+    if (!way.latest.isValid() || plan.openRollback() || plan.isRolledBack())
+        return;
+    constexpr qint64 soon = 1800;
+    header.turnBackBy = clockText(way.latest.toTimeZone(plan.zone()));
+    header.turnBackTone = way.latest < now                ? Tone::Bad
+                          : now.secsTo(way.latest) < soon ? Tone::Warning
+                                                          : Tone::Normal;
+}
+
 //! Declared: whether it holds is only said while somebody watches.
 void setHolding(HeaderData &header, const UpgradePlan &plan, const FreezeStanding &standing,
                 const QDateTime &now)
@@ -276,6 +290,7 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
     data.versionY = plan.target.to;
     setWindow(data, plan.details, now);
     setWindowWarning(data, session, now);
+    setTurnBack(data, session, now);
     setFreeze(data, plan, session.freezeWatch().standing(), now);
     data.waivers = activeWaivers(session);
     data.x = connection(session, Side::X);
@@ -424,10 +439,33 @@ FooterData footer(const UpgradeSession &session, StepId step)
         data.glyph = Glyph::Blocked;
         data.reason = last ? Text::tr("Finish is blocked: %1").arg(gate.reason)
                            : Text::tr("Next is blocked: %1").arg(gate.reason);
-        if (!session.isReadOnly())
+        // Going back is ended or given up, never waived.
+        const bool isBack =
+            takesOwnSteps(step) && (session.plan().openRollback() || session.plan().isRolledBack());
+        if (!session.isReadOnly() && !isBack)
             data.overrideText = Text::tr("Override with reason…");
     }
     return data;
+}
+
+WayBackLine wayBackLine(const UpgradeSession &session, StepId step, const QDateTime &now)
+{
+    WayBackLine line;
+    line.visible = step >= StepId::ControlPlanes;
+    if (!line.visible)
+        return line;
+    const auto &plan = session.plan();
+    line.text = wayBackText(session.wayBack(), plan, now);
+    line.glyph = wayBackGlyph(session, now);
+    if (plan.isRolledBack())
+        line.button = Text::tr("How it was rolled back…");
+    else if (plan.openRollback())
+        line.button = Text::tr("Go on rolling back…");
+    else
+        line.button = Text::tr("Roll back to X…");
+    line.dangerous = !plan.isRolledBack();
+    line.enabled = !session.checklist(StepId::Rollback).isEmpty();
+    return line;
 }
 
 RailEntry menuEntry(const char *id, const QString &label, const char *icon, bool current)
@@ -442,6 +480,21 @@ RailEntry menuEntry(const char *id, const QString &label, const char *icon, bool
 
 } // namespace
 
+Glyph wayBackGlyph(const UpgradeSession &session, const QDateTime &now)
+{
+    const auto &way = session.wayBack();
+    if (session.plan().isRolledBack())
+        return Glyph::Ok;
+    if (session.plan().openRollback())
+        return Glyph::Run;
+    if (way.kind == WayBackKind::Gone)
+        return Glyph::Blocked;
+    if (way.kind == WayBackKind::NothingToUndo)
+        return Glyph::Info;
+    const bool isShaky = way.backup != BackupFault::None || way.losesWrites;
+    return isShaky || (way.latest.isValid() && way.latest < now) ? Glyph::Warn : Glyph::Ok;
+}
+
 ShellData shellData(const UpgradeSession &session, std::optional<StepId> step, const QDateTime &now)
 {
     if (!step)
@@ -453,6 +506,7 @@ ShellData shellData(const UpgradeSession &session, std::optional<StepId> step, c
                  session.plan().created.rehearsal ? QString() : Text::tr("Operator")};
     data.header = header(session, now);
     data.strip = strip(session, now);
+    data.wayBack = wayBackLine(session, *step, now);
     data.footer = footer(session, *step);
     return data;
 }

@@ -14,4 +14,7 @@ class UpgradeSession;
 //! \brief The same for the home, where no plan is shown; `session` may be null.
 [[nodiscard]] ShellData homeShellData(const UpgradeSession *session, const QString &person);
 
+//! \brief How the way back stands, as the line above the footer and its dialog mark it.
+[[nodiscard]] Glyph wayBackGlyph(const UpgradeSession &session, const QDateTime &now);
+
 } // namespace gatelift

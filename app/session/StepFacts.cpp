@@ -242,6 +242,11 @@ QList<GateFact> rolloutFacts(StepId step, const GateFacts &facts)
     const auto &plan = facts.plan;
     const bool hybrid = plan.target.topology == Topology::Hybrid;
     QList<GateFact> found;
+    if (plan.isRolledBack())
+        found << recorded(GateRule::NoRollback, false,
+                          Text::tr("everything was rolled back to X: another try is another plan."));
+    else if (plan.openRollback())
+        found << recorded(GateRule::NoRollback, false, Text::tr("a roll back to X is under way."));
     const auto unbroken = freezeUnbroken(facts);
     if (plan.freeze.phase == FreezeState::Phase::Holding || unbroken.outcome != FactOutcome::Holds)
         found << unbroken;

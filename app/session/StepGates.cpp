@@ -362,6 +362,8 @@ QString stepTitle(StepId step, Topology topology)
         return Text::tr("Verify");
     case StepId::Report:
         return Text::tr("Report");
+    case StepId::Rollback:
+        return Text::tr("Roll back to X");
     }
     return {};
 }
@@ -400,6 +402,8 @@ Gate stepGate(StepId step, const GateFacts &facts)
 
 std::optional<StepId> blockedBy(StepId step, const GateFacts &facts)
 {
+    if (facts.plan.isRolledBack())
+        return std::nullopt; // the report is what is left to do
     for (const auto predecessor : predecessorsThatApply(step, facts.plan.target.topology)) {
         if (!stepGate(predecessor, facts).open)
             return predecessor;

@@ -163,6 +163,11 @@ std::optional<StepId> UpgradeSession::blockedBy(StepId step) const
     return gatelift::blockedBy(step, gateFacts());
 }
 
+QString UpgradeSession::readOnlyReason() const
+{
+    return m_readOnlyReason.isEmpty() ? offlineReason() : m_readOnlyReason;
+}
+
 QString UpgradeSession::offlineReason() const
 {
     return m_services.offline ? tr("A recording is shown: nothing is asked from a network, and nothing is "

@@ -46,10 +46,7 @@ public:
     //! \brief Whether the operator can write nothing: the file can't be written, or a recording is played.
     [[nodiscard]] bool isReadOnly() const { return !readOnlyReason().isEmpty(); }
     //! \brief Why the plan can't be written, in words: open elsewhere, file protected, or a replay.
-    [[nodiscard]] QString readOnlyReason() const
-    {
-        return m_readOnlyReason.isEmpty() ? offlineReason() : m_readOnlyReason;
-    }
+    [[nodiscard]] QString readOnlyReason() const;
     //! \brief Why nothing is asked from a network here, in a sentence; empty where it may be.
     [[nodiscard]] QString offlineReason() const;
     [[nodiscard]] const SessionServices &services() const { return m_services; }
@@ -59,6 +56,7 @@ public:
     [[nodiscard]] const QList<JournalEntry> &entries() const { return m_entries; }
     [[nodiscard]] const UpgradePath &path() const { return m_facts.path; }
     [[nodiscard]] const QMap<StepId, QList<ChecklistItem>> &checklists() const { return m_facts.checklists; }
+    [[nodiscard]] const WayBack &wayBack() const { return m_facts.wayBack; }
     [[nodiscard]] QList<ChecklistItem> checklist(StepId step) const { return m_facts.checklists.value(step); }
     [[nodiscard]] Gate gate(StepId step) const;
     //! \brief What gates are derived from, as of now.

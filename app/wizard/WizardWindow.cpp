@@ -11,6 +11,7 @@
 #include "session/PollRecorder.h"
 #include "session/Replay.h"
 #include "session/ReportViewModel.h"
+#include "session/RollbackViewModel.h"
 #include "session/RunViewModel.h"
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
@@ -30,6 +31,7 @@
 #include "wizard/JournalDialog.h"
 #include "wizard/MaintenanceWindowDialog.h"
 #include "wizard/Notifier.h"
+#include "wizard/RollbackDialog.h"
 #include "wizard/RunMenu.h"
 #include "wizard/TickQuestions.h"
 #include "wizard/WhatIfDialog.h"
@@ -112,6 +114,7 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::nextRequested, shell, &ShellViewModel::next);
     connect(window, &MainWindow::overrideRequested, this, &WizardWindow::askOverride);
     connect(window, &MainWindow::freezeRequested, this, &WizardWindow::askFreeze);
+    connect(window, &MainWindow::rollbackRequested, this, &WizardWindow::showRollback);
     connect(window, &MainWindow::windowRequested, this, &WizardWindow::showMaintenanceWindow);
     connect(window, &MainWindow::alarmAcknowledged, shell, &ShellViewModel::acknowledgeAlarm);
     connect(window, &MainWindow::allAlarmsAcknowledged, shell, &ShellViewModel::acknowledgeAllAlarms);
@@ -320,6 +323,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         return owning(vm, new VerifyPage(*vm, *new SmokeViewModel(session, vm), *m_dialogs, parent));
     }
     case StepId::ControlPlanes:
+    case StepId::Rollback: // a dialog of its own
         break;
     }
     auto *vm = makeChecklist(step);
@@ -438,6 +442,20 @@ void WizardWindow::showFreeze()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
     connect(dialog, &FreezeStateDialog::liftRequested, m_gates, &GateDialogs::liftFreeze);
+    dialog->open();
+}
+
+void WizardWindow::showRollback()
+{
+    auto *session = m_workspace.session();
+    if (!session)
+        return;
+    auto *viewModel = new RollbackViewModel(*session);
+    auto *dialog = new RollbackDialog(*viewModel, *makeChecklist(StepId::Rollback, viewModel), *m_dialogs,
+                                      m_window.get());
+    viewModel->setParent(dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
     dialog->open();
 }
 

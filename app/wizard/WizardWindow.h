@@ -59,6 +59,7 @@ private:
     void askFreeze();
     void showFreeze();
     void showJournal();
+    void showRollback();
     void showMaintenanceWindow();
     void showNotice(const QString &text);
     void showError(const Error &error);

@@ -1,3 +1,4 @@
+#include "cli/Language.h"
 #include "session/ChecklistViewModel.h"
 #include "session/SmokeRunner.h"
 #include "session/SmokeViewModel.h"
@@ -84,6 +85,8 @@ void TestVerifyPage::initTestCase()
                                : Settings::Appearance::Light);
     m_theme->apply();
     Theme::setMotionReduced(true);
+    if (const auto locale = qEnvironmentVariable("GATELIFT_PICTURES_LOCALE"); !locale.isEmpty())
+        QVERIFY(Language::use(locale, {}).has_value());
 }
 
 void TestVerifyPage::init()

@@ -78,6 +78,8 @@ void GuiNight::work()
             continue;
         m_told(toKey(step));
         NIGHT(workRun(step));
+        if (!m_stopAfter.isEmpty() && state(m_stopAfter).status == ItemStatus::Done)
+            return;
     }
 }
 
@@ -350,6 +352,8 @@ void GuiNight::workRun(StepId step)
         else if (m_isTakenUp && plan().gates.passed.contains(item.id))
             tell(u"do "_s + item.id); // passed, and cut off before the command was run
         pictureOf(item.id);
+        if (item.id == m_stopAfter)
+            return;
     }
     QVERIFY2(waitUntil([&] { return session().gate(step).open; }), qPrintable(reasons(toKey(step))));
     if (m_profile.isEnterprise() && step == StepId::ControlPlanes)

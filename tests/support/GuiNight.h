@@ -29,6 +29,12 @@ public:
     //! \brief Called with each stage's name as it begins.
     void onStage(std::function<void(const QString &)> told) { m_told = std::move(told); }
 
+    //! \brief Work ends behind this step of the run.
+    void stopAfter(const QString &item) { m_stopAfter = item; }
+    //! \brief Goes back to X by the window's own steps, which have to be these; everything is on X then, and
+    //! the upgrade's gates are shut.
+    void rollBack(const QStringList &steps);
+
     //! \brief Works through all stages; the test function has failed where something did not go as it should.
     void work();
     [[nodiscard]] static QStringList stages();
@@ -52,6 +58,7 @@ private:
     void settle(const ChecklistItem &item);
     void runCommand(const ChecklistItem &item);
     void goToTraffic();
+    void checkNothingGoesForward();
     void reachShare(int percent);
     void readShare();
     void enterControlPlaneY();
@@ -84,6 +91,7 @@ private:
     std::optional<NightFault> m_fault;
     std::function<void(const QString &)> m_told = [](const QString &) {};
     bool m_isTakenUp = false;
+    QString m_stopAfter;
 };
 
 } // namespace gatelift::test

@@ -102,6 +102,11 @@ QString NightWorld::perform(const QString &line)
         return act(first);
     if (verb == u"run")
         return shell(QString::fromUtf8(QByteArray::fromBase64(first.toLatin1())));
+    if (verb == u"fingerprint")
+        return shell(u"pg_dump --data-only --inserts --dbname='host=%1 port=%2 user=owner dbname=%3' | "
+                     "grep '^INSERT' | grep -v '%4' | sort | sha256sum"_s.arg(m_postgres->socketFolder())
+                         .arg(m_postgres->port())
+                         .arg(first, words.value(2) == u"entities" ? u"INTO public.schema_meta"_s : u"^$"_s));
     if (verb == u"share")
         return moveTo(first.toInt());
     if (verb == u"traffic")
@@ -160,6 +165,10 @@ QString NightWorld::act(const QString &item)
         return migrate(false);
     if (what == u"migrations-finish" || what == u"blue-green-finish")
         return m_broken.contains(u"migrations-pending"_s) ? QString() : migrate(true);
+    if (item == u"rollback.traffic-to-x"_s || item == u"rollback.stop-data-planes-y"_s)
+        return moveTo(0);
+    if (item == u"rollback.start-x"_s || item == u"rollback.restore-database-x"_s)
+        m_gateways->use([](SimulatedCluster &cluster) { cluster.restartControlPlane(Side::X); });
     const bool isFirstNode = what == u"first-install" && !m_profile.hasDatabase();
     if (what == u"start" || what == u"steps" || isFirstNode) { // of one's own steps one starts Y
 

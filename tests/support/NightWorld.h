@@ -39,6 +39,7 @@ struct NightProfile
 //!   share PERCENT        as many data planes as that run Y
 //!   traffic              percent of the requests that reach Y, as the balancer's owner reads it
 //!   break FAULT · mend FAULT
+//!   fingerprint DATABASE all|entities   a checksum of its rows, those of schema_meta too or not
 //!   asked                the methods that the control planes were asked with
 //!
 //! Faults: write, missing-row, migrations-pending, wrong-version (a data plane), wrong-node (Y itself),

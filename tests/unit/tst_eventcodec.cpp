@@ -236,7 +236,10 @@ QList<PlanEvent> everyEvent()
         GateSigned{u"verify.go"_s, u"Bea"_s, {u"fact.window-open"_s}},
         GateSignatureLapsed{u"verify.go"_s, u"dp-1 is rejected."_s},
         GatePassed{
-            u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}}};
+            u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}},
+        RollbackBegun{u"errors on Y"_s, {u"rollback.traffic-to-x"_s, u"rollback.stop-y"_s}},
+        RollbackEnded{false, u"it was the balancer"_s},
+        RollbackEnded{true, {}}};
     return others + stepEvents + freezeEvents + verificationEvents + gateEvents + test::backupEvents(at) +
            test::findingEvents() + trafficEvents + smokeEvents();
 }

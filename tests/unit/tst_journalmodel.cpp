@@ -159,6 +159,8 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          GateSigned{},
                                          GateSignatureLapsed{},
                                          GatePassed{},
+                                         RollbackBegun{},
+                                         RollbackEnded{},
                                          SmokeTargetChanged{},
                                          SmokeTestsSaved{},
                                          SmokeTestsRemoved{},

@@ -497,6 +497,9 @@ void ReportModelTest::everyJournalEntryHasWords()
     unknown.type = QStringLiteral("future.kind");
     fixture.add(288, unknown);
     fixture.add(289, GateRestored{StepId::DataPlanes});
+    fixture.add(291, RollbackBegun{QStringLiteral("errors on Y"), {QStringLiteral("rollback.stop-y")}});
+    fixture.add(292, RollbackEnded{false, QStringLiteral("it was the balancer")});
+    fixture.add(293, RollbackEnded{true, {}});
     fixture.add(290, NodeRetired{QStringLiteral("id"), QStringLiteral("dp-1"), true});
     for (const ReportEntry &entry : fixture.document().entries) {
         QVERIFY(!entry.text.isEmpty());

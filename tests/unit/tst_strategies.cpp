@@ -314,6 +314,10 @@ void TestStrategies::everyVerificationIsAskedFor()
         for (const auto verification : entry.item.details.verifications)
             found.insert(verification);
     }
+    for (const auto &entry : m_catalog.strategies().rollbacks()) {
+        for (const auto verification : entry.details.verifications)
+            found.insert(verification);
+    }
     for (int i = 0; i < stepVerificationCount; ++i) {
         const auto verification = static_cast<StepVerification>(i);
         const auto key = toKey(verification);

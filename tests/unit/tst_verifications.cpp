@@ -184,8 +184,8 @@ void TestVerifications::holdWhereAllIsWell()
 {
     const World world;
     for (const auto kind : allKinds()) {
-        if (kind == Kind::YDatabaseIsX || kind == Kind::StagingTestsPassed)
-            continue; // the one belongs to other strategies, the other to people
+        if (kind == Kind::YDatabaseIsX || kind == Kind::StagingTestsPassed || kind == Kind::NobodyLeftOnY)
+            continue; // of other strategies, of people, of the way back
         const auto answer = world.ask(kind);
         QVERIFY2(answer.holds(), qPrintable(toKey(kind) + u": "_s + answer.text));
         QVERIFY2(answer.at.isValid() && !answer.source.isEmpty(), qPrintable(toKey(kind)));
@@ -305,6 +305,29 @@ void TestVerifications::judgeWhatIsWrong_data()
         [](World &w) { w.databaseY->serverVersion = 160'004; });
     row("another patch of it", Kind::DatabaseServersEqual, holds, u"PostgreSQL 15"_s,
         [](World &w) { w.databaseY->serverVersion = 150'008; });
+    row("X as before", Kind::GatewayXAnswers, holds, u"CP X runs 3.4.3.12"_s, [](World &) {});
+    row("X's address answers as Y", Kind::GatewayXAnswers, fails, u"began on 3.4.3.12"_s,
+        [](World &w) { w.snapshot.x.info->version = u"3.9.1.2-enterprise-edition"_s; });
+    row("X does not answer", Kind::GatewayXAnswers, unknown, u"refused"_s, [](World &w) {
+        w.snapshot.x.error = Error{ErrorKind::Unreachable, {}, u"connection refused"_s, {}, {}};
+    });
+    row("data planes left on Y", Kind::NobodyLeftOnY, fails, u"3 data planes still run Y: dp-1, dp-2, dp-3"_s,
+        [](World &) {});
+    row("all back on X", Kind::NobodyLeftOnY, holds, u"2 data planes run X"_s, [](World &w) {
+        w.snapshot.dataPlanes = {w.onX(u"dp-1"_s), w.onX(u"dp-2"_s)};
+        // Stopped on purpose: the list keeps its row for days.
+        auto gone = w.onY(u"dp-3"_s);
+        gone.state = NodeState::Stale;
+        w.snapshot.dataPlanes << gone;
+    });
+    row("back on X without configuration", Kind::NobodyLeftOnY, fails, u"no configuration: dp-1"_s,
+        [](World &w) {
+            auto node = w.onX(u"dp-1"_s);
+            node.state = NodeState::Empty;
+            w.snapshot.dataPlanes = {node, w.onX(u"dp-2"_s)};
+        });
+    row("nobody answers", Kind::NobodyLeftOnY, unknown, u"No control plane lists"_s,
+        [](World &w) { w.snapshot.dataPlanes.clear(); });
     row("a server without the database", Kind::DatabaseServersEqual, holds, u"PostgreSQL 15"_s,
         [](World &w) { w.databaseY->exists = false; });
     row("no database yet", Kind::YDatabaseIsNotX, unknown, u"no database of that name"_s,

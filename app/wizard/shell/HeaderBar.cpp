@@ -88,6 +88,7 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     // In a small window the facts move closer, so that the plan's name stays readable.
     m_facts->setSpacing(width() < narrowWidth ? gap / 2 : gap);
+    m_countdown->setNarrow(width() < narrowWidth);
     setStyleProperty(m_title, "type",
                      width() < narrowWidth ? QStringLiteral("strong") : QStringLiteral("card-title"));
 }

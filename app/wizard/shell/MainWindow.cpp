@@ -61,6 +61,7 @@ void MainWindow::connectParts()
     connect(ui->clusterStrip, &ClusterStrip::alarmAcknowledged, this, &MainWindow::alarmAcknowledged);
     connect(ui->clusterStrip, &ClusterStrip::allAlarmsAcknowledged, this, &MainWindow::allAlarmsAcknowledged);
     connect(ui->clusterStrip, &ClusterStrip::mixedVersionsAllowed, this, &MainWindow::mixedVersionsAllowed);
+    connect(ui->wayBackBar, &WayBackBar::rollbackRequested, this, &MainWindow::rollbackRequested);
     connect(ui->footerBar, &FooterBar::backRequested, this, &MainWindow::backRequested);
     connect(ui->footerBar, &FooterBar::nextRequested, this, &MainWindow::nextRequested);
     connect(ui->footerBar, &FooterBar::overrideRequested, this, &MainWindow::overrideRequested);
@@ -164,6 +165,7 @@ void MainWindow::setShell(const ShellData &values)
     ui->clusterStrip->setVisible(values.strip.visible);
     ui->clusterStrip->setData(values.strip);
     ui->footerBar->setVisible(values.footer.visible);
+    ui->wayBackBar->setData(values.wayBack);
     ui->footerBar->setData(values.footer);
     setWindowTitle(values.header.planOpen ? tr("%1 – Gatelift", "plan's title").arg(values.header.title)
                                           : QStringLiteral("Gatelift"));

@@ -59,6 +59,7 @@ signals:
     void overrideRequested();
     void freezeRequested();
     void windowRequested();
+    void rollbackRequested();
     void journalRequested();
     void alarmAcknowledged(const QString &key);
     void allAlarmsAcknowledged();

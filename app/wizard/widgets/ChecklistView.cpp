@@ -82,6 +82,7 @@ void ChecklistView::retranslate()
         Banner::Kind::Info, tr("Gatelift hands over each step and looks at its outcome by itself."),
         tr("A step whose verifications hold is settled without a tick. What can't be seen from here is "
            "reported, with name and time."));
+    m_ui->operatorBanner->setVisible(m_viewModel.step() != StepId::Rollback); // its dialog says how it stands
     m_ui->listCard->setTitle(tr("Checklist"));
     m_ui->actionHeading->setText(tr("What to do"));
     m_ui->commandHeading->setText(tr("Command"));
