@@ -15993,6 +15993,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n Data Planes laufen auf X, keine auf Y.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No data plane on Y is seen; which run X can&apos;t be seen while CP X does not answer.</source>
+        <translation>Auf Y ist keine Data Plane zu sehen; welche auf X laufen, ist nicht zu sehen, solange CP X nicht antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RollbackViewModel</name>

@@ -86,13 +86,16 @@ Verification verification::nobodyLeftOnY(const VerificationFacts &facts)
     }
     const auto at = facts.snapshot.at;
     Verification answer;
-    if (onX + onY.size() + empty.size() == 0)
-        answer = notKnown(Text::tr("No control plane lists a data plane that answers."), at);
-    else if (!onY.isEmpty())
+    if (!onY.isEmpty())
         answer = seen(
             false,
             Text::tr("%n data planes still run Y: %1.", "", static_cast<int>(onY.size())).arg(named(onY)),
             at);
+    else if (!facts.snapshot.x.connected()) // in place its control plane comes back last
+        answer = notOurs(
+            Text::tr("No data plane on Y is seen; which run X can't be seen while CP X does not answer."));
+    else if (onX + empty.size() == 0)
+        answer = notKnown(Text::tr("No control plane lists a data plane that answers."), at);
     else if (!empty.isEmpty())
         answer = seen(
             false,

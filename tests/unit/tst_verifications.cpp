@@ -326,6 +326,11 @@ void TestVerifications::judgeWhatIsWrong_data()
             node.state = NodeState::Empty;
             w.snapshot.dataPlanes = {node, w.onX(u"dp-2"_s)};
         });
+    row("back on X, whose control plane is still stopped", Kind::NobodyLeftOnY, unknown,
+        u"can't be seen while CP X"_s, [](World &w) {
+            w.snapshot.dataPlanes.clear();
+            w.snapshot.x.info.reset();
+        });
     row("nobody answers", Kind::NobodyLeftOnY, unknown, u"No control plane lists"_s,
         [](World &w) { w.snapshot.dataPlanes.clear(); });
     row("a server without the database", Kind::DatabaseServersEqual, holds, u"PostgreSQL 15"_s,
