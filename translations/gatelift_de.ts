@@ -3996,6 +3996,21 @@ Nicht nachgewiesen war: %4</translation>
         <source>Which plugins X uses is not known: X has not answered yet.</source>
         <translation>Welche Plugins X nutzt, ist nicht bekannt: X hat noch nicht geantwortet.</translation>
     </message>
+    <message>
+        <source>CP X</source>
+        <comment>begins a sentence</comment>
+        <translation>CP X</translation>
+    </message>
+    <message>
+        <source>The node of X</source>
+        <comment>begins a sentence: no hybrid mode</comment>
+        <translation>Der Knoten von X</translation>
+    </message>
+    <message>
+        <source>%1 runs %2 with the role %3, and the plan began on %4.</source>
+        <extracomment>CP X, version, role, the plan&apos;s version</extracomment>
+        <translation>%1 läuft mit %2 in der Rolle %3, der Plan begann auf %4.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Convergence</name>
@@ -4530,6 +4545,35 @@ Nicht nachgewiesen war: %4</translation>
         <source>The node of Y has loaded its file; the hash is %1.</source>
         <extracomment>a hash</extracomment>
         <translation>Der Knoten von Y hat seine Datei geladen; der Hash ist %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes still run Y: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft noch auf Y: %1.</numerusform>
+            <numerusform>%n Data Planes laufen noch auf Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No data plane on Y is seen; which run X can&apos;t be seen while CP X does not answer.</source>
+        <translation>Auf Y ist keine Data Plane zu sehen; welche auf X laufen, ist nicht zu sehen, solange CP X nicht antwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of X have no configuration: %1.</source>
+        <translation>
+            <numerusform>%n Data Plane von X hat keine Konfiguration: %1.</numerusform>
+            <numerusform>%n Data Planes von X haben keine Konfiguration: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No control plane lists a data plane that answers.</source>
+        <translation>Keine Control Plane führt eine Data Plane, die antwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run X, and none runs Y.</source>
+        <translation>
+            <numerusform>%n Data Plane läuft auf X, keine auf Y.</numerusform>
+            <numerusform>%n Data Planes laufen auf X, keine auf Y.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14976,6 +15020,33 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>gate</comment>
         <translation>Aussetzung: %1</translation>
     </message>
+    <message>
+        <source>The upgrade was rolled back to X</source>
+        <translation>Das Upgrade wurde auf X zurückgerollt</translation>
+    </message>
+    <message>
+        <source>A roll back to X was begun and given up</source>
+        <translation>Ein Rollback auf X wurde begonnen und aufgegeben</translation>
+    </message>
+    <message>
+        <source>A roll back to X was begun</source>
+        <translation>Ein Rollback auf X wurde begonnen</translation>
+    </message>
+    <message>
+        <source>Reason: %1 (%2).</source>
+        <extracomment>reason; person</extracomment>
+        <translation>Grund: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>%1 Everything was on X at %2 (%3).</source>
+        <extracomment>sentence; time; person</extracomment>
+        <translation>%1 Alles war auf X um %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 Given up because: %2 (%3).</source>
+        <extracomment>sentence; reason; person</extracomment>
+        <translation>%1 Aufgegeben, weil: %2 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportText</name>
@@ -15796,6 +15867,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Smoke tests on Y (%1): %2 of %3 passed</source>
         <translation>Smoke-Tests auf Y (%1): %2 von %3 bestanden</translation>
     </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -15927,75 +16002,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Everything is on X</source>
         <translation>Alles ist auf X</translation>
-    </message>
-</context>
-<context>
-    <name>gatelift::RollbackVerifications</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 und %n weitere</numerusform>
-            <numerusform>%1 und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>CP X</source>
-        <comment>begins a sentence</comment>
-        <translation>CP X</translation>
-    </message>
-    <message>
-        <source>The node of X</source>
-        <comment>begins a sentence: no hybrid mode</comment>
-        <translation>Der Knoten von X</translation>
-    </message>
-    <message>
-        <source>%1 does not answer: %2.</source>
-        <extracomment>CP X, why</extracomment>
-        <translation>%1 antwortet nicht: %2.</translation>
-    </message>
-    <message>
-        <source>%1 has not answered yet.</source>
-        <comment>CP X</comment>
-        <translation>%1 hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>%1 runs %2 with the role %3.</source>
-        <extracomment>CP X, version, role</extracomment>
-        <translation>%1 läuft mit %2 in der Rolle %3.</translation>
-    </message>
-    <message>
-        <source>%1 runs %2 with the role %3, and the plan began on %4.</source>
-        <extracomment>CP X, version, role, the plan&apos;s version</extracomment>
-        <translation>%1 läuft mit %2 in der Rolle %3, der Plan begann auf %4.</translation>
-    </message>
-    <message>
-        <source>No control plane lists a data plane that answers.</source>
-        <translation>Keine Control Plane führt eine Data Plane, die antwortet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes still run Y: %1.</source>
-        <translation>
-            <numerusform>%n Data Plane läuft noch auf Y: %1.</numerusform>
-            <numerusform>%n Data Planes laufen noch auf Y: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes of X have no configuration: %1.</source>
-        <translation>
-            <numerusform>%n Data Plane von X hat keine Konfiguration: %1.</numerusform>
-            <numerusform>%n Data Planes von X haben keine Konfiguration: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes run X, and none runs Y.</source>
-        <translation>
-            <numerusform>%n Data Plane läuft auf X, keine auf Y.</numerusform>
-            <numerusform>%n Data Planes laufen auf X, keine auf Y.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No data plane on Y is seen; which run X can&apos;t be seen while CP X does not answer.</source>
-        <translation>Auf Y ist keine Data Plane zu sehen; welche auf X laufen, ist nicht zu sehen, solange CP X nicht antwortet.</translation>
     </message>
 </context>
 <context>
@@ -21482,6 +21488,10 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>%1 What is written on Y since the freeze was lifted stays there.</source>
         <translation>%1 Was seit dem Ende des Schreibstopps auf Y geschrieben wird, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Not needed to be back on X.</source>
+        <translation>Nicht nötig, um wieder auf X zu sein.</translation>
     </message>
 </context>
 <context>

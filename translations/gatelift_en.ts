@@ -742,6 +742,27 @@
             <numerusform>All %n data planes run Y.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n data planes still run Y: %1.</source>
+        <translation>
+            <numerusform>%n data plane still runs Y: %1.</numerusform>
+            <numerusform>%n data planes still run Y: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes of X have no configuration: %1.</source>
+        <translation>
+            <numerusform>%n data plane of X has no configuration: %1.</numerusform>
+            <numerusform>%n data planes of X have no configuration: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data planes run X, and none runs Y.</source>
+        <translation>
+            <numerusform>%n data plane runs X, and none runs Y.</numerusform>
+            <numerusform>%n data planes run X, and none runs Y.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::DataPlanesPage</name>
@@ -1779,37 +1800,6 @@
         <translation>
             <numerusform>%n required step is open.</numerusform>
             <numerusform>%n required steps are open.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gatelift::RollbackVerifications</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes still run Y: %1.</source>
-        <translation>
-            <numerusform>%n data plane still runs Y: %1.</numerusform>
-            <numerusform>%n data planes still run Y: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes of X have no configuration: %1.</source>
-        <translation>
-            <numerusform>%n data plane of X has no configuration: %1.</numerusform>
-            <numerusform>%n data planes of X have no configuration: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n data planes run X, and none runs Y.</source>
-        <translation>
-            <numerusform>%n data plane runs X, and none runs Y.</numerusform>
-            <numerusform>%n data planes run X, and none runs Y.</numerusform>
         </translation>
     </message>
 </context>

@@ -32,12 +32,35 @@ QString strangerBehind(const ControlPlaneView &view, const Version &to)
     return {};
 }
 
-//! What answers at Y's address, to begin a sentence with: only hybrid mode has control planes.
-QString gatewayY(const VerificationFacts &facts)
+//! What answers at a side's address, to begin a sentence with: only hybrid mode has control planes.
+QString gatewayName(const VerificationFacts &facts, Side side)
 {
-    return facts.plan.target.topology == Topology::Hybrid
-               ? Text::tr("CP Y", "begins a sentence")
-               : Text::tr("The node of Y", "begins a sentence: no hybrid mode");
+    if (facts.plan.target.topology == Topology::Hybrid)
+        return side == Side::X ? Text::tr("CP X", "begins a sentence")
+                               : Text::tr("CP Y", "begins a sentence");
+    return side == Side::X ? Text::tr("The node of X", "begins a sentence: no hybrid mode")
+                           : Text::tr("The node of Y", "begins a sentence: no hybrid mode");
+}
+
+//! The role of whoever answers there.
+QString wantedRole(const VerificationFacts &facts)
+{
+    return facts.plan.target.topology == Topology::Hybrid ? u"control_plane"_s : u"traditional"_s;
+}
+
+//! Why nothing can be said of that side; nothing where it answers.
+std::optional<Verification> without(const VerificationFacts &facts, Side side)
+{
+    const auto &view = facts.snapshot.controlPlane(side);
+    if (view.connected())
+        return std::nullopt;
+    const auto name = gatewayName(facts, side);
+    auto answer =
+        notKnown(view.error ? Text::tr("%1 does not answer: %2.", "CP Y, why").arg(name, view.error->why)
+                            : Text::tr("%1 has not answered yet.", "CP Y").arg(name),
+                 view.polledAt);
+    answer.source = adminApi(side);
+    return answer;
 }
 
 } // namespace
@@ -47,12 +70,7 @@ std::optional<Verification> withoutY(const VerificationFacts &facts)
     const auto &y = facts.snapshot.y;
     if (!y.configured)
         return fromY(notKnown(Text::tr("The Admin API address of Y is not set.")));
-    if (!y.connected())
-        return fromY(notKnown(
-            y.error ? Text::tr("%1 does not answer: %2.", "CP Y, why").arg(gatewayY(facts), y.error->why)
-                    : Text::tr("%1 has not answered yet.", "CP Y").arg(gatewayY(facts)),
-            y.polledAt));
-    return std::nullopt;
+    return without(facts, Side::Y);
 }
 
 Verification controlPlaneY(const VerificationFacts &facts)
@@ -62,21 +80,20 @@ Verification controlPlaneY(const VerificationFacts &facts)
     const auto &y = facts.snapshot.y;
     const auto to = facts.plan.to();
     const auto version = Version::parse(y.info->version);
-    const auto wanted =
-        facts.plan.target.topology == Topology::Hybrid ? u"control_plane"_s : u"traditional"_s;
+    const auto wanted = wantedRole(facts);
     const auto stranger = strangerBehind(y, to);
     Verification answer;
     if (!version || to.isNull() || !to.isPrefixOf(*version))
         answer = seen(false,
                       //: CP Y, version, the plan's version
                       Text::tr("%1 runs %2, and the plan wants %3.")
-                          .arg(gatewayY(facts), y.info->version, to.toString()),
+                          .arg(gatewayName(facts, Side::Y), y.info->version, to.toString()),
                       y.polledAt);
     else if (y.info->role != wanted)
         answer = seen(false,
                       //: CP Y, version, two roles
                       Text::tr("%1 runs %2 with the role %3 instead of %4.")
-                          .arg(gatewayY(facts), y.info->version, y.info->role, wanted),
+                          .arg(gatewayName(facts, Side::Y), y.info->version, y.info->role, wanted),
                       y.polledAt);
     else if (facts.plan.target.topology == Topology::DbLess && y.info->database != u"off"_s)
         answer =
@@ -89,11 +106,34 @@ Verification controlPlaneY(const VerificationFacts &facts)
     else
         answer = seen(true,
                       Text::tr("%1 runs %2 with the role %3.", "CP Y, version, role")
-                          .arg(gatewayY(facts), y.info->version, y.info->role),
+                          .arg(gatewayName(facts, Side::Y), y.info->version, y.info->role),
                       y.polledAt);
     for (auto node = y.nodes.cbegin(); node != y.nodes.cend(); ++node)
         answer.evidence << u"%1: %2"_s.arg(node.key(), node.value());
     return fromY(answer);
+}
+
+Verification gatewayX(const VerificationFacts &facts)
+{
+    if (auto missing = without(facts, Side::X))
+        return *missing;
+    const auto &x = facts.snapshot.x;
+    const auto version = Version::parse(x.info->version);
+    const auto from = facts.plan.from();
+    const auto name = gatewayName(facts, Side::X);
+    const bool isRight =
+        version && !from.isNull() && from.isPrefixOf(*version) && x.info->role == wantedRole(facts);
+    auto answer = isRight ? seen(true,
+                                 Text::tr("%1 runs %2 with the role %3.", "CP Y, version, role")
+                                     .arg(name, x.info->version, x.info->role),
+                                 x.polledAt)
+                          : seen(false,
+                                 //: CP X, version, role, the plan's version
+                                 Text::tr("%1 runs %2 with the role %3, and the plan began on %4.")
+                                     .arg(name, x.info->version, x.info->role, from.toString()),
+                                 x.polledAt);
+    answer.source = adminApi(Side::X);
+    return answer;
 }
 
 Verification pluginsOnY(const VerificationFacts &facts)

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -307,6 +308,50 @@ Verification nobodyLeftOnX(const VerificationFacts &facts)
                                     .arg(named(underX)),
                                 seenAt(facts)));
     return fromCluster(seen(true, Text::tr("All %n data planes run Y.", "", nodes.total()), seenAt(facts)));
+}
+
+// After a roll back. What was stopped keeps its row for days: only nodes that are there count.
+Verification nobodyLeftOnY(const VerificationFacts &facts)
+{
+    const Nodes nodes(facts);
+    const auto there = [](const QList<const DataPlane *> &some, bool withEmpty) {
+        QList<const DataPlane *> found;
+        std::copy_if(some.cbegin(), some.cend(), std::back_inserter(found), [withEmpty](const auto *node) {
+            return isAlive(*node) || (withEmpty && node->state == NodeState::Empty);
+        });
+        return found;
+    };
+    const auto onY = there(nodes.onY, true);
+    const auto elsewhere = there(nodes.elsewhere, true);
+    const auto onX = there(nodes.onX, false);
+    QList<const DataPlane *> empty;
+    std::copy_if(nodes.onX.cbegin(), nodes.onX.cend(), std::back_inserter(empty),
+                 [](const auto *node) { return node->state == NodeState::Empty; });
+    const auto at = facts.snapshot.at;
+    if (!onY.isEmpty())
+        return fromCluster(seen(
+            false,
+            Text::tr("%n data planes still run Y: %1.", "", static_cast<int>(onY.size())).arg(named(onY)),
+            at));
+    if (!elsewhere.isEmpty())
+        return fromCluster(
+            seen(false,
+                 Text::tr("%n data planes run neither X nor Y: %1.", "", static_cast<int>(elsewhere.size()))
+                     .arg(named(elsewhere)),
+                 at));
+    if (!facts.snapshot.x.connected()) // in place its control plane comes back last
+        return fromCluster(notOurs(
+            Text::tr("No data plane on Y is seen; which run X can't be seen while CP X does not answer.")));
+    if (!empty.isEmpty())
+        return fromCluster(seen(
+            false,
+            Text::tr("%n data planes of X have no configuration: %1.", "", static_cast<int>(empty.size()))
+                .arg(named(empty)),
+            at));
+    if (onX.isEmpty())
+        return fromCluster(notKnown(Text::tr("No control plane lists a data plane that answers."), at));
+    return fromCluster(
+        seen(true, Text::tr("%n data planes run X, and none runs Y.", "", static_cast<int>(onX.size())), at));
 }
 
 // The version stands in the stored object's name: an importer of another release finds nothing

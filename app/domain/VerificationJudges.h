@@ -17,10 +17,7 @@ namespace gatelift::verification {
 [[nodiscard]] Verification controlPlaneY(const VerificationFacts &facts);
 [[nodiscard]] Verification pluginsOnY(const VerificationFacts &facts);
 [[nodiscard]] Verification licenseOnY(const VerificationFacts &facts);
-
-// After a roll back.
-[[nodiscard]] Verification gatewayX(const VerificationFacts &facts);
-[[nodiscard]] Verification nobodyLeftOnY(const VerificationFacts &facts);
+[[nodiscard]] Verification gatewayX(const VerificationFacts &facts); //!< after a roll back
 
 // What the data planes tell.
 [[nodiscard]] Verification dataPlanesConnectedY(const VerificationFacts &facts);
@@ -28,6 +25,7 @@ namespace gatelift::verification {
 [[nodiscard]] Verification convergedOnY(const VerificationFacts &facts);
 [[nodiscard]] Verification versionsPerBatch(const VerificationFacts &facts);
 [[nodiscard]] Verification nobodyLeftOnX(const VerificationFacts &facts);
+[[nodiscard]] Verification nobodyLeftOnY(const VerificationFacts &facts); //!< after a roll back
 [[nodiscard]] Verification fallbackVersionsEqual(const VerificationFacts &facts);
 [[nodiscard]] Verification certificateChainShared(const VerificationFacts &facts);
 

@@ -1,6 +1,5 @@
 #include "domain/WayBack.h"
 
-#include "domain/BackupText.h"
 #include "domain/StepTiming.h"
 
 #include <QCoreApplication>
@@ -165,6 +164,8 @@ WayBack wayBack(const UpgradePlan &plan, const QMap<StepId, QList<ChecklistItem>
         if (covered.contains(entry.id) || (!isNeeded && entry.id != found.maybe))
             continue;
         auto step = entry;
+        if (isNeeded && !entry.required)
+            step.why = Text::tr("Not needed to be back on X.");
         if (!isNeeded) {
             step.required = false;
             //: title of a step

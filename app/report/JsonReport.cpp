@@ -319,7 +319,9 @@ QByteArray renderJson(const ReportDocument &d)
                   {"knowledge", text(d.knowledge)},
                   {"hosts_masked", d.masked}}},
                 {"plan", plan(d)},
-                {"outcome", d.outcome == ReportOutcome::Completed ? "completed" : "in-progress"}};
+                {"outcome", d.outcome == ReportOutcome::Completed    ? "completed"
+                            : d.outcome == ReportOutcome::RolledBack ? "rolled-back"
+                                                                     : "in-progress"}};
     report["figures"] = Json::array();
     for (const ReportFigure &figure : d.figures)
         report["figures"].push_back({{"id", text(figure.id)},

@@ -319,7 +319,9 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.generatedAt = inputs.generatedAt;
     document.locale = inputs.locale;
     document.zone = inputs.zone.isValid() ? inputs.zone : QTimeZone::utc();
-    document.outcome = plan.finishedAt ? ReportOutcome::Completed : ReportOutcome::InProgress;
+    document.outcome = plan.isRolledBack() ? ReportOutcome::RolledBack
+                       : plan.finishedAt   ? ReportOutcome::Completed
+                                           : ReportOutcome::InProgress;
     document.startedAt = plan.startedAt;
     document.finishedAt = plan.finishedAt;
     document.freeze = plan.freeze;

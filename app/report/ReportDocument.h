@@ -27,7 +27,7 @@ struct ReportInputs
     bool maskHosts = false;            //!< hostnames and addresses are replaced by numbers
 };
 
-enum class ReportOutcome { InProgress, Completed };
+enum class ReportOutcome { InProgress, Completed, RolledBack };
 
 //! \brief A number that the journal really knows, with what it means.
 struct ReportFigure

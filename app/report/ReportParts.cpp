@@ -191,10 +191,29 @@ void ReportParts::addCertificateFindings(ReportDocument &document) const
 
 void ReportParts::addRollbacks(ReportDocument &document) const
 {
+    for (const RollbackRecord &record : m_plan.rollbacks) {
+        const bool isComplete = record.ended && record.ended->isComplete;
+        const auto title = isComplete     ? tr("The upgrade was rolled back to X")
+                           : record.ended ? tr("A roll back to X was begun and given up")
+                                          : tr("A roll back to X was begun");
+        //: reason; person
+        auto text = tr("Reason: %1 (%2).").arg(record.begun.reason, record.by);
+        if (isComplete)
+            //: sentence; time; person
+            text = tr("%1 Everything was on X at %2 (%3).")
+                       .arg(text, m_text.stamp(record.endedAt), record.endedBy);
+        else if (record.ended)
+            //: sentence; reason; person
+            text = tr("%1 Given up because: %2 (%3).").arg(text, record.ended->reason, record.endedBy);
+        document.findings.append({FindingKind::Exception, title, text, record.at, {}});
+    }
     for (qsizetype i = 1; i < m_plan.reached.size(); ++i) {
         const int before = m_plan.reached.at(i - 1).second;
         const int after = m_plan.reached.at(i).second;
-        if (after < before)
+        // The whole way back is told already.
+        const bool isWhole =
+            m_plan.isRolledBack() && m_plan.reached.at(i).first == m_plan.rollbacks.constLast().endedAt;
+        if (after < before && !isWhole)
             document.findings.append({FindingKind::Exception,
                                       tr("Rolled back from %1 % to %2 %").arg(before).arg(after),
                                       tr("The share of Y was lowered by the operator."),

@@ -149,7 +149,15 @@ QString ReportText::note(const UpgradePath &path, const QString &id)
 
 QString ReportText::outcome(const ReportDocument &document)
 {
-    return document.outcome == ReportOutcome::Completed ? tr("Completed") : tr("In progress");
+    switch (document.outcome) {
+    case ReportOutcome::Completed:
+        return tr("Completed");
+    case ReportOutcome::RolledBack:
+        return tr("Rolled back");
+    case ReportOutcome::InProgress:
+        break;
+    }
+    return tr("In progress");
 }
 
 QString ReportText::outcomeDetail(const ReportDocument &document)

@@ -67,7 +67,7 @@ public:
     {
         const auto &reached = m_session.plan().reached;
         const bool isForward = event.percent > (reached.isEmpty() ? 0 : reached.constLast().second);
-        return isForward && !m_session.plan().rollbacks.isEmpty() && restsOnX()
+        return isForward && restsOnX()
                    ? Text::tr("A roll back to X is under way: the share of Y can only be lowered.")
                    : QString();
     }
@@ -126,9 +126,7 @@ public:
     QString operator()(const EventUndone &event) const
     {
         auto entries = m_session.entries();
-        const auto undone =
-            event.seq > 0 && event.seq <= entries.size() ? entries.at(event.seq - 1).at : QDateTime();
-        if (restsOnX() && undone.isValid() && undone < m_session.plan().rollbacks.constLast().at)
+        if (restsOnX() && event.seq < rollbackSeq())
             return Text::tr(
                 "What was done before the roll back began stays, and is rolled back by its steps.");
         entries << JournalEntry{entries.size() + 1, m_session.now(), {}, event, {}};
@@ -149,6 +147,15 @@ private:
     [[nodiscard]] bool restsOnX() const
     {
         return m_session.plan().openRollback() || m_session.plan().isRolledBack();
+    }
+    //! The line that began it.
+    [[nodiscard]] qint64 rollbackSeq() const
+    {
+        const auto &entries = m_session.entries();
+        const auto begun = std::find_if(entries.crbegin(), entries.crend(), [](const JournalEntry &entry) {
+            return std::holds_alternative<RollbackBegun>(entry.event);
+        });
+        return begun == entries.crend() ? 0 : begun->seq;
     }
     //! Why a step can't be changed now: forward and back exclude each other.
     [[nodiscard]] std::optional<QString> restsWhile(const std::optional<ChecklistItem> &item) const

@@ -1,6 +1,5 @@
 #include "session/RollbackViewModel.h"
 
-#include "domain/BackupText.h"
 #include "session/ShellDataBuilder.h"
 #include "session/UpgradeSession.h"
 

@@ -21,20 +21,6 @@ namespace {
 
 const QSize usualSize(760, 720);
 
-Banner::Kind kindOf(Glyph glyph)
-{
-    switch (glyph) {
-    case Glyph::Ok:
-        return Banner::Kind::Ok;
-    case Glyph::Warn:
-        return Banner::Kind::Warn;
-    case Glyph::Bad:
-        return Banner::Kind::Bad;
-    default:
-        return Banner::Kind::Info;
-    }
-}
-
 QLabel *heading(const QString &text)
 {
     auto *label = new QLabel(text);
@@ -99,7 +85,7 @@ MaintenanceWindowDialog::MaintenanceWindowDialog(UpgradeSession &session, QWidge
 void MaintenanceWindowDialog::refresh()
 {
     const auto &picture = m_viewModel->picture();
-    m_banner->setMessage(kindOf(picture.glyph), picture.fact, picture.text);
+    m_banner->setMessage(Banner::kindOf(picture.glyph), picture.fact, picture.text);
     m_facts->setRows(picture.facts);
     m_chart->setPhases(picture.chart, m_viewModel->zone());
     m_chart->setVisible(!picture.phases.isEmpty());

@@ -21,20 +21,6 @@ namespace {
 
 const QSize usualSize(1280, 820);
 
-Banner::Kind kindOf(Glyph glyph)
-{
-    switch (glyph) {
-    case Glyph::Ok:
-        return Banner::Kind::Ok;
-    case Glyph::Warn:
-        return Banner::Kind::Warn;
-    case Glyph::Blocked:
-        return Banner::Kind::Bad;
-    default:
-        return Banner::Kind::Info;
-    }
-}
-
 QPushButton *actionIn(QDialogButtonBox *box, const QString &name, const QString &text, const QString &kind)
 {
     auto *button = box->addButton(text, QDialogButtonBox::ActionRole);
@@ -94,7 +80,8 @@ RollbackDialog::RollbackDialog(RollbackViewModel &viewModel, ChecklistViewModel 
 
 void RollbackDialog::refresh()
 {
-    m_banner->setMessage(kindOf(m_viewModel.glyph()), m_viewModel.sentence(), m_viewModel.explanation());
+    m_banner->setMessage(Banner::kindOf(m_viewModel.glyph()), m_viewModel.sentence(),
+                         m_viewModel.explanation());
     const bool isAny = m_viewModel.stage() != RollbackViewModel::Stage::NotBegun || m_viewModel.canBegin();
     m_steps->setVisible(isAny);
     m_nothing->setVisible(!isAny);

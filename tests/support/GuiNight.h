@@ -59,6 +59,7 @@ private:
     void runCommand(const ChecklistItem &item);
     void goToTraffic();
     void checkNothingGoesForward();
+    void checkReport(const QStringList &steps);
     void reachShare(int percent);
     void readShare();
     void enterControlPlaneY();

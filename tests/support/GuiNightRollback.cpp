@@ -1,5 +1,10 @@
 #include "domain/WayBack.h"
+#include "report/PdfReport.h"
+#include "report/ReportBuilder.h"
+#include "report/ReportFormats.h"
 #include "session/GateGuard.h"
+#include "session/PlanFacts.h"
+#include "session/PlanReport.h"
 #include "session/StepFacts.h"
 #include "session/Verifications.h"
 #include "support/GuiNight.h"
@@ -35,16 +40,36 @@ void GuiNight::checkNothingGoesForward()
                                m_time().addSecs(60)}));
 }
 
+//! What was done on the way back stands in the report, by its titles and with who did it.
+void GuiNight::checkReport(const QStringList &steps)
+{
+    const auto &services = *session().services().knowledge;
+    const PlanFacts facts(session().entries(), services, *session().services().checklists);
+    auto inputs = reportInputs(facts, services);
+    inputs.generatedAt = session().now();
+    const auto document = buildReport(facts.plan, session().entries(), inputs);
+    const auto text = renderMarkdown(document);
+    for (const auto &id : steps)
+        QVERIFY2(text.contains(itemById(id, facts.checklists)->title), qPrintable(text));
+    QVERIFY2(text.contains(u"5xx on Y above the limit"_s), qPrintable(text));
+    if (const auto folder = qEnvironmentVariable("GATELIFT_PICTURES"); !folder.isEmpty()) {
+        QFile pdf(QDir(folder).filePath(m_profile.name().replace(u'/', u'-') + u"-rolled-back.pdf"_s));
+        const auto rendered = renderPdf(document);
+        QVERIFY(rendered && pdf.open(QIODevice::WriteOnly) && pdf.write(*rendered) > 0);
+    }
+}
+
 void GuiNight::rollBack(const QStringList &steps)
 {
     NIGHT(goTo(m_profile.topology == Topology::DbLess ? StepId::DataPlanes : StepId::ControlPlanes));
     const auto *sentence = find<QWidget>(u"wayBackLabel"_s);
     QTRY_VERIFY(sentence->isVisible());
-    const auto said = sentence->property("text").toString();
+    const auto said = [sentence] { return sentence->property("text").toString(); };
+    const auto meant = [this] { return wayBackText(session().wayBack(), plan(), session().now()); };
     const bool restores = steps.contains(u"rollback.restore-database-x"_s);
-    QVERIFY2(said.contains(restores ? u"only the plan's backup leads back to X"_s
-                                    : u"Rolling back to X is possible"_s),
-             qPrintable(said));
+    QCOMPARE(session().wayBack().kind, restores ? WayBackKind::ByRestore : WayBackKind::Possible);
+    QCOMPARE(session().wayBack().backup, BackupFault::None);
+    QTRY_COMPARE(said(), meant());
     NIGHT(clickFrame(u"rollbackButton"_s));
     QTRY_VERIFY(find<QDialog>(u"rollbackDialog"_s));
     auto *dialog = find<QDialog>(u"rollbackDialog"_s);
@@ -106,14 +131,15 @@ void GuiNight::rollBack(const QStringList &steps)
     pictureOf(u"rolled-back"_s);
     dialog->close();
     NIGHT(activate());
-    QTRY_VERIFY(sentence->property("text").toString().startsWith(u"Rolled back to X at "_s));
+    QTRY_COMPARE(said(), meant());
     // Forward is over: no gate of the run opens, and none of its steps changes.
     for (const auto step : {StepId::ControlPlanes, StepId::DataPlanes, StepId::Verify}) {
         if (!stepApplies(step, m_profile.topology))
             continue;
         QVERIFY(!session().gate(step).open);
-        QVERIFY2(reasons(toKey(step)).contains(u"rolled back"_s), qPrintable(reasons(toKey(step))));
+        QVERIFY2(reasons(toKey(step)).contains(u"rule.no-rollback"_s), qPrintable(reasons(toKey(step))));
     }
+    checkReport(steps);
 }
 
 } // namespace gatelift::test

@@ -44,6 +44,7 @@ private slots:
     void timesFollowTheZone();
     void durations_data();
     void durations();
+    void rollBacksStandOut();
     void everyJournalEntryHasWords();
 };
 
@@ -488,6 +489,33 @@ void ReportModelTest::durations()
     QFETCH(qint64, seconds);
     QFETCH(QString, words);
     QCOMPARE(ReportText::duration(seconds), words);
+}
+
+//! Why it was rolled back, and how that ended, is the first thing that a reader asks.
+void ReportModelTest::rollBacksStandOut()
+{
+    ReportFixture fixture;
+    fixture.add(291, RollbackBegun{QStringLiteral("errors on Y"), {QStringLiteral("rollback.stop-y")}});
+    fixture.add(292, RollbackEnded{false, QStringLiteral("it was the balancer")});
+    fixture.add(293, RollbackBegun{QStringLiteral("errors again"), {QStringLiteral("rollback.stop-y")}});
+    fixture.add(294, RollbackEnded{true, {}});
+    const auto document = fixture.document();
+    QStringList lines;
+    for (const auto &finding : document.findings) {
+        if (finding.kind == FindingKind::Exception)
+            lines << finding.title + QLatin1Char('\n') + finding.text;
+    }
+    const auto told = lines.join(QLatin1Char('\n'));
+    QVERIFY2(told.contains(QStringLiteral("begun and given up\nReason: errors on Y")), qPrintable(told));
+    QVERIFY2(told.contains(QStringLiteral("Given up because: it was the balancer")), qPrintable(told));
+    QVERIFY2(told.contains(QStringLiteral("rolled back to X\nReason: errors again")), qPrintable(told));
+    // The share that ended with it is no lowered share besides the one of the fixture.
+    QCOMPARE(told.count(QStringLiteral("Rolled back from")), 1);
+    QVERIFY2(!told.contains(QStringLiteral("to 0 %")), qPrintable(told));
+    QCOMPARE(document.outcome, ReportOutcome::RolledBack);
+    QCOMPARE(ReportText::outcome(document), QStringLiteral("Rolled back"));
+    QCOMPARE(document.steps.size(), stepCount + 1);
+    QCOMPARE(ReportFixture().document().steps.size(), stepCount);
 }
 
 void ReportModelTest::everyJournalEntryHasWords()

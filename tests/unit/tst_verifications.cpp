@@ -320,6 +320,11 @@ void TestVerifications::judgeWhatIsWrong_data()
         gone.state = NodeState::Stale;
         w.snapshot.dataPlanes << gone;
     });
+    row("back on neither", Kind::NobodyLeftOnY, fails, u"neither X nor Y: dp-1"_s, [](World &w) {
+        auto node = w.onX(u"dp-1"_s);
+        node.version = Version(3, 8, 0, 0);
+        w.snapshot.dataPlanes = {node, w.onX(u"dp-2"_s)};
+    });
     row("back on X without configuration", Kind::NobodyLeftOnY, fails, u"no configuration: dp-1"_s,
         [](World &w) {
             auto node = w.onX(u"dp-1"_s);

@@ -44,6 +44,21 @@ Glyph glyphOf(Banner::Kind kind)
 
 } // namespace
 
+Banner::Kind Banner::kindOf(Glyph glyph)
+{
+    switch (glyph) {
+    case Glyph::Ok:
+        return Kind::Ok;
+    case Glyph::Warn:
+        return Kind::Warn;
+    case Glyph::Bad:
+    case Glyph::Blocked:
+        return Kind::Bad;
+    default:
+        return Kind::Info;
+    }
+}
+
 Banner::Banner(QWidget *parent)
     : Banner(Kind::Info, {}, {}, parent)
 {

@@ -21,6 +21,9 @@ class Banner : public QFrame
 public:
     enum class Kind { Info, Ok, Warn, Bad };
 
+    //! \brief The kind that goes with a status mark.
+    [[nodiscard]] static Kind kindOf(Glyph glyph);
+
     explicit Banner(QWidget *parent = nullptr);
     Banner(Kind kind, const QString &fact, const QString &text, QWidget *parent = nullptr);
 

@@ -128,6 +128,7 @@ void ChecklistView::showCurrent()
         tr("%1 · %2", "number, title of a step").arg(m_viewModel.currentNumber()).arg(item->title));
     showStep(*item);
     m_ui->whyLabel->setText(item->why);
+    m_ui->whyLabel->setVisible(!item->why.isEmpty());
     m_ui->actionLabel->setText(item->action);
     m_ui->actionHeading->setVisible(!item->action.isEmpty());
     m_ui->actionLabel->setVisible(!item->action.isEmpty());
