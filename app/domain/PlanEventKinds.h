@@ -9,6 +9,7 @@
 #include "domain/FindingEvents.h"
 #include "domain/FreezeEvents.h"
 #include "domain/GateEvents.h"
+#include "domain/HandoverEvents.h"
 #include "domain/OwnStep.h"
 #include "domain/PlannedHop.h"
 #include "domain/RollbackEvents.h"

@@ -30,6 +30,31 @@ public:
             m_plan.details.title = event.title;
     }
     void operator()(const PlanDetails &event) { m_plan.details = event; }
+    void operator()(const HandoverOffered &event)
+    {
+        if (m_plan.openHandover())
+            return;
+        m_plan.handovers << HandoverRecord{
+            HandoverRecord::State::Offered, m_entry.by, event.to, event.note, m_entry.at, {}, {}, {}};
+    }
+    void operator()(const HandoverTaken &event)
+    {
+        if (!m_plan.openHandover())
+            m_plan.handovers << HandoverRecord{{}, event.from, {}, {}, {}, {}, {}, {}};
+        auto &record = m_plan.handovers.last();
+        record.state = HandoverRecord::State::Taken;
+        record.person = event.person;
+        record.reason = event.reason;
+        record.endedAt = m_entry.at;
+        m_plan.details.operatorName = event.person;
+    }
+    void operator()(const HandoverWithdrawn &)
+    {
+        if (!m_plan.openHandover())
+            return;
+        m_plan.handovers.last().state = HandoverRecord::State::Withdrawn;
+        m_plan.handovers.last().endedAt = m_entry.at;
+    }
     void operator()(const PlanTarget &event) { m_plan.target = event; }
     void operator()(const EndpointChanged &event)
     {
@@ -399,6 +424,12 @@ const RollbackRecord *UpgradePlan::openRollback() const
 bool UpgradePlan::isRolledBack() const
 {
     return !rollbacks.isEmpty() && rollbacks.constLast().ended && rollbacks.constLast().ended->isComplete;
+}
+
+const HandoverRecord *UpgradePlan::openHandover() const
+{
+    const bool isOpen = !handovers.isEmpty() && handovers.constLast().state == HandoverRecord::State::Offered;
+    return isOpen ? &handovers.constLast() : nullptr;
 }
 
 bool UpgradePlan::hasBegun() const

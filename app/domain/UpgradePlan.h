@@ -102,6 +102,7 @@ struct UpgradePlan
     QMap<StepId, Override> overrides; //!< of plans written before there were waivers; they count as ever
     GateRecord gates;                 //!< waivers, signatures, points of no return
     QList<RollbackRecord> rollbacks;  //!< in their order
+    QList<HandoverRecord> handovers;  //!< in their order
     QList<SignOff> signOffs;
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
@@ -151,6 +152,8 @@ struct UpgradePlan
     [[nodiscard]] const RollbackRecord *openRollback() const;
     //! \brief Everything is on X again: this plan goes no further.
     [[nodiscard]] bool isRolledBack() const;
+    //! \brief The hand-over that nobody has taken yet; nullptr: none. Nobody writes meanwhile.
+    [[nodiscard]] const HandoverRecord *openHandover() const;
     //! \brief Whether the upgrade itself has begun: a freeze was declared, or a share was moved. From then on
     //! X may be stopped, or answer as Y, on purpose.
     [[nodiscard]] bool hasBegun() const;

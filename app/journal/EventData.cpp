@@ -6,6 +6,7 @@
 #include "journal/FindingData.h"
 #include "journal/FreezeData.h"
 #include "journal/GateData.h"
+#include "journal/HandoverData.h"
 #include "journal/HopData.h"
 #include "journal/JsonText.h"
 #include "journal/RollbackData.h"

@@ -147,5 +147,11 @@ template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRemoved> = "smoke.removed";
 template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRun> = "smoke.run";
+template <>
+inline constexpr const char *eventTypeOf<HandoverOffered> = "handover.offered";
+template <>
+inline constexpr const char *eventTypeOf<HandoverTaken> = "handover.taken";
+template <>
+inline constexpr const char *eventTypeOf<HandoverWithdrawn> = "handover.withdrawn";
 
 } // namespace gatelift

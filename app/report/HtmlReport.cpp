@@ -171,7 +171,8 @@ private:
         if (!details.ticket.isEmpty())
             m_html.element(QStringLiteral("p"), tr("Ticket %1").arg(details.ticket));
         m_html.element(QStringLiteral("p"),
-                       tr("Operator %1, second person %2").arg(details.operatorName, details.approver));
+                       tr("Operator %1, second person %2")
+                           .arg(ReportText::leaders(m_document.leaders), details.approver));
         m_html.raw(QStringLiteral("<dl class=\"figures\">\n"));
         for (const ReportFigure &figure : m_document.figures)
             m_html.raw(QStringLiteral(

@@ -70,6 +70,7 @@ Json plan(const ReportDocument &d)
     return {{"title", text(details.title)},
             {"ticket", text(details.ticket)},
             {"operator", text(details.operatorName)},
+            {"operators", texts(d.leaders)},
             {"approver", text(details.approver)},
             {"notes", text(details.notes)},
             {"window",

@@ -129,7 +129,8 @@ private:
             row({tr("Path"), ReportText::pathPromise(m_document.path)});
         for (const ReportFigure &figure : m_document.figures)
             row({safe(figure.label), QStringLiteral("%1 (%2)").arg(safe(figure.value), safe(figure.detail))});
-        row({tr("People"), safe(tr("%1, %2").arg(details.operatorName, details.approver))});
+        row({tr("People"),
+             safe(tr("%1, %2").arg(ReportText::leaders(m_document.leaders), details.approver))});
     }
 
     void addFindings()

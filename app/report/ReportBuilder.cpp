@@ -84,7 +84,10 @@ constexpr std::array typeNames{"plan.created",
                                "smoke.target",
                                "smoke.saved",
                                "smoke.removed",
-                               "smoke.run"};
+                               "smoke.run",
+                               "handover.offered",
+                               "handover.taken",
+                               "handover.withdrawn"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -258,6 +261,20 @@ QList<ReportSignOff> signOffs(const QList<JournalEntry> &effective)
     return result;
 }
 
+//! Who led the plan, in their order.
+QStringList leadersOf(const UpgradePlan &plan)
+{
+    QStringList leaders;
+    for (const auto &handover : plan.handovers) {
+        if (handover.state != HandoverRecord::State::Taken)
+            continue;
+        if (leaders.isEmpty())
+            leaders << handover.from;
+        leaders << handover.person;
+    }
+    return leaders.isEmpty() ? QStringList{plan.details.operatorName} : leaders;
+}
+
 ReportFleet fleetOf(const ClusterRecord &record, const UpgradePlan &plan)
 {
     return {record.label, record.at, record.snapshot, summarize(record.snapshot, plan.from(), plan.to())};
@@ -328,6 +345,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.freezeRecord = plan.freezeRecord;
     document.path = inputs.path;
     document.confirmedNotes = plan.confirmedNotes;
+    document.leaders = leadersOf(plan);
     document.signOffs = signOffs(effective);
     document.fleets = fleets(plan);
     document.events = plan.clusterEvents;

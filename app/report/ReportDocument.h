@@ -179,6 +179,7 @@ struct ReportDocument
     ShareLineData shareLine;  //!< planned and observed; without observed points where nothing was observed
     QStringList shareSources; //!< where the observed points come from, in words
     QList<ReportStep> steps;
+    QStringList leaders; //!< who led the plan, in their order: more than one where it was handed over
     QList<ReportSignOff> signOffs;
     QList<ReportSignOff> gateSignatures; //!< of the second person, at gates; the comment names the gate
     QList<ReportWaiver> waivers;         //!< in the order in which they were given

@@ -391,6 +391,21 @@ public:
         return e.isComplete ? tr("Rolled back: everything is on X again")
                             : tr("Roll back given up, the upgrade goes on. Reason: %1").arg(e.reason);
     }
+    QString operator()(const HandoverOffered &e) const
+    {
+        const auto to = e.to.isEmpty() ? tr("Handed over to whoever takes it")
+                                       : tr("Handed over to %1", "person").arg(e.to);
+        return e.note.isEmpty() ? to : tr("%1. Note: %2", "sentence, words").arg(to, e.note);
+    }
+    QString operator()(const HandoverTaken &e) const
+    {
+        //: person, person
+        const auto taken = tr("%1 leads the plan from here on, after %2").arg(e.person, e.from);
+        return e.reason.isEmpty()
+                   ? taken
+                   : tr("%1. It was not offered to them. Reason: %2", "sentence, words").arg(taken, e.reason);
+    }
+    QString operator()(const HandoverWithdrawn &) const { return tr("The hand-over was taken back"); }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

@@ -29,6 +29,7 @@ private:
     void addClusterFindings(ReportDocument &document) const;
     void addCertificateFindings(ReportDocument &document) const;
     void addRollbacks(ReportDocument &document) const;
+    void addHandovers(ReportDocument &document) const;
     void fillShareLine(ReportDocument &document) const;
     void addLeftToDo(ReportDocument &document) const;
     [[nodiscard]] TimelineRow itemRow(const ReportDocument &document, StepId step, BarKind kind) const;

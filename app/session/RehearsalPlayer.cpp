@@ -70,9 +70,10 @@ void RehearsalPlayer::play(const Until &until)
 void RehearsalPlayer::plan(const Until &until)
 {
     const auto reached = [&until](StepId step) { return until.step && *until.step <= step; };
+    m_rollBackAt = until.rollBackAt;
     addConnection(Side::X);
     for (const auto step : allSteps) {
-        if (reached(step))
+        if (reached(step) || m_hasTurned)
             return;
         add(tr("Open “%1”").arg(stepTitle(step)), [this, step] { m_session.record(PageOpened{step}); });
         if (step == StepId::Backup) {
@@ -96,7 +97,16 @@ void RehearsalPlayer::plan(const Until &until)
             addDecisions(step);
         addChecklist(step, until.share);
     }
-    addFinish();
+    if (!m_hasTurned)
+        addFinish();
+}
+
+bool RehearsalPlayer::turnsAt(int percent)
+{
+    m_hasTurned = m_rollBackAt && percent >= *m_rollBackAt;
+    if (m_hasTurned)
+        addWayBack();
+    return m_hasTurned;
 }
 
 void RehearsalPlayer::addChecks()
@@ -162,8 +172,11 @@ void RehearsalPlayer::addChecklist(StepId step, int upTo)
         if (item.act == ItemAct::FirstShare) {
             const auto first = std::find_if(shares.cbegin(), shares.cend(),
                                             [](const RolloutStep &share) { return share.percent > 0; });
-            if (first != shares.cend())
+            if (first != shares.cend()) {
                 addHold(*first);
+                if (turnsAt(first->percent))
+                    return;
+            }
         }
     }
 }
@@ -238,6 +251,8 @@ bool RehearsalPlayer::addShares(ItemAct act, int upTo)
             return false;
         addMove(shares.at(i).percent);
         addHold(shares.at(i));
+        if (turnsAt(shares.at(i).percent))
+            return false;
     }
     return true;
 }
@@ -261,7 +276,7 @@ void RehearsalPlayer::addHold(const RolloutStep &step)
     m_acts.back().objection = [this, step] { return m_rehearsal.trafficTrouble(step.percent); };
 }
 
-void RehearsalPlayer::addFinish()
+void RehearsalPlayer::addSignatures()
 {
     const auto sign = [this](const QString &person, const QString &role) {
         m_session.record(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
@@ -272,6 +287,11 @@ void RehearsalPlayer::addFinish()
         passTime(60);
         sign(m_session.plan().details.approver, QStringLiteral("approver"));
     });
+}
+
+void RehearsalPlayer::addFinish()
+{
+    addSignatures();
     add(tr("Finish the plan"), [this] { m_session.record(PlanFinished{}); });
 }
 

@@ -37,6 +37,8 @@ public:
     {
         std::optional<StepId> step; //!< nothing: to the end
         int share = 100;
+        //! Once this share was held, the night turns round: everything goes back to X, and that is its end.
+        std::optional<int> rollBackAt{};
     };
     void play(const Until &until);
     //! \brief Milliseconds to rest between two acts; 0 unless set (the command line's --speed).
@@ -76,6 +78,11 @@ private:
     void addMove(int percent);
     void addHold(const RolloutStep &step);
     void addFinish();
+    void addSignatures();
+    void addWayBack();
+    void addStepBack(const ChecklistItem &item);
+    //! Where the night turns round; nothing else is added from there on.
+    [[nodiscard]] bool turnsAt(int percent);
     void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
     //! The session keeps what it sees by itself; this keeps what it has not.
     void passTime(int seconds);
@@ -106,6 +113,8 @@ private:
     int m_errorLooks = 0; //!< looks without a good answer, one after the other
     int m_ticks = 0;
     int m_pause = 0;
+    std::optional<int> m_rollBackAt;
+    bool m_hasTurned = false; //!< while the night is planned
     bool m_running = false;
 };
 

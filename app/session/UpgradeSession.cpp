@@ -202,9 +202,21 @@ void UpgradeSession::replay(const PlanEvent &event)
     if (isSaving() && m_lastAsked && repeats(*m_lastAsked, event))
         return;
     m_lastAsked = event;
-    const auto &name = m_facts.plan.details.operatorName;
+    // Whoever takes a plan over does so in their own name.
+    const auto *taken = std::get_if<HandoverTaken>(&event);
+    const auto &name = taken ? taken->person : m_facts.plan.details.operatorName;
     m_writer->append(event, name.isEmpty() ? m_services.settings->person() : name, now());
     emit savingChanged();
+}
+
+void UpgradeSession::follow(const QList<JournalEntry> &entries)
+{
+    if (notes() || entries.isEmpty())
+        return;
+    m_entries << entries;
+    readEntries();
+    m_tellSoon.stop();
+    emit planChanged();
 }
 
 bool UpgradeSession::isSaving() const

@@ -11,6 +11,7 @@
 #include "session/ConfigurationWatch.h"
 #include "session/HopPlans.h"
 #include "session/PlanFiles.h"
+#include "session/PlanFollower.h"
 #include "session/Rehearsal.h"
 #include "session/Replay.h"
 #include "session/Settings.h"
@@ -81,6 +82,33 @@ Result<NewPlan> createFile(const QString &wanted, const QString &folder, const P
     if (!journal)
         return tl::unexpected(journal.error());
     return NewPlan{file, std::move(*journal)};
+}
+
+//! As far as it may: a plan between two hands is nobody's to write.
+Result<OpenedJournal> openPlanFile(const QString &file)
+{
+    auto opened = FileJournalStore::open(file);
+    if (!opened || opened->report.readOnly || !UpgradePlan::replay(opened->entries).openHandover())
+        return opened;
+    const auto tornBytes = opened->report.tornBytes;
+    opened->store.reset(); // and with it the lock
+    opened = FileJournalStore::openReadOnly(file);
+    if (opened) {
+        opened->report.tornBytes = tornBytes;
+        opened->report.reason.clear(); // the bar says it
+    }
+    return opened;
+}
+
+QString whyReadOnly(const OpenedJournal &opened)
+{
+    if (const auto plan = UpgradePlan::replay(opened.entries); const auto *given = plan.openHandover()) {
+        return given->to.isEmpty()
+                   ? Workspace::tr("The plan is handed over, and nobody has taken it yet.")
+                   : Workspace::tr("The plan is handed over to %1, who has not taken it yet.", "person")
+                         .arg(given->to);
+    }
+    return opened.report.reason;
 }
 
 //! Whether the journal says that this was done, which the simulated cluster waits for.
@@ -219,35 +247,35 @@ void Workspace::openPlan(const QString &file)
         return;
     }
     setBusy(true);
-    whenDone(
-        QtConcurrent::run(&FileJournalStore::open, file), this, [this, file](Result<OpenedJournal> opened) {
-            setBusy(false);
-            if (!opened) {
-                emit failed(opened.error());
-                return;
-            }
-            const auto report = opened->report;
-            adopt(file, std::move(*opened));
-            if (report.tornBytes > 0) {
-                emit noticed(tr(
-                    "The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was "
-                    "acknowledged is lost.",
-                    "", static_cast<int>(report.tornBytes)));
-            }
-            if (report.readOnly)
-                emit noticed(report.reason);
-            m_session->configurationWatch().start();
-            m_session->verifications().start();
-            if (!m_session->plan().created.rehearsal)
-                m_session->startMonitoring();
-        });
+    whenDone(QtConcurrent::run(openPlanFile, file), this, [this, file](Result<OpenedJournal> opened) {
+        setBusy(false);
+        if (!opened) {
+            emit failed(opened.error());
+            return;
+        }
+        const auto report = opened->report;
+        adopt(file, std::move(*opened));
+        if (report.tornBytes > 0) {
+            emit noticed(
+                tr("The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was "
+                   "acknowledged is lost.",
+                   "", static_cast<int>(report.tornBytes)));
+        }
+        beginSession();
+    });
 }
 
-void Workspace::adopt(const QString &file, OpenedJournal opened)
+void Workspace::adopt(const QString &file, OpenedJournal opened,
+                      const std::function<void(UpgradeSession &)> &first)
 {
+    // A simulated cluster goes on while its plan passes from hand to hand.
+    auto rehearsal = m_session && m_session->file() == file ? std::move(m_rehearsal) : nullptr;
     closePlan();
-    const auto reason = opened.report.readOnly ? opened.report.reason : QString();
+    const auto reason = opened.report.readOnly ? whyReadOnly(opened) : QString();
     auto services = m_services;
+    m_rehearsal = std::move(rehearsal);
+    if (m_rehearsal)
+        services.clock = m_rehearsal->clock();
     m_replay = std::move(m_nextReplay);
     services.offline = m_replay != nullptr;
     if (m_nextClock)
@@ -256,6 +284,17 @@ void Workspace::adopt(const QString &file, OpenedJournal opened)
                                                  reason, services);
     if (!m_replay)
         m_services.settings->addRecentPlan(file);
+    if (m_rehearsal)
+        connect(m_session.get(), &UpgradeSession::planChanged, this, &Workspace::followRehearsal);
+    if (opened.report.readOnly) {
+        followFile(opened.position, !opened.report.isProtected);
+    } else {
+        for (const auto told : {&UpgradeSession::planChanged, &UpgradeSession::savingChanged})
+            connect(m_session.get(), told, this, &Workspace::followWhenGiven,
+                    Qt::QueuedConnection); // the session that tells it goes
+    }
+    if (first)
+        first(*m_session);
     emit sessionChanged();
 }
 
@@ -303,7 +342,7 @@ void Workspace::followRehearsal()
     const auto &plan = m_session->plan();
     const bool started = isDone(*m_session, StepId::ControlPlanes, ItemAct::StartControlPlaneY);
     m_rehearsal->follow(plan, {started, isDone(*m_session, StepId::DataPlanes, ItemAct::StartFirstNode)});
-    if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty()) {
+    if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty() && !m_session->isReadOnly()) {
         EndpointSettings y;
         y.url = m_rehearsal->url(Side::Y);
         m_session->record(EndpointChanged{Side::Y, y});
@@ -403,6 +442,7 @@ void Workspace::closePlan()
     emit sessionAboutToClose();
     if (m_replay)
         m_replay->detach();
+    m_follower.reset();
     m_session.reset();
     m_rehearsal.reset();
     m_replay.reset();

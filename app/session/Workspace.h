@@ -11,7 +11,9 @@
 
 namespace gatelift {
 
+struct JournalPosition;
 struct OpenedJournal;
+class PlanFollower;
 class Replay;
 class ReplaySource;
 
@@ -63,6 +65,16 @@ public:
     void seekReplay(const QDateTime &time);
     //! \brief Lets the rehearsal's time run so many times as fast, 1 to 100.
     void setRehearsalSpeed(int speed);
+    //! \brief Leaves the open plan to somebody; empty: to whoever takes it. Once that is on disk, it is
+    //! followed here, and nobody writes until it is taken or taken back.
+    void handOver(const QString &to, const QString &note);
+    //! \brief Makes this window the open plan's writer, in this person's name; failed() where another still
+    //! writes it. `reason` is wanted where it was not offered to them.
+    void takeOver(const QString &person, const QString &reason);
+    //! \brief Takes back what was offered and nobody has taken.
+    void takeBack();
+    //! \brief Reads along where somebody else may write the open plan; nullptr where this window writes it.
+    [[nodiscard]] PlanFollower *follower() const { return m_follower.get(); }
     //! \brief A plan is being created or read.
     [[nodiscard]] bool isBusy() const { return m_busy; }
     void closePlan();
@@ -90,7 +102,15 @@ signals:
     void noticed(const QString &text);
 
 private:
-    void adopt(const QString &file, OpenedJournal opened);
+    //! `first` acts in the new session before anybody sees it.
+    void adopt(const QString &file, OpenedJournal opened,
+               const std::function<void(UpgradeSession &)> &first = {});
+    void reopen(Result<OpenedJournal> (*open)(const QString &),
+                const std::function<void(UpgradeSession &)> &first);
+    //! Starts what a session does by itself.
+    void beginSession();
+    void followFile(const JournalPosition &position, bool mayBeTaken);
+    void followWhenGiven();
     void followRehearsal();
     void beginReplay(const std::shared_ptr<ReplaySource> &source, const std::function<void(Replay &)> &then);
     void create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
@@ -107,6 +127,7 @@ private:
     std::unique_ptr<Replay> m_nextReplay; //!< whose plan is being created
     Clock m_nextClock;                    //!< of the plan that is being created; empty: the world's
     std::unique_ptr<UpgradeSession> m_session;
+    std::unique_ptr<PlanFollower> m_follower;
     QList<PlanSummary> m_summaries;
     bool m_busy = false;
 };

@@ -8,6 +8,7 @@
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsViewModel.h"
 #include "session/FreezeViewModel.h"
+#include "session/HandoverViewModel.h"
 #include "session/PollRecorder.h"
 #include "session/Replay.h"
 #include "session/ReportViewModel.h"
@@ -28,6 +29,7 @@
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/FreezeStateDialog.h"
+#include "wizard/HandoverDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/MaintenanceWindowDialog.h"
 #include "wizard/Notifier.h"
@@ -47,6 +49,7 @@
 #include "wizard/pages/UpgradePathPage.h"
 #include "wizard/pages/VerifyPage.h"
 #include "wizard/pages/WelcomePage.h"
+#include "wizard/shell/HandoverBar.h"
 #include "wizard/shell/MainWindow.h"
 #include "wizard/shell/RunBar.h"
 #include "wizard/theme/Theme.h"
@@ -78,6 +81,7 @@ WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &them
     , m_theme(theme)
     , m_shell(std::make_unique<ShellViewModel>(workspace))
     , m_run(std::make_unique<RunViewModel>(workspace))
+    , m_handover(std::make_unique<HandoverViewModel>(workspace))
 {
     m_window = std::make_unique<MainWindow>(
         &theme, &settings, [this](const QString &id, QWidget *owner) { return makePage(id, owner); });
@@ -167,7 +171,7 @@ void WizardWindow::connectHome()
 void WizardWindow::connectRun()
 {
     m_window->addBar(new RunBar(*m_run, m_window.get()));
-    auto *menu = new RunMenu(*m_window->moreMenu(), *m_run, m_window.get());
+    auto *menu = new RunMenu(*m_window->moreMenu(), *m_run, *m_handover, m_window.get());
     connect(menu, &RunMenu::replayRequested, this, [this] {
         m_shell->goHome();
         m_window->showPage(welcomeId);
@@ -178,6 +182,22 @@ void WizardWindow::connectRun()
             [this] { m_shell->goTo(m_workspace.replay()->page()); });
     connect(menu, &RunMenu::recordingRequested, this, &WizardWindow::askRecording);
     connect(menu, &RunMenu::whatIfRequested, this, &WizardWindow::showWhatIf);
+    connectHandover(*menu);
+}
+
+void WizardWindow::connectHandover(RunMenu &menu)
+{
+    auto *bar = new HandoverBar(*m_handover, m_window.get());
+    m_window->addBar(bar);
+    const auto show = [this](HandoverDialog::Act act) {
+        auto *dialog = new HandoverDialog(*m_handover, act, m_window.get());
+        connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+        dialog->open();
+    };
+    connect(&menu, &RunMenu::handoverRequested, this, [show] { show(HandoverDialog::Act::Offer); });
+    connect(bar, &HandoverBar::takeRequested, this, [show] { show(HandoverDialog::Act::Take); });
+    connect(bar, &HandoverBar::takeBackRequested, m_handover.get(), &HandoverViewModel::takeBack,
+            Qt::QueuedConnection); // the bar hides with it
 }
 
 void WizardWindow::askRecording()

@@ -13,8 +13,10 @@ class AlarmNotifications;
 class ChecklistViewModel;
 class Dialogs;
 class GateDialogs;
+class HandoverViewModel;
 class MainWindow;
 class PageBase;
+class RunMenu;
 class RunViewModel;
 class Settings;
 class ShellViewModel;
@@ -49,6 +51,7 @@ private:
     void connectFrame();
     void connectHome();
     void connectRun();
+    void connectHandover(RunMenu &menu);
     void askRecording();
     void showWhatIf();
     void setUpNotifications();
@@ -69,6 +72,7 @@ private:
     Theme &m_theme;
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<RunViewModel> m_run;
+    std::unique_ptr<HandoverViewModel> m_handover;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
     GateDialogs *m_gates = nullptr; //!< goes with the window

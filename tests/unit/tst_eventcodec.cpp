@@ -239,7 +239,10 @@ QList<PlanEvent> everyEvent()
             u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}},
         RollbackBegun{u"errors on Y"_s, {u"rollback.traffic-to-x"_s, u"rollback.stop-y"_s}},
         RollbackEnded{false, u"it was the balancer"_s},
-        RollbackEnded{true, {}}};
+        RollbackEnded{true, {}},
+        HandoverOffered{u"Bea"_s, u"the freeze holds until 04:00"_s},
+        HandoverTaken{u"Bea"_s, u"Ann"_s, u"Ann fell ill"_s},
+        HandoverWithdrawn{}};
     return others + stepEvents + freezeEvents + verificationEvents + gateEvents + test::backupEvents(at) +
            test::findingEvents() + trafficEvents + smokeEvents();
 }

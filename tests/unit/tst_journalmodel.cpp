@@ -164,7 +164,10 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          SmokeTargetChanged{},
                                          SmokeTestsSaved{},
                                          SmokeTestsRemoved{},
-                                         SmokeTestsRun{}};
+                                         SmokeTestsRun{},
+                                         HandoverOffered{},
+                                         HandoverTaken{},
+                                         HandoverWithdrawn{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)
