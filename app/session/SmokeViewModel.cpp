@@ -9,6 +9,7 @@
 #include "session/SmokeTestModel.h"
 #include "session/UpgradeSession.h"
 #include "tools/SmokeTestFile.h"
+#include "tools/SmokeTestImport.h"
 
 #include <QLocale>
 #include <QtConcurrent>
@@ -356,15 +357,15 @@ void SmokeViewModel::importFile(const QString &path)
     if (m_busy || !canEdit())
         return;
     setBusy(true);
-    whenDone(QtConcurrent::run([path] { return readSmokeTestFile(path); }), this,
-             [this](const Result<QList<SmokeTest>> &tests) {
+    whenDone(QtConcurrent::run([path] { return importSmokeTests(path); }), this,
+             [this](const Result<SmokeImport> &found) {
                  setBusy(false);
-                 if (!tests) {
-                     emit failed(tests.error());
+                 if (!found) {
+                     emit failed(found.error());
                      return;
                  }
-                 saveAll(*tests);
-                 emit imported(static_cast<int>(tests->size()));
+                 saveAll(found->tests);
+                 emit imported(static_cast<int>(found->tests.size()), found->leftOut);
              });
 }
 

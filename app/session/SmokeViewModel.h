@@ -84,7 +84,8 @@ public:
 
 signals:
     void changed();
-    void imported(int tests);
+    //! \brief So many, and what of another tool's file was left out, a sentence each.
+    void imported(int tests, const QStringList &leftOut);
     void exported(const QString &path);
     //! \brief Added, of them to be completed, left out because there were too many.
     void drafted(int tests, int open, int leftOut);

@@ -35,6 +35,7 @@ private slots:
     void fitsIntoTheSmallestWindow();
     void everythingIsSeenInTheUsualWindow();
     void tellsThatARunWasStopped();
+    void tellsWhatAnImportLeftOut();
 
 private:
     void open(const QList<PlanEvent> &events, const QString &readOnlyReason = {});
@@ -339,6 +340,22 @@ void TestVerifyPage::tellsThatARunWasStopped()
     QVERIFY2(note->isVisible() && note->text().contains(u'0') && note->text().contains(u'2'),
              qPrintable(note->text()));
     QCOMPARE(part<Chip>(u"smokeStandingYChip"_s)->glyph(), Glyph::Todo);
+}
+
+void TestVerifyPage::tellsWhatAnImportLeftOut()
+{
+    open({});
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"night.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"log": {"entries": [{"request": {"method": "GET", "url": "https://shop.test/a",
+        "headers": [{"name": "Cookie", "value": "sid=geheim"}]}, "response": {"status": 200}}]}})");
+    file.close();
+    m_view->importFile(file.fileName());
+    QTRY_VERIFY(isIdle() && (*m_session)->plan().smoke.tests.size() == 1);
+    QTRY_VERIFY2(m_dialogs->lastText().contains(u"Cookie"_s), qPrintable(m_dialogs->lastText()));
+    QVERIFY(!m_dialogs->lastText().contains(u"geheim"_s));
+    QVERIFY(part<CodeBox>(u"smokeSentBox"_s)->code().contains(u"Cookie: {{secret:cookie}}"_s));
 }
 
 QTEST_MAIN(TestVerifyPage)

@@ -39,6 +39,7 @@ constexpr int detailsWidth = 480;
 constexpr int breakpoint = 1080; // below it neither part had room for X beside Y
 constexpr int valueWidths[]{130, 130, 112};
 constexpr int repeatSeconds = 30;
+constexpr qsizetype mostTold = 20; //!< of what an import left out
 
 QPushButton *button(const QString &name, const QString &icon)
 {
@@ -161,7 +162,7 @@ void SmokePanel::connectButtons()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SmokePanel::update);
     connect(&m_viewModel, &SmokeViewModel::changed, this, &SmokePanel::update);
     connect(&m_viewModel, &SmokeViewModel::failed, this, &SmokePanel::failed);
-    connect(&m_viewModel, &SmokeViewModel::imported, this, &SmokePanel::succeeded);
+    connect(&m_viewModel, &SmokeViewModel::imported, this, &SmokePanel::tellImport);
     connect(&m_viewModel, &SmokeViewModel::exported, this, &SmokePanel::succeeded);
     connect(&m_viewModel, &SmokeViewModel::drafted, this, [this](int tests, int open, int leftOut) {
         emit succeeded();
@@ -356,8 +357,21 @@ void SmokePanel::askImport()
 {
     Dialogs::FileRequest request;
     request.title = tr("Import smoke tests");
-    request.nameFilters = {tr("Smoke tests (*.yaml *.yml *.json)")};
+    request.nameFilters = {tr("Smoke tests, Postman, HAR (*.yaml *.yml *.json *.har)")};
     m_dialogs.openFile(request, this, [this](const QString &file) { m_viewModel.importFile(file); });
+}
+
+//! What another tool's file held and the plan does not is never left out in silence.
+void SmokePanel::tellImport(int tests, const QStringList &leftOut)
+{
+    emit succeeded();
+    if (leftOut.isEmpty())
+        return;
+    auto lines = leftOut.first(std::min(leftOut.size(), mostTold));
+    if (const auto more = static_cast<int>(leftOut.size() - lines.size()); more > 0)
+        lines << tr("and %n more", nullptr, more);
+    m_dialogs.inform(tr("Imported, but not everything"),
+                     tr("Tests added: %1. Left out:\n\n%2").arg(QString::number(tests), lines.join(u'\n')));
 }
 
 void SmokePanel::askExport()

@@ -50,6 +50,7 @@ private:
     void askTarget(Side side);
     void askSecrets();
     void askImport();
+    void tellImport(int tests, const QStringList &leftOut);
     void askExport();
     void askRun(Side side, const QStringList &tests);
     void stop();
