@@ -144,13 +144,6 @@ TopologyScene ReportParts::topology(const ClusterRecord *record, const QDateTime
         if (scene.x.controlPlane == ControlPlaneState::NotDeployed)
             scene.x.controlPlane = ControlPlaneState::Unknown;
     }
-    if (scene.percentY == 100 && scene.x.nodes == 0)
-        scene.phase = TopologyPhase::End;
-    else if (scene.percentY > 0 || scene.y.nodes > 0)
-        scene.phase = TopologyPhase::DataPlanes;
-    else
-        scene.phase = scene.y.controlPlane == ControlPlaneState::NotDeployed ? TopologyPhase::Start
-                                                                             : TopologyPhase::ControlPlanes;
     return scene;
 }
 
@@ -176,25 +169,41 @@ QDateTime ReportParts::controlPlanesDoneAt(const ReportDocument &document, const
     return latest;
 }
 
+//! As the scene itself finds its phase, without giving every node its place.
+TopologyPhase ReportParts::topologyPhase(const ClusterRecord *record, const QDateTime &at) const
+{
+    int percent = 0;
+    for (const auto &[when, reached] : m_plan.reached)
+        if (when <= at)
+            percent = reached;
+    const auto nodes =
+        record ? topologyNodes(record->snapshot, m_plan.target.topology, m_plan.from(), m_plan.to())
+               : QList<TopologyCell>();
+    const auto onY = std::count_if(nodes.cbegin(), nodes.cend(),
+                                   [](const TopologyCell &cell) { return cell.side == Side::Y; });
+    if (percent == 100 && onY == nodes.size())
+        return TopologyPhase::End;
+    if (percent > 0 || onY > 0)
+        return TopologyPhase::DataPlanes;
+    return record && record->snapshot.y.configured ? TopologyPhase::ControlPlanes : TopologyPhase::Start;
+}
+
 // The last moment of each phase that was recorded. Nobody records the nodes while the control planes are
 // worked on: that phase shows them as they were recorded before.
 QList<ReportTopology> ReportParts::topologies(const ReportDocument &document) const
 {
-    QList<ReportTopology> drawn;
-    TopologyCells places;
-    const auto add = [&](const ClusterRecord *record, const QDateTime &at,
-                         std::optional<TopologyPhase> phase = {}) {
-        ReportTopology next{at, topology(record, at, places)};
-        places = next.scene.cells;
-        if (phase) {
-            next.scene.phase = *phase;
-            if (next.scene.y.controlPlane == ControlPlaneState::NotDeployed)
-                next.scene.y.controlPlane = ControlPlaneState::Unknown;
-        }
-        if (!drawn.isEmpty() && drawn.last().scene.phase == next.scene.phase)
-            drawn.last() = next;
+    struct Moment
+    {
+        const ClusterRecord *record = nullptr;
+        QDateTime at;
+        TopologyPhase phase = TopologyPhase::Start;
+    };
+    QList<Moment> moments;
+    const auto add = [&moments](const Moment &next) {
+        if (!moments.isEmpty() && moments.last().phase == next.phase)
+            moments.last() = next;
         else
-            drawn << next;
+            moments << next;
     };
     const auto firstShare = std::find_if(m_plan.reached.cbegin(), m_plan.reached.cend(),
                                          [](const auto &one) { return one.second > 0; });
@@ -206,21 +215,39 @@ QList<ReportTopology> ReportParts::topologies(const ReportDocument &document) co
         if (told || (next.isValid() && next < preparedAt))
             return;
         told = true;
-        add(before, preparedAt, TopologyPhase::ControlPlanes);
+        add({before, preparedAt, TopologyPhase::ControlPlanes});
     };
     for (const ClusterRecord &record : m_plan.records) {
         tellPreparation(record.at);
-        add(&record, record.at);
+        add({&record, record.at, topologyPhase(&record, record.at)});
         before = &record;
     }
     tellPreparation({});
     // What was done after the last record, a share or the end of X, is known by the journal.
-    if (before || drawn.isEmpty())
-        add(before, std::max(m_span.to, before ? before->at : m_span.to));
+    if (before || moments.isEmpty()) {
+        const auto end = before ? std::max(m_span.to, before->at) : m_span.to;
+        const auto phase = topologyPhase(before, end);
+        const bool isPrepared = !moments.isEmpty() && moments.last().phase == TopologyPhase::ControlPlanes;
+        // A record of before the work on the control planes does not take that work back.
+        add({before, end,
+             phase == TopologyPhase::Start && isPrepared ? TopologyPhase::ControlPlanes : phase});
+    }
     const auto gone = decommissionedAt(document);
-    for (ReportTopology &one : drawn)
+    QList<ReportTopology> drawn;
+    for (const Moment &moment : std::as_const(moments)) {
+        ReportTopology one{moment.at, topology(moment.record, moment.at,
+                                               drawn.isEmpty() ? TopologyCells() : drawn.last().scene.cells)};
+        one.scene.phase = moment.phase;
+        if (moment.phase != TopologyPhase::Start &&
+            one.scene.y.controlPlane == ControlPlaneState::NotDeployed)
+            one.scene.y.controlPlane =
+                m_plan.connectionY && m_plan.connectionY->info && m_plan.connectionY->at <= moment.at
+                    ? ControlPlaneState::Connected
+                    : ControlPlaneState::Unknown;
         if (gone.isValid() && gone <= one.at)
             one.scene.x.controlPlane = ControlPlaneState::Inactive;
+        drawn << one;
+    }
     return drawn;
 }
 

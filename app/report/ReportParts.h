@@ -37,6 +37,7 @@ private:
     [[nodiscard]] QList<ReportTopology> topologies(const ReportDocument &document) const;
     [[nodiscard]] TopologyScene topology(const ClusterRecord *record, const QDateTime &at,
                                          const TopologyCells &before) const;
+    [[nodiscard]] TopologyPhase topologyPhase(const ClusterRecord *record, const QDateTime &at) const;
     [[nodiscard]] QDateTime controlPlanesDoneAt(const ReportDocument &document, const QDateTime &until) const;
     [[nodiscard]] QDateTime decommissionedAt(const ReportDocument &document) const;
 

@@ -38,6 +38,7 @@ private slots:
     void sharesAreStepsInTime();
     void topologyEndsOnY();
     void eachPhaseHasItsTopology();
+    void phaseWithoutARecordShowsTheNodesOfBefore();
     void nodesAreComparedByIdThenByHostname();
     void smokeTestsNameWhoRanThem();
     void maskingLeavesNoHostAndKeepsVersions();
@@ -410,6 +411,26 @@ void ReportModelTest::eachPhaseHasItsTopology()
     ReportFixture unknown;
     unknown.inputs.topologies = {};
     QVERIFY(unknown.document().topologies.isEmpty());
+}
+
+void ReportModelTest::phaseWithoutARecordShowsTheNodesOfBefore()
+{
+    const ReportFixture fixture;
+    auto entries = fixture.entries();
+    for (JournalEntry &entry : entries)
+        if (auto *record = std::get_if<ClusterRecorded>(&entry.event);
+            record && record->label == QLatin1String("start"))
+            record->snapshot.y.configured = false;
+    const auto document = buildReport(UpgradePlan::replay(entries), entries, fixture.inputs);
+    QList<TopologyPhase> phases;
+    for (const ReportTopology &one : document.topologies)
+        phases << one.scene.phase;
+    QCOMPARE(phases, (QList<TopologyPhase>{TopologyPhase::Start, TopologyPhase::ControlPlanes,
+                                           TopologyPhase::DataPlanes, TopologyPhase::End}));
+    const auto &scene = document.topologies.at(1).scene;
+    QCOMPARE(scene.x.nodes, 24);
+    QCOMPARE(scene.y.controlPlane, ControlPlaneState::Unknown); // never called 'not deployed' once worked on
+    QVERIFY(document.topologies.at(0).at < document.topologies.at(1).at);
 }
 
 void ReportModelTest::nodesAreComparedByIdThenByHostname()
