@@ -112,16 +112,21 @@ public:
         addSummary();
         addContents();
         addDrawings();
+        addChapter(QStringLiteral("traffic"));
         addPhases();
+        addChapter(QStringLiteral("freeze"));
+        addChapter(QStringLiteral("rollback"));
         addFindings();
         addSignOffs();
         addWaivers();
         addChecklist();
         addBackups();
         addChecks();
+        addChapter(QStringLiteral("smoke"));
+        addChapter(QStringLiteral("nodes"));
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
-        addTopology();
+        addTopologies();
         addPath();
         addEvents();
         addJournal();
@@ -188,19 +193,30 @@ private:
             {QStringLiteral("findings"), tr("Exceptions and overrides")},
             {QStringLiteral("signoffs"), tr("Sign-offs")},
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
+        const auto chapter = [&](const QString &id, qsizetype at) {
+            const ReportChapter *found = m_document.chapter(id);
+            if (found)
+                entries.insert(at, {id, found->title});
+            return at + (found ? 1 : 0);
+        };
+        qsizetype next = chapter(QStringLiteral("traffic"), 1);
         if (!m_document.phases.isEmpty())
-            entries.insert(1, {QStringLiteral("phases"), tr("Planned and actual")});
+            entries.insert(next++, {QStringLiteral("phases"), tr("Planned and actual")});
+        next = chapter(QStringLiteral("freeze"), next);
+        chapter(QStringLiteral("rollback"), next);
         if (!m_document.waivers.isEmpty())
             entries.insert(entries.size() - 1, {QStringLiteral("waivers"), tr("Waived gates")});
         if (!m_document.backups.isEmpty())
             entries.append({QStringLiteral("backup"), tr("Backup")});
         if (m_document.checks)
             entries.append({QStringLiteral("checks"), tr("Checks")});
+        chapter(QStringLiteral("smoke"), entries.size());
+        chapter(QStringLiteral("nodes"), entries.size());
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
-        if (!m_document.topology.graph.isEmpty())
-            entries.append({QStringLiteral("topology"), tr("Topology")});
+        if (!m_document.topologies.isEmpty())
+            entries.append({QStringLiteral("topology"), tr("Topology in each phase")});
         entries.append({QStringLiteral("path"), tr("Upgrade path")});
         entries.append({QStringLiteral("events"), tr("Cluster events")});
         entries.append({QStringLiteral("journal"), tr("Run journal")});
@@ -436,16 +452,46 @@ private:
         m_html.endSection();
     }
 
-    void addTopology()
+    void addTopologies()
     {
-        if (m_document.topology.graph.isEmpty())
+        if (m_document.topologies.isEmpty())
             return;
-        m_html.beginSection(QStringLiteral("topology"), tr("Topology"));
-        const TopologyLayout layout = layoutTopology(m_document.topology);
-        figure(
-            topologyTitle(m_document.topology), TopologyDrawing::description(layout),
-            {TopologyLayout::width, TopologyLayout::height},
-            [&](QPainter *p, const QRectF &r, const Tokens &t) { TopologyDrawing::paint(p, r, layout, t); });
+        m_html.beginSection(QStringLiteral("topology"), tr("Topology in each phase"));
+        for (const ReportTopology &one : m_document.topologies) {
+            const TopologyLayout layout = layoutTopology(one.scene);
+            //: title of a phase, time, a sentence on the phase
+            figure(tr("%1, %2. %3")
+                       .arg(topologyTitle(one.scene), m_text.stamp(one.at), topologyCaption(one.scene)),
+                   TopologyDrawing::description(layout), {TopologyLayout::width, TopologyLayout::height},
+                   [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                       TopologyDrawing::paint(p, r, layout, t);
+                   });
+        }
+        m_html.endSection();
+    }
+
+    void addChapter(const QString &id)
+    {
+        const ReportChapter *chapter = m_document.chapter(id);
+        if (!chapter)
+            return;
+        m_html.beginSection(id, chapter->title);
+        for (const QString &line : chapter->lines)
+            m_html.raw(QStringLiteral("<p>%1</p>\n").arg(words(line)));
+        for (const ReportTable &table : chapter->tables) {
+            m_html.beginTable(table.caption, table.heads);
+            for (const ReportRow &line : table.rows) {
+                if (line.isGroup) {
+                    m_html.groupRow(line.cells.first().text, table.heads.size());
+                    continue;
+                }
+                QStringList cells;
+                for (const ReportCell &cell : line.cells)
+                    cells << (cell.isCode ? code(cell.text) : words(cell.text));
+                m_html.row(cells);
+            }
+            m_html.endTable();
+        }
         m_html.endSection();
     }
 

@@ -1,4 +1,5 @@
 #include "report/JsonBackups.h"
+#include "report/JsonChapters.h"
 #include "report/JsonChecks.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
@@ -367,8 +368,12 @@ QByteArray renderJson(const ReportDocument &d)
         for (const auto &source : d.shareSources)
             report["traffic"]["sources"].push_back(text(source));
     }
+    report["rollbacks"] = rollbacksJson(d.rollbacks);
+    report["smoke_tests"] = smokeJson(d.smoke);
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},
-                             {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())}};
+                             {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())},
+                             {"changes", nodeChangesJson(d.nodeChanges)}};
+    report["topologies"] = topologiesJson(d.topologies);
     report["path"] = path(d.path);
     addHistory(report, d);
     // Text from outside may hold broken surrogates; a report must not fail on them.

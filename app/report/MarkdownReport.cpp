@@ -1,5 +1,6 @@
 #include "domain/FindingText.h"
 #include "domain/PrintableText.h"
+#include "drawing/TopologyLayout.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -28,13 +29,19 @@ public:
         addSummary();
         addFindings();
         addPhases();
+        for (const QString &id :
+             {QStringLiteral("traffic"), QStringLiteral("freeze"), QStringLiteral("rollback")})
+            addChapter(id);
         addSignOffs();
         addWaivers();
         addChecklist();
         addBackups();
         addChecks();
+        addChapter(QStringLiteral("smoke"));
+        addChapter(QStringLiteral("nodes"));
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
+        addTopologies();
         addPath();
         addEnd();
         return m_lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
@@ -157,6 +164,50 @@ private:
         head({tr("Phase"), tr("Planned"), tr("Took"), tr("Result")});
         for (const ReportPhase &phase : m_document.phases)
             row({safe(phase.forecast.title), phase.planned, phase.took, phase.standing});
+    }
+
+    void addChapter(const QString &id)
+    {
+        const ReportChapter *chapter = m_document.chapter(id);
+        if (!chapter)
+            return;
+        heading(chapter->title);
+        for (const QString &line : chapter->lines)
+            m_lines << QStringLiteral("- ") + safe(line);
+        for (const ReportTable &table : chapter->tables) {
+            m_lines << QString() << QStringLiteral("**%1**").arg(safe(table.caption)) << QString();
+            QStringList heads;
+            for (const QString &title : table.heads)
+                heads << safe(title);
+            head(heads);
+            for (const ReportRow &line : table.rows) {
+                QStringList cells;
+                for (const ReportCell &cell : line.cells)
+                    cells << (line.isGroup  ? QStringLiteral("**%1**").arg(safe(cell.text))
+                              : cell.isCode ? code(cell.text)
+                                            : safe(cell.text));
+                while (cells.size() < table.heads.size())
+                    cells << QString();
+                row(cells);
+            }
+        }
+    }
+
+    //! The drawings in words.
+    void addTopologies()
+    {
+        if (m_document.topologies.isEmpty())
+            return;
+        heading(tr("Topology in each phase"));
+        for (const ReportTopology &one : m_document.topologies) {
+            const TopologyLayout layout = layoutTopology(one.scene);
+            m_lines << QStringLiteral("**%1**, %2")
+                           .arg(safe(topologyTitle(one.scene)), safe(m_text.stamp(one.at)))
+                    << QString() << safe(topologyCaption(one.scene)) << QString();
+            for (const TopologyTarget &part : layout.parts())
+                m_lines << QStringLiteral("- ") + safe(part.name);
+            m_lines << QString();
+        }
     }
 
     void addSignOffs()

@@ -39,7 +39,8 @@ private:
     void addFleet(const ReportFleet &fleet, int index);
     [[nodiscard]] qreal timeWidth() const;
     void addEvents();
-    void addTopology();
+    void addTopologies();
+    void addChapter(const QString &id);
     void addPath();
     void addJournal();
     void addEntries(const PdfTable &lines, const ReportEntry &first, const ReportEntry &last);

@@ -4,7 +4,10 @@
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
 #include "report/ReportGates.h"
+#include "report/ReportNodes.h"
 #include "report/ReportParts.h"
+#include "report/ReportRun.h"
+#include "report/ReportSmoke.h"
 
 #include <QSet>
 
@@ -383,10 +386,30 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     parts.fillFigures(document);
     parts.fillDrawings(document);
     parts.fillPhases(document, inputs.checklists);
-    document.topology.graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
+    const auto graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
+    if (graph.isEmpty())
+        document.topologies.clear();
+    for (ReportTopology &one : document.topologies)
+        one.scene.graph = graph;
+    document.smoke = reportSmoke(plan.smoke, effective);
+    document.rollbacks = reportRollbacks(plan);
+    if (document.fleets.size() > 1)
+        document.nodeChanges = nodeChanges(document.fleets.first().snapshot, document.fleets.last().snapshot);
     if (inputs.maskHosts)
         maskHosts(document);
+    // Last, so that they tell what the mask left.
+    for (const auto &chapter : {trafficChapter(document), freezeChapter(document), rollbackChapter(document),
+                                smokeChapter(document), nodesChapter(document)})
+        if (chapter)
+            document.chapters << *chapter;
     return document;
+}
+
+const ReportChapter *ReportDocument::chapter(const QString &id) const
+{
+    const auto found = std::find_if(chapters.cbegin(), chapters.cend(),
+                                    [&id](const ReportChapter &one) { return one.id == id; });
+    return found == chapters.cend() ? nullptr : &*found;
 }
 
 int ReportDocument::count(FindingKind kind) const

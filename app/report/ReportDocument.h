@@ -7,7 +7,7 @@
 #include "drawing/PhaseChart.h"
 #include "drawing/ShareLineChart.h"
 #include "drawing/TimelineChart.h"
-#include "drawing/TopologyScene.h"
+#include "report/ReportChapter.h"
 
 namespace gatelift {
 
@@ -193,12 +193,17 @@ struct ReportDocument
     FreezeRecord freezeRecord;
     UpgradePath path;
     QStringList confirmedNotes;
-    TopologyScene topology;
+    ReportSmoke smoke;
+    QList<ReportNodeChange> nodeChanges; //!< from the first fleet to the last
+    QList<ReportRollback> rollbacks;
+    QList<ReportTopology> topologies; //!< one for each phase that was reached, in order; may be empty
+    QList<ReportChapter> chapters;    //!< traffic, freeze, rollback, smoke, nodes: those that have something
     QList<ReportEntry> entries;
     QString finalHash;
 
     [[nodiscard]] int count(FindingKind kind) const;
     [[nodiscard]] const ReportFleet *fleet(const QString &label) const;
+    [[nodiscard]] const ReportChapter *chapter(const QString &id) const; //!< nullptr: nothing to tell
 };
 
 } // namespace gatelift

@@ -35,7 +35,12 @@ private:
     [[nodiscard]] TimelineRow itemRow(const ReportDocument &document, StepId step, BarKind kind) const;
     [[nodiscard]] TimelineRow freezeRow() const;
     [[nodiscard]] TimelineRow sharesRow() const;
-    [[nodiscard]] TopologyScene topology(const ReportDocument &document) const;
+    [[nodiscard]] QList<ReportTopology> topologies(const ReportDocument &document) const;
+    [[nodiscard]] TopologyScene topology(const ClusterRecord *record, const QDateTime &at,
+                                         const TopologyCells &before) const;
+    [[nodiscard]] TopologyPhase topologyPhase(const ClusterRecord *record, const QDateTime &at) const;
+    [[nodiscard]] QDateTime controlPlanesDoneAt(const ReportDocument &document, const QDateTime &until) const;
+    [[nodiscard]] QDateTime decommissionedAt(const ReportDocument &document) const;
 
     const UpgradePlan &m_plan;
     WorkSpan m_span;

@@ -53,6 +53,7 @@
 #include "wizard/shell/MainWindow.h"
 #include "wizard/shell/RunBar.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/widgets/DigestButton.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -284,7 +285,18 @@ PageBase *WizardWindow::makePage(const QString &id, QWidget *parent)
         viewModel->setParent(page);
         return page;
     }
-    return m_workspace.session() ? makeStepPage(id, parent) : nullptr;
+    if (!m_workspace.session())
+        return nullptr;
+    auto *page = makeStepPage(id, parent);
+    if (const auto step = stepFromKey(id))
+        addDigest(*page, *step);
+    return page;
+}
+
+void WizardWindow::addDigest(PageBase &page, StepId step)
+{
+    auto *viewModel = new ReportViewModel(*m_workspace.session(), &page);
+    page.insertHeaderWidget(new DigestButton([viewModel, step] { return viewModel->digest(step); }, &page));
 }
 
 PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)

@@ -44,6 +44,7 @@ public:
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
+    void addDigest(PageBase &page, StepId step);
     [[nodiscard]] PageBase *makeFindingsPage(StepId step, QWidget *parent);
     //! A page's list, with its points of no return and signatures led to their dialogs.
     [[nodiscard]] ChecklistViewModel *makeChecklist(StepId step, QObject *parent = nullptr);
