@@ -87,6 +87,8 @@ template PlanEvent::PlanEvent(SmokeTargetChanged);
 template PlanEvent::PlanEvent(SmokeTestsSaved);
 template PlanEvent::PlanEvent(SmokeTestsRemoved);
 template PlanEvent::PlanEvent(SmokeTestsRun);
+template PlanEvent::PlanEvent(PlanDerived);
+template PlanEvent::PlanEvent(EnvironmentRecorded);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

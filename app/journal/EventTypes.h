@@ -147,5 +147,9 @@ template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRemoved> = "smoke.removed";
 template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRun> = "smoke.run";
+template <>
+inline constexpr const char *eventTypeOf<PlanDerived> = "plan.derived";
+template <>
+inline constexpr const char *eventTypeOf<EnvironmentRecorded> = "environment.recorded";
 
 } // namespace gatelift

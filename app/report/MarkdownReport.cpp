@@ -1,5 +1,6 @@
 #include "domain/FindingText.h"
 #include "domain/PrintableText.h"
+#include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -33,6 +34,7 @@ public:
         addChecklist();
         addBackups();
         addChecks();
+        addComparison();
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
         addPath();
@@ -156,6 +158,23 @@ private:
         head({tr("Phase"), tr("Planned"), tr("Took"), tr("Result")});
         for (const ReportPhase &phase : m_document.phases)
             row({safe(phase.forecast.title), phase.planned, phase.took, phase.standing});
+    }
+
+    void addComparison()
+    {
+        if (!m_document.comparison)
+            return;
+        const auto &comparison = *m_document.comparison;
+        //: an earlier environment
+        heading(tr("Compared with %1").arg(comparison.name));
+        m_lines << safe(comparison.sentence) << QString() << safe(comparison.summary) << QString();
+        head({tr("What"), safe(comparison.name), tr("Here"), tr("Result")});
+        for (const auto &line : comparison.differences.rows)
+            row({safe(line.name), safe(line.there), safe(line.here), safe(comparedResult(line))});
+        if (!comparison.learned.isEmpty())
+            m_lines << QString();
+        for (const auto &line : comparison.learned)
+            m_lines << QStringLiteral("- ") + safe(line);
     }
 
     void addSignOffs()

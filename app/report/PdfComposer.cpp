@@ -27,6 +27,7 @@ PdfBlocks PdfComposer::compose()
     addNotes();
     addBackups();
     addChecks();
+    addComparison();
     for (int i = 0; i < m_document.fleets.size(); ++i)
         addFleet(m_document.fleets.at(i), i);
     addTopology();

@@ -3,6 +3,7 @@
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
+#include "report/ReportComparison.h"
 #include "report/ReportGates.h"
 #include "report/ReportParts.h"
 
@@ -84,7 +85,9 @@ constexpr std::array typeNames{"plan.created",
                                "smoke.target",
                                "smoke.saved",
                                "smoke.removed",
-                               "smoke.run"};
+                               "smoke.run",
+                               "plan.derived",
+                               "environment.recorded"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -366,6 +369,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     parts.fillDrawings(document);
     parts.fillPhases(document, inputs.checklists);
     document.topology.graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
+    document.comparison = reportComparison(plan, titles, text);
     if (inputs.maskHosts)
         maskHosts(document);
     return document;
