@@ -291,6 +291,8 @@ private:
             const bool sameGateway = shownVersion(m_there.gatewayX) == shownVersion(m_here.gatewayX);
             if (isCustom(name) || sameGateway)
                 warn(row, Text::tr("Another version of the plugin than in %1.").arg(m_name));
+            else if (m_there.custom && m_here.custom)
+                row.why = Text::tr("Comes with the gateway, whose version is another one.");
         } else if (!known && isCustom(name)) {
             row.kind = DifferenceKind::NotKnown;
             row.why = Text::tr("Custom, and its version is not known on both sides.");

@@ -15,6 +15,7 @@ class Dialogs;
 class GateDialogs;
 class MainWindow;
 class PageBase;
+struct PlanSummary;
 class RunViewModel;
 class Settings;
 class ShellViewModel;
@@ -50,6 +51,8 @@ private:
     void connectHome();
     void connectRun();
     void askRecording();
+    void askNextPlanOfThis();
+    void askNextPlan(const PlanSummary &plan);
     void showWhatIf();
     void setUpNotifications();
     void onSessionChanged();
