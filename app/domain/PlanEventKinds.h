@@ -11,6 +11,8 @@
 #include "domain/GateEvents.h"
 #include "domain/HandoverEvents.h"
 #include "domain/OwnStep.h"
+#include "domain/PlanOrigin.h"
+#include "domain/PlanTarget.h"
 #include "domain/PlannedHop.h"
 #include "domain/RollbackEvents.h"
 #include "domain/SmokeEvents.h"
@@ -51,19 +53,6 @@ struct PlanDetails
     QString notes;
 
     friend bool operator==(const PlanDetails &, const PlanDetails &) = default;
-};
-
-//! \brief `plan.target`: X, Y and how. Versions as text, so that a half-typed one survives.
-struct PlanTarget
-{
-    QString from;
-    QString to;
-    Edition edition = Edition::Enterprise;
-    Topology topology = Topology::Hybrid;
-    Strategy strategy = Strategy::DualCluster;
-    InstallMethod install = InstallMethod::Package;
-
-    friend bool operator==(const PlanTarget &, const PlanTarget &) = default;
 };
 
 //! \brief `endpoint.changed`

@@ -90,6 +90,8 @@ template PlanEvent::PlanEvent(SmokeTestsRun);
 template PlanEvent::PlanEvent(HandoverOffered);
 template PlanEvent::PlanEvent(HandoverTaken);
 template PlanEvent::PlanEvent(HandoverWithdrawn);
+template PlanEvent::PlanEvent(PlanDerived);
+template PlanEvent::PlanEvent(EnvironmentRecorded);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

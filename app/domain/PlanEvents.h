@@ -21,7 +21,7 @@ using PlanEventKinds = std::variant<
     FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged, ItemProven, ItemOverridden,
     GateWaived, GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, RollbackBegun,
     RollbackEnded, SmokeTargetChanged, SmokeTestsSaved, SmokeTestsRemoved, SmokeTestsRun, HandoverOffered,
-    HandoverTaken, HandoverWithdrawn, UnknownEvent>;
+    HandoverTaken, HandoverWithdrawn, PlanDerived, EnvironmentRecorded, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

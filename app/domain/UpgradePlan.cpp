@@ -59,8 +59,11 @@ public:
     void operator()(const EndpointChanged &event)
     {
         auto &endpoint = event.side == Side::X ? m_plan.endpointX : m_plan.endpointY;
-        if (endpoint.url != event.endpoint.url) // what another address said says nothing about this one
+        if (endpoint.url != event.endpoint.url) { // what another address said says nothing about this one
             connection(event.side).reset();
+            if (event.side == Side::X)
+                m_plan.recordedHere.reset();
+        }
         endpoint = event.endpoint;
     }
     void operator()(const ConnectionTested &event)
@@ -256,6 +259,11 @@ public:
     void operator()(const SmokeTestsRemoved &event) { m_plan.smoke.apply(event); }
     void operator()(const SmokeTestsRun &event) { m_plan.smoke.apply(event); }
     void operator()(const HopPlanned &event) { m_plan.hop = event; }
+    void operator()(const PlanDerived &event) { m_plan.origin = event; }
+    void operator()(const EnvironmentRecorded &event)
+    {
+        m_plan.recordedHere = RecordedEnvironment{m_entry.at, event.facts};
+    }
     void operator()(const FreezeBaselineTaken &event) { m_plan.freezeRecord.baseline = event.content; }
     void operator()(const FreezeWriteSeen &event) { m_plan.freezeRecord.take(event, m_entry.at); }
     void operator()(const FreezeWriteExplained &event) { m_plan.freezeRecord.take(event); }

@@ -107,7 +107,9 @@ struct UpgradePlan
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
     QStringList confirmedNotes;
-    std::optional<HopPlanned> hop; //!< nothing where the plan is not one of several
+    std::optional<PlanDerived> origin;               //!< the earlier environment's plan, where it has one
+    std::optional<RecordedEnvironment> recordedHere; //!< what the latest checks saw of X's estate
+    std::optional<HopPlanned> hop;                   //!< nothing where the plan is not one of several
     QList<ClusterRecord> records;
     QList<ClusterEvent> clusterEvents;
     QStringList retiredNodes;                               //!< ids

@@ -9,6 +9,7 @@
 #include "journal/HandoverData.h"
 #include "journal/HopData.h"
 #include "journal/JsonText.h"
+#include "journal/OriginData.h"
 #include "journal/RollbackData.h"
 #include "journal/SmokeData.h"
 #include "journal/StepData.h"
@@ -70,22 +71,6 @@ void read(const JsonReader &data, PlanDetails &e)
          data["operator_name"].text(),
          data["approver"].text(),
          data["notes"].text()};
-}
-
-json write(const PlanTarget &e)
-{
-    return {{"from", utf8(e.from)},        {"to", utf8(e.to)},
-            {"edition", key(e.edition)},   {"topology", key(e.topology)},
-            {"strategy", key(e.strategy)}, {"install", key(e.install)}};
-}
-void read(const JsonReader &data, PlanTarget &e)
-{
-    e = {data["from"].text(),
-         data["to"].text(),
-         data["edition"].key(editionFromKey),
-         data["topology"].key(topologyFromKey),
-         data["strategy"].key(strategyFromKey),
-         data["install"].key(installMethodFromKey)};
 }
 
 json write(const EndpointSettings &e)

@@ -153,5 +153,9 @@ template <>
 inline constexpr const char *eventTypeOf<HandoverTaken> = "handover.taken";
 template <>
 inline constexpr const char *eventTypeOf<HandoverWithdrawn> = "handover.withdrawn";
+template <>
+inline constexpr const char *eventTypeOf<PlanDerived> = "plan.derived";
+template <>
+inline constexpr const char *eventTypeOf<EnvironmentRecorded> = "environment.recorded";
 
 } // namespace gatelift

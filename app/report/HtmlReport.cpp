@@ -2,6 +2,7 @@
 #include "domain/FindingText.h"
 #include "drawing/TopologyDrawing.h"
 #include "report/HtmlWriter.h"
+#include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -124,6 +125,7 @@ public:
         addChecks();
         addChapter(QStringLiteral("smoke"));
         addChapter(QStringLiteral("nodes"));
+        addComparison();
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
         addTopologies();
@@ -212,6 +214,8 @@ private:
             entries.append({QStringLiteral("checks"), tr("Checks")});
         chapter(QStringLiteral("smoke"), entries.size());
         chapter(QStringLiteral("nodes"), entries.size());
+        if (m_document.comparison)
+            entries.append({QStringLiteral("comparison"), comparedTitle()});
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
@@ -247,6 +251,33 @@ private:
             m_html.row(
                 {words(phase.forecast.title), safe(phase.planned), safe(phase.took), safe(phase.standing)});
         m_html.endTable();
+        m_html.endSection();
+    }
+
+    [[nodiscard]] QString comparedTitle() const
+    {
+        //: an earlier environment
+        return tr("Compared with %1").arg(m_document.comparison->name);
+    }
+
+    void addComparison()
+    {
+        if (!m_document.comparison)
+            return;
+        const auto &comparison = *m_document.comparison;
+        m_html.beginSection(QStringLiteral("comparison"), comparedTitle());
+        m_html.element(QStringLiteral("p"), comparison.sentence);
+        m_html.element(QStringLiteral("p"), comparison.summary);
+        m_html.beginTable(tr("What differs"), {tr("What"), comparison.name, tr("Here"), tr("Result")});
+        for (const auto &line : comparison.differences.rows)
+            m_html.row({words(line.name), words(line.there), words(line.here), safe(comparedResult(line))});
+        m_html.endTable();
+        if (!comparison.learned.isEmpty()) {
+            m_html.raw(QStringLiteral("<ul>\n"));
+            for (const auto &line : comparison.learned)
+                m_html.raw(QStringLiteral("<li>%1</li>\n").arg(words(line)));
+            m_html.raw(QStringLiteral("</ul>\n"));
+        }
         m_html.endSection();
     }
 

@@ -1,6 +1,7 @@
 #include "report/JsonBackups.h"
 #include "report/JsonChapters.h"
 #include "report/JsonChecks.h"
+#include "report/JsonComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -350,6 +351,8 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"entry_hash", text(line.hash)}});
     if (!d.phases.isEmpty())
         report["phases"] = phases(d.phases);
+    if (d.comparison)
+        report["comparison"] = comparisonJson(*d.comparison);
     report["gate_signatures"] = Json::array();
     for (const ReportSignOff &line : d.gateSignatures)
         report["gate_signatures"].push_back({{"step", text(toKey(line.signOff.step))},

@@ -1,6 +1,7 @@
 #include "domain/FindingText.h"
 #include "domain/PrintableText.h"
 #include "drawing/TopologyLayout.h"
+#include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -39,6 +40,7 @@ public:
         addChecks();
         addChapter(QStringLiteral("smoke"));
         addChapter(QStringLiteral("nodes"));
+        addComparison();
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
         addTopologies();
@@ -208,6 +210,23 @@ private:
                 m_lines << QStringLiteral("- ") + safe(part.name);
             m_lines << QString();
         }
+    }
+
+    void addComparison()
+    {
+        if (!m_document.comparison)
+            return;
+        const auto &comparison = *m_document.comparison;
+        //: an earlier environment
+        heading(tr("Compared with %1").arg(comparison.name));
+        m_lines << safe(comparison.sentence) << QString() << safe(comparison.summary) << QString();
+        head({tr("What"), safe(comparison.name), tr("Here"), tr("Result")});
+        for (const auto &line : comparison.differences.rows)
+            row({safe(line.name), safe(line.there), safe(line.here), safe(comparedResult(line))});
+        if (!comparison.learned.isEmpty())
+            m_lines << QString();
+        for (const auto &line : comparison.learned)
+            m_lines << QStringLiteral("- ") + safe(line);
     }
 
     void addSignOffs()

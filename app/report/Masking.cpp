@@ -170,6 +170,15 @@ void maskFreeze(FreezeRecord &record, const Masker &masker)
 void maskHosts(ReportDocument &document)
 {
     const Masker masker(document);
+    if (document.comparison) {
+        masker.apply(document.comparison->sentence);
+        for (auto &line : document.comparison->learned)
+            masker.apply(line);
+        for (auto &line : document.comparison->differences.rows) {
+            if (line.area == DifferenceArea::Entities) // versions look like addresses
+                masker.apply(line.why);
+        }
+    }
     for (ReportFinding &finding : document.findings) {
         masker.apply(finding.title);
         masker.apply(finding.text);

@@ -31,6 +31,7 @@ PdfBlocks PdfComposer::compose()
     addChecks();
     addChapter(QStringLiteral("smoke"));
     addChapter(QStringLiteral("nodes"));
+    addComparison();
     for (int i = 0; i < m_document.fleets.size(); ++i)
         addFleet(m_document.fleets.at(i), i);
     addTopologies();

@@ -35,6 +35,7 @@ private:
     void addNotes();
     void addBackups();
     void addChecks();
+    void addComparison();
     void addDrill(const DrillRecord &drill);
     void addFleet(const ReportFleet &fleet, int index);
     [[nodiscard]] qreal timeWidth() const;

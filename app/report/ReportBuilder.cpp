@@ -3,6 +3,7 @@
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
+#include "report/ReportComparison.h"
 #include "report/ReportGates.h"
 #include "report/ReportNodes.h"
 #include "report/ReportParts.h"
@@ -90,7 +91,9 @@ constexpr std::array typeNames{"plan.created",
                                "smoke.run",
                                "handover.offered",
                                "handover.taken",
-                               "handover.withdrawn"};
+                               "handover.withdrawn",
+                               "plan.derived",
+                               "environment.recorded"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -395,6 +398,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.rollbacks = reportRollbacks(plan);
     if (document.fleets.size() > 1)
         document.nodeChanges = nodeChanges(document.fleets.first().snapshot, document.fleets.last().snapshot);
+    document.comparison = reportComparison(plan, titles, text);
     if (inputs.maskHosts)
         maskHosts(document);
     // Last, so that they tell what the mask left.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/EnvironmentComparison.h"
 #include "domain/UpgradePath.h"
 #include "domain/UpgradePlan.h"
 #include "domain/WindowForecast.h"
@@ -140,6 +141,17 @@ struct ReportPhase
     QString standing;
 };
 
+//! \brief The earlier environment's plan beside this one, in words for every format.
+struct ReportComparison
+{
+    PlanDerived origin;
+    QString name;     //!< of the earlier environment
+    QString sentence; //!< what the earlier plan was and how it ended
+    QString summary;
+    EnvironmentComparison differences;
+    QStringList learned; //!< what was overridden, noted, decided and how long it took there
+};
+
 //! \brief The latest run of the checks against X.
 struct ReportChecks
 {
@@ -183,10 +195,11 @@ struct ReportDocument
     QList<ReportSignOff> signOffs;
     QList<ReportSignOff> gateSignatures; //!< of the second person, at gates; the comment names the gate
     QList<ReportWaiver> waivers;         //!< in the order in which they were given
-    std::optional<ReportChecks> checks;  //!< the latest run, nothing where X was never checked
-    QList<ReportBackup> backups;         //!< in the order in which they were made
-    QStringList databaseHosts;           //!< of the plan's databases: what masking has to know
-    QList<ReportFleet> fleets;           //!< start and end, where recorded
+    std::optional<ReportComparison> comparison; //!< of a plan that was derived from another
+    std::optional<ReportChecks> checks;         //!< the latest run, nothing where X was never checked
+    QList<ReportBackup> backups;                //!< in the order in which they were made
+    QStringList databaseHosts;                  //!< of the plan's databases: what masking has to know
+    QList<ReportFleet> fleets;                  //!< start and end, where recorded
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;

@@ -5,6 +5,8 @@
 #include "domain/FreezeText.h"
 #include "domain/StepTiming.h"
 
+#include <numeric>
+
 // One short line per journal event and cluster event.
 namespace gatelift {
 namespace {
@@ -406,6 +408,20 @@ public:
                    : tr("%1. It was not offered to them. Reason: %2", "sentence, words").arg(taken, e.reason);
     }
     QString operator()(const HandoverWithdrawn &) const { return tr("The hand-over was taken back"); }
+    QString operator()(const PlanDerived &e) const
+    {
+        return e.environment.isEmpty() ? tr("Plan made after “%1”", "title of an earlier plan").arg(e.title)
+                                       //: title of an earlier plan, its environment
+                                       : tr("Plan made after “%1” (%2)").arg(e.title, e.environment);
+    }
+    QString operator()(const EnvironmentRecorded &e) const
+    {
+        const auto &entities = e.facts.entities.value_or(QMap<QString, qint64>());
+        const auto number = std::accumulate(entities.cbegin(), entities.cend(), qint64(0));
+        //: version of X
+        return tr("Environment recorded: X is %1, %n entities", nullptr, static_cast<int>(number))
+            .arg(e.facts.gatewayX);
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);

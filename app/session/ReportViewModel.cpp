@@ -183,6 +183,11 @@ ReportDocument ReportViewModel::document() const
     return buildReport(m_session.plan(), m_session.entries(), inputs);
 }
 
+bool ReportViewModel::isOver() const
+{
+    return m_session.plan().finishedAt || m_session.plan().isRolledBack();
+}
+
 QString ReportViewModel::summary() const
 {
     const auto made = document();

@@ -37,6 +37,8 @@ public:
     ~ReportViewModel() override;
 
     [[nodiscard]] bool isReadOnly() const;
+    //! \brief It is over, finished or rolled back: the next environment's plan can be made of it.
+    [[nodiscard]] bool isOver() const;
     //! \brief One sentence: how far the plan is, how many exceptions and overrides.
     [[nodiscard]] QString summary() const;
     //! \brief Something is being drawn or written.

@@ -10,6 +10,7 @@
 #include "knowledge/LogLineCatalog.h"
 #include "session/ConfigurationWatch.h"
 #include "session/HopPlans.h"
+#include "session/NextPlan.h"
 #include "session/PlanFiles.h"
 #include "session/PlanFollower.h"
 #include "session/Rehearsal.h"
@@ -194,6 +195,26 @@ void Workspace::createNextHop()
             if (!(next.databaseX == DatabaseSettings()))
                 session.record(DatabaseChanged{Side::X, next.databaseX});
         });
+}
+
+void Workspace::createNextPlan(const QString &earlier, const NextEnvironment &next, const QString &file)
+{
+    const auto write = [earlier, next, file, at = m_services.clock(), services = m_services,
+                        person = m_services.settings->person()]() -> Result<void> {
+        const auto plan = readEarlierPlan(earlier, *services.knowledge, *services.checklists, at);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        const auto &name = person.isEmpty() ? plan->plan.details.operatorName : person;
+        return writeNextPlan(*plan, next, {file, name, at, services.knowledge->date.toString(Qt::ISODate)});
+    };
+    setBusy(true);
+    whenDone(QtConcurrent::run(write), this, [this, file](const Result<void> &written) {
+        setBusy(false);
+        if (written)
+            openPlan(file);
+        else
+            emit failed(written.error());
+    });
 }
 
 void Workspace::create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,

@@ -12,6 +12,7 @@
 namespace gatelift {
 
 struct JournalPosition;
+struct NextEnvironment;
 struct OpenedJournal;
 class PlanFollower;
 class Replay;
@@ -51,6 +52,8 @@ public:
     //! \brief Creates the plan of the hop after the open one beside it, links both, and opens it. Nothing
     //! happens where none follows.
     void createNextHop();
+    //! \brief Writes the plan of the next environment, with the choices of an earlier plan, and opens it.
+    void createNextPlan(const QString &earlier, const NextEnvironment &next, const QString &file);
     //! \brief Opens a plan file; another program's lock or a protected file opens it read-only.
     //! sessionChanged() or failed() follows.
     void openPlan(const QString &file);

@@ -3,12 +3,14 @@
 #include "session/BackupJob.h"
 #include "session/BackupViewModel.h"
 #include "session/ChecklistViewModel.h"
+#include "session/ComparisonViewModel.h"
 #include "session/DataPlanesViewModel.h"
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsViewModel.h"
 #include "session/FreezeViewModel.h"
 #include "session/HandoverViewModel.h"
+#include "session/PlanFiles.h"
 #include "session/PollRecorder.h"
 #include "session/Replay.h"
 #include "session/ReportViewModel.h"
@@ -32,6 +34,7 @@
 #include "wizard/HandoverDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/MaintenanceWindowDialog.h"
+#include "wizard/NextPlanDialog.h"
 #include "wizard/Notifier.h"
 #include "wizard/RollbackDialog.h"
 #include "wizard/RunMenu.h"
@@ -212,6 +215,51 @@ void WizardWindow::askRecording()
     m_dialogs->saveFile(request, this, [this](const QString &file) { m_run->record(file); });
 }
 
+void WizardWindow::askNextPlanOfThis()
+{
+    const auto *session = m_workspace.session();
+    if (!session)
+        return;
+    const auto &plan = session->plan();
+    PlanSummary summary;
+    summary.file = session->file();
+    summary.title = plan.details.title;
+    summary.environment = plan.origin ? plan.origin->here : QString();
+    summary.rehearsal = plan.created.rehearsal;
+    summary.finished = plan.finishedAt.has_value();
+    summary.rolledBack = plan.isRolledBack();
+    askNextPlan(summary);
+}
+
+void WizardWindow::askNextPlan(const PlanSummary &plan)
+{
+    UpgradePlan named;
+    named.details.title = plan.title;
+    auto suggested = suggestedNext(named);
+    if (!plan.environment.isEmpty())
+        suggested.from = plan.environment;
+    QString standing;
+    if (plan.rolledBack)
+        standing = tr("The earlier plan was rolled back: it proved the way back, not the upgrade.");
+    else if (!plan.finished)
+        standing = tr("The earlier plan is not finished: it proved no upgrade yet.");
+    else if (plan.rehearsal)
+        standing = tr("The earlier plan ran on a simulated cluster.");
+    const auto fileFor = [this, folder = QFileInfo(plan.file).absolutePath()](const QString &title) {
+        return freePlanFile(folder, title, m_workspace.services().clock().toLocalTime().date());
+    };
+    auto *dialog = new NextPlanDialog(suggested, standing, fileFor, *m_dialogs, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+    connect(
+        dialog, &NextPlanDialog::wanted, &m_workspace,
+        [this, file = plan.file](const NextEnvironment &next, const QString &target) {
+            m_workspace.createNextPlan(file, next, target);
+        },
+        Qt::QueuedConnection); // the dialog goes with its plan
+    dialog->open();
+}
+
 void WizardWindow::showWhatIf()
 {
     auto *session = m_workspace.session();
@@ -283,6 +331,7 @@ PageBase *WizardWindow::makePage(const QString &id, QWidget *parent)
         auto *viewModel = new WelcomeViewModel(m_workspace);
         auto *page = new WelcomePage(*viewModel, *m_dialogs, parent);
         viewModel->setParent(page);
+        connect(page, &WelcomePage::nextPlanRequested, this, &WizardWindow::askNextPlan);
         return page;
     }
     if (!m_workspace.session())
@@ -308,6 +357,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         auto *vm = new DeploymentViewModel(session);
         auto *page = new DeploymentPage(*vm, *new DatabaseViewModel(session, vm), *m_dialogs, parent);
         page->addDatabaseY(*new DatabaseViewModel(session, vm, Side::Y));
+        page->addComparison(*new ComparisonViewModel(session, vm));
         return owning(vm, page);
     }
     case StepId::UpgradePath: {
@@ -329,7 +379,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     }
     case StepId::Report: {
         auto *vm = new ReportViewModel(session);
-        return owning(vm, new ReportPage(*vm, *m_dialogs, parent));
+        auto *page = new ReportPage(*vm, *m_dialogs, parent);
+        connect(page, &ReportPage::nextPlanRequested, this, &WizardWindow::askNextPlanOfThis);
+        return owning(vm, page);
     }
     case StepId::Backup: {
         auto *vm = new BackupViewModel(session);

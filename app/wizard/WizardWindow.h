@@ -17,6 +17,7 @@ class HandoverViewModel;
 class MainWindow;
 class PageBase;
 class RunMenu;
+struct PlanSummary;
 class RunViewModel;
 class Settings;
 class ShellViewModel;
@@ -54,6 +55,8 @@ private:
     void connectRun();
     void connectHandover(RunMenu &menu);
     void askRecording();
+    void askNextPlanOfThis();
+    void askNextPlan(const PlanSummary &plan);
     void showWhatIf();
     void setUpNotifications();
     void onSessionChanged();

@@ -167,7 +167,9 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          SmokeTestsRun{},
                                          HandoverOffered{},
                                          HandoverTaken{},
-                                         HandoverWithdrawn{}};
+                                         HandoverWithdrawn{},
+                                         PlanDerived{},
+                                         EnvironmentRecorded{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

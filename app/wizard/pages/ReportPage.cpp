@@ -36,6 +36,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     , m_viewModel(viewModel)
     , m_dialogs(dialogs)
     , m_ui(std::make_unique<Ui::ReportPage>())
+    , m_nextPlan(new QPushButton(this))
     , m_exportPdf(new QPushButton(this))
     , m_digestMenu(new QMenu(this))
     , m_document(new QPdfDocument(this))
@@ -50,7 +51,10 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     m_exportPdf->setProperty("kind", QStringLiteral("primary"));
     m_exportPdf->setIcon(themedIcon(QStringLiteral("download"), Token::OnAccent));
     m_exportPdf->setIconSize(besideText);
+    m_nextPlan->setObjectName(QStringLiteral("nextPlanButton"));
+    addHeaderWidget(m_nextPlan);
     addHeaderWidget(m_exportPdf);
+    connect(m_nextPlan, &QPushButton::clicked, this, &ReportPage::nextPlanRequested);
     m_view->setObjectName(QStringLiteral("reportView"));
     m_view->setDocument(m_document);
     m_view->setPageMode(QPdfView::PageMode::MultiPage);
@@ -148,6 +152,7 @@ void ReportPage::refresh()
                              ? tr("Page %1 of %2").arg(m_view->pageNavigator()->currentPage() + 1).arg(pages)
                              : QString());
     const bool shown = pages > 0;
+    m_nextPlan->setVisible(m_viewModel.isOver());
     m_ui->previewHost->setVisible(shown);
     m_ui->previewPanel->setVisible(!shown);
     if (!shown)
@@ -277,6 +282,7 @@ void ReportPage::sign(const QString &role)
 void ReportPage::retranslate()
 {
     setTitle(tr("Report"));
+    m_nextPlan->setText(tr("Plan the next environment…"));
     m_exportPdf->setText(tr("Export PDF…"));
     m_ui->previewCard->setTitle(tr("Preview"));
     m_ui->previewCard->setCaption(tr("the very file"));

@@ -29,6 +29,9 @@ public:
     ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *parent = nullptr);
     ~ReportPage() override;
 
+signals:
+    void nextPlanRequested();
+
 protected:
     void retranslate() override;
     void changeEvent(QEvent *event) override;
@@ -52,6 +55,7 @@ private:
     ReportViewModel &m_viewModel;
     Dialogs &m_dialogs;
     std::unique_ptr<Ui::ReportPage> m_ui;
+    QPushButton *m_nextPlan;
     QPushButton *m_exportPdf;
     QMenu *m_digestMenu;
     QPdfDocument *m_document;
