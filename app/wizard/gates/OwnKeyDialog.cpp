@@ -16,7 +16,10 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTextOption>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -150,6 +153,10 @@ void OwnKeyDialog::take()
     m_signatureField->setError(problem);
     if (problem.isEmpty())
         accept();
+    else // once the sentence has its height: the layouts alone would press it into what is there
+        QTimer::singleShot(0, m_signatureField, [field = m_signatureField] {
+            field->setMinimumHeight(std::max(field->minimumHeight(), field->sizeHint().height()));
+        });
 }
 
 void OwnKeyDialog::refresh()

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int noteHeight = 32;
 constexpr int fieldHeight = 56;
+constexpr int spacing = 6;
 
 } // namespace
 
@@ -97,7 +98,7 @@ void SecondPerson::layOut(const QString &expected)
     ways->addWidget(m_note, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    layout->setSpacing(spacing);
     layout->addWidget(m_row);
     layout->addLayout(ways);
     layout->addWidget(m_confirm);
@@ -167,6 +168,8 @@ void SecondPerson::fit()
                 std::max(height, field->layout()->totalHeightForWidth(std::max(narrowest, field->width())));
     }
     m_row->setMinimumHeight(height);
+    const int ways = std::max(noteHeight, m_way->sizeHint().height());
+    setMinimumHeight(height + ways + m_confirm->sizeHint().height() + 2 * spacing);
 }
 
 void SecondPerson::resizeEvent(QResizeEvent *event)
