@@ -169,6 +169,7 @@ struct SignedOff
     QString person;
     QString role; //!< operator|approver
     QString comment;
+    SharedOptional<Approval> approval{}; //!< the approver's
     friend bool operator==(const SignedOff &, const SignedOff &) = default;
 };
 

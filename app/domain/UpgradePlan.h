@@ -26,6 +26,7 @@ struct SignOff
     QString role;
     QString comment;
     QDateTime at;
+    SharedOptional<Approval> approval{};
 };
 
 //! \brief The write freeze by replay.
@@ -104,6 +105,7 @@ struct UpgradePlan
     QList<RollbackRecord> rollbacks;  //!< in their order
     QList<HandoverRecord> handovers;  //!< in their order
     QList<SignOff> signOffs;
+    ApprovalBook approvals; //!< what second people signed, and what of it does not count
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
     QStringList confirmedNotes;

@@ -1,6 +1,8 @@
 #include "journal/EventData.h"
 
 #include "domain/KeyTable.h"
+#include "journal/ApprovalCheck.h"
+#include "journal/ApprovalData.h"
 #include "journal/BackupData.h"
 #include "journal/EventTypes.h"
 #include "journal/FindingData.h"
@@ -306,14 +308,17 @@ void read(const JsonReader &data, MonitorLimitsChanged &e)
 
 json write(const SignedOff &e)
 {
-    return {{"step", key(e.step)},
-            {"person", utf8(e.person)},
-            {"role", utf8(e.role)},
-            {"comment", utf8(e.comment)}};
+    json data = {{"step", key(e.step)},
+                 {"person", utf8(e.person)},
+                 {"role", utf8(e.role)},
+                 {"comment", utf8(e.comment)}};
+    writeApproval(data, e.approval);
+    return data;
 }
 void read(const JsonReader &data, SignedOff &e)
 {
     e = {data["step"].key(stepFromKey), data["person"].text(), data["role"].text(), data["comment"].text()};
+    e.approval = readApproval(data, approvalContent(e));
 }
 
 json write(const PageOpened &e)

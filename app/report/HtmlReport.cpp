@@ -356,8 +356,9 @@ private:
                                                       tr("Time"), tr("SHA-256")});
             for (const ReportSignOff &line : lines)
                 m_html.row({safe(ReportText::step(line.signOff.step)), words(line.signOff.person),
-                            safe(ReportText::role(line.signOff.role)), words(line.signOff.comment),
-                            time(line.signOff.at), code(line.hash)});
+                            safe(ReportText::role(line.signOff.role)),
+                            words(ReportText::signOffRemark(line.signOff)), time(line.signOff.at),
+                            code(line.hash)});
             m_html.endTable();
         }
         m_html.endSection();

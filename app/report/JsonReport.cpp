@@ -266,6 +266,15 @@ Json freeze(const FreezeState &f, const FreezeRecord &record)
             {"by", text(f.by)}, {"channels", channels},   {"writes", freezeWrites(record)}};
 }
 
+//! How the second person signed; null: by name only, or nobody did.
+Json approval(const SharedOptional<Approval> &given)
+{
+    return given ? Json{{"key", text(given->keyName)},
+                        {"way", text(toKey(given->statement.way))},
+                        {"public_key", given->key.toStdString()}}
+                 : Json();
+}
+
 Json waivers(const QList<ReportWaiver> &lines)
 {
     Json result = Json::array();
@@ -280,6 +289,7 @@ Json waivers(const QList<ReportWaiver> &lines)
                           {"reason", text(waiver.reason)},
                           {"owner", text(waiver.owner)},
                           {"second_person", optionalText(waiver.second)},
+                          {"approval", approval(line.kept.approval)},
                           {"at", time(waiver.at)},
                           {"until", time(waiver.until)},
                           {"withdrawn_at", time(line.kept.withdrawnAt)},
@@ -347,6 +357,7 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"person", text(line.signOff.person)},
                                        {"role", text(line.signOff.role)},
                                        {"comment", text(line.signOff.comment)},
+                                       {"approval", approval(line.signOff.approval)},
                                        {"at", time(line.signOff.at)},
                                        {"entry_hash", text(line.hash)}});
     if (!d.phases.isEmpty())
@@ -358,6 +369,7 @@ QByteArray renderJson(const ReportDocument &d)
         report["gate_signatures"].push_back({{"step", text(toKey(line.signOff.step))},
                                              {"gate", text(line.signOff.comment)},
                                              {"person", text(line.signOff.person)},
+                                             {"approval", approval(line.signOff.approval)},
                                              {"at", time(line.signOff.at)},
                                              {"entry_hash", text(line.hash)}});
     report["waivers"] = waivers(d.waivers);

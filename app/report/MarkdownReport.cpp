@@ -241,7 +241,7 @@ private:
         for (const ReportSignOff &line : lines)
             row({ReportText::step(line.signOff.step), safe(line.signOff.person),
                  safe(ReportText::role(line.signOff.role)), m_text.stamp(line.signOff.at),
-                 safe(line.signOff.comment), code(line.hash.left(12))});
+                 safe(ReportText::signOffRemark(line.signOff)), code(line.hash.left(12))});
     }
 
     void addWaivers()
@@ -330,7 +330,8 @@ private:
             if (line.signOff.step == step.step)
                 m_lines << tr("Signed by %1 (%2), %3: %4")
                                .arg(safe(line.signOff.person), safe(ReportText::role(line.signOff.role)),
-                                    m_text.stamp(line.signOff.at), safe(line.signOff.comment))
+                                    m_text.stamp(line.signOff.at),
+                                    safe(ReportText::signOffRemark(line.signOff)))
                         << QString();
         }
         // Some steps count nodes or signatures too: what stands open there has no line of its own.

@@ -245,16 +245,21 @@ void addFindingTitles(QHash<QString, QString> &titles, const UpgradePlan &plan)
 }
 
 QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<JournalEntry> &effective,
-                              const ReportText &text, const QHash<QString, QString> &titles)
+                              const ReportText &text, const QHash<QString, QString> &titles,
+                              const UpgradePlan &plan)
 {
     QSet<qint64> counting;
     for (const JournalEntry &entry : effective)
         counting.insert(entry.seq);
     QList<ReportEntry> lines;
     lines.reserve(entries.size());
-    for (const JournalEntry &entry : entries)
-        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), text.entry(entry.event, titles),
-                      entry.hash, !counting.contains(entry.seq)});
+    for (const JournalEntry &entry : entries) {
+        auto words = text.entry(entry.event, titles);
+        if (const auto refused = refusalText(plan, entry.seq); !refused.isEmpty())
+            words += QLatin1Char('\n') + refused;
+        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), words, entry.hash,
+                      !counting.contains(entry.seq)});
+    }
     return lines;
 }
 
@@ -263,7 +268,9 @@ QList<ReportSignOff> signOffs(const QList<JournalEntry> &effective)
     QList<ReportSignOff> result;
     for (const JournalEntry &entry : effective)
         if (const auto *event = std::get_if<SignedOff>(&entry.event))
-            result.append({{event->step, event->person, event->role, event->comment, entry.at}, entry.hash});
+            result.append(
+                {{event->step, event->person, event->role, event->comment, entry.at, event->approval},
+                 entry.hash});
     return result;
 }
 
@@ -329,7 +336,7 @@ WorkSpan workSpan(const UpgradePlan &plan, const QList<JournalEntry> &entries)
 ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &entries,
                            const ReportInputs &inputs)
 {
-    const QList<JournalEntry> effective = effectiveEntries(entries);
+    const QList<JournalEntry> effective = withoutRefused(effectiveEntries(entries), plan);
     const QHash<QString, QString> hashes = statusHashes(effective);
     const WorkSpan span = workSpan(plan, entries);
 
@@ -381,7 +388,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     addFindingTitles(titles, plan);
     document.waivers = reportWaivers(plan, titles);
     document.gateSignatures = gateSignatures(effective, titles);
-    document.entries = entryLines(entries, effective, text, titles);
+    document.entries = entryLines(entries, effective, text, titles, plan);
 
     const ReportParts parts(plan, span, text);
     parts.fillSteps(document, inputs.gates);

@@ -121,8 +121,9 @@ public:
     }
     QString operator()(const SignedOff &e) const
     {
-        return tr("Signed off by %1 (%2): %3")
-            .arg(e.person, ReportText::role(e.role), ReportText::step(e.step));
+        return signedWith(
+            tr("Signed off by %1 (%2): %3").arg(e.person, ReportText::role(e.role), ReportText::step(e.step)),
+            e.approval);
     }
     QString operator()(const PageOpened &e) const
     {
@@ -360,9 +361,10 @@ public:
                 .arg(gate(e.gate), ReportText::subjects(e.facts), e.owner,
                      e.until.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
         const auto reason = tr("Reason: %1").arg(e.reason);
-        return e.second.isEmpty() ? waived + QLatin1Char(' ') + reason
-                                  //: sentence, person, sentence
-                                  : tr("%1 Second person: %2. %3").arg(waived, e.second, reason);
+        return e.second.isEmpty()
+                   ? waived + QLatin1Char(' ') + reason
+                   //: sentence, person, sentence
+                   : signedWith(tr("%1 Second person: %2. %3").arg(waived, e.second, reason), e.approval);
     }
     QString operator()(const GateWaiverWithdrawn &e) const
     {
@@ -370,7 +372,7 @@ public:
     }
     QString operator()(const GateSigned &e) const
     {
-        return tr("Signed by the second person, %1: %2").arg(e.person, gate(e.gate));
+        return signedWith(tr("Signed by the second person, %1: %2").arg(e.person, gate(e.gate)), e.approval);
     }
     QString operator()(const GateSignatureLapsed &e) const
     {
@@ -382,7 +384,8 @@ public:
             //: step, what was typed, person
             tr("Point of no return passed: %1, typed: %2, second person: %3")
                 .arg(gate(e.gate), e.target, e.second);
-        return e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed;
+        return signedWith(e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed,
+                          e.approval);
     }
     QString operator()(const RollbackBegun &e) const
     {
@@ -428,6 +431,12 @@ public:
     }
 
 private:
+    //! What two people stand behind, and with which key.
+    static QString signedWith(const QString &text, const SharedOptional<Approval> &approval)
+    {
+        return approval ? tr("%1 [%2]", "sentence, signed with which key").arg(text, approvalText(approval))
+                        : text;
+    }
     static QString sideName(Side side) { return side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"); }
 
     static QString databaseName(const DatabaseSettings &database)

@@ -2,6 +2,7 @@
 
 #include "domain/GateText.h"
 #include "domain/PersonName.h"
+#include "session/Approvals.h"
 #include "session/PlanFacts.h"
 #include "session/Settings.h"
 #include "session/StepFacts.h"
@@ -113,7 +114,8 @@ public:
         });
         const GateWaiver waiver{event.gate,   event.facts, event.owner, event.reason,
                                 event.second, {},          event.until, false};
-        return faultText(waiverFault(waiver, blocker));
+        const auto fault = faultText(waiverFault(waiver, blocker));
+        return fault.isEmpty() ? approvalProblem(event, m_session) : fault;
     }
     QString operator()(const GateSigned &event) const
     {
@@ -121,7 +123,7 @@ public:
             return Text::tr("A signature needs a name.");
         return samePerson(event.person, operatorOf(m_session))
                    ? Text::tr("%1 is the operator; the second person is somebody else.").arg(event.person)
-                   : QString();
+                   : approvalProblem(event, m_session);
     }
     QString operator()(const HandoverOffered &event) const
     {
@@ -140,6 +142,7 @@ public:
                               "", leastReasonLength)
                    : QString();
     }
+    QString operator()(const SignedOff &event) const { return approvalProblem(event, m_session); }
     QString operator()(const EventUndone &event) const
     {
         auto entries = m_session.entries();

@@ -1,6 +1,8 @@
 #include "session/RehearsalPlayer.h"
 
+#include "journal/ApprovalCheck.h"
 #include "report/ReportText.h"
+#include "session/Approvals.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsJob.h"
 #include "session/PointOfNoReturn.h"
@@ -51,6 +53,8 @@ RehearsalPlayer::RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, 
     , m_rehearsal(rehearsal)
     , m_clock(std::move(clock))
 {
+    if (auto key = MinisignKey::generate())
+        m_secondKey = std::make_shared<const MinisignKey>(std::move(*key));
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &RehearsalPlayer::check);
     connect(&session, &UpgradeSession::saveFailed, this, [this](const Error &error) { stop(error); });
@@ -191,8 +195,7 @@ void RehearsalPlayer::addPoint(const ChecklistItem &item)
     add(line, [this, item] {
         m_door = std::make_unique<PointOfNoReturn>(m_session, item.id);
         m_door->setTarget(m_door->target());
-        m_door->setSecond(m_door->approverName());
-        m_door->setConfirmed(true);
+        m_door->setSecond({m_door->approverName(), true, ApprovalWay::Rehearsal, {}, {}, m_secondKey});
     });
     m_acts.back().objection = [this] { return m_door->problem(); };
     add(line, [this] { passTime(PointOfNoReturn::coolDownSeconds); });
@@ -214,8 +217,8 @@ void RehearsalPlayer::addItem(const ChecklistItem &item)
             return;
         m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
         if (needsSignature(item))
-            m_session.record(GateSigned{item.id, m_session.plan().details.approver,
-                                        openFacts(gateView(m_session, item.id).facts, m_session.now())});
+            recordSigned(GateSigned{item.id, m_session.plan().details.approver,
+                                    openFacts(gateView(m_session, item.id).facts, m_session.now())});
         m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
     });
     if (item.act == ItemAct::StartControlPlaneY) {
@@ -225,6 +228,14 @@ void RehearsalPlayer::addItem(const ChecklistItem &item)
             tr("See the first node on Y"), [] {},
             [this] { return m_session.summary().onY > 0 && allSettled(); });
     }
+}
+
+//! With the second person's throw-away key where the act needs one.
+void RehearsalPlayer::recordSigned(const PlanEvent &event)
+{
+    const bool needsSecond = approvalClaim(event, m_session).has_value() && m_secondKey;
+    const auto request = askApproval(event, ApprovalWay::Rehearsal, m_session);
+    m_session.record(needsSecond ? withApproval(event, signApproval(request.text, *m_secondKey)) : event);
 }
 
 bool RehearsalPlayer::addShares(ItemAct act, int upTo)
@@ -279,7 +290,7 @@ void RehearsalPlayer::addHold(const RolloutStep &step)
 void RehearsalPlayer::addSignatures()
 {
     const auto sign = [this](const QString &person, const QString &role) {
-        m_session.record(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
+        recordSigned(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
     };
     add(tr("Sign as operator"),
         [this, sign] { sign(m_session.plan().details.operatorName, QStringLiteral("operator")); });

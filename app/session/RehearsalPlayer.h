@@ -4,6 +4,7 @@
 #include "domain/Result.h"
 #include "domain/TrafficShare.h"
 #include "rehearsal/SimulatedClock.h"
+#include "session/PersonKeys.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,6 +18,7 @@ namespace gatelift {
 class DeploymentViewModel;
 class PointOfNoReturn;
 class Rehearsal;
+struct PlanEvent;
 class UpgradeSession;
 
 //! \brief Plays the operator: works a whole plan through on the simulated cluster, act by act, on a simulated
@@ -72,6 +74,7 @@ private:
     void addChecklist(StepId step, int upTo);
     void addItem(const ChecklistItem &item);
     //! Both people are simulated; the gate and the time to think are not.
+    void recordSigned(const PlanEvent &event);
     void addPoint(const ChecklistItem &item);
     //! False where the item's shares go beyond `upTo`: the night ends there.
     [[nodiscard]] bool addShares(ItemAct act, int upTo);
@@ -102,6 +105,7 @@ private:
     Rehearsal &m_rehearsal;
     SimulatedClock m_clock;
     std::unique_ptr<DeploymentViewModel> m_deployment; //!< tests the connections
+    PersonKeys::Key m_secondKey; //!< of the simulated second person, for this rehearsal alone
     std::unique_ptr<PointOfNoReturn> m_door;
     std::deque<Act> m_acts;
     Act m_current;

@@ -2,6 +2,7 @@
 
 #include "domain/Result.h"
 #include "domain/UpgradePlan.h"
+#include "session/SecondSigner.h"
 #include "session/SigningKeys.h"
 
 #include <QObject>
@@ -69,9 +70,17 @@ public:
 
     [[nodiscard]] QList<SignOff> signOffs() const;
     [[nodiscard]] bool isSigned(const QString &role) const;
-    //! \brief Signs the report as operator or approver. Gives a sentence where it can't be taken: no name, or
-    //! the same person twice.
-    [[nodiscard]] QString sign(const QString &person, const QString &role, const QString &comment);
+    //! \brief Signs the report as operator. Gives a sentence where it can't be taken: no name, or somebody
+    //! who has signed as second person.
+    [[nodiscard]] QString sign(const QString &person, const QString &comment);
+    //! \brief What the second person's sign-off lacks, a sentence.
+    [[nodiscard]] QString signingProblem(const SecondPersonEntry &second) const;
+    //! \brief The second person's sign-off as it would stand in the plan.
+    [[nodiscard]] static PlanEvent draft(const SecondPersonEntry &second, const QString &comment);
+    //! \brief Takes it once they have signed: signedOff() or signingFailed() follows. False where
+    //! signingProblem() says something.
+    bool sign(const SecondPersonEntry &second, const QString &comment);
+    [[nodiscard]] SecondSigner &signer() { return m_signer; }
     [[nodiscard]] QString operatorName() const;
     [[nodiscard]] QString approverName() const;
 
@@ -83,9 +92,13 @@ signals:
     void packed(const gatelift::ReportViewModel::Pack &pack);
     void failed(const gatelift::Error &error);
     void packFailed(const gatelift::Error &error);
+    void signedOff();
+    void signingFailed(const QString &problem);
 
 private:
     [[nodiscard]] ReportDocument document() const;
+    [[nodiscard]] QString personProblem(const QString &person, const QString &role) const;
+    void take(const PlanEvent &event);
     void writePack();
     void endPack();
     void begin();
@@ -96,6 +109,7 @@ private:
     //! writer.
     std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
     SigningKeys m_keys;
+    SecondSigner m_signer;
     QString m_packParent; //!< where a pack is being written; empty where none is
     QString m_previewFile;
     QList<SignOff> m_asked; //!< on their way to the disk

@@ -11,6 +11,7 @@
 #include "knowledge/LiveCompatibility.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/AlarmBook.h"
+#include "session/Approvals.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "session/Discard.h"
@@ -186,10 +187,11 @@ void UpgradeSession::record(const PlanEvent &event)
 
 void UpgradeSession::pass(const PointPermit &permit)
 {
-    if (isReadOnly())
-        emit saveFailed(Error{ErrorKind::Io, m_file, readOnlyReason(), {}, {}});
-    else
+    const auto refused = isReadOnly() ? readOnlyReason() : approvalProblem(permit.passed(), *this);
+    if (refused.isEmpty())
         replay(permit.passed());
+    else
+        emit saveFailed(Error{ErrorKind::Io, m_file, refused, {}, {}});
 }
 
 void UpgradeSession::replay(const PlanEvent &event)

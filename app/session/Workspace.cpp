@@ -11,6 +11,7 @@
 #include "session/ConfigurationWatch.h"
 #include "session/HopPlans.h"
 #include "session/NextPlan.h"
+#include "session/PersonKeys.h"
 #include "session/PlanFiles.h"
 #include "session/PlanFollower.h"
 #include "session/Rehearsal.h"
@@ -125,9 +126,11 @@ bool isDone(const UpgradeSession &session, StepId step, ItemAct act)
 
 Workspace::Workspace(Settings *settings, SecretStore *secrets, Clock clock, QObject *parent)
     : QObject(parent)
+    , m_people(std::make_unique<PersonKeys>(PersonKeys::usualFolder(), clock))
 {
     m_services.settings = settings;
     m_services.secrets = secrets;
+    m_services.people = m_people.get();
     m_services.clock = std::move(clock);
 }
 

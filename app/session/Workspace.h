@@ -35,6 +35,8 @@ public:
         return m_services.knowledge != nullptr && m_services.checklists != nullptr;
     }
     [[nodiscard]] const SessionServices &services() const { return m_services; }
+    //! \brief The keys of second people on this machine.
+    [[nodiscard]] PersonKeys &people() const { return *m_people; }
 
     //! \brief The open plan, nullptr where none is.
     [[nodiscard]] UpgradeSession *session() const { return m_session.get(); }
@@ -124,6 +126,7 @@ private:
                   const std::function<void(UpgradeSession &)> &then);
     void setBusy(bool busy);
 
+    std::unique_ptr<PersonKeys> m_people;
     SessionServices m_services;
     std::unique_ptr<Rehearsal> m_rehearsal;
     std::unique_ptr<Replay> m_replay;

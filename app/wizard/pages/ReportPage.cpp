@@ -3,6 +3,7 @@
 #include "session/ShownTime.h"
 #include "ui_ReportPage.h"
 #include "wizard/Dialogs.h"
+#include "wizard/gates/SignOffDialog.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconButton.h"
@@ -28,6 +29,17 @@ constexpr qreal zoomStep = 1.25;
 
 constexpr auto operatorRole = "operator"_L1;
 constexpr auto approverRole = "approver"_L1;
+
+//! Role, comment, and how the second person signed.
+QString signOffText(const SignOff &signOff, const QString &role)
+{
+    QStringList parts{role};
+    if (!signOff.comment.isEmpty())
+        parts << signOff.comment;
+    if (signOff.role == approverRole)
+        parts << approvalText(signOff.approval);
+    return parts.join(u" · "_s);
+}
 
 } // namespace
 
@@ -140,8 +152,11 @@ void ReportPage::connectPage()
         m_viewModel.setMasksHosts(masks);
         refresh();
     });
-    connect(m_ui->signOperatorButton, &QPushButton::clicked, this, [this] { sign(operatorRole); });
-    connect(m_ui->signApproverButton, &QPushButton::clicked, this, [this] { sign(approverRole); });
+    connect(m_ui->signOperatorButton, &QPushButton::clicked, this, &ReportPage::sign);
+    connect(m_ui->signApproverButton, &QPushButton::clicked, this, [this] {
+        auto *dialog = new SignOffDialog(m_viewModel, this);
+        dialog->open();
+    });
 }
 
 void ReportPage::refresh()
@@ -194,14 +209,8 @@ void ReportPage::showSignOffs()
         RowList::Row row{Glyph::Todo, {}, title, tr("not signed"), {}, {}, false};
         for (const auto &signOff : signOffs) {
             if (signOff.role == role)
-                row = {Glyph::Ok,
-                       {},
-                       signOff.person,
-                       stampText(signOff.at),
-                       signOff.comment.isEmpty() ? title
-                                                 : tr("%1 · %2", "role, comment").arg(title, signOff.comment),
-                       {},
-                       false};
+                row = {Glyph::Ok, {},   signOff.person, stampText(signOff.at), signOffText(signOff, title),
+                       {},        false};
         }
         rows << row;
     };
@@ -211,9 +220,11 @@ void ReportPage::showSignOffs()
     const bool writable = !m_viewModel.isReadOnly();
     m_ui->signOperatorButton->setEnabled(writable && !m_viewModel.isSigned(operatorRole));
     m_ui->signApproverButton->setEnabled(writable && !m_viewModel.isSigned(approverRole));
+    const bool isOpen = writable && !m_viewModel.isSigned(operatorRole);
+    m_ui->personField->setVisible(isOpen);
+    m_ui->commentField->setVisible(isOpen);
     if (!m_person->hasFocus() && m_person->text().isEmpty())
-        m_person->setText(m_viewModel.isSigned(operatorRole) ? m_viewModel.approverName()
-                                                             : m_viewModel.operatorName());
+        m_person->setText(m_viewModel.operatorName());
 }
 
 void ReportPage::save(ReportViewModel::Format format)
@@ -269,9 +280,9 @@ void ReportPage::showPack(const ReportViewModel::Pack &pack)
     m_ui->exportedLabel->show();
 }
 
-void ReportPage::sign(const QString &role)
+void ReportPage::sign()
 {
-    const auto problem = m_viewModel.sign(m_person->text(), role, m_comment->text());
+    const auto problem = m_viewModel.sign(m_person->text(), m_comment->text());
     m_ui->personField->setError(problem);
     if (!problem.isEmpty())
         return;
@@ -313,9 +324,9 @@ void ReportPage::retranslate()
     m_ui->personField->setLabel(tr("Name"));
     m_ui->commentField->setLabel(tr("Comment"));
     m_ui->signOperatorButton->setText(tr("Sign as operator"));
-    m_ui->signApproverButton->setText(tr("Sign as second person"));
-    m_ui->signHint->setText(tr("In this version a sign-off is a name and a time in the journal; it is not a "
-                               "cryptographic signature."));
+    m_ui->signApproverButton->setText(tr("Sign as second person…"));
+    m_ui->signHint->setText(tr("The operator signs with a name and a time in the journal, the second person "
+                               "with their own key or PIN."));
     refresh();
 }
 

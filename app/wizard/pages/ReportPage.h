@@ -50,7 +50,7 @@ private:
     void fillDigestMenu();
     void copyDigest(StepId step, const QString &title);
     void showPack(const ReportViewModel::Pack &pack);
-    void sign(const QString &role);
+    void sign();
 
     ReportViewModel &m_viewModel;
     Dialogs &m_dialogs;
