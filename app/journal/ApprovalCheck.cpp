@@ -94,6 +94,26 @@ QString newApprovalNonce()
     return QString::fromLatin1(QByteArray(bytes.data(), nonceBytes).toHex());
 }
 
+Result<MinisignKey> rehearsalKey(QByteArrayView words)
+{
+    std::array<unsigned char, crypto_sign_SEEDBYTES> seed{};
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> point{};
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+    const auto *bytes = reinterpret_cast<const unsigned char *>(words.data());
+    ::crypto_generichash(seed.data(), seed.size(), bytes, static_cast<unsigned long long>(words.size()),
+                         nullptr, 0);
+    ::crypto_sign_seed_keypair(point.data(), secret.data(), seed.data());
+    // A key file that no password protects (Minisign.cpp); its id is part of the public half.
+    constexpr qsizetype derivationBytes = 48;
+    constexpr qsizetype idBytes = 8;
+    constexpr qsizetype checksumBytes = 32;
+    const QByteArray file = QByteArray("Ed\0\0B2", 6) + QByteArray(derivationBytes, '\0') +
+                            QByteArray(reinterpret_cast<const char *>(point.data()), idBytes) +
+                            QByteArray(reinterpret_cast<const char *>(secret.data()), secret.size()) +
+                            QByteArray(checksumBytes, '\0');
+    return MinisignKey::fromText(Secret("untrusted comment: rehearsal\n" + file.toBase64() + '\n'), where());
+}
+
 QString approvalContent(const PlanEvent &event)
 {
     auto data = eventToJson(event);

@@ -17,6 +17,10 @@ inline constexpr char approvalComment[] = "signature of a Gatelift approval";
 //! \brief A random number that nobody else draws, 32 hex digits.
 [[nodiscard]] QString newApprovalNonce();
 
+//! \brief The key of a rehearsal's second person, which anybody can make anew from the same words: it proves
+//! nothing, and the same rehearsal writes the same plan.
+[[nodiscard]] Result<MinisignKey> rehearsalKey(QByteArrayView words);
+
 //! \brief SHA-256 of the event's data without its approval.
 [[nodiscard]] QString approvalContent(const PlanEvent &event);
 

@@ -53,7 +53,7 @@ RehearsalPlayer::RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, 
     , m_rehearsal(rehearsal)
     , m_clock(std::move(clock))
 {
-    if (auto key = MinisignKey::generate())
+    if (auto key = rehearsalKey("Gatelift rehearsal " + session.plan().approvals.plan.toUtf8()))
         m_secondKey = std::make_shared<const MinisignKey>(std::move(*key));
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &RehearsalPlayer::check);

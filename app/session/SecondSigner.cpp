@@ -143,7 +143,7 @@ void SecondSigner::sign(const PlanEvent &event, const SecondPersonEntry &entry)
             m_busy = false;
             emit changed();
             if (!key) {
-                waitFor(person);
+                countDown(person);
                 fail(key.error().kind == ErrorKind::Auth && key.error().hint.isEmpty()
                          ? key.error().why
                          : tr("%1 (%2)", "error, what to do").arg(key.error().message(), key.error().hint));
@@ -155,7 +155,7 @@ void SecondSigner::sign(const PlanEvent &event, const SecondPersonEntry &entry)
         });
 }
 
-void SecondSigner::waitFor(const QString &person)
+void SecondSigner::countDown(const QString &person)
 {
     disconnect(&m_waiting, &QTimer::timeout, this, nullptr);
     connect(&m_waiting, &QTimer::timeout, this, [this, person] {

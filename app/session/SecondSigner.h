@@ -63,7 +63,7 @@ signals:
     void changed();
 
 private:
-    void waitFor(const QString &person);
+    void countDown(const QString &person);
     void finish(const PlanEvent &event);
     void fail(const QString &problem);
 
