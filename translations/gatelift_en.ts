@@ -1979,8 +1979,8 @@
     <message numerus="yes">
         <source>%n tables can&apos;t be compared with the backup.</source>
         <translation>
-            <numerusform>%n table can't be compared with the backup.</numerusform>
-            <numerusform>%n tables can't be compared with the backup.</numerusform>
+            <numerusform>%n table can&apos;t be compared with the backup.</numerusform>
+            <numerusform>%n tables can&apos;t be compared with the backup.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2038,8 +2038,8 @@
     <message numerus="yes">
         <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
         <translation>
-            <numerusform>First time on this machine: %n character or more. A lost PIN can't be replaced.</numerusform>
-            <numerusform>First time on this machine: %n characters or more. A lost PIN can't be replaced.</numerusform>
+            <numerusform>First time on this machine: %n character or more. A lost PIN can&apos;t be replaced.</numerusform>
+            <numerusform>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</numerusform>
         </translation>
     </message>
 </context>

@@ -73,9 +73,6 @@ private slots:
     void readOnlyFileOpensReadOnly();
     void secondOpenerReadsOnly();
     void noteOfADeadProcessMeansNothing();
-    void growthIsReadAsItComes();
-    void growthOfAnAlteredFileIsRefused_data();
-    void growthOfAnAlteredFileIsRefused();
     void replacedOrChangedFileIsNotWrittenTo_data();
     void replacedOrChangedFileIsNotWrittenTo();
     void reportsHashIsLookedFor();
@@ -483,89 +480,6 @@ void TestJournal::noteOfADeadProcessMeansNothing()
     const QString note = plan.absolutePath() + u"/."_s + plan.fileName() + u".lock"_s;
     write(note, R"({"host":"gone","pid":1,"user":"eve"})");
     QVERIFY(!FileJournalStore::open(path)->store->isReadOnly());
-}
-
-//! Another's plan is followed line by line, never by half a line, and whoever follows holds nothing.
-void TestJournal::growthIsReadAsItComes()
-{
-    const QString path = makePlan(2);
-    auto writer = FileJournalStore::open(path);
-    QVERIFY(writer && !writer->store->isReadOnly());
-    QVERIFY(PlanLock::seemsHeld(path));
-    auto reader = FileJournalStore::openReadOnly(path);
-    QVERIFY(reader);
-    QCOMPARE(reader->position, writer->position);
-    auto growth = readGrowth(path, reader->position);
-    QVERIFY(growth && growth->entries.isEmpty());
-    QCOMPARE(growth->position, reader->position);
-
-    const auto entry = writer->store->append(tick(7), u"ann"_s, start);
-    QVERIFY(entry);
-    const auto whole = contents(path);
-    growth = readGrowth(path, reader->position);
-    QVERIFY(growth);
-    QCOMPARE(growth->entries.size(), 1);
-    QCOMPARE(growth->entries.first().hash, entry->hash);
-    QCOMPARE(growth->entries.first().seq, entry->seq);
-    QCOMPARE(growth->position.bytes, whole.size());
-
-    // At every byte of a line that is being written nothing is taken, not even the line without its end.
-    for (auto size = reader->position.bytes; size < whole.size(); ++size) {
-        write(path, whole.left(size));
-        growth = readGrowth(path, reader->position);
-        QVERIFY(growth);
-        QVERIFY2(growth->entries.isEmpty(), qPrintable(QString::number(size)));
-        QCOMPARE(growth->position, reader->position);
-    }
-    writer->store.reset();
-    QVERIFY(!PlanLock::seemsHeld(path));
-}
-
-void TestJournal::growthOfAnAlteredFileIsRefused_data()
-{
-    QTest::addColumn<int>("what");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("shorter than it was") << 0 << u"shorter"_s;
-    QTest::newRow("a foreign line") << 1 << u"line 4"_s;
-    QTest::newRow("the new line altered") << 2 << u"line 4"_s;
-    QTest::newRow("a line skipped") << 3 << u"line 4"_s;
-    QTest::newRow("gone") << 4 << u"no such file"_s;
-}
-
-void TestJournal::growthOfAnAlteredFileIsRefused()
-{
-    QFETCH(const int, what);
-    QFETCH(const QString, says);
-    const QString path = makePlan(2);
-    const auto position = FileJournalStore::openReadOnly(path)->position;
-    const auto before = contents(path);
-    {
-        const auto writer = FileJournalStore::open(path);
-        QVERIFY(writer->store->append(tick(8), u"ann"_s, start) &&
-                writer->store->append(tick(9), u"ann"_s, start));
-    }
-    auto after = contents(path);
-    switch (what) {
-    case 0:
-        write(path, before.left(before.size() - 5));
-        break;
-    case 1:
-        write(path, before + "{\"seq\":4}\n");
-        break;
-    case 2:
-        after[before.size() + 30] = after[before.size() + 30] == 'x' ? 'y' : 'x';
-        write(path, after);
-        break;
-    case 3:
-        write(path, before + after.mid(after.indexOf('\n', before.size()) + 1));
-        break;
-    default:
-        QVERIFY(QFile::remove(path));
-    }
-    const auto growth = readGrowth(path, position);
-    QVERIFY(!growth);
-    QCOMPARE(growth.error().kind, ErrorKind::Input);
-    QVERIFY2(growth.error().message().contains(says), qPrintable(growth.error().message()));
 }
 
 void TestJournal::replacedOrChangedFileIsNotWrittenTo_data()
