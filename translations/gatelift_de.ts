@@ -12616,6 +12616,83 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::PackSignatureDialog</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Sign the evidence pack as second person</source>
+        <translation>Das Nachweispaket als zweite Person signieren</translation>
+    </message>
+    <message>
+        <source>Their signature stands beside the first one and covers the same manifest, and with it every file of the pack.</source>
+        <translation>Die Signatur steht neben der ersten und gilt demselben Manifest und damit jeder Datei des Pakets.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>the plan names %1</source>
+        <extracomment>person</extracomment>
+        <translation>der Plan nennt %1</translation>
+    </message>
+    <message>
+        <source>Or with a key elsewhere, in the folder of the pack</source>
+        <translation>Oder mit einem Schlüssel anderswo, im Ordner des Pakets</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>Nachweispaket</translation>
+    </message>
+    <message>
+        <source>Sign the pack</source>
+        <translation>Paket signieren</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Wird signiert…</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PackSigner</name>
+    <message>
+        <source>this is not the key that this person signs with in the plan</source>
+        <translation>das ist nicht der Schlüssel, mit dem diese Person im Plan signiert</translation>
+    </message>
+    <message>
+        <source>The second person names themselves.</source>
+        <translation>Die zweite Person nennt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 ist Operator; die zweite Person ist jemand anders.</translation>
+    </message>
+    <message>
+        <source>%1 has signed nothing in this plan with a key, so nobody could tell whose signature it is.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat in diesem Plan nichts mit einem Schlüssel signiert; niemand könnte sagen, wessen Signatur es ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no PIN on this machine: their own key signs by the command below.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat auf diesem Rechner keine PIN: Der eigene Schlüssel signiert mit dem Befehl unten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Zu viele falsche PINs: %n Sekunde warten.</numerusform>
+            <numerusform>Zu viele falsche PINs: %n Sekunden warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second person enters their PIN.</source>
+        <translation>Die zweite Person gibt ihre PIN ein.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PackVerify</name>
     <message>
         <source>it is not written as a manifest is</source>
@@ -15927,6 +16004,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>The operator signs with a name and a time in the journal, the second person with their own key or PIN.</source>
         <translation>Der Operator zeichnet mit Namen und Zeit im Journal, die zweite Person mit eigenem Schlüssel oder PIN.</translation>
+    </message>
+    <message>
+        <source>Signed by %1, too, with key %2</source>
+        <extracomment>person, name of a key</extracomment>
+        <translation>Auch von %1 signiert, mit Schlüssel %2</translation>
+    </message>
+    <message>
+        <source>Let the second person sign the pack…</source>
+        <translation>Das Paket von der zweiten Person signieren lassen…</translation>
     </message>
 </context>
 <context>

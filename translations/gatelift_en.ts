@@ -1633,6 +1633,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::PackSigner</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Too many wrong PINs: wait %n second.</numerusform>
+            <numerusform>Too many wrong PINs: wait %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PdfComposer</name>
     <message numerus="yes">
         <source>%n entries. Each is chained to the one before by SHA-256.</source>

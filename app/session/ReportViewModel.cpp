@@ -9,6 +9,7 @@
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
+#include "session/PackSigner.h"
 #include "session/PlanFacts.h"
 #include "session/PlanReport.h"
 #include "session/StepGates.h"
@@ -160,6 +161,11 @@ void ReportViewModel::writePack()
         emit packed({pack->folder, pack->keyName, m_keys.publicFile(),
                      m_keys.place() == SigningKeys::Place::File ? m_keys.secretFile() : QString()});
     });
+}
+
+PackSigner *ReportViewModel::packSigner(const QString &folder, QObject *parent) const
+{
+    return new PackSigner(m_session, folder, parent);
 }
 
 void ReportViewModel::endPack()

@@ -13,6 +13,7 @@
 namespace gatelift {
 
 struct ReportDocument;
+class PackSigner;
 class UpgradeSession;
 
 //! \brief The Report page: what the report says, a preview that is the very file, exports, sign-offs of two
@@ -63,6 +64,8 @@ public:
     //! \brief Writes an evidence pack into a new folder in this one, signed with the user's key; packed() or
     //! packFailed() follows, and the journal keeps the SHA-256 of its manifest.
     void exportPack(const QString &parentFolder);
+    //! \brief For the second person's signature of a written pack; `parent` owns it.
+    [[nodiscard]] PackSigner *packSigner(const QString &folder, QObject *parent) const;
     //! \brief A pack is being written, or its key is waited for.
     [[nodiscard]] bool isPacking() const { return !m_packParent.isEmpty(); }
     //! \brief A name for the file, from the plan's title and ticket.

@@ -1,8 +1,10 @@
 #include "wizard/pages/ReportPage.h"
 
+#include "session/PackSigner.h"
 #include "session/ShownTime.h"
 #include "ui_ReportPage.h"
 #include "wizard/Dialogs.h"
+#include "wizard/gates/PackSignatureDialog.h"
 #include "wizard/gates/SignOffDialog.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
@@ -145,6 +147,8 @@ void ReportPage::connectPage()
     m_ui->digestButton->setMenu(m_digestMenu);
     connect(m_digestMenu, &QMenu::aboutToShow, this, &ReportPage::fillDigestMenu);
     connect(m_ui->packButton, &QPushButton::clicked, this, &ReportPage::savePack);
+    m_ui->signPackButton->hide();
+    connect(m_ui->signPackButton, &QPushButton::clicked, this, &ReportPage::askPackSignature);
     connect(m_ui->paperSegments, &SegmentedControl::currentChanged, this, [this](int index) {
         m_viewModel.setPaper(index == 0 ? ReportViewModel::Paper::A4 : ReportViewModel::Paper::Letter);
     });
@@ -243,6 +247,7 @@ void ReportPage::savePack()
     request.title = tr("Save the evidence pack in");
     m_dialogs.chooseFolder(request, this, [this](const QString &folder) {
         clearError();
+        m_ui->signPackButton->hide();
         m_ui->exportedLabel->setText(tr("Writing the evidence pack…"));
         m_ui->exportedLabel->show();
         m_viewModel.exportPack(folder);
@@ -278,6 +283,22 @@ void ReportPage::showPack(const ReportViewModel::Pack &pack)
                      .arg(pack.unprotectedFile);
     m_ui->exportedLabel->setText(lines.join(QLatin1Char('\n')));
     m_ui->exportedLabel->show();
+    m_pack = pack.folder;
+    m_ui->signPackButton->show();
+}
+
+void ReportPage::askPackSignature()
+{
+    auto *signer = m_viewModel.packSigner(m_pack, this);
+    auto *dialog = new PackSignatureDialog(*signer, window());
+    connect(dialog, &QObject::destroyed, signer, &QObject::deleteLater);
+    connect(signer, &PackSigner::finished, this, [this](const QString &person, const QString &keyName) {
+        //: person, name of a key
+        m_ui->exportedLabel->setText(m_ui->exportedLabel->text() + QLatin1Char('\n') +
+                                     tr("Signed by %1, too, with key %2").arg(person, keyName));
+        m_ui->signPackButton->hide();
+    });
+    dialog->open();
 }
 
 void ReportPage::sign()
@@ -293,6 +314,7 @@ void ReportPage::sign()
 void ReportPage::retranslate()
 {
     setTitle(tr("Report"));
+    m_ui->signPackButton->setText(tr("Let the second person sign the pack…"));
     m_nextPlan->setText(tr("Plan the next environment…"));
     m_exportPdf->setText(tr("Export PDF…"));
     m_ui->previewCard->setTitle(tr("Preview"));

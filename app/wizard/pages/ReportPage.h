@@ -50,11 +50,13 @@ private:
     void fillDigestMenu();
     void copyDigest(StepId step, const QString &title);
     void showPack(const ReportViewModel::Pack &pack);
+    void askPackSignature();
     void sign();
 
     ReportViewModel &m_viewModel;
     Dialogs &m_dialogs;
     std::unique_ptr<Ui::ReportPage> m_ui;
+    QString m_pack; //!< the folder of the one that was written last
     QPushButton *m_nextPlan;
     QPushButton *m_exportPdf;
     QMenu *m_digestMenu;
