@@ -17668,11 +17668,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Backup %1</translation>
     </message>
     <message>
-        <source>%1: fewer rows, whose time was over</source>
-        <comment>table</comment>
-        <translation>%1: weniger Zeilen, deren Zeit abgelaufen war</translation>
-    </message>
-    <message>
         <source>%1: backup %2, database %3</source>
         <extracomment>table, what the backup has, what the database has</extracomment>
         <translation>%1: Backup %2, Datenbank %3</translation>
@@ -17701,6 +17696,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>
             <numerusform>%n Tabelle enthält, was das Backup enthielt (%1 Zeilen).</numerusform>
             <numerusform>Alle %n Tabellen enthalten, was das Backup enthielt (%1 Zeilen).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</source>
+        <translation>
+            <numerusform>%n Tabelle hat weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
+            <numerusform>%n Tabellen haben weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
         </translation>
     </message>
 </context>
@@ -23143,6 +23145,14 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
 </context>
 <context>
+    <name>gatelift::UpgradePlan</name>
+    <message>
+        <source>%1 leads the plan now.</source>
+        <comment>person</comment>
+        <translation>%1 führt den Plan jetzt.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::UpgradeSession</name>
     <message>
         <source>A recording is shown: nothing is asked from a network, and nothing is written into a plan.</source>
@@ -24601,6 +24611,10 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>ask them to hand the plan over, or to close it</source>
         <translation>um Übergabe des Plans bitten oder darum, ihn zu schließen</translation>
+    </message>
+    <message>
+        <source>Somebody has taken the plan over meanwhile.</source>
+        <translation>Jemand hat den Plan inzwischen übernommen.</translation>
     </message>
 </context>
 <context>

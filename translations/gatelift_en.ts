@@ -2001,6 +2001,13 @@
             <numerusform>All %n tables hold what the backup held (%1 rows).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</source>
+        <translation>
+            <numerusform>%n table has fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
+            <numerusform>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RollbackDialog</name>

@@ -33,9 +33,14 @@ const QRegularExpression &environmentWords()
     return words;
 }
 
-QString kept(const QString &text)
+//! Words of the earlier environment, without its addresses: URLs, host:port, names of hosts with a domain.
+QString kept(QString text)
 {
-    return text.trimmed().left(longestText);
+    static const QRegularExpression addresses(
+        QStringLiteral(
+            R"(\b[a-z][a-z0-9+.-]*://\S+|\b(\d{1,3}\.){3}\d{1,3}:\d+|\b(10|172|192)(\.\d{1,3}){3}\b|\b(?=[\w.-]*[a-z])[\w.-]+:\d{3,5}\b(/\S*)?|\b([\w-]+\.){2,}[a-z]{2,}\b)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return text.replace(addresses, u"…"_s).trimmed().left(longestText);
 }
 
 PlanOutcome outcomeOf(const UpgradePlan &plan)

@@ -52,7 +52,9 @@ Verification restoredAsBackup(const VerificationFacts &facts)
             Text::tr("How to reach the database of X is not entered: whether it holds what the backup "
                      "held is a person's to say."));
     const auto &look = facts.restored;
-    if (!look || !look->at.isValid() || look->error || look->backupId != backup->record.id)
+    const auto *back = facts.plan.openRollback();
+    const bool isOlder = look && back && look->at < back->at; // of an earlier roll back
+    if (!look || !look->at.isValid() || look->error || isOlder || look->backupId != backup->record.id)
         return unread(facts);
     QStringList names;
     QStringList lines{Text::tr("X uses %1", "address of a database").arg(look->place),
@@ -66,7 +68,7 @@ Verification restoredAsBackup(const VerificationFacts &facts)
             ++notComparable;
         } else if (isOnlyExpired(one, *look)) {
             ++expired;
-            lines << Text::tr("%1: fewer rows, whose time was over", "table").arg(one.name);
+            lines << Text::tr("%1: backup %2, database %3").arg(one.name, one.original, one.copy);
             continue;
         } else {
             names << one.name;
@@ -85,7 +87,15 @@ Verification restoredAsBackup(const VerificationFacts &facts)
                      .arg(count)
                      .arg(names.mid(0, namedTables).join(u", "_s)),
                  look->at);
-    else if (notComparable > 0)
+    else if (expired > 0) {
+        // Fewer rows may have expired, and may as well never have been restored: a person looks.
+        answer = notKnown(
+            Text::tr("%n tables have fewer rows than the backup. Gateways delete rows whose time is over; "
+                     "whether that is all is a person's to say.",
+                     "", expired),
+            look->at);
+        answer.mayBeReported = true;
+    } else if (notComparable > 0)
         answer =
             notKnown(Text::tr("%n tables can't be compared with the backup.", "", notComparable), look->at);
     else if (count == 0)

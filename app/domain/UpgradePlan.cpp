@@ -1,5 +1,8 @@
 #include "domain/UpgradePlan.h"
 
+#include "domain/PersonName.h"
+
+#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -52,6 +55,13 @@ public:
         record.reason = event.reason;
         record.endedAt = m_entry.at;
         m_plan.details.operatorName = event.person;
+        // Who signed as second person would else stand on both sides of a step.
+        for (auto &signature : m_plan.gates.signatures) {
+            if (signature.lapsed.isEmpty() && samePerson(signature.person, event.person))
+                signature.lapsed =
+                    QCoreApplication::translate("gatelift::UpgradePlan", "%1 leads the plan now.", "person")
+                        .arg(event.person);
+        }
     }
     void operator()(const HandoverWithdrawn &)
     {

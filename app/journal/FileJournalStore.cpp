@@ -118,8 +118,9 @@ Result<OpenedJournal> FileJournalStore::load(PlanFile file, std::unique_ptr<Plan
     opened.store->m_lock = std::move(lock);
     opened.store->m_lastSeq = end->lines;
     opened.store->m_lastHash = end->hash;
-    opened.position = {end->goodBytes + (!opened.store->m_readOnly && end->unterminated ? 1 : 0), end->lines,
-                       end->hash};
+    const bool isEnded = !report.readOnly && end->unterminated; // above
+    opened.position = {end->goodBytes + (isEnded ? 1 : 0), end->lines, end->hash,
+                       end->unterminated && !isEnded};
     opened.report = std::move(report);
     return opened;
 }

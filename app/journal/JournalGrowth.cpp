@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace gatelift {
 namespace {
@@ -36,10 +37,15 @@ Result<JournalGrowth> readGrowth(const QString &path, const JournalPosition &fro
         growth.entries.append(std::move(*entry));
         return std::nullopt;
     };
-    const auto end = readJournalFrom(file->descriptor(), {from.lines, from.bytes, 0, false, from.hash}, keep);
+    // A last line that lost its end gets it from the next writer.
+    char next = 0;
+    const bool isEnd =
+        from.isUnterminated && pread(file->descriptor(), &next, 1, from.bytes) == 1 && next == '\n';
+    const auto end = readJournalFrom(file->descriptor(),
+                                     {from.lines, from.bytes + (isEnd ? 1 : 0), 0, false, from.hash}, keep);
     if (!end)
         return tl::unexpected(toError(path, end.error()));
-    growth.position = {end->goodBytes, end->lines, end->hash};
+    growth.position = {end->goodBytes, end->lines, end->hash, from.isUnterminated && !isEnd};
     return growth;
 }
 

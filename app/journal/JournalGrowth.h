@@ -12,7 +12,8 @@ struct JournalPosition
 {
     qint64 bytes = 0;
     qint64 lines = 0;
-    QByteArray hash; //!< of the last line before it
+    QByteArray hash;             //!< of the last line before it
+    bool isUnterminated = false; //!< that line has lost its end
 
     friend bool operator==(const JournalPosition &, const JournalPosition &) = default;
 };

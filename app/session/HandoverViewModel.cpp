@@ -59,7 +59,10 @@ HandoverViewModel::Line HandoverViewModel::reading() const
                 //: person, person, time
                 : tr("%1 handed the plan over to %2 at %3, who has not taken it yet.")
                       .arg(given->from, given->to, at);
-        return {Glyph::Wait, text, given->note, true, true};
+        // Whoever gave it takes it back; anybody else takes it, by name.
+        const auto &settings = *m_workspace.services().settings;
+        const bool isOurs = samePerson(settings.person(), given->from) || m_workspace.hasGiven();
+        return {Glyph::Wait, text, given->note, true, isOurs};
     }
     const auto latest = session.entries().constLast();
     const auto last = clockText(latest.at.toTimeZone(zone));
@@ -220,7 +223,6 @@ void HandoverViewModel::take(const QString &person, const QString &reason)
 {
     if (!takeProblem(person, reason).isEmpty())
         return;
-    m_workspace.services().settings->setPerson(person);
     m_workspace.takeOver(samePerson(person, leader()) ? leader() : person,
                          needsReason(person) ? reason : QString());
 }

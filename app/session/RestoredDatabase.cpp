@@ -31,6 +31,12 @@ Result<BackupManifest> manifestOf(const BackupRecord &record)
     return readManifest(record.folder);
 }
 
+//! 'host:port' of 'host:port/name'.
+QString serverOf(const QString &place)
+{
+    return place.section(QLatin1Char('/'), 0, 0);
+}
+
 //! The tables that people write; what gateways write by themselves goes on changing once X runs.
 void keepTables(RestoredLook &look, const ContentFingerprint &original, const ContentFingerprint &copy,
                 const DatabaseTables &rules, const Version &version)
@@ -59,6 +65,7 @@ struct RestoredDatabase::Target
     DatabaseSettings database;
     QString place; //!< as X says
     QString backupId;
+    QDateTime begun; //!< the roll back
 
     friend bool operator==(const Target &, const Target &) = default;
 };
@@ -81,7 +88,13 @@ std::optional<RestoredDatabase::Target> RestoredDatabase::target() const
     if (!backup || !backup->record.database || !plan.databaseX.isSet() || !back || !x.connected() ||
         x.polledAt < back->at)
         return std::nullopt;
-    Target target{plan.databaseX, x.info->databasePlace, backup->record.id};
+    Target target{plan.databaseX, x.info->databasePlace, backup->record.id, back->at};
+    // The plan's settings lead to one server: what X names elsewhere can't be read by them.
+    const auto before = plan.connectionX && plan.connectionX->lastInfo()
+                            ? plan.connectionX->lastInfo()->databasePlace
+                            : QString();
+    if (serverOf(target.place) != serverOf(before))
+        return std::nullopt;
     if (!x.info->databaseName.isEmpty())
         target.database.database = x.info->databaseName;
     if (target.place.isEmpty())

@@ -63,7 +63,7 @@ QString SecondSigner::problem(const SecondPersonEntry &entry) const
     if (entry.key)
         return {};
     if (entry.way == ApprovalWay::OwnKey)
-        return m_answered ? QString() : tr("The second person signs with their own key.");
+        return m_answered && !isTooOld() ? QString() : tr("The second person signs with their own key.");
     const auto *people = m_session.services().people;
     if (!people)
         return tr("There is nowhere to keep a key here: sign with an own key.");
@@ -107,6 +107,11 @@ QString SecondSigner::answeredKey() const
 {
     const auto approval = m_answered ? approvalOf(*m_answered) : SharedOptional<Approval>();
     return approval ? approval->keyName : QString();
+}
+
+bool SecondSigner::isTooOld() const
+{
+    return m_request && m_request->statement.expires <= m_session.now();
 }
 
 void SecondSigner::forget()

@@ -43,6 +43,8 @@ public:
     //! \brief Asks the owner of a key for their signature of this act: request() is what they sign.
     void ask(const PlanEvent &event);
     [[nodiscard]] const std::optional<ApprovalRequest> &request() const { return m_request; }
+    //! \brief What was asked counts no longer: it has to be asked and signed anew.
+    [[nodiscard]] bool isTooOld() const;
     //! \brief Takes their answer; a sentence where it can't be taken.
     [[nodiscard]] QString answer(const QByteArray &publicKey, const QByteArray &signature);
     //! \brief The key that has signed; empty before.

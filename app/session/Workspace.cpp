@@ -97,7 +97,6 @@ Result<OpenedJournal> openPlanFile(const QString &file)
     opened = FileJournalStore::openReadOnly(file);
     if (opened) {
         opened->report.tornBytes = tornBytes;
-        opened->report.reason.clear(); // the bar says it
     }
     return opened;
 }

@@ -76,6 +76,8 @@ public:
     //! \brief Makes this window the open plan's writer, in this person's name; failed() where another still
     //! writes it. `reason` is wanted where it was not offered to them.
     void takeOver(const QString &person, const QString &reason);
+    //! \brief The open plan was handed over from here.
+    [[nodiscard]] bool hasGiven() const { return m_session && m_given == m_session->file(); }
     //! \brief Takes back what was offered and nobody has taken.
     void takeBack();
     //! \brief Reads along where somebody else may write the open plan; nullptr where this window writes it.
@@ -111,7 +113,7 @@ private:
     void adopt(const QString &file, OpenedJournal opened,
                const std::function<void(UpgradeSession &)> &first = {});
     void reopen(Result<OpenedJournal> (*open)(const QString &),
-                const std::function<void(UpgradeSession &)> &first);
+                const std::function<QString(UpgradeSession &)> &first);
     //! Starts what a session does by itself.
     void beginSession();
     void followFile(const JournalPosition &position, bool mayBeTaken);
@@ -134,6 +136,7 @@ private:
     Clock m_nextClock;                    //!< of the plan that is being created; empty: the world's
     std::unique_ptr<UpgradeSession> m_session;
     std::unique_ptr<PlanFollower> m_follower;
+    QString m_given; //!< the plan that was handed over from here last
     QList<PlanSummary> m_summaries;
     bool m_busy = false;
 };

@@ -3,7 +3,9 @@
 #include "domain/Async.h"
 #include "journal/FileJournalStore.h"
 #include "session/ConfigurationWatch.h"
+#include "session/GateGuard.h"
 #include "session/PlanFollower.h"
+#include "session/Settings.h"
 #include "session/Verifications.h"
 
 #include <QtConcurrentRun>
@@ -28,8 +30,10 @@ Result<OpenedJournal> openAsWriter(const QString &file)
 
 void Workspace::handOver(const QString &to, const QString &note)
 {
-    if (m_session)
-        m_session->record(HandoverOffered{to.trimmed(), note.trimmed()}); // followWhenGiven() does the rest
+    if (!m_session)
+        return;
+    m_given = m_session->file();
+    m_session->record(HandoverOffered{to.trimmed(), note.trimmed()}); // followWhenGiven() does the rest
 }
 
 void Workspace::followWhenGiven()
@@ -43,24 +47,37 @@ void Workspace::followWhenGiven()
 
 void Workspace::takeOver(const QString &person, const QString &reason)
 {
-    reopen(openAsWriter, [person = person.trimmed(), reason = reason.trimmed()](UpgradeSession &session) {
-        const auto &plan = session.plan();
+    const auto taken = [person = person.trimmed(), reason = reason.trimmed()](const UpgradePlan &plan) {
+        return HandoverTaken{person, plan.details.operatorName, reason};
+    };
+    if (m_session && !m_session->isReadOnly()) { // it is written here already, for somebody else
+        m_session->record(taken(m_session->plan()));
+        return;
+    }
+    reopen(openAsWriter, [taken](UpgradeSession &session) {
+        const auto event = taken(session.plan());
         // Who leads it already goes on, where nothing was offered.
-        if (plan.openHandover() || person != plan.details.operatorName)
-            session.record(HandoverTaken{person, plan.details.operatorName, reason});
+        if (!session.plan().openHandover() && event.person == event.from)
+            return QString();
+        const auto refused = refusal(event, session);
+        if (refused.isEmpty())
+            session.record(event);
+        return refused;
     });
 }
 
 void Workspace::takeBack()
 {
     reopen(openAsWriter, [](UpgradeSession &session) {
-        if (session.plan().openHandover())
-            session.record(HandoverWithdrawn{});
+        if (!session.plan().openHandover())
+            return tr("Somebody has taken the plan over meanwhile.");
+        session.record(HandoverWithdrawn{});
+        return QString();
     });
 }
 
 void Workspace::reopen(Result<OpenedJournal> (*open)(const QString &),
-                       const std::function<void(UpgradeSession &)> &first)
+                       const std::function<QString(UpgradeSession &)> &first)
 {
     if (!m_session || m_busy)
         return;
@@ -74,7 +91,16 @@ void Workspace::reopen(Result<OpenedJournal> (*open)(const QString &),
             emit failed(opened.error());
             return;
         }
-        adopt(file, std::move(*opened), first);
+        QString refused;
+        adopt(file, std::move(*opened), [&refused, &first](UpgradeSession &session) {
+            if (first)
+                refused = first(session);
+        });
+        if (!refused.isEmpty()) { // others were quicker: nobody writes here under a name that is not theirs
+            emit failed(Error{ErrorKind::Input, file, refused, {}, {}});
+            reopen(&FileJournalStore::openReadOnly, {});
+            return;
+        }
         beginSession();
     });
 }
@@ -83,9 +109,11 @@ void Workspace::beginSession()
 {
     m_session->configurationWatch().start();
     m_session->verifications().start();
-    if (m_rehearsal)
+    if (m_rehearsal) {
+        if (m_rehearsal->speed() > 1)
+            m_session->setPollInterval(m_rehearsal->pollMilliseconds(m_services.settings->pollSeconds()));
         followRehearsal();
-    else if (!m_session->plan().created.rehearsal)
+    } else if (!m_session->plan().created.rehearsal)
         m_session->startMonitoring();
 }
 

@@ -129,6 +129,8 @@ private slots:
     void isTakenBack();
     void isNotTakenWhileAnotherWrites();
     void isTakenFromAProgramThatEnded();
+    void isTakenWhereItIsWrittenAlready();
+    void theSlowerOneIsTold();
     void nobodyWritesBetweenHands();
     void anAlteredFileIsFollowedNoFurther();
     void theSimulatedClusterGoesOn();
@@ -254,6 +256,8 @@ void TestHandover::isTakenBack()
     QTRY_VERIFY(m_ann->dialog());
     m_ann->act(); // to whoever takes it
     QTRY_VERIFY(m_ann->barSays(u"Nobody has taken it yet"_s));
+    QTRY_VERIFY(m_bea->barSays(u"Nobody has taken it yet"_s));
+    QVERIFY(m_bea->window().findChild<QPushButton *>(u"takeBackButton"_s)->isHidden()); // it was not hers
     m_ann->press(u"takeBackButton"_s);
     QTRY_VERIFY(m_ann->isWriter());
     QTRY_VERIFY(!m_ann->plan().openHandover());
@@ -300,6 +304,44 @@ void TestHandover::isTakenFromAProgramThatEnded()
     m_bea->enter(u"ticketEdit"_s, u"CHG-4715"_s);
     QTRY_COMPARE(m_bea->plan().details.ticket, u"CHG-4715"_s);
     QCOMPARE(verifyJournal(m_file).outcome, JournalVerdict::Outcome::Whole);
+}
+
+//! Who opens a plan that nobody else has open writes it, but under whose name is said.
+void TestHandover::isTakenWhereItIsWrittenAlready()
+{
+    m_ann->stop();
+    m_bea->workspace().openPlan(m_file);
+    QTRY_VERIFY(m_bea->isWriter());
+    QTRY_VERIFY2(m_bea->barSays(u"Ann Abel leads this plan"_s), qPrintable(m_bea->bar()));
+    m_bea->press(u"takeOverButton"_s);
+    QTRY_VERIFY(m_bea->dialog());
+    m_bea->write(u"Ann has gone home"_s);
+    m_bea->act();
+    QTRY_COMPARE(m_bea->plan().details.operatorName, u"Bea Bosch"_s);
+    QTRY_COMPARE(m_bea->bar(), QString());
+    QCOMPARE(m_bea->session().entries().constLast().by, u"Bea Bosch"_s);
+}
+
+//! Two reach for it with their dialogs open: the slower one writes nothing, under no name.
+void TestHandover::theSlowerOneIsTold()
+{
+    openBoth();
+    Seat cem(u"Cem Celik"_s);
+    cem.workspace().openPlan(m_file);
+    QTRY_VERIFY(cem.barSays(u"Followed live"_s));
+    m_ann->pressMenu(u"handOverAction"_s);
+    QTRY_VERIFY(m_ann->dialog());
+    m_ann->act();
+    QTRY_VERIFY(m_bea->barSays(u"Nobody has taken it yet"_s) && cem.barSays(u"Nobody has taken it yet"_s));
+    cem.workspace().takeOver(u"Cem Celik"_s, {});
+    QTRY_VERIFY(cem.isWriter());
+    cem.workspace().closePlan();
+    QSignalSpy failed(&m_bea->workspace(), &Workspace::failed);
+    m_bea->workspace().takeOver(u"Bea Bosch"_s, {}); // as her dialog, which knew of the offer, would
+    QTRY_COMPARE(failed.size(), 1);
+    QTRY_VERIFY(m_bea->workspace().session() && m_bea->session().isReadOnly());
+    QTRY_COMPARE(m_bea->plan().details.operatorName, u"Cem Celik"_s);
+    QCOMPARE(m_bea->plan().handovers.size(), 1);
 }
 
 void TestHandover::nobodyWritesBetweenHands()

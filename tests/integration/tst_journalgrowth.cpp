@@ -36,6 +36,7 @@ class TestJournalGrowth : public QObject
 private slots:
     void init();
     void growthIsReadAsItComes();
+    void aLostLineEndIsNoAlteration();
     void growthOfAnAlteredFileIsRefused_data();
     void growthOfAnAlteredFileIsRefused();
 
@@ -99,6 +100,27 @@ void TestJournalGrowth::growthIsReadAsItComes()
     }
     writer->store.reset();
     QVERIFY(!PlanLock::seemsHeld(path));
+}
+
+//! A last line that lost its end in a crash gets it from the next writer.
+void TestJournalGrowth::aLostLineEndIsNoAlteration()
+{
+    const QString path = makePlan();
+    write(path, contents(path).chopped(1));
+    const auto position = FileJournalStore::openReadOnly(path)->position;
+    QVERIFY(position.isUnterminated);
+    auto growth = readGrowth(path, position);
+    QVERIFY(growth && growth->entries.isEmpty());
+    QCOMPARE(growth->position, position);
+    {
+        const auto writer = FileJournalStore::open(path);
+        QVERIFY(writer && writer->store->append(tick(8), u"ann"_s, start));
+    }
+    growth = readGrowth(path, position);
+    QVERIFY2(growth, growth ? "" : qPrintable(growth.error().message()));
+    QCOMPARE(growth->entries.size(), 1);
+    QVERIFY(!growth->position.isUnterminated);
+    QCOMPARE(growth->position.bytes, contents(path).size());
 }
 
 void TestJournalGrowth::growthOfAnAlteredFileIsRefused_data()

@@ -296,7 +296,16 @@ void TestNextEnvironment::whatWasLearned()
     checked.findings = {hit};
     fixture.add(-10, checked);
     fixture.add(-9, FindingsDecided{{{hit.change.id, basisOf(hit)}}, FindingDecision::FixOnX, u"3 routes"_s});
+    fixture.add(
+        -8,
+        ItemOverridden{itemId(StepId::Verify, 2), u"lb-dev.example.org:8404 said so at 22:05 for 3.10.0.17"_s,
+                       u"CP X and CP Y use one database: pg-dev.corp.example:5432/kong, 10.20.30.40"_s});
     const auto told = originOf(earlier(fixture), next);
+    const auto placed = learnedOf(told, itemId(StepId::Verify, 2)).join(u'\n');
+    QVERIFY2(placed.contains(u"at 22:05 for 3.10.0.17"_s) && placed.contains(u"use one database"_s),
+             qPrintable(placed));
+    for (const auto &place : {u"example"_s, u"8404"_s, u"5432"_s, u"10.20"_s, u"corp"_s})
+        QVERIFY2(!placed.contains(place), qPrintable(placed));
     const auto overridden = learnedOf(told, itemId(StepId::Verify, 1)).join(u'\n');
     QVERIFY2(overridden.contains(u"compared by hand"_s) && overridden.contains(u"one table differs"_s),
              qPrintable(overridden));

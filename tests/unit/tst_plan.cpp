@@ -174,6 +174,15 @@ void TestPlan::passesFromHandToHand()
     QCOMPARE(plan.details.operatorName, u"Ann"_s);
     QCOMPARE(plan.handovers.constLast().state, HandoverRecord::State::Withdrawn);
 
+    // What the second person signed before they lead the plan themselves counts no longer.
+    const GateSigned signature{u"verify.go"_s, u"Bea"_s, {}};
+    plan = UpgradePlan::replay(journal({PlanCreated{}, details, signature}));
+    QVERIFY(plan.gates.isSigned(u"verify.go"_s));
+    plan = UpgradePlan::replay(
+        journal({PlanCreated{}, details, signature, HandoverTaken{u"Bea"_s, u"Ann"_s, {}}}));
+    QVERIFY(!plan.gates.isSigned(u"verify.go"_s));
+    QVERIFY(plan.gates.signatures.value(u"verify.go"_s).lapsed.contains(u"Bea"_s));
+
     // Without an offer, and once more: each is a record of its own.
     plan = UpgradePlan::replay(
         journal(taken + QList<PlanEvent>{HandoverTaken{u"Cem"_s, u"Bea"_s, u"Bea is ill"_s}}));

@@ -226,7 +226,7 @@ void SecondPerson::openOwnKey()
 {
     if (m_dialog)
         return;
-    if (!m_signer.request())
+    if (!m_signer.request() || m_signer.isTooOld())
         m_signer.ask(m_draft(entry()));
     m_dialog = new OwnKeyDialog(m_signer, this);
     m_dialog->open();

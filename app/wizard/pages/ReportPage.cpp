@@ -289,8 +289,9 @@ void ReportPage::showPack(const ReportViewModel::Pack &pack)
 
 void ReportPage::askPackSignature()
 {
+    // Both go with the page, and that with its plan.
     auto *signer = m_viewModel.packSigner(m_pack, this);
-    auto *dialog = new PackSignatureDialog(*signer, window());
+    auto *dialog = new PackSignatureDialog(*signer, this);
     connect(dialog, &QObject::destroyed, signer, &QObject::deleteLater);
     connect(signer, &PackSigner::finished, this, [this](const QString &person, const QString &keyName) {
         //: person, name of a key
