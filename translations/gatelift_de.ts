@@ -10463,11 +10463,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Blue-green, counterpart of figure 3: X and Y share the database until the migrations finish.</source>
-        <translation>Blue-Green, vgl. Abbildung 3: gemeinsame Datenbank bis zum Ende der Migrationen.</translation>
+        <translation>Blue-Green, vgl. Abbildung 3: noch gemeinsame Datenbank.</translation>
     </message>
     <message>
         <source>Blue-green, rolling data planes, counterpart of figure 5: both still share the database.</source>
-        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: noch gemeinsame Datenbank.</translation>
+        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: eine Datenbank.</translation>
     </message>
     <message>
         <source>CP X · %1</source>
@@ -10591,7 +10591,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Dual-cluster control planes, live view of figure 2: CP Y with its own database beside CP X.</source>
-        <translation>Dual-Cluster, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank.</translation>
+        <translation>Dual-Cluster, live wie Abbildung 2: CP Y mit eigener Datenbank.</translation>
     </message>
     <message>
         <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
@@ -10599,7 +10599,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>In-place control planes, live view of figure 3: CP Y takes over the database from CP X.</source>
-        <translation>In-Place, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
+        <translation>In-Place, live wie Abbildung 3: CP Y übernimmt die Datenbank.</translation>
     </message>
     <message>
         <source>In-place control planes, rolling data planes. Live view of figure 5.</source>
