@@ -176,7 +176,7 @@ Result<ExitCode> ScreenshotsCommand::run(CommandContext &context)
                 std::make_unique<Photographer>(run, request->folder, request->size, request->appearance);
             photographer->start(stop);
         });
-        run.player().play({StepId::Verify, rehearsedShare});
+        run.player().play({StepId::Verify, rehearsedShare, {}});
     });
     run.start(options, context.knowledgeDirectory());
     const int code = loop.exec();

@@ -409,6 +409,102 @@
     </message>
 </context>
 <context>
+    <name>gatelift::Approval</name>
+    <message>
+        <source>The second person signs with their own key or PIN; a name alone is not enough.</source>
+        <translation>Die zweite Person signiert mit eigenem Schlüssel oder PIN; ein Name allein genügt nicht.</translation>
+    </message>
+    <message>
+        <source>The signature does not hold: the statement, the key or the signature is not as it was made.</source>
+        <translation>Die Signatur hält nicht: Erklärung, Schlüssel oder Signatur sind nicht so, wie sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>This approval was given for another plan.</source>
+        <translation>Diese Freigabe gilt einem anderen Plan.</translation>
+    </message>
+    <message>
+        <source>This approval was given for another act or another gate.</source>
+        <translation>Diese Freigabe gilt einer anderen Handlung oder einem anderen Gate.</translation>
+    </message>
+    <message>
+        <source>What was approved is not what stands here: reason, facts or names differ.</source>
+        <translation>Freigegeben wurde etwas anderes, als hier steht: Begründung, Fakten oder Namen weichen ab.</translation>
+    </message>
+    <message>
+        <source>This approval names another second person.</source>
+        <translation>Diese Freigabe nennt eine andere zweite Person.</translation>
+    </message>
+    <message>
+        <source>This approval names another operator.</source>
+        <translation>Diese Freigabe nennt einen anderen Operator.</translation>
+    </message>
+    <message>
+        <source>This approval was asked for by a plan with another history.</source>
+        <translation>Diese Freigabe wurde von einem Plan mit anderem Verlauf erbeten.</translation>
+    </message>
+    <message>
+        <source>This approval was asked for later than it was used.</source>
+        <translation>Diese Freigabe wurde später erbeten als verwendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This approval is too old: it counts for %n minutes.</source>
+        <translation>
+            <numerusform>Diese Freigabe ist zu alt: sie gilt %n Minute.</numerusform>
+            <numerusform>Diese Freigabe ist zu alt: sie gilt %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This approval was used already; it counts once.</source>
+        <translation>Diese Freigabe wurde schon verwendet; sie gilt einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
+    </message>
+    <message>
+        <source>This key is the operator&apos;s or another person&apos;s; the second person has their own.</source>
+        <translation>Dieser Schlüssel gehört dem Operator oder einer anderen Person; die zweite Person hat einen eigenen.</translation>
+    </message>
+    <message>
+        <source>%1 has signed with another key in this plan.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat in diesem Plan mit einem anderen Schlüssel signiert.</translation>
+    </message>
+    <message>
+        <source>This key was made for a rehearsal; it counts in no real plan.</source>
+        <translation>Dieser Schlüssel entstand für einen Probelauf; in einem echten Plan gilt er nicht.</translation>
+    </message>
+    <message>
+        <source>PIN on this machine</source>
+        <translation>PIN auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>own key</source>
+        <translation>eigener Schlüssel</translation>
+    </message>
+    <message>
+        <source>throw-away key of the rehearsal</source>
+        <translation>Wegwerfschlüssel des Probelaufs</translation>
+    </message>
+    <message>
+        <source>signed with key %1 (%2)</source>
+        <extracomment>the key&apos;s id, how it was used</extracomment>
+        <translation>signiert mit Schlüssel %1 (%2)</translation>
+    </message>
+    <message>
+        <source>by name only</source>
+        <translation>nur mit Namen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ApprovalCheck</name>
+    <message>
+        <source>approval</source>
+        <translation>Freigabe</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ArchiveCheck</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -2978,6 +3074,49 @@ Nicht nachgewiesen war: %4</translation>
     <message>
         <source>&apos;%1&apos; is not a number from %2 to %3</source>
         <translation>„%1“ ist keine Zahl von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ComparisonCard</name>
+    <message>
+        <source>%1: %2 · here: %3</source>
+        <extracomment>an earlier environment, what it is there, what it is here</extracomment>
+        <translation>%1: %2 · hier: %3</translation>
+    </message>
+    <message>
+        <source>Show what is the same</source>
+        <translation>Auch Gleiches zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ComparisonViewModel</name>
+    <message>
+        <source>Compared with %1</source>
+        <extracomment>an earlier environment, &apos;dev&apos;</extracomment>
+        <translation>Vergleich mit %1</translation>
+    </message>
+    <message>
+        <source>“%1” was finished %2.</source>
+        <comment>title of a plan, date and time</comment>
+        <translation>„%1“ wurde %2 abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” was rolled back %2: it proved the way back, not the upgrade.</source>
+        <comment>title of a plan, date and time</comment>
+        <translation>„%1“ wurde %2 zurückgerollt: Erprobt ist der Rückweg, nicht das Upgrade.</translation>
+    </message>
+    <message>
+        <source>“%1” was not finished: it proved no upgrade.</source>
+        <comment>title of a plan</comment>
+        <translation>„%1“ wurde nicht abgeschlossen: Kein Upgrade ist damit erprobt.</translation>
+    </message>
+    <message>
+        <source>It ran on a simulated cluster.</source>
+        <translation>Der Lauf war auf einem simulierten Cluster.</translation>
+    </message>
+    <message>
+        <source>What differs is told as soon as CP X was tested here; plugins and entities, once its checks were run.</source>
+        <translation>Unterschiede stehen hier, sobald CP X getestet wurde; Plugins und Entitäten, sobald die Prüfungen liefen.</translation>
     </message>
 </context>
 <context>
@@ -6203,6 +6342,93 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::DeriveCommand</name>
+    <message>
+        <source>the earlier plan ran on a simulated cluster</source>
+        <translation>der frühere Plan lief auf einem simulierten Cluster</translation>
+    </message>
+    <message>
+        <source>the earlier plan was rolled back: it proved the way back, not the upgrade</source>
+        <translation>der frühere Plan wurde zurückgerollt: erprobt ist der Rückweg, nicht das Upgrade</translation>
+    </message>
+    <message>
+        <source>the earlier plan is not finished: it proved no upgrade yet</source>
+        <translation>der frühere Plan ist nicht abgeschlossen: noch ist kein Upgrade damit erprobt</translation>
+    </message>
+    <message>
+        <source>%1: made after &apos;%2&apos;, %3</source>
+        <comment>file, title, outcome</comment>
+        <translation>%1: nach „%2“ angelegt, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>same choices: X %1, Y %2, %n own steps</source>
+        <translation>
+            <numerusform>gleiche Wahl: X %1, Y %2, %n eigener Schritt</numerusform>
+            <numerusform>gleiche Wahl: X %1, Y %2, %n eigene Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fresh: connections, checks, backup, freeze, signatures, window and ticket</source>
+        <translation>neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen, Fenster und Ticket</translation>
+    </message>
+    <message>
+        <source>Makes the plan of the next environment: same choices, fresh checks.</source>
+        <translation>Legt den Plan der nächsten Umgebung an: gleiche Wahl, neue Prüfungen.</translation>
+    </message>
+    <message>
+        <source>The new plan&apos;s file; never in the place of another.</source>
+        <translation>Datei des neuen Plans; nie anstelle einer anderen.</translation>
+    </message>
+    <message>
+        <source>Its title; else the earlier one for production.</source>
+        <translation>Sein Titel; sonst der frühere, für die Produktion.</translation>
+    </message>
+    <message>
+        <source>The word for its environment.</source>
+        <translation>Das Wort für seine Umgebung.</translation>
+    </message>
+    <message>
+        <source>The word for the earlier plan&apos;s environment.</source>
+        <translation>Das Wort für die Umgebung des früheren Plans.</translation>
+    </message>
+    <message>
+        <source>Its operator; else the earlier plan&apos;s.</source>
+        <translation>Sein Operator; sonst der des früheren Plans.</translation>
+    </message>
+    <message>
+        <source>the file is there already</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>name another file</source>
+        <translation>eine andere Datei angeben</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>see --help</source>
+        <translation>siehe --help</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::DigestButton</name>
+    <message>
+        <source>Copied: this step as Markdown, for the ticket</source>
+        <translation>Kopiert: dieser Schritt als Markdown, für das Ticket</translation>
+    </message>
+    <message>
+        <source>Copy the digest of this step</source>
+        <translation>Kurzfassung dieses Schritts kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>name of the button; its keys</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DiskSpace</name>
     <message>
         <source>its disk can&apos;t be asked for free space</source>
@@ -6570,6 +6796,321 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>ask the Admin API directly; a cache between may repeat answers</source>
         <translation>die Admin API direkt abfragen; ein Cache dazwischen kann Antworten wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EnvironmentComparison</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gateway X</source>
+        <translation>Gateway X</translation>
+    </message>
+    <message>
+        <source>Another patch of the same line: what %1 proved began elsewhere.</source>
+        <extracomment>an environment</extracomment>
+        <translation>Anderer Patch derselben Linie: Was %1 erprobt hat, begann woanders.</translation>
+    </message>
+    <message>
+        <source>Another line: the upgrade path that %1 proved is not this one.</source>
+        <translation>Andere Linie: Der Upgrade-Pfad, den %1 erprobt hat, ist nicht dieser.</translation>
+    </message>
+    <message>
+        <source>Gateway Y</source>
+        <translation>Gateway Y</translation>
+    </message>
+    <message>
+        <source>Another target: what %1 proved ended at another version.</source>
+        <translation>Anderes Ziel: Was %1 erprobt hat, endete bei einer anderen Version.</translation>
+    </message>
+    <message>
+        <source>As planned: Y does not run on both sides yet.</source>
+        <translation>Wie geplant: Y läuft noch nicht auf beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Editions differ in plugins and migrations.</source>
+        <translation>Editionen unterscheiden sich in Plugins und Migrationen.</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Another topology has other steps: %1 walked different ones.</source>
+        <translation>Eine andere Topologie hat andere Schritte: %1 ging andere.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Another strategy has other steps: %1 walked different ones.</source>
+        <translation>Eine andere Strategie hat andere Schritte: %1 ging andere.</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>Installation</translation>
+    </message>
+    <message>
+        <source>The commands differ.</source>
+        <translation>Die Befehle unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Another kind of database: its migrations were not tried there.</source>
+        <translation>Andere Art von Datenbank: Ihre Migrationen wurden dort nicht erprobt.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Another major version: migrations, dump and restore were tried on PostgreSQL %1 only.</source>
+        <translation>Andere Hauptversion: Migrationen, Dump und Wiederherstellung wurden nur auf PostgreSQL %1 erprobt.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>number of data planes, version</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>data planes</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <translation>Data Planes</translation>
+    </message>
+    <message>
+        <source>%1 never ran as a data plane&apos;s version in %2.</source>
+        <extracomment>versions, an environment</extracomment>
+        <translation>%1 lief in %2 nie als Version einer Data Plane.</translation>
+    </message>
+    <message>
+        <source>Every version here ran there too; the numbers differ.</source>
+        <translation>Jede Version von hier lief auch dort; die Anzahl ist eine andere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <comment>a plugin</comment>
+        <translation>
+            <numerusform>%n in Gebrauch</numerusform>
+            <numerusform>%n in Gebrauch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <comment>a plugin</comment>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Plugins in use</source>
+        <translation>Plugins in Gebrauch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation>
+            <numerusform>%n Plugin</numerusform>
+            <numerusform>%n Plugins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Was not in use in %1: its upgrade was never tried.</source>
+        <extracomment>an environment</extracomment>
+        <translation>War in %1 nicht in Gebrauch: Sein Upgrade wurde nie erprobt.</translation>
+    </message>
+    <message>
+        <source>Another version of the plugin than in %1.</source>
+        <translation>Andere Version des Plugins als in %1.</translation>
+    </message>
+    <message>
+        <source>Comes with the gateway, whose version is another one.</source>
+        <translation>Kommt mit dem Gateway, dessen Version eine andere ist.</translation>
+    </message>
+    <message>
+        <source>Custom, and its version is not known on both sides.</source>
+        <translation>Eigenes Plugin, dessen Version nicht auf beiden Seiten bekannt ist.</translation>
+    </message>
+    <message>
+        <source>In use on both sides; a version is not told.</source>
+        <translation>Auf beiden Seiten in Gebrauch; eine Version ist nicht genannt.</translation>
+    </message>
+    <message>
+        <source>The same version; the number of uses differs.</source>
+        <translation>Gleiche Version; die Anzahl der Verwendungen ist eine andere.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>custom plugins</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Custom plugins</source>
+        <translation>Eigene Plugins</translation>
+    </message>
+    <message>
+        <source>%1: not on the gateway of %2, so never loaded by Y there.</source>
+        <extracomment>plugins, an environment</extracomment>
+        <translation>%1: nicht auf dem Gateway von %2, dort also nie von Y geladen.</translation>
+    </message>
+    <message>
+        <source>Plugins that X can load</source>
+        <translation>Plugins, die X laden kann</translation>
+    </message>
+    <message>
+        <source>Only here: %1.</source>
+        <comment>names</comment>
+        <translation>Nur hier: %1.</translation>
+    </message>
+    <message>
+        <source>Only there: %1.</source>
+        <comment>names</comment>
+        <translation>Nur dort: %1.</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>%1 had none: Y never took any over there.</source>
+        <comment>an environment</comment>
+        <translation>%1 hatte keine: Y hat dort nie welche übernommen.</translation>
+    </message>
+    <message>
+        <source>Many times as many as in %1: migrations, dump and restore take longer.</source>
+        <translation>Ein Vielfaches von %1: Migrationen, Dump und Wiederherstellung dauern länger.</translation>
+    </message>
+    <message>
+        <source>As many; names were not compared.</source>
+        <translation>Gleich viele; Namen wurden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>open source</source>
+        <translation>Open Source</translation>
+    </message>
+    <message>
+        <source>traditional</source>
+        <comment>topology</comment>
+        <translation>traditionell</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <comment>topology</comment>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>DB-less</source>
+        <comment>topology</comment>
+        <translation>DB-less</translation>
+    </message>
+    <message>
+        <source>dual-cluster</source>
+        <comment>strategy</comment>
+        <translation>Dual-Cluster</translation>
+    </message>
+    <message>
+        <source>in place</source>
+        <comment>strategy</comment>
+        <translation>In-Place</translation>
+    </message>
+    <message>
+        <source>blue-green</source>
+        <comment>strategy</comment>
+        <translation>Blue-Green</translation>
+    </message>
+    <message>
+        <source>rolling</source>
+        <comment>strategy</comment>
+        <translation>Rolling</translation>
+    </message>
+    <message>
+        <source>own steps</source>
+        <comment>strategy</comment>
+        <translation>eigene Schritte</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <comment>installation</comment>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <comment>installation</comment>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Helm</source>
+        <comment>installation</comment>
+        <translation>Helm</translation>
+    </message>
+    <message>
+        <source>Versions and choices</source>
+        <translation>Versionen und Wahl</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <comment>of two environments</comment>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <comment>of two environments</comment>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <comment>of two environments</comment>
+        <translation>nur dort</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <comment>of two environments</comment>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>of two environments</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences matter for the upgrade.</source>
+        <translation>
+            <numerusform>%n Unterschied ist für das Upgrade von Belang.</numerusform>
+            <numerusform>%n Unterschiede sind für das Upgrade von Belang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No difference that was seen matters for the upgrade.</source>
+        <translation>Kein gesehener Unterschied ist für das Upgrade von Belang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are not known.</source>
+        <translation>
+            <numerusform>%n Angabe ist nicht bekannt.</numerusform>
+            <numerusform>%n Angaben sind nicht bekannt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8302,6 +8843,26 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>What was done before the roll back began stays, and is rolled back by its steps.</source>
         <translation>Was vor dem Beginn des Rollbacks getan wurde, bleibt und wird durch dessen Schritte zurückgerollt.</translation>
     </message>
+    <message>
+        <source>%1 leads the plan already.</source>
+        <comment>person</comment>
+        <translation>%1 führt den Plan bereits.</translation>
+    </message>
+    <message>
+        <source>Whoever takes the plan over gives their name.</source>
+        <translation>Wer den Plan übernimmt, nennt den eigenen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking a plan that was not handed over needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>Einen Plan zu übernehmen, der nicht übergeben wurde, verlangt eine Begründung von mindestens %n Zeichen.</numerusform>
+            <numerusform>Einen Plan zu übernehmen, der nicht übergeben wurde, verlangt eine Begründung von mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan is handed over: nobody writes it until it is taken, or taken back.</source>
+        <translation>Der Plan ist übergeben: Niemand schreibt ihn, bis er übernommen oder zurückgenommen ist.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::GateText</name>
@@ -8532,18 +9093,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>A waiver ends a day after the window at the latest.</source>
         <translation>Eine Aussetzung endet spätestens einen Tag nach dem Fenster.</translation>
     </message>
-    <message>
-        <source>The second person has not confirmed yet.</source>
-        <translation>Die zweite Person hat noch nicht bestätigt.</translation>
-    </message>
-    <message>
-        <source>The second person names themselves.</source>
-        <translation>Die zweite Person nennt ihren Namen.</translation>
-    </message>
-    <message>
-        <source>%1 is the operator; the second person is somebody else.</source>
-        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
-    </message>
 </context>
 <context>
     <name>gatelift::GatewayConfiguration</name>
@@ -8764,6 +9313,183 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>it is packed and breaks off, and was read up to there</source>
         <translation>sie ist gepackt und bricht ab und wurde bis dorthin gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HandoverBar</name>
+    <message>
+        <source>Take over…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HandoverDialog</name>
+    <message>
+        <source>Hand the plan over</source>
+        <translation>Den Plan übergeben</translation>
+    </message>
+    <message>
+        <source>From then on nobody writes this plan until the next one takes it over, in this window or in another that reads along. Here it is followed. What they find:</source>
+        <translation>Von da an schreibt niemand diesen Plan, bis ihn jemand übernimmt, in diesem Fenster oder in einem anderen, das mitliest. Hier wird er mitgelesen. Was dann vorzufinden ist:</translation>
+    </message>
+    <message>
+        <source>Next to lead the plan</source>
+        <translation>Führt den Plan als Nächstes</translation>
+    </message>
+    <message>
+        <source>Empty: whoever takes it.</source>
+        <translation>Leer: wer immer ihn übernimmt.</translation>
+    </message>
+    <message>
+        <source>What they should know</source>
+        <translation>Was dabei zu wissen ist</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Take the plan over</source>
+        <translation>Den Plan übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 leads this plan. From then on it is written here, under the new name.</source>
+        <comment>person</comment>
+        <translation>%1 führt diesen Plan. Von da an wird er hier geschrieben, unter dem neuen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 leaves word: %2</source>
+        <translation>%1 hinterlässt: %2</translation>
+    </message>
+    <message>
+        <source>Leads the plan from here on</source>
+        <translation>Führt den Plan von hier an</translation>
+    </message>
+    <message>
+        <source>handed over to %1</source>
+        <comment>person</comment>
+        <translation>übergeben an %1</translation>
+    </message>
+    <message>
+        <source>Why, printed in the report</source>
+        <translation>Warum, steht im Bericht</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HandoverViewModel</name>
+    <message>
+        <source>The plan can&apos;t be followed any further: %1</source>
+        <translation>Der Plan kann nicht weiter mitgelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 handed the plan over at %2. Nobody has taken it yet.</source>
+        <extracomment>person, time</extracomment>
+        <translation>%1 hat den Plan um %2 übergeben. Noch hat ihn niemand übernommen.</translation>
+    </message>
+    <message>
+        <source>%1 handed the plan over to %2 at %3, who has not taken it yet.</source>
+        <extracomment>person, person, time</extracomment>
+        <translation>%1 hat den Plan um %3 an %2 übergeben; übernommen ist er noch nicht.</translation>
+    </message>
+    <message>
+        <source>Followed live, read only: %1.</source>
+        <comment>why</comment>
+        <translation>Wird live mitgelesen, nicht geschrieben: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody writes this plan any more. %1 led it; the latest entry is of %2.</source>
+        <extracomment>person, time</extracomment>
+        <translation>Niemand schreibt diesen Plan mehr. %1 hat ihn geführt; der letzte Eintrag ist von %2.</translation>
+    </message>
+    <message>
+        <source>The program that wrote it was closed, or has ended.</source>
+        <translation>Das Programm, das ihn schrieb, wurde geschlossen oder ist beendet.</translation>
+    </message>
+    <message>
+        <source>Followed live, read only: %1 leads this plan. Latest entry %2.</source>
+        <extracomment>person, time</extracomment>
+        <translation>Wird live mitgelesen, nicht geschrieben: %1 führt diesen Plan. Letzter Eintrag %2.</translation>
+    </message>
+    <message>
+        <source>It is open for writing by the account %1 on %2.</source>
+        <comment>account, machine</comment>
+        <translation>Das Konto %1 auf %2 hat ihn zum Schreiben geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 leads this plan: what is done here is written under that name.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 führt diesen Plan: Was hier getan wird, steht unter diesem Namen.</translation>
+    </message>
+    <message>
+        <source>No plan is open.</source>
+        <translation>Kein Plan ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Who only reads along has nothing to hand over.</source>
+        <translation>Wer nur mitliest, hat nichts zu übergeben.</translation>
+    </message>
+    <message>
+        <source>The plan names no operator yet: see Deployment.</source>
+        <translation>Der Plan nennt noch keinen Operator: siehe Deployment.</translation>
+    </message>
+    <message>
+        <source>A backup is being made or tried. Wait for its end, or stop it first.</source>
+        <translation>Ein Backup wird erstellt oder geprobt. Das Ende abwarten oder es vorher abbrechen.</translation>
+    </message>
+    <message>
+        <source>Checks are running. Wait for their end, or stop them first.</source>
+        <translation>Prüfungen laufen. Das Ende abwarten oder sie vorher abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 leads the plan already.</source>
+        <translation>%1 führt den Plan bereits.</translation>
+    </message>
+    <message>
+        <source>Whoever leads the plan from here on types their name.</source>
+        <translation>Wer den Plan von hier an führt, gibt den eigenen Namen ein.</translation>
+    </message>
+    <message>
+        <source>%1 handed it over: they take it back instead.</source>
+        <translation>%1 hat ihn übergeben: Stattdessen wird er zurückgenommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was not handed over: say why it is taken, in %n letters at least.</source>
+        <translation>
+            <numerusform>Er wurde nicht übergeben: Angeben, warum er übernommen wird, in mindestens %n Zeichen.</numerusform>
+            <numerusform>Er wurde nicht übergeben: Angeben, warum er übernommen wird, in mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was handed over to somebody else: say why it is taken, in %n letters at least.</source>
+        <translation>
+            <numerusform>Er wurde jemand anderem übergeben: Angeben, warum er übernommen wird, in mindestens %n Zeichen.</numerusform>
+            <numerusform>Er wurde jemand anderem übergeben: Angeben, warum er übernommen wird, in mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>Der Weg zurück</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>Ausgenommen</translation>
+    </message>
+    <message>
+        <source>Maintenance window</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>caption, duration: &apos;Window closes in 4:07:12&apos;</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -9088,10 +9814,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Checklist and evidence</source>
         <translation>Checkliste und Nachweise</translation>
-    </message>
-    <message>
-        <source>Topology</source>
-        <translation>Topologie</translation>
     </message>
     <message>
         <source>Upgrade path</source>
@@ -9451,12 +10173,45 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Withdrawn</source>
         <translation>Zurückgenommen</translation>
     </message>
+    <message>
+        <source>Topology in each phase</source>
+        <translation>Topologie in jeder Phase</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <extracomment>an earlier environment</extracomment>
+        <translation>Vergleich mit %1</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <extracomment>title of a phase, time, a sentence on the phase</extracomment>
+        <translation>%1, %2. %3</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JournalDialog</name>
     <message>
         <source>Run journal</source>
         <translation>Ablaufjournal</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::JournalGrowth</name>
+    <message>
+        <source>the file is shorter than it was</source>
+        <translation>die Datei ist kürzer als zuvor</translation>
     </message>
 </context>
 <context>
@@ -9593,6 +10348,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>lines were cut off its end, or the report belongs to another plan</source>
         <translation>am Ende wurden Zeilen abgeschnitten, oder der Bericht gehört zu einem anderen Plan</translation>
     </message>
+    <message>
+        <source>the second person&apos;s approval in line %1 does not count: %2</source>
+        <extracomment>line number, a sentence</extracomment>
+        <translation>die Freigabe der zweiten Person in Zeile %1 zählt nicht: %2</translation>
+    </message>
+    <message>
+        <source>ask this person whether they gave it; the plan counts it nowhere</source>
+        <translation>diese Person fragen, ob sie sie gegeben hat; der Plan zählt sie nirgends</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::JsonReader</name>
@@ -9699,11 +10463,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Blue-green, counterpart of figure 3: X and Y share the database until the migrations finish.</source>
-        <translation>Blue-Green, vgl. Abbildung 3: gemeinsame Datenbank bis zum Ende der Migrationen.</translation>
+        <translation>Blue-Green, vgl. Abbildung 3: noch gemeinsame Datenbank.</translation>
     </message>
     <message>
         <source>Blue-green, rolling data planes, counterpart of figure 5: both still share the database.</source>
-        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: noch gemeinsame Datenbank.</translation>
+        <translation>Blue-Green, Data Planes rolling, vgl. Abbildung 5: eine Datenbank.</translation>
     </message>
     <message>
         <source>CP X · %1</source>
@@ -9827,7 +10591,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Dual-cluster control planes, live view of figure 2: CP Y with its own database beside CP X.</source>
-        <translation>Dual-Cluster, Live-Ansicht von Abbildung 2: CP Y mit eigener Datenbank.</translation>
+        <translation>Dual-Cluster, live wie Abbildung 2: CP Y mit eigener Datenbank.</translation>
     </message>
     <message>
         <source>Dual-cluster control planes, rolling data planes. Live view of figure 4.</source>
@@ -9835,7 +10599,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>In-place control planes, live view of figure 3: CP Y takes over the database from CP X.</source>
-        <translation>In-Place, Live-Ansicht von Abbildung 3: CP Y übernimmt die Datenbank von CP X.</translation>
+        <translation>In-Place, live wie Abbildung 3: CP Y übernimmt die Datenbank.</translation>
     </message>
     <message>
         <source>In-place control planes, rolling data planes. Live view of figure 5.</source>
@@ -11075,6 +11839,23 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Nothing stands open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
+    <message>
+        <source>Topology in each phase</source>
+        <translation>Topologie in jeder Phase</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <extracomment>an earlier environment</extracomment>
+        <translation>Vergleich mit %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Minisign</name>
@@ -11121,6 +11902,22 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>its two halves don&apos;t belong together</source>
         <translation>seine beiden Hälften gehören nicht zusammen</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to open it</source>
+        <translation>zum Öffnen ist nicht genug Speicher da</translation>
+    </message>
+    <message>
+        <source>this is no key that a password protects</source>
+        <translation>das ist kein Schlüssel, den ein Passwort schützt</translation>
+    </message>
+    <message>
+        <source>it asks for more work than any key of minisign</source>
+        <translation>er verlangt mehr Rechenarbeit als jeder Schlüssel von minisign</translation>
+    </message>
+    <message>
+        <source>this is not its password</source>
+        <translation>das ist nicht sein Passwort</translation>
     </message>
 </context>
 <context>
@@ -11184,6 +11981,134 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>none of %1 rules holds</source>
         <translation>keine von %1 Regeln trifft zu</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NextEnvironment</name>
+    <message>
+        <source>production</source>
+        <extracomment>a word for an environment, at the end of a plan&apos;s title</extracomment>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>The new plan needs a title.</source>
+        <translation>Der neue Plan braucht einen Titel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The title is longer than %n letters.</source>
+        <translation>
+            <numerusform>Der Titel ist länger als %n Zeichen.</numerusform>
+            <numerusform>Der Titel ist länger als %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The word for an environment is longer than %n letters.</source>
+        <translation>
+            <numerusform>Das Wort für eine Umgebung ist länger als %n Zeichen.</numerusform>
+            <numerusform>Das Wort für eine Umgebung ist länger als %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <comment>an earlier plan</comment>
+        <translation>nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <comment>an earlier plan</comment>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <comment>an earlier plan</comment>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>%1: did not apply there. Reason: %2</source>
+        <extracomment>an environment, a reason</extracomment>
+        <translation>%1: traf dort nicht zu. Grund: %2</translation>
+    </message>
+    <message>
+        <source>%1: settled there against what was seen (%3). Reason: %2</source>
+        <extracomment>an environment, a reason, what was seen</extracomment>
+        <translation>%1: dort gegen das Gesehene geklärt (%3). Grund: %2</translation>
+    </message>
+    <message>
+        <source>%1: overridden there. Reason: %2</source>
+        <extracomment>an environment, a reason</extracomment>
+        <translation>%1: dort übergangen. Grund: %2</translation>
+    </message>
+    <message>
+        <source>%1: noted there: %2</source>
+        <comment>an environment, a note</comment>
+        <translation>%1: dort notiert: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 there, nobody decided.</source>
+        <extracomment>an environment, a verdict</extracomment>
+        <translation>%1: dort „%2“, niemand hat entschieden.</translation>
+    </message>
+    <message>
+        <source>%1: %2 there, decided: %3.</source>
+        <extracomment>an environment, a verdict, a decision</extracomment>
+        <translation>%1: dort „%2“, entschieden: %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 there, decided: %3. Note: %4</source>
+        <extracomment>an environment, a verdict, a decision, a note</extracomment>
+        <translation>%1: dort „%2“, entschieden: %3. Notiz: %4</translation>
+    </message>
+    <message>
+        <source>%1: this phase took %2 there.</source>
+        <comment>an environment, a duration</comment>
+        <translation>%1: Diese Phase dauerte dort %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::NextPlanDialog</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Plan the next environment</source>
+        <translation>Nächste Umgebung planen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>The new plan has the same choices: versions, strategy, rollout, own steps, smoke tests. Everything that proves something is done anew there: connections, checks, backup, freeze, signatures. Addresses and credentials do not go along.</source>
+        <translation>Der neue Plan hat die gleiche Wahl: Versionen, Strategie, Rollout, eigene Schritte, Smoke-Tests. Was etwas nachweist, geschieht dort neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen. Adressen und Zugangsdaten gehen nicht mit.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Environment of the earlier plan</source>
+        <translation>Umgebung des früheren Plans</translation>
+    </message>
+    <message>
+        <source>Environment of the new plan</source>
+        <translation>Umgebung des neuen Plans</translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation>Plan anlegen</translation>
+    </message>
+    <message>
+        <source>Save the new plan</source>
+        <translation>Neuen Plan speichern</translation>
+    </message>
+    <message>
+        <source>Gatelift plans (*.gatelift)</source>
+        <translation>Gatelift-Pläne (*.gatelift)</translation>
+    </message>
+    <message>
+        <source>This file is there already; a plan is never overwritten.</source>
+        <translation>Diese Datei gibt es schon; ein Plan wird nie überschrieben.</translation>
     </message>
 </context>
 <context>
@@ -11509,6 +12434,69 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::OwnKeyDialog</name>
+    <message>
+        <source>Take signature</source>
+        <translation>Signatur übernehmen</translation>
+    </message>
+    <message>
+        <source>Sign with an own key</source>
+        <translation>Mit eigenem Schlüssel signieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 saves this statement where their key is, signs it there and brings back the signature. It counts for %n minutes, once, for this act alone.</source>
+        <extracomment>person, number of minutes</extracomment>
+        <translation>
+            <numerusform>%1 speichert diese Erklärung dort, wo der Schlüssel liegt, signiert sie dort und bringt die Signatur zurück. Sie gilt %n Minute, einmal, nur für diese Handlung.</numerusform>
+            <numerusform>%1 speichert diese Erklärung dort, wo der Schlüssel liegt, signiert sie dort und bringt die Signatur zurück. Sie gilt %n Minuten, einmal, nur für diese Handlung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save the statement…</source>
+        <translation>Erklärung speichern…</translation>
+    </message>
+    <message>
+        <source>Open a signature…</source>
+        <translation>Signatur öffnen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Signature (%1)</source>
+        <translation>Signatur (%1)</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>The second line of their minisign.pub.</source>
+        <translation>Die zweite Zeile der minisign.pub.</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>Erklärung speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Open a signature</source>
+        <translation>Signatur öffnen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::OwnStep</name>
     <message>
         <source>Your own step, not one of the vendor&apos;s documentation.</source>
@@ -11628,6 +12616,83 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::PackSignatureDialog</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Sign the evidence pack as second person</source>
+        <translation>Das Nachweispaket als zweite Person signieren</translation>
+    </message>
+    <message>
+        <source>Their signature stands beside the first one and covers the same manifest, and with it every file of the pack.</source>
+        <translation>Die Signatur steht neben der ersten und gilt demselben Manifest und damit jeder Datei des Pakets.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>the plan names %1</source>
+        <extracomment>person</extracomment>
+        <translation>der Plan nennt %1</translation>
+    </message>
+    <message>
+        <source>Or with a key elsewhere, in the folder of the pack</source>
+        <translation>Oder mit einem Schlüssel anderswo, im Ordner des Pakets</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>Nachweispaket</translation>
+    </message>
+    <message>
+        <source>Sign the pack</source>
+        <translation>Paket signieren</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Wird signiert…</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PackSigner</name>
+    <message>
+        <source>this is not the key that this person signs with in the plan</source>
+        <translation>das ist nicht der Schlüssel, mit dem diese Person im Plan signiert</translation>
+    </message>
+    <message>
+        <source>The second person names themselves.</source>
+        <translation>Die zweite Person nennt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the operator; the second person is somebody else.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 ist Operator; die zweite Person ist jemand anders.</translation>
+    </message>
+    <message>
+        <source>%1 has signed nothing in this plan with a key, so nobody could tell whose signature it is.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat in diesem Plan nichts mit einem Schlüssel signiert; niemand könnte sagen, wessen Signatur es ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no PIN on this machine: their own key signs by the command below.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat auf diesem Rechner keine PIN: Der eigene Schlüssel signiert mit dem Befehl unten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Zu viele falsche PINs: %n Sekunde warten.</numerusform>
+            <numerusform>Zu viele falsche PINs: %n Sekunden warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second person enters their PIN.</source>
+        <translation>Die zweite Person gibt ihre PIN ein.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::PackVerify</name>
     <message>
         <source>it is not written as a manifest is</source>
@@ -11708,6 +12773,18 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>it does not end with the entry that the manifest names</source>
         <translation>sie endet nicht mit dem Eintrag, den das Manifest nennt</translation>
+    </message>
+    <message>
+        <source>it was made with key %1, which is no second person&apos;s in this plan</source>
+        <translation>sie entstand mit Schlüssel %1, der in diesem Plan keiner zweiten Person gehört</translation>
+    </message>
+    <message>
+        <source>it was made with the same key as the first signature</source>
+        <translation>sie entstand mit demselben Schlüssel wie die erste Signatur</translation>
+    </message>
+    <message>
+        <source>it does not hold for this manifest</source>
+        <translation>sie hält für dieses Manifest nicht</translation>
     </message>
 </context>
 <context>
@@ -12053,18 +13130,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>keine aufgeführt</translation>
     </message>
     <message>
-        <source>Topology</source>
-        <translation>Topologie</translation>
-    </message>
-    <message>
-        <source>Figure %1: %2, as last recorded.</source>
-        <translation>Abbildung %1: %2, zuletzt aufgezeichneter Stand.</translation>
-    </message>
-    <message>
-        <source>%1, as last recorded.</source>
-        <translation>%1, zuletzt aufgezeichneter Stand.</translation>
-    </message>
-    <message>
         <source>Upgrade path</source>
         <translation>Upgrade-Pfad</translation>
     </message>
@@ -12282,6 +13347,32 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>Topology in each phase</source>
+        <translation>Topologie in jeder Phase</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>title of a phase, time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <extracomment>an earlier environment</extracomment>
+        <translation>Vergleich mit %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Learned there</source>
+        <translation>Dort gelernt</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PdfReport</name>
@@ -12320,6 +13411,27 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>the pages could not be painted</source>
         <translation>die Seiten konnten nicht gezeichnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PersonKeys</name>
+    <message numerus="yes">
+        <source>after %n wrong PINs one waits</source>
+        <translation>
+            <numerusform>nach %n falschen PIN heißt es warten</numerusform>
+            <numerusform>nach %n falschen PINs heißt es warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>try again in %n seconds</source>
+        <translation>
+            <numerusform>neuer Versuch in %n Sekunde</numerusform>
+            <numerusform>neuer Versuch in %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not the PIN that was set on this machine.</source>
+        <translation>Das ist nicht die PIN, die auf diesem Rechner festgelegt wurde.</translation>
     </message>
 </context>
 <context>
@@ -13294,18 +14406,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Type “%1” to confirm what is meant.</source>
         <translation>Zur Bestätigung „%1“ eintippen.</translation>
     </message>
-    <message>
-        <source>The second person names themselves.</source>
-        <translation>Die zweite Person nennt ihren Namen.</translation>
-    </message>
-    <message>
-        <source>%1 is the operator; the second person is somebody else.</source>
-        <translation>%1 ist Operator; die zweite Person ist jemand anderes.</translation>
-    </message>
-    <message>
-        <source>The second person has not confirmed yet.</source>
-        <translation>Die zweite Person hat noch nicht bestätigt.</translation>
-    </message>
 </context>
 <context>
     <name>gatelift::PreflightCommand</name>
@@ -14094,6 +15194,23 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Simulated: nobody has judged this.</source>
         <translation>Simuliert: niemand hat das beurteilt.</translation>
     </message>
+    <message>
+        <source>Begin to roll back to X</source>
+        <translation>Mit dem Rollback auf X beginnen</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the way back is tried, nothing went wrong.</source>
+        <translation>Geprobt: Der Weg zurück wird ausprobiert, nichts ging schief.</translation>
+    </message>
+    <message>
+        <source>Everything is on X again</source>
+        <translation>Alles ist wieder auf X</translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <comment>step</comment>
+        <translation>Weg zurück: %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RehearsalRun</name>
@@ -14207,6 +15324,19 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>When the simulated night begins; today at 22:00 UTC unless said.</source>
         <translation>Beginn der simulierten Nacht; ohne Angabe heute um 22:00 UTC.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no share of the schedule</source>
+        <translation>„%1“ ist kein Anteil des Zeitplans</translation>
+    </message>
+    <message>
+        <source>give one of %1</source>
+        <comment>numbers</comment>
+        <translation>einen von %1 angeben</translation>
+    </message>
+    <message>
+        <source>Rehearse the way back, too: once this share of Y was held, back to X.</source>
+        <translation>Auch den Weg zurück proben: sobald dieser Anteil von Y gehalten wurde, zurück auf X.</translation>
     </message>
 </context>
 <context>
@@ -14501,6 +15631,38 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::ReportComparison</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>how a plan ended, when</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Made after “%1”: %2. Its final hash then: %3.</source>
+        <comment>title, outcome, hash</comment>
+        <translation>Angelegt nach „%1“: %2. Dessen letzter Hash war: %3.</translation>
+    </message>
+    <message>
+        <source>It ran on a simulated cluster.</source>
+        <translation>Der Lauf war auf einem simulierten Cluster.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>title of a phase, what was learned</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>attention: %1</source>
+        <extracomment>how two environments stand to each other in one thing</extracomment>
+        <translation>Achtung: %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>kind, why</comment>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportFile</name>
     <message>
         <source>this is a folder</source>
@@ -14559,6 +15721,96 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::ReportNodes</name>
+    <message>
+        <source>Data planes before and after</source>
+        <translation>Data Planes vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Nodes before and after</source>
+        <translation>Knoten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Before: recorded %1. After: recorded %2.</source>
+        <translation>Vorher: aufgezeichnet %1. Nachher: aufgezeichnet %2.</translation>
+    </message>
+    <message>
+        <source>By version</source>
+        <translation>Nach Version</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>By configuration hash</source>
+        <translation>Nach Config-Hash</translation>
+    </message>
+    <message>
+        <source>Configuration hash</source>
+        <translation>Config-Hash</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 after: %3 changed, %4 joined, %5 left, %6 as they were.</source>
+        <extracomment>six numbers of nodes</extracomment>
+        <translation>%1 vorher, %2 nachher: %3 geändert, %4 hinzugekommen, %5 weggefallen, %6 unverändert.</translation>
+    </message>
+    <message>
+        <source>Nodes before</source>
+        <translation>Knoten vorher</translation>
+    </message>
+    <message>
+        <source>Nodes after</source>
+        <translation>Knoten nachher</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <comment>of a node</comment>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <comment>of a node</comment>
+        <translation>weggefallen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>of a node</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Nodes that changed</source>
+        <translation>Geänderte Knoten</translation>
+    </message>
+    <message>
+        <source>Hostname</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Nodes that changed, those that did the same together</source>
+        <translation>Geänderte Knoten, gleiche zusammengefasst</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Hostnames</source>
+        <translation>Hostnamen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportPage</name>
     <message>
         <source>Page before</source>
@@ -14591,11 +15843,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>not signed</source>
         <translation>nicht abgezeichnet</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>role, comment</comment>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -14698,14 +15945,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Als Operator</translation>
     </message>
     <message>
-        <source>Sign as second person</source>
-        <translation>Als zweite Person</translation>
-    </message>
-    <message>
-        <source>In this version a sign-off is a name and a time in the journal; it is not a cryptographic signature.</source>
-        <translation>In dieser Version besteht eine Abnahme aus Name und Zeit im Journal; sie ist keine kryptografische Signatur.</translation>
-    </message>
-    <message>
         <source>names every host: not masked</source>
         <translation>nennt jeden Host: nicht maskiert</translation>
     </message>
@@ -14753,6 +15992,27 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Copy…</source>
         <translation>Kopieren…</translation>
+    </message>
+    <message>
+        <source>Plan the next environment…</source>
+        <translation>Nächste Umgebung planen…</translation>
+    </message>
+    <message>
+        <source>Sign as second person…</source>
+        <translation>Als zweite Person signieren…</translation>
+    </message>
+    <message>
+        <source>The operator signs with a name and a time in the journal, the second person with their own key or PIN.</source>
+        <translation>Der Operator zeichnet mit Namen und Zeit im Journal, die zweite Person mit eigenem Schlüssel oder PIN.</translation>
+    </message>
+    <message>
+        <source>Signed by %1, too, with key %2</source>
+        <extracomment>person, name of a key</extracomment>
+        <translation>Auch von %1 signiert, mit Schlüssel %2</translation>
+    </message>
+    <message>
+        <source>Let the second person sign the pack…</source>
+        <translation>Das Paket von der zweiten Person signieren lassen…</translation>
     </message>
 </context>
 <context>
@@ -15046,6 +16306,389 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>%1 Given up because: %2 (%3).</source>
         <extracomment>sentence; reason; person</extracomment>
         <translation>%1 Aufgegeben, weil: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 took the plan over from %2 without being asked</source>
+        <extracomment>person, person</extracomment>
+        <translation>%1 hat den Plan ungefragt von %2 übernommen</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportRun</name>
+    <message>
+        <source>Write freeze</source>
+        <translation>Schreibstopp</translation>
+    </message>
+    <message>
+        <source>Declared %1 by %2.</source>
+        <extracomment>time; person</extracomment>
+        <translation>Erklärt %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Nobody was told.</source>
+        <translation>Niemand wurde informiert.</translation>
+    </message>
+    <message>
+        <source>Told: %1.</source>
+        <translation>Informiert: %1.</translation>
+    </message>
+    <message>
+        <source>Lifted %1, after %2.</source>
+        <translation>Aufgehoben %1, nach %2.</translation>
+    </message>
+    <message>
+        <source>Not lifted yet.</source>
+        <translation>Noch nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 did not watch to the end: %2</source>
+        <translation>%1 hat nicht bis zum Ende beobachtet: %2</translation>
+    </message>
+    <message>
+        <source>No breach was seen.</source>
+        <translation>Kein Verstoß wurde gesehen.</translation>
+    </message>
+    <message>
+        <source>1 breach was seen.</source>
+        <translation>1 Verstoß wurde gesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaches were seen.</source>
+        <translation>
+            <numerusform>%n Verstoß wurde gesehen.</numerusform>
+            <numerusform>%n Verstöße wurden gesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back to X</source>
+        <translation>Zurückrollen auf X</translation>
+    </message>
+    <message>
+        <source>Share of traffic</source>
+        <translation>Anteil am Traffic</translation>
+    </message>
+    <message>
+        <source>Observed by: %1</source>
+        <translation>Beobachtet durch: %1</translation>
+    </message>
+    <message>
+        <source>Each recorded share of Y</source>
+        <translation>Jeder aufgezeichnete Anteil von Y</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Each recorded share of Y, with what was seen last under it</source>
+        <translation>Jeder aufgezeichnete Anteil von Y mit der letzten Beobachtung dazu</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Observed at</source>
+        <translation>Beobachtet um</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>What was written while the freeze held</source>
+        <translation>Was während des Schreibstopps geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Geklärt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>person; time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Begun %1</source>
+        <extracomment>time</extracomment>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Share of traffic on Y then</source>
+        <translation>Anteil am Traffic auf Y zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>complete: everything is on X</source>
+        <translation>abgeschlossen: alles ist auf X</translation>
+    </message>
+    <message>
+        <source>given up: the upgrade went on</source>
+        <translation>aufgegeben: das Upgrade ging weiter</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <extracomment>time; person</extracomment>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Given up because</source>
+        <translation>Aufgegeben, weil</translation>
+    </message>
+    <message>
+        <source>Steps of the way back</source>
+        <translation>Schritte des Rückwegs</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportSmoke</name>
+    <message>
+        <source>Smoke tests, X against Y</source>
+        <translation>Smoke-Tests, X gegen Y</translation>
+    </message>
+    <message>
+        <source>Every test at a glance</source>
+        <translation>Alle Tests auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What was sent, answered and expected</source>
+        <translation>Was gesendet, geantwortet und erwartet wurde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Verdict on the difference</source>
+        <translation>Urteil über den Unterschied</translation>
+    </message>
+    <message>
+        <source>%1: not run</source>
+        <comment>X or Y</comment>
+        <translation>%1: nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed, %4 failed, %5 not run</source>
+        <comment>X or Y, counts</comment>
+        <translation>%1: %2 von %3 bestanden, %4 nicht bestanden, %5 nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1. Sent to %2</source>
+        <extracomment>sentence; address of a proxy</extracomment>
+        <translation>%1. Gesendet an %2</translation>
+    </message>
+    <message>
+        <source>to be completed</source>
+        <translation>zu vervollständigen</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n anzusehen</numerusform>
+            <numerusform>%n anzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, all expected</source>
+        <translation>
+            <numerusform>%n, erwartet</numerusform>
+            <numerusform>%n, alle erwartet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>dasselbe</translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>Zu vervollständigen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Differs: %1</source>
+        <translation>Unterschied: %1</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <comment>sentence</comment>
+        <translation>Erwartet: %1</translation>
+    </message>
+    <message>
+        <source>Not expected: to be looked at</source>
+        <translation>Nicht erwartet: anzusehen</translation>
+    </message>
+    <message>
+        <source>%1, %2 in %3 ms</source>
+        <extracomment>HTTP status, size as &apos;1.2 kB&apos;, milliseconds</extracomment>
+        <translation>%1, %2 in %3 ms</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>Keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>holds, seen: %1</source>
+        <translation>gilt, gesehen: %1</translation>
+    </message>
+    <message>
+        <source>does not hold, seen: %1</source>
+        <translation>gilt nicht, gesehen: %1</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <comment>of an HTTP answer</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>header %1</source>
+        <translation>Header %1</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>body at %1</source>
+        <comment>JSON pointer</comment>
+        <translation>Body bei %1</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>certificate: %1</source>
+        <translation>Zertifikat: %1</translation>
+    </message>
+    <message>
+        <source>whether it answers</source>
+        <translation>ob eine Antwort kommt</translation>
     </message>
 </context>
 <context>
@@ -15871,6 +17514,67 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Rolled back</source>
         <translation>Zurückgerollt</translation>
     </message>
+    <message>
+        <source>Handed over to whoever takes it</source>
+        <translation>Übergeben an wen immer, der ihn übernimmt</translation>
+    </message>
+    <message>
+        <source>Handed over to %1</source>
+        <comment>person</comment>
+        <translation>Übergeben an %1</translation>
+    </message>
+    <message>
+        <source>%1. Note: %2</source>
+        <comment>sentence, words</comment>
+        <translation>%1. Hinweis: %2</translation>
+    </message>
+    <message>
+        <source>%1 leads the plan from here on, after %2</source>
+        <extracomment>person, person</extracomment>
+        <translation>%1 führt den Plan von hier an, nach %2</translation>
+    </message>
+    <message>
+        <source>%1. It was not offered to them. Reason: %2</source>
+        <comment>sentence, words</comment>
+        <translation>%1. Er wurde ihnen nicht übergeben. Begründung: %2</translation>
+    </message>
+    <message>
+        <source>The hand-over was taken back</source>
+        <translation>Die Übergabe wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Plan made after “%1”</source>
+        <comment>title of an earlier plan</comment>
+        <translation>Plan nach „%1“ angelegt</translation>
+    </message>
+    <message>
+        <source>Plan made after “%1” (%2)</source>
+        <extracomment>title of an earlier plan, its environment</extracomment>
+        <translation>Plan nach „%1“ (%2) angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Environment recorded: X is %1, %n entities</source>
+        <extracomment>version of X</extracomment>
+        <translation>
+            <numerusform>Umgebung festgehalten: X ist %1, %n Entität</numerusform>
+            <numerusform>Umgebung festgehalten: X ist %1, %n Entitäten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 [%2]</source>
+        <comment>sentence, signed with which key</comment>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message>
+        <source>Does not count: %1</source>
+        <extracomment>a sentence</extracomment>
+        <translation>Zählt nicht: %1</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <comment>between people who led the plan one after the other</comment>
+        <translation>, dann </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -15932,6 +17636,89 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Proves a backup: restores it into a scratch database and compares every table.</source>
         <translation>Beweist ein Backup: stellt es in einer Probedatenbank wieder her und vergleicht jede Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RestoreVerification</name>
+    <message>
+        <source>The database that X uses can&apos;t be held against the backup: %1.</source>
+        <comment>why</comment>
+        <translation>Die Datenbank, die X benutzt, kann nicht mit dem Backup verglichen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The database that X uses has not been held against the backup yet.</source>
+        <translation>Die Datenbank, die X benutzt, wurde noch nicht mit dem Backup verglichen.</translation>
+    </message>
+    <message>
+        <source>The plan has no dump to hold the database of X against.</source>
+        <translation>Der Plan hat keinen Dump, mit dem die Datenbank von X zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>How to reach the database of X is not entered: whether it holds what the backup held is a person&apos;s to say.</source>
+        <translation>Wie die Datenbank von X zu erreichen ist, ist nicht eingetragen: Ob sie enthält, was das Backup enthielt, muss ein Mensch sagen.</translation>
+    </message>
+    <message>
+        <source>X uses %1</source>
+        <comment>address of a database</comment>
+        <translation>X benutzt %1</translation>
+    </message>
+    <message>
+        <source>Backup %1</source>
+        <comment>its id</comment>
+        <translation>Backup %1</translation>
+    </message>
+    <message>
+        <source>%1: backup %2, database %3</source>
+        <extracomment>table, what the backup has, what the database has</extracomment>
+        <translation>%1: Backup %2, Datenbank %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 tables differ from the backup: %2.</source>
+        <translation>
+            <numerusform>%n von %1 Tabellen unterscheidet sich vom Backup: %2.</numerusform>
+            <numerusform>%n von %1 Tabellen unterscheiden sich vom Backup: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables can&apos;t be compared with the backup.</source>
+        <translation>
+            <numerusform>%n Tabelle kann nicht mit dem Backup verglichen werden.</numerusform>
+            <numerusform>%n Tabellen können nicht mit dem Backup verglichen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup holds no table to compare.</source>
+        <translation>Das Backup enthält keine Tabelle zum Vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n tables hold what the backup held (%1 rows).</source>
+        <extracomment>%n tables, %1 rows</extracomment>
+        <translation>
+            <numerusform>%n Tabelle enthält, was das Backup enthielt (%1 Zeilen).</numerusform>
+            <numerusform>Alle %n Tabellen enthalten, was das Backup enthielt (%1 Zeilen).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</source>
+        <translation>
+            <numerusform>%n Tabelle hat weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
+            <numerusform>%n Tabellen haben weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RestoredDatabase</name>
+    <message>
+        <source>its manifest is not the one that was written with this backup</source>
+        <translation>sein Manifest ist nicht das, das mit diesem Backup geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>verify the backup on the page Backup</source>
+        <translation>das Backup auf der Seite Backup prüfen</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s database of X</source>
+        <translation>die im Plan eingetragene Datenbank von X</translation>
     </message>
 </context>
 <context>
@@ -16231,6 +18018,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Replay…</source>
         <translation>Wiedergabe…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Übergeben…</translation>
     </message>
 </context>
 <context>
@@ -16788,6 +18579,113 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <extracomment>person</extracomment>
         <translation>im Plan: %1</translation>
     </message>
+    <message>
+        <source>PIN on this machine</source>
+        <translation>PIN auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Own key</source>
+        <translation>Eigener Schlüssel</translation>
+    </message>
+    <message>
+        <source>How the second person signs</source>
+        <translation>Wie die zweite Person signiert</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation>PIN wiederholen</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Signieren…</translation>
+    </message>
+    <message>
+        <source>Signed: %1…</source>
+        <comment>a key&apos;s id</comment>
+        <translation>Signiert: %1…</translation>
+    </message>
+    <message>
+        <source>Opening the key; that takes a second or two…</source>
+        <translation>Der Schlüssel wird geöffnet; das dauert ein, zwei Sekunden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
+        <translation>
+            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
+            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SecondSigner</name>
+    <message>
+        <source>Signs with the same key as before in this plan.</source>
+        <translation>Signiert mit demselben Schlüssel wie zuvor in diesem Plan.</translation>
+    </message>
+    <message>
+        <source>The first signature of this person in this plan: it shows only that later ones are the same person&apos;s.</source>
+        <translation>Die erste Signatur dieser Person in diesem Plan: sie zeigt nur, dass spätere von derselben Person sind.</translation>
+    </message>
+    <message>
+        <source>The second person names themselves.</source>
+        <translation>Die zweite Person nennt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>The second person has not confirmed yet.</source>
+        <translation>Die zweite Person hat noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>The second person signs with their own key.</source>
+        <translation>Die zweite Person signiert mit eigenem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is nowhere to keep a key here: sign with an own key.</source>
+        <translation>Hier lässt sich kein Schlüssel aufbewahren: mit eigenem Schlüssel signieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Zu viele falsche PINs: noch %n Sekunde warten.</numerusform>
+            <numerusform>Zu viele falsche PINs: noch %n Sekunden warten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The second person sets a PIN of %n characters or more.</source>
+        <translation>
+            <numerusform>Die zweite Person legt eine PIN mit mindestens %n Zeichen fest.</numerusform>
+            <numerusform>Die zweite Person legt eine PIN mit mindestens %n Zeichen fest.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second person enters their PIN.</source>
+        <translation>Die zweite Person gibt ihre PIN ein.</translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation>Die beiden PINs unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for.</source>
+        <translation>Es wurde nichts erbeten.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>what is wrong with a key or a signature</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>error, what to do</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SessionDatabase</name>
@@ -17265,6 +19163,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Roll back to X…</source>
         <translation>Zurückrollen auf X…</translation>
     </message>
+    <message>
+        <source>after %1</source>
+        <extracomment>an earlier environment, &apos;dev&apos;</extracomment>
+        <translation>nach %1</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ShellViewModel</name>
@@ -17282,18 +19185,42 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::SignOffDialog</name>
+    <message>
+        <source>Sign the report as second person</source>
+        <translation>Bericht als zweite Person signieren</translation>
+    </message>
+    <message>
+        <source>The second person has read the report, names themselves and signs with their own key or PIN.</source>
+        <translation>Die zweite Person hat den Bericht gelesen, nennt ihren Namen und signiert mit eigenem Schlüssel oder PIN.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Sign report</source>
+        <translation>Bericht signieren</translation>
+    </message>
+    <message>
+        <source>%1 has signed</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat signiert</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::SignatureDialog</name>
     <message>
         <source>Waive…</source>
         <translation>Aussetzen…</translation>
     </message>
     <message>
-        <source>The operator is %1. The second person looks at the facts, names themselves and confirms. When one of them gets worse, it has to be signed anew.</source>
-        <translation>Operator ist %1. Die zweite Person sieht die Fakten an, nennt ihren Namen und bestätigt. Wird einer davon schlechter, ist neu abzuzeichnen.</translation>
-    </message>
-    <message>
         <source>Sign and tick</source>
         <translation>Abzeichnen und abhaken</translation>
+    </message>
+    <message>
+        <source>The operator is %1. The second person looks at the facts, names themselves and signs. When one of them gets worse, it has to be signed anew.</source>
+        <translation>Operator ist %1. Die zweite Person sieht die Fakten an, nennt ihren Namen und signiert. Wird einer davon schlechter, ist neu zu signieren.</translation>
     </message>
 </context>
 <context>
@@ -17595,6 +19522,29 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::SmokeDetails</name>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Different on Y</source>
+        <translation>Anders auf Y</translation>
+    </message>
+    <message>
+        <source>Not expected: to be looked at.</source>
+        <translation>Nicht erwartet: anzusehen.</translation>
+    </message>
+    <message>
+        <source>Sent to X and to Y</source>
+        <translation>An X und Y gesendet</translation>
+    </message>
+    <message>
+        <source>Details of the smoke test</source>
+        <translation>Einzelheiten des Smoke-Tests</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::SmokeExpectation</name>
     <message>
         <source>&apos;%1&apos; is no name of a header</source>
@@ -17698,14 +19648,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>%1 hinzugefügt, davon %2 zu vervollständigen, %3 wegen der Menge ausgelassen.</translation>
     </message>
     <message>
-        <source>Change proxy of X…</source>
-        <translation>Proxy von X ändern…</translation>
-    </message>
-    <message>
-        <source>Change proxy of Y…</source>
-        <translation>Proxy von Y ändern…</translation>
-    </message>
-    <message>
         <source>Add test…</source>
         <translation>Test hinzufügen…</translation>
     </message>
@@ -17722,28 +19664,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Run on X</source>
-        <translation>Auf X ausführen</translation>
-    </message>
-    <message>
-        <source>Run on Y</source>
-        <translation>Auf Y ausführen</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
         <source>Smoke tests</source>
         <translation>Smoke-Tests</translation>
-    </message>
-    <message>
-        <source>Details of the smoke test</source>
-        <translation>Einzelheiten des Smoke-Tests</translation>
-    </message>
-    <message>
-        <source>Choose a test to see what was expected and what X and Y answered.</source>
-        <translation>Ein gewählter Test zeigt, was erwartet war und was X und Y geantwortet haben.</translation>
     </message>
     <message>
         <source>No smoke tests yet</source>
@@ -17797,29 +19723,9 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Geheimnisse…</translation>
     </message>
     <message>
-        <source>Proxy of X: no address yet</source>
-        <translation>Proxy von X: noch keine Adresse</translation>
-    </message>
-    <message>
-        <source>Proxy of X: %1</source>
-        <translation>Proxy von X: %1</translation>
-    </message>
-    <message>
-        <source>Proxy of Y: no address yet</source>
-        <translation>Proxy von Y: noch keine Adresse</translation>
-    </message>
-    <message>
-        <source>Proxy of Y: %1</source>
-        <translation>Proxy von Y: %1</translation>
-    </message>
-    <message>
         <source>%1 of %2 answered</source>
         <comment>tests of a run</comment>
         <translation>%1 von %2 beantwortet</translation>
-    </message>
-    <message>
-        <source>not met: %1</source>
-        <translation>nicht erfüllt: %1</translation>
     </message>
     <message>
         <source>Secrets of the smoke tests</source>
@@ -17844,6 +19750,60 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Send requests</source>
         <translation>Anfragen senden</translation>
+    </message>
+    <message>
+        <source>1 test</source>
+        <translation>1 Test</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tests</source>
+        <translation>
+            <numerusform>%n Test</numerusform>
+            <numerusform>%n Tests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fails on Y</source>
+        <translation>schlägt auf Y fehl</translation>
+    </message>
+    <message>
+        <source>fails on X</source>
+        <translation>schlägt auf X fehl</translation>
+    </message>
+    <message>
+        <source>fails on both</source>
+        <translation>schlägt auf beiden fehl</translation>
+    </message>
+    <message>
+        <source>Differences: %1</source>
+        <translation>Unterschiede: %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 answered, the others keep what they had.</source>
+        <translation>Angehalten: %1 von %2 beantwortet, die übrigen behalten ihren Stand.</translation>
+    </message>
+    <message>
+        <source>Smoke tests, Postman, HAR (*.yaml *.yml *.json *.har)</source>
+        <translation>Smoke-Tests, Postman, HAR (*.yaml *.yml *.json *.har)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere Angabe</numerusform>
+            <numerusform>und %n weitere Angaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported, but not everything</source>
+        <translation>Importiert, aber nicht alles</translation>
+    </message>
+    <message>
+        <source>Tests added: %1. Left out:
+
+%2</source>
+        <translation>Hinzugefügte Tests: %1. Ausgelassen:
+
+%2</translation>
     </message>
 </context>
 <context>
@@ -17871,6 +19831,41 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Keep secrets</source>
         <translation>Geheimnisse behalten</translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeSideCard</name>
+    <message>
+        <source>no address yet</source>
+        <translation>noch keine Adresse</translation>
+    </message>
+    <message>
+        <source>Proxy of X</source>
+        <translation>Proxy von X</translation>
+    </message>
+    <message>
+        <source>Proxy of Y</source>
+        <translation>Proxy von Y</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Change the proxy of X…</source>
+        <translation>Den Proxy von X ändern…</translation>
+    </message>
+    <message>
+        <source>Change the proxy of Y…</source>
+        <translation>Den Proxy von Y ändern…</translation>
+    </message>
+    <message>
+        <source>Run on X</source>
+        <translation>Auf X ausführen</translation>
+    </message>
+    <message>
+        <source>Run on Y</source>
+        <translation>Auf Y ausführen</translation>
     </message>
 </context>
 <context>
@@ -18155,6 +20150,78 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::SmokeTestImport</name>
+    <message>
+        <source>the collection</source>
+        <translation>die Sammlung</translation>
+    </message>
+    <message>
+        <source>The form that was sent as the body</source>
+        <translation>Das Formular, das als Body gesendet wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what was left out; the requests</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Folders that are nested too deeply</source>
+        <translation>Zu tief verschachtelte Ordner</translation>
+    </message>
+    <message>
+        <source>Headers that are switched off there</source>
+        <translation>Dort abgeschaltete Header</translation>
+    </message>
+    <message>
+        <source>The authorization of the kind &apos;%1&apos;</source>
+        <translation>Die Autorisierung der Art „%1“</translation>
+    </message>
+    <message>
+        <source>The body of the kind &apos;%1&apos;</source>
+        <translation>Der Body der Art „%1“</translation>
+    </message>
+    <message>
+        <source>Scripts, but for the status that they expect</source>
+        <translation>Skripte, bis auf den Status, den sie erwarten</translation>
+    </message>
+    <message>
+        <source>Requests after the first %1</source>
+        <translation>Anfragen nach den ersten %1</translation>
+    </message>
+    <message>
+        <source>Variables have no value here, write them out in path and body: %1</source>
+        <translation>Variablen haben hier keinen Wert und sind in Pfad und Body auszuschreiben: %1</translation>
+    </message>
+    <message>
+        <source>The whole request: %1</source>
+        <extracomment>what is wrong with it, a sentence</extracomment>
+        <translation>Die ganze Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>its address can&apos;t be read, or holds a user</source>
+        <translation>die Adresse ist nicht lesbar oder enthält einen Benutzer</translation>
+    </message>
+    <message>
+        <source>The second of two headers %1</source>
+        <translation>Der zweite von zwei Headern %1</translation>
+    </message>
+    <message>
+        <source>The value of the header %1, which is a secret: it is to be entered under Secrets</source>
+        <translation>Der Wert des Headers %1, ein Geheimnis: Er ist unter Geheimnisse einzugeben</translation>
+    </message>
+    <message>
+        <source>Variables in the header %1: they are to be entered under Secrets</source>
+        <translation>Variablen im Header %1: Sie sind unter Geheimnisse einzugeben</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::SmokeTestModel</name>
     <message>
         <source>%1: %2</source>
@@ -18234,10 +20301,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
 <context>
     <name>gatelift::SmokeViewModel</name>
     <message>
-        <source>to be completed</source>
-        <translation>zu vervollständigen</translation>
-    </message>
-    <message>
         <source>under way</source>
         <translation>läuft</translation>
     </message>
@@ -18248,16 +20311,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
-    </message>
-    <message>
-        <source>passed · %1 · %2 ms</source>
-        <comment>status, latency</comment>
-        <translation>bestanden · %1 · %2 ms</translation>
-    </message>
-    <message>
-        <source>failed · %1 · %2 ms</source>
-        <comment>status, latency</comment>
-        <translation>nicht bestanden · %1 · %2 ms</translation>
     </message>
     <message numerus="yes">
         <source>%n to look at</source>
@@ -18314,6 +20367,58 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>give it on the page Deployment</source>
         <translation>auf der Seite Deployment angeben</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 ms</source>
+        <comment>HTTP status, latency</comment>
+        <translation>%1 · %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <comment>tests of a run</comment>
+        <translation>%1 von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <comment>counts of tests</comment>
+        <translation>%1 von %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed, %3 not run</source>
+        <comment>counts of tests</comment>
+        <translation>%1 von %2 bestanden, %3 nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed</source>
+        <comment>counts of tests</comment>
+        <translation>%1 von %2 bestanden</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · %3</source>
+        <extracomment>what came of a test; on a line of its own status and latency, then the size of the body</extracomment>
+        <translation>%1
+%2 · %3</translation>
     </message>
 </context>
 <context>
@@ -19156,6 +21261,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Every data plane is back on X</source>
         <translation>Jede Data Plane ist zurück auf X</translation>
+    </message>
+    <message>
+        <source>The database of X holds what the backup held</source>
+        <translation>Die Datenbank von X enthält, was das Backup enthielt</translation>
     </message>
 </context>
 <context>
@@ -21036,6 +23145,14 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
 </context>
 <context>
+    <name>gatelift::UpgradePlan</name>
+    <message>
+        <source>%1 leads the plan now.</source>
+        <comment>person</comment>
+        <translation>%1 führt den Plan jetzt.</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::UpgradeSession</name>
     <message>
         <source>A recording is shown: nothing is asked from a network, and nothing is written into a plan.</source>
@@ -21331,6 +23448,31 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>name the folder of the pack, or leave the key out</source>
         <translation>den Ordner des Pakets angeben oder den Schlüssel weglassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>approvals of second people: %n signed with a key</source>
+        <translation>
+            <numerusform>Freigaben zweiter Personen: %n mit Schlüssel signiert</numerusform>
+            <numerusform>Freigaben zweiter Personen: %n mit Schlüssel signiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n by name only</source>
+        <extracomment>sentence</extracomment>
+        <translation>
+            <numerusform>%1, %n nur mit Namen</numerusform>
+            <numerusform>%1, %n nur mit Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2, key %3 (%4)</source>
+        <extracomment>line number, person, key, how it was used</extracomment>
+        <translation>Zeile %1: %2, Schlüssel %3 (%4)</translation>
+    </message>
+    <message>
+        <source>signed by the second person too: %1, key %2</source>
+        <extracomment>person, key</extracomment>
+        <translation>auch von der zweiten Person signiert: %1, Schlüssel %2</translation>
     </message>
 </context>
 <context>
@@ -21681,6 +23823,10 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>Play the recorded polls of a run</source>
         <translation>Aufgezeichnete Abrufe abspielen</translation>
+    </message>
+    <message>
+        <source>Plan the next environment…</source>
+        <translation>Nächste Umgebung planen…</translation>
     </message>
 </context>
 <context>
@@ -22414,6 +24560,18 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <source>Withdraw waiver</source>
         <translation>Aussetzung zurücknehmen</translation>
     </message>
+    <message>
+        <source>The earlier plan was rolled back: it proved the way back, not the upgrade.</source>
+        <translation>Der frühere Plan wurde zurückgerollt: Erprobt ist der Rückweg, nicht das Upgrade.</translation>
+    </message>
+    <message>
+        <source>The earlier plan is not finished: it proved no upgrade yet.</source>
+        <translation>Der frühere Plan ist nicht abgeschlossen: Noch ist kein Upgrade damit erprobt.</translation>
+    </message>
+    <message>
+        <source>The earlier plan ran on a simulated cluster.</source>
+        <translation>Der frühere Plan lief auf einem simulierten Cluster.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::Workspace</name>
@@ -22440,6 +24598,23 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <source>Replay of %1</source>
         <comment>a recording&apos;s name</comment>
         <translation>Wiedergabe von %1</translation>
+    </message>
+    <message>
+        <source>The plan is handed over, and nobody has taken it yet.</source>
+        <translation>Der Plan ist übergeben, und noch hat ihn niemand übernommen.</translation>
+    </message>
+    <message>
+        <source>The plan is handed over to %1, who has not taken it yet.</source>
+        <comment>person</comment>
+        <translation>Der Plan ist an %1 übergeben und noch nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>ask them to hand the plan over, or to close it</source>
+        <translation>um Übergabe des Plans bitten oder darum, ihn zu schließen</translation>
+    </message>
+    <message>
+        <source>Somebody has taken the plan over meanwhile.</source>
+        <translation>Jemand hat den Plan inzwischen übernommen.</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::Approval</name>
+    <message numerus="yes">
+        <source>This approval is too old: it counts for %n minutes.</source>
+        <translation>
+            <numerusform>This approval is too old: it counts for %n minute.</numerusform>
+            <numerusform>This approval is too old: it counts for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ArchiveCheck</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -1012,6 +1022,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::DeriveCommand</name>
+    <message numerus="yes">
+        <source>same choices: X %1, Y %2, %n own steps</source>
+        <translation>
+            <numerusform>same choices: X %1, Y %2, %n own step</numerusform>
+            <numerusform>same choices: X %1, Y %2, %n own steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DrillComparison</name>
     <message numerus="yes">
         <source>all %n tables with %1 rows, and their sequences, indexes and constraints</source>
@@ -1025,6 +1045,46 @@
         <translation>
             <numerusform>%1; %n more difference</numerusform>
             <numerusform>%1; %n more differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::EnvironmentComparison</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <comment>a plugin</comment>
+        <translation>
+            <numerusform>%n in use</numerusform>
+            <numerusform>%n in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugins</source>
+        <translation>
+            <numerusform>%n plugin</numerusform>
+            <numerusform>%n plugins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences matter for the upgrade.</source>
+        <translation>
+            <numerusform>%n difference matters for the upgrade.</numerusform>
+            <numerusform>%n differences matter for the upgrade.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are not known.</source>
+        <translation>
+            <numerusform>%n thing is not known.</numerusform>
+            <numerusform>%n things are not known.</numerusform>
         </translation>
     </message>
 </context>
@@ -1359,6 +1419,13 @@
             <numerusform>Giving a roll back up needs a reason of at least %n letters.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Taking a plan that was not handed over needs a reason of at least %n letters.</source>
+        <translation>
+            <numerusform>Taking a plan that was not handed over needs a reason of at least %n letter.</numerusform>
+            <numerusform>Taking a plan that was not handed over needs a reason of at least %n letters.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::GateText</name>
@@ -1367,6 +1434,23 @@
         <translation>
             <numerusform>The reason needs %n character or more.</numerusform>
             <numerusform>The reason needs %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::HandoverViewModel</name>
+    <message numerus="yes">
+        <source>It was not handed over: say why it is taken, in %n letters at least.</source>
+        <translation>
+            <numerusform>It was not handed over: say why it is taken, in %n letter at least.</numerusform>
+            <numerusform>It was not handed over: say why it is taken, in %n letters at least.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was handed over to somebody else: say why it is taken, in %n letters at least.</source>
+        <translation>
+            <numerusform>It was handed over to somebody else: say why it is taken, in %n letter at least.</numerusform>
+            <numerusform>It was handed over to somebody else: say why it is taken, in %n letters at least.</numerusform>
         </translation>
     </message>
 </context>
@@ -1449,6 +1533,23 @@
     </message>
 </context>
 <context>
+    <name>gatelift::NextEnvironment</name>
+    <message numerus="yes">
+        <source>The title is longer than %n letters.</source>
+        <translation>
+            <numerusform>The title is longer than %n letter.</numerusform>
+            <numerusform>The title is longer than %n letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The word for an environment is longer than %n letters.</source>
+        <translation>
+            <numerusform>The word for an environment is longer than %n letter.</numerusform>
+            <numerusform>The word for an environment is longer than %n letters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::NodeDetail</name>
     <message numerus="yes">
         <source>ends %1, in %n days</source>
@@ -1504,6 +1605,17 @@
     </message>
 </context>
 <context>
+    <name>gatelift::OwnKeyDialog</name>
+    <message numerus="yes">
+        <source>%1 saves this statement where their key is, signs it there and brings back the signature. It counts for %n minutes, once, for this act alone.</source>
+        <extracomment>person, number of minutes</extracomment>
+        <translation>
+            <numerusform>%1 saves this statement where their key is, signs it there and brings back the signature. It counts for %n minute, once, for this act alone.</numerusform>
+            <numerusform>%1 saves this statement where their key is, signs it there and brings back the signature. It counts for %n minutes, once, for this act alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::OwnStep</name>
     <message numerus="yes">
         <source>Shorten the title to %n characters.</source>
@@ -1517,6 +1629,16 @@
         <translation>
             <numerusform>Shorten the text to %n character.</numerusform>
             <numerusform>Shorten the text to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PackSigner</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Too many wrong PINs: wait %n second.</numerusform>
+            <numerusform>Too many wrong PINs: wait %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -1541,6 +1663,23 @@
         <translation>
             <numerusform>%n row of a node that was replaced under its hostname is left out.</numerusform>
             <numerusform>%n rows of nodes that were replaced under their hostnames are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::PersonKeys</name>
+    <message numerus="yes">
+        <source>after %n wrong PINs one waits</source>
+        <translation>
+            <numerusform>after %n wrong PIN one waits</numerusform>
+            <numerusform>after %n wrong PINs one waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>try again in %n seconds</source>
+        <translation>
+            <numerusform>try again in %n second</numerusform>
+            <numerusform>try again in %n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -1655,6 +1794,16 @@
     </message>
 </context>
 <context>
+    <name>gatelift::ReportNodes</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportParts</name>
     <message numerus="yes">
         <source>%n items do not apply</source>
@@ -1703,6 +1852,33 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportRun</name>
+    <message numerus="yes">
+        <source>%n breaches were seen.</source>
+        <translation>
+            <numerusform>%n breach was seen.</numerusform>
+            <numerusform>%n breaches were seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::ReportSmoke</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, all expected</source>
+        <translation>
+            <numerusform>%n, all expected</numerusform>
+            <numerusform>%n, all expected</numerusform>
         </translation>
     </message>
 </context>
@@ -1792,6 +1968,46 @@
             <numerusform>%n smoke tests written</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Environment recorded: X is %1, %n entities</source>
+        <extracomment>version of X</extracomment>
+        <translation>
+            <numerusform>Environment recorded: X is %1, %n entity</numerusform>
+            <numerusform>Environment recorded: X is %1, %n entities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::RestoreVerification</name>
+    <message numerus="yes">
+        <source>%n of %1 tables differ from the backup: %2.</source>
+        <translation>
+            <numerusform>%n of %1 tables differs from the backup: %2.</numerusform>
+            <numerusform>%n of %1 tables differ from the backup: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables can&apos;t be compared with the backup.</source>
+        <translation>
+            <numerusform>%n table can&apos;t be compared with the backup.</numerusform>
+            <numerusform>%n tables can&apos;t be compared with the backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n tables hold what the backup held (%1 rows).</source>
+        <extracomment>%n tables, %1 rows</extracomment>
+        <translation>
+            <numerusform>The %n table holds what the backup held (%1 rows).</numerusform>
+            <numerusform>All %n tables hold what the backup held (%1 rows).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</source>
+        <translation>
+            <numerusform>%n table has fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
+            <numerusform>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::RollbackDialog</name>
@@ -1831,6 +2047,33 @@
         <translation>
             <numerusform>holds %n object already; a drill goes into an empty database only</numerusform>
             <numerusform>holds %n objects already; a drill goes into an empty database only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SecondPerson</name>
+    <message numerus="yes">
+        <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
+        <translation>
+            <numerusform>First time on this machine: %n character or more. A lost PIN can&apos;t be replaced.</numerusform>
+            <numerusform>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SecondSigner</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n seconds.</source>
+        <translation>
+            <numerusform>Too many wrong PINs: wait %n second.</numerusform>
+            <numerusform>Too many wrong PINs: wait %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The second person sets a PIN of %n characters or more.</source>
+        <translation>
+            <numerusform>The second person sets a PIN of %n character or more.</numerusform>
+            <numerusform>The second person sets a PIN of %n characters or more.</numerusform>
         </translation>
     </message>
 </context>
@@ -1892,6 +2135,20 @@
             <numerusform>Repeat on Y every %n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tests</source>
+        <translation>
+            <numerusform>%n test</numerusform>
+            <numerusform>%n tests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SmokeTest</name>
@@ -1924,6 +2181,16 @@
         <translation>
             <numerusform>it holds more than %n test</numerusform>
             <numerusform>it holds more than %n tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatelift::SmokeTestImport</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -2242,6 +2509,21 @@
         <translation>
             <numerusform>plan &apos;%1&apos;, %n line, final hash %2</numerusform>
             <numerusform>plan &apos;%1&apos;, %n lines, final hash %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>approvals of second people: %n signed with a key</source>
+        <translation>
+            <numerusform>approvals of second people: %n signed with a key</numerusform>
+            <numerusform>approvals of second people: %n signed with a key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n by name only</source>
+        <extracomment>sentence</extracomment>
+        <translation>
+            <numerusform>%1, %n by name only</numerusform>
+            <numerusform>%1, %n by name only</numerusform>
         </translation>
     </message>
 </context>

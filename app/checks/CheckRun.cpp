@@ -2,6 +2,7 @@
 
 #include "checks/ConfLinter.h"
 #include "checks/ConsiderationJudge.h"
+#include "checks/EnvironmentSummary.h"
 #include "checks/FindingMerge.h"
 #include "checks/LogJudge.h"
 #include "checks/SchemaJudge.h"
@@ -53,6 +54,7 @@ CheckResult judged(const CheckCatalogs &catalogs, const Collected &collected)
     CheckResult result;
     result.lint = lintConf(facts, catalogs.changes->parameters(), catalogs.changes->bundled());
     result.counts = countsOf(facts);
+    result.environment = environmentFacts(facts, catalogs.changes->bundled());
     auto &findings = result.findings;
     findings = judgeGateway(*catalogs.changes, *catalogs.considerations, facts, result.lint);
     if (collected.schemas)

@@ -3,6 +3,7 @@
 #include "checks/FactCollector.h"
 #include "checks/LogSources.h"
 #include "domain/ConfLint.h"
+#include "domain/Environment.h"
 #include "domain/Finding.h"
 
 namespace gatelift {
@@ -33,6 +34,7 @@ struct CheckResult
     Findings findings;            //!< the evidence of what was asked of the gateway in a fixed order
     ConfLint lint;                //!< every parameter of kong.conf against Y
     QMap<QString, qint64> counts; //!< entities read, by kind; kinds without one are left out
+    EnvironmentFacts environment; //!< what X's estate looks like
 };
 
 //! \brief One run of all checks against X, reading only: collects facts, Y's schemas and error logs, and

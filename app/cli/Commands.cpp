@@ -1,6 +1,7 @@
 #include "cli/BackupCommand.h"
 #include "cli/CompatCommand.h"
 #include "cli/ConfDiffCommand.h"
+#include "cli/DeriveCommand.h"
 #include "cli/FreezeCommand.h"
 #include "cli/PathCommand.h"
 #include "cli/PreflightCommand.h"
@@ -30,6 +31,7 @@ CommandList builtInCommands()
     commands.push_back(std::make_unique<SimulateCommand>());
     commands.push_back(std::make_unique<RehearseCommand>());
     commands.push_back(std::make_unique<WhatIfCommand>());
+    commands.push_back(std::make_unique<DeriveCommand>());
     commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());
     return commands;

@@ -75,6 +75,26 @@ Result<RehearsalOptions> readOptions(const CommandContext &context)
     return options;
 }
 
+//! A share of the usual schedule, where the night is to turn round; nothing where it is not.
+Result<std::optional<int>> readTurn(const CommandContext &context)
+{
+    const auto option = QStringLiteral("roll-back-at");
+    if (!context.isSet(option))
+        return std::optional<int>();
+    QStringList shares;
+    bool isNumber = false;
+    const int wanted = context.value(option).toInt(&isNumber);
+    for (const auto &step : defaultSchedule()) {
+        if (step.percent > 0 && isNumber && step.percent == wanted)
+            return std::optional(wanted);
+        if (step.percent > 0)
+            shares << QString::number(step.percent);
+    }
+    return failure(ErrorKind::Usage, QStringLiteral("--roll-back-at"),
+                   Text::tr("'%1' is no share of the schedule").arg(context.value(option)),
+                   Text::tr("give one of %1", "numbers").arg(shares.join(QStringLiteral(", "))));
+}
+
 //! Says what stands against it, and with which code the call ends.
 ExitCode refuse(const CommandContext &context, const RehearsalOptions &options,
                 const RehearsalObjection &objection)
@@ -150,7 +170,7 @@ void follow(RehearsalRun &run, const CommandContext &context, const QString &fol
 }
 
 Result<ExitCode> play(CommandContext &context, const RehearsalOptions &options, const QString &folder,
-                      double speed)
+                      double speed, std::optional<int> rollBackAt)
 {
     QEventLoop loop;
     RehearsalRun run;
@@ -166,7 +186,9 @@ Result<ExitCode> play(CommandContext &context, const RehearsalOptions &options, 
     QObject::connect(&run, &RehearsalRun::ready, &loop, [&] {
         run.player().setPause(pauseFor(speed));
         follow(run, context, folder, loop, ending);
-        run.player().play({});
+        RehearsalPlayer::Until until;
+        until.rollBackAt = rollBackAt;
+        run.player().play(until);
     });
     QObject::connect(&run, &RehearsalRun::reportsWritten, &loop, [&loop] { loop.exit(0); });
     run.start(options, context.knowledgeDirectory());
@@ -208,6 +230,8 @@ void RehearseCommand::defineOptions(QCommandLineParser &parser) const
     add("seed", Text::tr("Chance of the simulation; the same seed gives the same cluster."), "N", "1");
     add("start", Text::tr("When the simulated night begins; today at 22:00 UTC unless said."), "TIME");
     add("fault", Text::tr("A fault of the simulated cluster; may be repeated."), "KIND");
+    add("roll-back-at", Text::tr("Rehearse the way back, too: once this share of Y was held, back to X."),
+        "PERCENT");
     add("out", Text::tr("Folder for plan.gatelift, report.pdf, report.html, report.md and report.json."),
         "DIR");
     add("speed", Text::tr("How fast: 1 is one act every 0.2 s, 1000 and above is without rest."), "X",
@@ -224,6 +248,9 @@ Result<ExitCode> RehearseCommand::run(CommandContext &context)
     if (!isNumber || speed <= 0)
         return failure(ErrorKind::Usage, QStringLiteral("--speed"), Text::tr("not a number above 0"),
                        Text::tr("leave it out"));
+    const auto turn = readTurn(context);
+    if (!turn)
+        return tl::unexpected(turn.error());
     const auto knowledge = loadKnowledge(context.knowledgeDirectory());
     if (!knowledge)
         return tl::unexpected<Error>(knowledge.error());
@@ -236,7 +263,7 @@ Result<ExitCode> RehearseCommand::run(CommandContext &context)
         return tl::unexpected(folder.error());
     options->planFile = QDir(*folder).filePath(QStringLiteral("plan.gatelift"));
 
-    return play(context, *options, *folder, speed);
+    return play(context, *options, *folder, speed, *turn);
 }
 
 } // namespace gatelift

@@ -26,6 +26,8 @@ const char *statusKey(const JournalVerdict &verdict)
         return "altered";
     case JournalVerdict::Outcome::CutShort:
         return "cut-short";
+    case JournalVerdict::Outcome::NotApproved:
+        return "not-approved";
     case JournalVerdict::Outcome::NotAPlan:
         break;
     }
@@ -41,6 +43,27 @@ QString warningOf(const JournalVerdict &verdict)
         static_cast<int>(verdict.tornBytes));
 }
 
+Json approvalsJson(const ApprovalBook &book)
+{
+    Json refused = Json::array();
+    for (const auto &one : book.refused)
+        refused.push_back({{"line", one.seq},
+                           {"person", toJson(one.person)},
+                           {"message", toJson(approvalFaultText(one.fault, one.person))}});
+    return {{"signed", book.signedCount()},
+            {"by_name", static_cast<int>(book.kept.size()) - book.signedCount()},
+            {"refused", std::move(refused)}};
+}
+
+QString approvalsText(const ApprovalBook &book)
+{
+    const int byName = static_cast<int>(book.kept.size()) - book.signedCount();
+    const auto given = Text::tr("approvals of second people: %n signed with a key", "", book.signedCount());
+    return byName == 0 ? given
+                       //: sentence
+                       : Text::tr("%1, %n by name only", "", byName).arg(given);
+}
+
 void printJson(Console &console, const QString &plan, const JournalVerdict &verdict, const QString &wanted)
 {
     Json answer{{"plan", toJson(plan)},
@@ -49,7 +72,8 @@ void printJson(Console &console, const QString &plan, const JournalVerdict &verd
                 {"lines", verdict.lines},
                 {"altered_line", verdict.line > 0 ? Json(verdict.line) : Json()},
                 {"torn_bytes", verdict.tornBytes},
-                {"final_hash", verdict.finalHash.isEmpty() ? Json() : Json(toJson(verdict.finalHash))}};
+                {"final_hash", verdict.finalHash.isEmpty() ? Json() : Json(toJson(verdict.finalHash))},
+                {"approvals", approvalsJson(verdict.approvals)}};
     if (!wanted.isEmpty()) {
         answer["against"] = {{"hash", toJson(wanted)},
                              {"line", verdict.againstLine > 0 ? Json(verdict.againstLine) : Json()}};
@@ -68,6 +92,14 @@ void printText(Console &console, const QString &plan, const JournalVerdict &verd
     console.line(
         Text::tr("%1: whole and unaltered, %n lines", "", static_cast<int>(verdict.lines)).arg(plan));
     console.line(Text::tr("final hash %1").arg(verdict.finalHash));
+    console.line(approvalsText(verdict.approvals));
+    for (const auto &approval : verdict.approvals.kept) {
+        if (!approval.keyName.isEmpty())
+            //: line number, person, key, how it was used
+            console.line(Text::tr("line %1: %2, key %3 (%4)")
+                             .arg(QString::number(approval.seq), approval.person, approval.keyName,
+                                  approvalWayText(approval.way)));
+    }
     if (verdict.againstLine > 0) {
         const auto later = static_cast<int>(verdict.lines - verdict.againstLine);
         console.line(
@@ -123,12 +155,16 @@ void printJson(Console &console, const QString &folder, const PackVerdict &verdi
         {"problems", std::move(problems)},
         {"key", verdict.key ? Json(toJson(verdict.key->name())) : Json()},
         {"key_from", verdict.keyWasGiven ? "public-key" : "pack"},
+        {"second", verdict.secondPerson.isEmpty()
+                       ? Json()
+                       : Json{{"person", toJson(verdict.secondPerson)}, {"key", toJson(verdict.secondKey)}}},
         {"trusted_comment", verdict.trustedComment.isEmpty() ? Json() : Json(toJson(verdict.trustedComment))},
         {"created_at", toJson(verdict.createdAt)},
         {"program", toJson(verdict.program)},
         {"title", toJson(verdict.title)},
         {"lines", journal.lines},
-        {"final_hash", journal.finalHash.isEmpty() ? Json() : Json(toJson(journal.finalHash))}};
+        {"final_hash", journal.finalHash.isEmpty() ? Json() : Json(toJson(journal.finalHash))},
+        {"approvals", approvalsJson(journal.approvals)}};
     if (journal.againstLine > 0)
         answer["against"] = {{"line", journal.againstLine}};
     answer["message"] = whole ? std::string() : toJson(verdict.problems.first().why);
@@ -145,8 +181,13 @@ void printText(Console &console, const QString &folder, const PackVerdict &verdi
     console.line(Text::tr("%1: whole and unaltered, %n signed files", "", verdict.files).arg(folder));
     console.line(Text::tr("signed with key %1: %2", "key, trusted comment")
                      .arg(verdict.key->name(), QString(verdict.trustedComment).replace(u'\t', u' ')));
+    if (!verdict.secondPerson.isEmpty())
+        //: person, key
+        console.line(Text::tr("signed by the second person too: %1, key %2")
+                         .arg(verdict.secondPerson, verdict.secondKey));
     console.line(Text::tr("plan '%1', %n lines, final hash %2", "", static_cast<int>(verdict.journal.lines))
                      .arg(verdict.title, verdict.journal.finalHash));
+    console.line(approvalsText(verdict.journal.approvals));
 }
 
 Result<QString> wantedHash(const CommandContext &context)

@@ -18,6 +18,7 @@ struct ControlPlaneInfo
     QString database; //!< postgres|off|cassandra
     QString
         databasePlace; //!< host:port/name of its PostgreSQL; empty where that is its own machine's, or untold
+    QString databaseName; //!< of that PostgreSQL database, wherever its server is; empty: untold
     qint64 purgeDelaySeconds = 1209600;     //!< cluster_data_plane_purge_delay
     QMap<QString, QString> plugins;         //!< available on the server: name to version ('' before 3.0)
     QStringList enabledPlugins;             //!< enabled in the cluster

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/Approval.h"
 #include "domain/Gate.h"
 
 #include <QMap>
@@ -16,6 +17,7 @@ struct GateWaived
     QString reason;
     QString second; //!< the second person; empty where none was needed
     QDateTime until;
+    SharedOptional<Approval> approval{}; //!< the second person's
     friend bool operator==(const GateWaived &, const GateWaived &) = default;
 };
 
@@ -32,6 +34,7 @@ struct GateSigned
     QString gate;
     QString person;
     QStringList open; //!< keys of the facts that did not hold then
+    SharedOptional<Approval> approval{};
     friend bool operator==(const GateSigned &, const GateSigned &) = default;
 };
 
@@ -53,6 +56,7 @@ struct GatePassed
     QString second;     //!< the second person
     bool lifts = false; //!< the write freeze ends with it
     QStringList facts;  //!< what had been seen, sentences
+    SharedOptional<Approval> approval{};
     friend bool operator==(const GatePassed &, const GatePassed &) = default;
 };
 
@@ -65,6 +69,7 @@ struct KeptWaiver
     GateWaiver waiver;
     QString withdrawnBy;
     QDateTime withdrawnAt; //!< invalid: not withdrawn
+    SharedOptional<Approval> approval{};
     friend bool operator==(const KeptWaiver &, const KeptWaiver &) = default;
 };
 
@@ -76,6 +81,7 @@ struct GateSignature
     QStringList open;
     QDateTime at;
     QString lapsed; //!< why it counts no longer; empty: it does
+    SharedOptional<Approval> approval{};
     friend bool operator==(const GateSignature &, const GateSignature &) = default;
 };
 
@@ -99,6 +105,8 @@ struct GateRecord
     void take(const GateWaiverWithdrawn &event, const QString &by, const QDateTime &at);
     void take(const GateSigned &event, const QDateTime &at);
     void take(const GateSignatureLapsed &event);
+    //! \brief A signature that does not count: the gate asks for one, and says why.
+    void refuse(const GateSigned &event, const QDateTime &at, const QString &why);
     void take(const GatePassed &event, const QString &by, const QDateTime &at);
 
     //! \brief Those of a gate that were not withdrawn, whether or not their time is over.

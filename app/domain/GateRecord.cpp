@@ -5,7 +5,10 @@ namespace gatelift {
 void GateRecord::take(const GateWaived &event, const QDateTime &at)
 {
     waivers << KeptWaiver{
-        {event.gate, event.facts, event.owner, event.reason, event.second, at, event.until, false}, {}, {}};
+        {event.gate, event.facts, event.owner, event.reason, event.second, at, event.until, false},
+        {},
+        {},
+        event.approval};
 }
 
 void GateRecord::take(const GateWaiverWithdrawn &event, const QString &by, const QDateTime &at)
@@ -20,7 +23,13 @@ void GateRecord::take(const GateWaiverWithdrawn &event, const QString &by, const
 
 void GateRecord::take(const GateSigned &event, const QDateTime &at)
 {
-    signatures.insert(event.gate, {event.gate, event.person, event.open, at, {}});
+    signatures.insert(event.gate, {event.gate, event.person, event.open, at, {}, event.approval});
+}
+
+void GateRecord::refuse(const GateSigned &event, const QDateTime &at, const QString &why)
+{
+    if (!isSigned(event.gate))
+        signatures.insert(event.gate, {event.gate, event.person, event.open, at, why, {}});
 }
 
 void GateRecord::take(const GateSignatureLapsed &event)

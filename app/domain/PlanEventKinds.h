@@ -9,7 +9,10 @@
 #include "domain/FindingEvents.h"
 #include "domain/FreezeEvents.h"
 #include "domain/GateEvents.h"
+#include "domain/HandoverEvents.h"
 #include "domain/OwnStep.h"
+#include "domain/PlanOrigin.h"
+#include "domain/PlanTarget.h"
 #include "domain/PlannedHop.h"
 #include "domain/RollbackEvents.h"
 #include "domain/SmokeEvents.h"
@@ -50,19 +53,6 @@ struct PlanDetails
     QString notes;
 
     friend bool operator==(const PlanDetails &, const PlanDetails &) = default;
-};
-
-//! \brief `plan.target`: X, Y and how. Versions as text, so that a half-typed one survives.
-struct PlanTarget
-{
-    QString from;
-    QString to;
-    Edition edition = Edition::Enterprise;
-    Topology topology = Topology::Hybrid;
-    Strategy strategy = Strategy::DualCluster;
-    InstallMethod install = InstallMethod::Package;
-
-    friend bool operator==(const PlanTarget &, const PlanTarget &) = default;
 };
 
 //! \brief `endpoint.changed`
@@ -179,6 +169,7 @@ struct SignedOff
     QString person;
     QString role; //!< operator|approver
     QString comment;
+    SharedOptional<Approval> approval{}; //!< the approver's
     friend bool operator==(const SignedOff &, const SignedOff &) = default;
 };
 

@@ -87,6 +87,11 @@ template PlanEvent::PlanEvent(SmokeTargetChanged);
 template PlanEvent::PlanEvent(SmokeTestsSaved);
 template PlanEvent::PlanEvent(SmokeTestsRemoved);
 template PlanEvent::PlanEvent(SmokeTestsRun);
+template PlanEvent::PlanEvent(HandoverOffered);
+template PlanEvent::PlanEvent(HandoverTaken);
+template PlanEvent::PlanEvent(HandoverWithdrawn);
+template PlanEvent::PlanEvent(PlanDerived);
+template PlanEvent::PlanEvent(EnvironmentRecorded);
 template PlanEvent::PlanEvent(UnknownEvent);
 
 } // namespace gatelift

@@ -20,7 +20,8 @@ using PlanEventKinds = std::variant<
     FreezeWriteExplained, FreezeWritesAcknowledged, PlannedWritesBegun, PlannedWritesEnded,
     FreezeBaselineConfirmed, FreezeWatchChanged, HopPlanned, VerificationChanged, ItemProven, ItemOverridden,
     GateWaived, GateWaiverWithdrawn, GateSigned, GateSignatureLapsed, GatePassed, RollbackBegun,
-    RollbackEnded, SmokeTargetChanged, SmokeTestsSaved, SmokeTestsRemoved, SmokeTestsRun, UnknownEvent>;
+    RollbackEnded, SmokeTargetChanged, SmokeTestsSaved, SmokeTestsRemoved, SmokeTestsRun, HandoverOffered,
+    HandoverTaken, HandoverWithdrawn, PlanDerived, EnvironmentRecorded, UnknownEvent>;
 
 template <typename Kind, typename Kinds>
 inline constexpr bool isPlanEventKind = false;

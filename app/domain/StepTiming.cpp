@@ -166,6 +166,8 @@ QString verificationText(StepVerification verification)
         return Text::tr("X answers with its version and its role");
     case StepVerification::NobodyLeftOnY:
         return Text::tr("Every data plane is back on X");
+    case StepVerification::RestoredAsBackup:
+        return Text::tr("The database of X holds what the backup held");
     case StepVerification::StagingTestsPassed:
         return Text::tr("The staging tests passed");
     }

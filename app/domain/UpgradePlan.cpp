@@ -1,5 +1,8 @@
 #include "domain/UpgradePlan.h"
 
+#include "domain/PersonName.h"
+
+#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -11,14 +14,17 @@ namespace {
 
 //! The step of strategies.json that the operator ticks once database Y holds the restored backup.
 constexpr auto restoreItem = "control-planes.dual.restore"_L1;
+constexpr auto approverRole = "approver"_L1;
 
 //! Applies one event after another to the plan; one overload per kind, so that a new kind can't be forgotten.
 class Replay
 {
 public:
-    Replay(UpgradePlan &plan, const JournalEntry &entry)
+    Replay(UpgradePlan &plan, const QList<JournalEntry> &entries, qsizetype index)
         : m_plan(plan)
-        , m_entry(entry)
+        , m_entries(entries)
+        , m_index(index)
+        , m_entry(entries.at(index))
     {
     }
 
@@ -26,16 +32,53 @@ public:
     {
         m_plan.created = event;
         m_plan.startedAt = m_entry.at;
+        m_plan.approvals.plan = m_entry.hash;
+        m_plan.approvals.isRehearsal = event.rehearsal;
         if (m_plan.details.title.isEmpty())
             m_plan.details.title = event.title;
     }
     void operator()(const PlanDetails &event) { m_plan.details = event; }
+    void operator()(const HandoverOffered &event)
+    {
+        if (m_plan.openHandover())
+            return;
+        m_plan.handovers << HandoverRecord{
+            HandoverRecord::State::Offered, m_entry.by, event.to, event.note, m_entry.at, {}, {}, {}};
+    }
+    void operator()(const HandoverTaken &event)
+    {
+        if (!m_plan.openHandover())
+            m_plan.handovers << HandoverRecord{{}, event.from, {}, {}, {}, {}, {}, {}};
+        auto &record = m_plan.handovers.last();
+        record.state = HandoverRecord::State::Taken;
+        record.person = event.person;
+        record.reason = event.reason;
+        record.endedAt = m_entry.at;
+        m_plan.details.operatorName = event.person;
+        // Who signed as second person would else stand on both sides of a step.
+        for (auto &signature : m_plan.gates.signatures) {
+            if (signature.lapsed.isEmpty() && samePerson(signature.person, event.person))
+                signature.lapsed =
+                    QCoreApplication::translate("gatelift::UpgradePlan", "%1 leads the plan now.", "person")
+                        .arg(event.person);
+        }
+    }
+    void operator()(const HandoverWithdrawn &)
+    {
+        if (!m_plan.openHandover())
+            return;
+        m_plan.handovers.last().state = HandoverRecord::State::Withdrawn;
+        m_plan.handovers.last().endedAt = m_entry.at;
+    }
     void operator()(const PlanTarget &event) { m_plan.target = event; }
     void operator()(const EndpointChanged &event)
     {
         auto &endpoint = event.side == Side::X ? m_plan.endpointX : m_plan.endpointY;
-        if (endpoint.url != event.endpoint.url) // what another address said says nothing about this one
+        if (endpoint.url != event.endpoint.url) { // what another address said says nothing about this one
             connection(event.side).reset();
+            if (event.side == Side::X)
+                m_plan.recordedHere.reset();
+        }
         endpoint = event.endpoint;
     }
     void operator()(const ConnectionTested &event)
@@ -140,7 +183,11 @@ public:
     }
     void operator()(const SignedOff &event)
     {
-        m_plan.signOffs.append(SignOff{event.step, event.person, event.role, event.comment, m_entry.at});
+        if (event.role == approverRole && refused(ApprovalAct::PlanSignedOff, toKey(event.step), event.person,
+                                                  event.approval) != ApprovalFault::None)
+            return;
+        m_plan.signOffs.append(
+            SignOff{event.step, event.person, event.role, event.comment, m_entry.at, event.approval});
     }
     void operator()(const PageOpened &event) { m_plan.page = event.step; }
     void operator()(const ReportExported &event) { m_plan.exports.append({m_entry.at, event}); }
@@ -231,6 +278,11 @@ public:
     void operator()(const SmokeTestsRemoved &event) { m_plan.smoke.apply(event); }
     void operator()(const SmokeTestsRun &event) { m_plan.smoke.apply(event); }
     void operator()(const HopPlanned &event) { m_plan.hop = event; }
+    void operator()(const PlanDerived &event) { m_plan.origin = event; }
+    void operator()(const EnvironmentRecorded &event)
+    {
+        m_plan.recordedHere = RecordedEnvironment{m_entry.at, event.facts};
+    }
     void operator()(const FreezeBaselineTaken &event) { m_plan.freezeRecord.baseline = event.content; }
     void operator()(const FreezeWriteSeen &event) { m_plan.freezeRecord.take(event, m_entry.at); }
     void operator()(const FreezeWriteExplained &event) { m_plan.freezeRecord.take(event); }
@@ -248,12 +300,27 @@ public:
     {
         m_plan.freezeRecord.watch.insert(event.source, event);
     }
-    void operator()(const GateWaived &event) { m_plan.gates.take(event, m_entry.at); }
+    void operator()(const GateWaived &event)
+    {
+        if (event.second.isEmpty() ||
+            refused(ApprovalAct::GateWaived, event.gate, event.second, event.approval) == ApprovalFault::None)
+            m_plan.gates.take(event, m_entry.at);
+    }
     void operator()(const GateWaiverWithdrawn &event) { m_plan.gates.take(event, m_entry.by, m_entry.at); }
-    void operator()(const GateSigned &event) { m_plan.gates.take(event, m_entry.at); }
+    void operator()(const GateSigned &event)
+    {
+        const auto fault = refused(ApprovalAct::StepSigned, event.gate, event.person, event.approval);
+        if (fault == ApprovalFault::None)
+            m_plan.gates.take(event, m_entry.at);
+        else
+            m_plan.gates.refuse(event, m_entry.at, approvalFaultText(fault, event.person));
+    }
     void operator()(const GateSignatureLapsed &event) { m_plan.gates.take(event); }
     void operator()(const GatePassed &event)
     {
+        if (refused(ApprovalAct::PointPassed, event.gate, event.second, event.approval) !=
+            ApprovalFault::None)
+            return;
         m_plan.gates.take(event, m_entry.by, m_entry.at);
         if (event.gate != freezeGate)
             setStatus({event.gate, ItemStatus::Done, {}});
@@ -278,6 +345,15 @@ public:
     void operator()(const UnknownEvent &) {}
 
 private:
+    //! Judges a second person's act as the plan stands, and keeps what came of it.
+    [[nodiscard]] ApprovalFault refused(ApprovalAct act, const QString &subject, const QString &person,
+                                        const SharedOptional<Approval> &approval)
+    {
+        ApprovalClaim claim{act, subject, person, m_entry.by, m_entry.at};
+        for (auto i = m_index; approval && !claim.knowsHead && i > 0; --i)
+            claim.knowsHead = m_entries.at(i - 1).hash == approval->statement.head;
+        return m_plan.approvals.take(m_entry.seq, approval, claim);
+    }
     [[nodiscard]] std::optional<ConnectionRecord> &connection(Side side)
     {
         return side == Side::X ? m_plan.connectionX : m_plan.connectionY;
@@ -301,6 +377,8 @@ private:
     }
 
     UpgradePlan &m_plan;
+    const QList<JournalEntry> &m_entries;
+    qsizetype m_index;
     const JournalEntry &m_entry;
 };
 
@@ -355,9 +433,9 @@ UpgradePlan UpgradePlan::replay(const QList<JournalEntry> &entries)
     UpgradePlan plan;
     plan.schedule = defaultSchedule();
     const QSet<qint64> undone = undoneNumbers(entries);
-    for (const JournalEntry &entry : entries) {
-        if (!undone.contains(entry.seq))
-            std::visit(Replay(plan, entry), entry.event);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (!undone.contains(entries.at(i).seq))
+            std::visit(Replay(plan, entries, i), entries.at(i).event);
     }
     plan.entryCount = entries.size();
     if (!entries.isEmpty())
@@ -399,6 +477,12 @@ const RollbackRecord *UpgradePlan::openRollback() const
 bool UpgradePlan::isRolledBack() const
 {
     return !rollbacks.isEmpty() && rollbacks.constLast().ended && rollbacks.constLast().ended->isComplete;
+}
+
+const HandoverRecord *UpgradePlan::openHandover() const
+{
+    const bool isOpen = !handovers.isEmpty() && handovers.constLast().state == HandoverRecord::State::Offered;
+    return isOpen ? &handovers.constLast() : nullptr;
 }
 
 bool UpgradePlan::hasBegun() const

@@ -26,6 +26,7 @@ struct SignOff
     QString role;
     QString comment;
     QDateTime at;
+    SharedOptional<Approval> approval{};
 };
 
 //! \brief The write freeze by replay.
@@ -102,11 +103,15 @@ struct UpgradePlan
     QMap<StepId, Override> overrides; //!< of plans written before there were waivers; they count as ever
     GateRecord gates;                 //!< waivers, signatures, points of no return
     QList<RollbackRecord> rollbacks;  //!< in their order
+    QList<HandoverRecord> handovers;  //!< in their order
     QList<SignOff> signOffs;
+    ApprovalBook approvals; //!< what second people signed, and what of it does not count
     FreezeState freeze;
     FreezeRecord freezeRecord; //!< what the guard found
     QStringList confirmedNotes;
-    std::optional<HopPlanned> hop; //!< nothing where the plan is not one of several
+    std::optional<PlanDerived> origin;               //!< the earlier environment's plan, where it has one
+    std::optional<RecordedEnvironment> recordedHere; //!< what the latest checks saw of X's estate
+    std::optional<HopPlanned> hop;                   //!< nothing where the plan is not one of several
     QList<ClusterRecord> records;
     QList<ClusterEvent> clusterEvents;
     QStringList retiredNodes;                               //!< ids
@@ -151,6 +156,8 @@ struct UpgradePlan
     [[nodiscard]] const RollbackRecord *openRollback() const;
     //! \brief Everything is on X again: this plan goes no further.
     [[nodiscard]] bool isRolledBack() const;
+    //! \brief The hand-over that nobody has taken yet; nullptr: none. Nobody writes meanwhile.
+    [[nodiscard]] const HandoverRecord *openHandover() const;
     //! \brief Whether the upgrade itself has begun: a freeze was declared, or a share was moved. From then on
     //! X may be stopped, or answer as Y, on purpose.
     [[nodiscard]] bool hasBegun() const;

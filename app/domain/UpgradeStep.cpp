@@ -26,7 +26,8 @@ constexpr KeyTable<StepVerification, stepVerificationCount> verifications{
      {StepVerification::CertificateChainShared, "certificate-chain-shared"},
      {StepVerification::StagingTestsPassed, "staging-tests-passed"},
      {StepVerification::GatewayXAnswers, "x-answers"},
-     {StepVerification::NobodyLeftOnY, "nobody-left-on-y"}}};
+     {StepVerification::NobodyLeftOnY, "nobody-left-on-y"},
+     {StepVerification::RestoredAsBackup, "restored-as-backup"}}};
 constexpr KeyTable<StepFact, 8> facts{{{StepFact::FreezeHolds, "freeze-holds"},
                                        {StepFact::BackupProven, "backup-proven"},
                                        {StepFact::ChangesDecided, "changes-decided"},

@@ -31,9 +31,10 @@ enum class StepVerification {
     CertificateChainShared, //!< data planes and CP Y trust the same chain
     StagingTestsPassed,
     GatewayXAnswers, //!< after a roll back: with version X and its role
-    NobodyLeftOnY    //!< likewise: every data plane that answers runs X, with its configuration
+    NobodyLeftOnY,   //!< likewise: every data plane that answers runs X, with its configuration
+    RestoredAsBackup //!< likewise: the database that X uses holds what this plan's backup held
 };
-inline constexpr int stepVerificationCount = 21;
+inline constexpr int stepVerificationCount = 22;
 
 //! \brief What has to be true beside the steps before, whoever brought it about. Gates know their age.
 enum class StepFact {

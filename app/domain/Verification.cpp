@@ -135,6 +135,8 @@ Verification judge(Kind kind, const VerificationFacts &facts)
         return verification::gatewayX(facts);
     case Kind::NobodyLeftOnY:
         return verification::nobodyLeftOnY(facts);
+    case Kind::RestoredAsBackup:
+        return verification::restoredAsBackup(facts);
     case Kind::StagingTestsPassed:
         return smokeStanding(facts.plan.smoke, Side::Y).tests > 0
                    ? verification::stagingTests(facts)
@@ -197,6 +199,7 @@ qint64 maxAgeSeconds(StepVerification kind)
     case Kind::LicenseOnY:
         return gatewaySeconds;
     case Kind::ContentsEqual:
+    case Kind::RestoredAsBackup:
         return contentSeconds;
     case Kind::StagingTestsPassed:
         return reportedSeconds;

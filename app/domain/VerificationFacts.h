@@ -47,6 +47,18 @@ struct ContentsLook
     QMap<QString, QStringList> rows{};        //!< of tables that differ, by name: which rows, the first few
 };
 
+//! \brief The database that X uses after a roll back, held against the manifest of the plan's backup.
+struct RestoredLook
+{
+    QDateTime at{}; //!< when its reading began, or failed; invalid: never
+    std::optional<Error> error{};
+    QString place{};                   //!< 'host:port/name' as CP X says
+    QString backupId{};                //!< of the backup that it was held against
+    QList<ContentDifference> tables{}; //!< every table that people write, equal ones too
+    QStringList expiring{}; //!< of those, by name: gateways delete rows whose time is over by themselves
+    qint64 rows = 0;        //!< of the backup's tables that were compared
+};
+
 //! \brief Everything that a verification rests on. What is missing is not known: nothing is concluded from
 //! it.
 struct VerificationFacts
@@ -59,6 +71,7 @@ struct VerificationFacts
     std::optional<DatabaseLook> databaseX{};
     std::optional<DatabaseLook> databaseY{};
     std::optional<ContentsLook> contents{};
+    std::optional<RestoredLook> restored{};
     std::optional<GatewayLook> gatewayX{};
     std::optional<GatewayLook> gatewayY{};
     std::optional<QStringList> pluginsOnX{}; //!< names of those configured there

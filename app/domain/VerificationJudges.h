@@ -36,6 +36,7 @@ namespace gatelift::verification {
 [[nodiscard]] Verification migrationsUpDone(const VerificationFacts &facts);
 [[nodiscard]] Verification migrationsFinishDone(const VerificationFacts &facts);
 [[nodiscard]] Verification contentsEqual(const VerificationFacts &facts);
+[[nodiscard]] Verification restoredAsBackup(const VerificationFacts &facts); //!< after a roll back
 
 // What the smoke tests found on Y; there is one at least.
 [[nodiscard]] Verification stagingTests(const VerificationFacts &facts);

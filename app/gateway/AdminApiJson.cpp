@@ -107,6 +107,8 @@ ControlPlaneInfo infoOf(const json &root)
         info.databasePlace =
             databasePlace(info.database, stringOf(*configuration, "pg_host"),
                           port ? QString::number(*port) : QString(), stringOf(*configuration, "pg_database"));
+        if (info.database == QLatin1String("postgres"))
+            info.databaseName = stringOf(*configuration, "pg_database");
         info.purgeDelaySeconds =
             numberOf(*configuration, "cluster_data_plane_purge_delay").value_or(info.purgeDelaySeconds);
     }

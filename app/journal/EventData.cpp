@@ -1,13 +1,17 @@
 #include "journal/EventData.h"
 
 #include "domain/KeyTable.h"
+#include "journal/ApprovalCheck.h"
+#include "journal/ApprovalData.h"
 #include "journal/BackupData.h"
 #include "journal/EventTypes.h"
 #include "journal/FindingData.h"
 #include "journal/FreezeData.h"
 #include "journal/GateData.h"
+#include "journal/HandoverData.h"
 #include "journal/HopData.h"
 #include "journal/JsonText.h"
+#include "journal/OriginData.h"
 #include "journal/RollbackData.h"
 #include "journal/SmokeData.h"
 #include "journal/StepData.h"
@@ -69,22 +73,6 @@ void read(const JsonReader &data, PlanDetails &e)
          data["operator_name"].text(),
          data["approver"].text(),
          data["notes"].text()};
-}
-
-json write(const PlanTarget &e)
-{
-    return {{"from", utf8(e.from)},        {"to", utf8(e.to)},
-            {"edition", key(e.edition)},   {"topology", key(e.topology)},
-            {"strategy", key(e.strategy)}, {"install", key(e.install)}};
-}
-void read(const JsonReader &data, PlanTarget &e)
-{
-    e = {data["from"].text(),
-         data["to"].text(),
-         data["edition"].key(editionFromKey),
-         data["topology"].key(topologyFromKey),
-         data["strategy"].key(strategyFromKey),
-         data["install"].key(installMethodFromKey)};
 }
 
 json write(const EndpointSettings &e)
@@ -320,14 +308,17 @@ void read(const JsonReader &data, MonitorLimitsChanged &e)
 
 json write(const SignedOff &e)
 {
-    return {{"step", key(e.step)},
-            {"person", utf8(e.person)},
-            {"role", utf8(e.role)},
-            {"comment", utf8(e.comment)}};
+    json data = {{"step", key(e.step)},
+                 {"person", utf8(e.person)},
+                 {"role", utf8(e.role)},
+                 {"comment", utf8(e.comment)}};
+    writeApproval(data, e.approval);
+    return data;
 }
 void read(const JsonReader &data, SignedOff &e)
 {
     e = {data["step"].key(stepFromKey), data["person"].text(), data["role"].text(), data["comment"].text()};
+    e.approval = readApproval(data, approvalContent(e));
 }
 
 json write(const PageOpened &e)

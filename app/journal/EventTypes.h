@@ -147,5 +147,15 @@ template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRemoved> = "smoke.removed";
 template <>
 inline constexpr const char *eventTypeOf<SmokeTestsRun> = "smoke.run";
+template <>
+inline constexpr const char *eventTypeOf<HandoverOffered> = "handover.offered";
+template <>
+inline constexpr const char *eventTypeOf<HandoverTaken> = "handover.taken";
+template <>
+inline constexpr const char *eventTypeOf<HandoverWithdrawn> = "handover.withdrawn";
+template <>
+inline constexpr const char *eventTypeOf<PlanDerived> = "plan.derived";
+template <>
+inline constexpr const char *eventTypeOf<EnvironmentRecorded> = "environment.recorded";
 
 } // namespace gatelift

@@ -28,6 +28,7 @@ std::unique_ptr<PlanLock> lockForWriting(const PlanFile &file, OpenReport &repor
 {
     report.readOnly = true;
     if (file.access() == PlanFile::Access::ReadOnly) {
+        report.isProtected = true;
         report.reason = Text::tr("there is no permission to write to this file");
         return nullptr;
     }
@@ -41,6 +42,7 @@ std::unique_ptr<PlanLock> lockForWriting(const PlanFile &file, OpenReport &repor
         report.reason = whyLocked(report.lockedBy);
         return nullptr;
     case PlanLock::Outcome::Unavailable:
+        report.isProtected = true;
         report.reason = Text::tr("this file system has no locks, so a second writer could not be kept away");
         return nullptr;
     }
@@ -116,6 +118,9 @@ Result<OpenedJournal> FileJournalStore::load(PlanFile file, std::unique_ptr<Plan
     opened.store->m_lock = std::move(lock);
     opened.store->m_lastSeq = end->lines;
     opened.store->m_lastHash = end->hash;
+    const bool isEnded = !report.readOnly && end->unterminated; // above
+    opened.position = {end->goodBytes + (isEnded ? 1 : 0), end->lines, end->hash,
+                       end->unterminated && !isEnded};
     opened.report = std::move(report);
     return opened;
 }

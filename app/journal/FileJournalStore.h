@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/JournalGrowth.h"
 #include "journal/JournalStore.h"
 #include "journal/PlanFile.h"
 #include "journal/PlanLock.h"
@@ -15,6 +16,7 @@ struct OpenReport
 {
     qint64 tornBytes = 0; //!< an unfinished last line that was cut off (or only left out, where read-only)
     bool readOnly = false;
+    bool isProtected = false;           //!< by its permissions or its file system: nobody writes it from here
     QString reason;                     //!< why it is read-only, for the person
     std::optional<LockHolder> lockedBy; //!< who else has it open, as far as they said
 
@@ -64,6 +66,7 @@ struct OpenedJournal
 {
     std::unique_ptr<FileJournalStore> store;
     QList<JournalEntry> entries;
+    JournalPosition position; //!< behind the last of them
     OpenReport report;
 };
 

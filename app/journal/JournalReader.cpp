@@ -39,30 +39,34 @@ bool looksLikeAPlan(QByteArrayView firstLine)
 class Reading
 {
 public:
-    Reading(int descriptor, const LineSink &sink)
+    Reading(int descriptor, const LineSink &sink, const JournalEnd &from)
         : m_descriptor(descriptor)
         , m_sink(sink)
+        , m_end(from)
     {
     }
 
-    tl::expected<JournalEnd, JournalProblem> run();
+    //! Up to the last line that has its end.
+    std::optional<JournalProblem> readLines();
+    //! What stands behind that.
+    std::optional<JournalProblem> takeTail();
+    [[nodiscard]] const JournalEnd &end() const { return m_end; }
 
 private:
     std::optional<JournalProblem> takeLines();
     std::optional<JournalProblem> takeLine(QByteArrayView line);
     std::optional<JournalProblem> checkFirst(const CheckedLine &line) const;
-    std::optional<JournalProblem> takeTail();
     [[nodiscard]] std::optional<JournalProblem> tooLong() const;
 
     int m_descriptor;
     const LineSink &m_sink;
     QByteArray m_buffer;
-    JournalEnd m_end{0, 0, 0, false, zeroHash()};
+    JournalEnd m_end;
 };
 
-tl::expected<JournalEnd, JournalProblem> Reading::run()
+std::optional<JournalProblem> Reading::readLines()
 {
-    off_t offset = 0;
+    off_t offset = m_end.goodBytes;
     for (;;) {
         const qsizetype kept = m_buffer.size();
         m_buffer.resize(kept + chunkSize);
@@ -71,20 +75,17 @@ tl::expected<JournalEnd, JournalProblem> Reading::run()
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
-            return tl::unexpected(JournalProblem{JournalProblem::Kind::Unreadable, 0,
-                                                 QString::fromLocal8Bit(std::strerror(errno))});
+            return JournalProblem{JournalProblem::Kind::Unreadable, 0,
+                                  QString::fromLocal8Bit(std::strerror(errno))};
         }
         if (got == 0)
-            break;
+            return std::nullopt;
         offset += got;
         if (auto problem = takeLines())
-            return tl::unexpected(*problem);
+            return problem;
         if (auto problem = tooLong())
-            return tl::unexpected(*problem);
+            return problem;
     }
-    if (auto problem = takeTail())
-        return tl::unexpected(*problem);
-    return m_end;
 }
 
 std::optional<JournalProblem> Reading::takeLines()
@@ -182,7 +183,21 @@ std::optional<JournalProblem> Reading::takeTail()
 
 tl::expected<JournalEnd, JournalProblem> readJournal(int descriptor, const LineSink &sink)
 {
-    return Reading(descriptor, sink).run();
+    Reading reading(descriptor, sink, {0, 0, 0, false, zeroHash()});
+    if (auto problem = reading.readLines())
+        return tl::unexpected(*problem);
+    if (auto problem = reading.takeTail())
+        return tl::unexpected(*problem);
+    return reading.end();
+}
+
+tl::expected<JournalEnd, JournalProblem> readJournalFrom(int descriptor, const JournalEnd &from,
+                                                         const LineSink &sink)
+{
+    Reading reading(descriptor, sink, from);
+    if (auto problem = reading.readLines())
+        return tl::unexpected(*problem);
+    return reading.end();
 }
 
 } // namespace gatelift

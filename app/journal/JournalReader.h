@@ -26,4 +26,8 @@ using LineSink = std::function<std::optional<JournalProblem>(const CheckedLine &
 //! has at least its first line, of type plan.created and of a format that this program knows.
 [[nodiscard]] tl::expected<JournalEnd, JournalProblem> readJournal(int descriptor, const LineSink &sink);
 
+//! \brief Reads on behind `from`, while somebody else may be writing: only lines with their end count.
+[[nodiscard]] tl::expected<JournalEnd, JournalProblem> readJournalFrom(int descriptor, const JournalEnd &from,
+                                                                       const LineSink &sink);
+
 } // namespace gatelift

@@ -1,5 +1,7 @@
 #include "journal/JournalVerify.h"
 
+#include "domain/UpgradePlan.h"
+#include "journal/EventTypes.h"
 #include "journal/JournalProblems.h"
 #include "journal/JournalReader.h"
 #include "journal/PlanFile.h"
@@ -14,6 +16,40 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::JournalVerify)
 };
 
+bool bearsApproval(const QString &type)
+{
+    return type == QLatin1String(eventTypeOf<GateSigned>) || type == QLatin1String(eventTypeOf<GateWaived>) ||
+           type == QLatin1String(eventTypeOf<GatePassed>) || type == QLatin1String(eventTypeOf<SignedOff>);
+}
+
+//! The line for judging approvals: of most of them only that they were there.
+JournalEntry approvalEntry(const CheckedLine &line)
+{
+    const auto type = QString::fromStdString(line.json["type"].get_ref<const std::string &>());
+    if (bearsApproval(type) || type == QLatin1String(eventTypeOf<PlanCreated>)) {
+        if (auto entry = readEntry(line))
+            return *entry;
+    }
+    return {line.seq, {}, {}, UnknownEvent{}, QString::fromLatin1(line.hash)};
+}
+
+void judgeApprovals(JournalVerdict &verdict, const QString &path, const QList<JournalEntry> &entries)
+{
+    verdict.approvals = UpgradePlan::replay(entries).approvals;
+    if (verdict.approvals.refused.isEmpty())
+        return;
+    const auto &first = verdict.approvals.refused.constFirst();
+    verdict.outcome = JournalVerdict::Outcome::NotApproved;
+    verdict.line = first.seq;
+    verdict.error = Error{ErrorKind::Input,
+                          path,
+                          //: line number, a sentence
+                          Text::tr("the second person's approval in line %1 does not count: %2")
+                              .arg(QString::number(first.seq), approvalFaultText(first.fault, first.person)),
+                          Text::tr("ask this person whether they gave it; the plan counts it nowhere"),
+                          {}};
+}
+
 } // namespace
 
 JournalVerdict verifyJournal(const QString &path, const QString &againstHash)
@@ -25,7 +61,9 @@ JournalVerdict verifyJournal(const QString &path, const QString &againstHash)
         return verdict;
     }
     const QByteArray wanted = againstHash.toLatin1().toLower();
-    const auto watch = [&verdict, &wanted](const CheckedLine &line) -> std::optional<JournalProblem> {
+    QList<JournalEntry> entries;
+    const auto watch = [&](const CheckedLine &line) -> std::optional<JournalProblem> {
+        entries << approvalEntry(line);
         if (line.hash == wanted)
             verdict.againstLine = line.seq;
         return std::nullopt;
@@ -42,6 +80,7 @@ JournalVerdict verifyJournal(const QString &path, const QString &againstHash)
     verdict.lines = end->lines;
     verdict.tornBytes = end->tornBytes;
     verdict.finalHash = QString::fromLatin1(end->hash);
+    judgeApprovals(verdict, path, entries);
     if (!wanted.isEmpty() && verdict.againstLine == 0) {
         verdict.outcome = JournalVerdict::Outcome::CutShort;
         verdict.error = Error{ErrorKind::Input,

@@ -9,6 +9,7 @@
 #include <QSysInfo>
 
 #include <cerrno>
+#include <csignal>
 #include <pwd.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -59,6 +60,16 @@ void PlanLock::release()
     if (!m_note.isEmpty())
         QFile::remove(m_note);
     m_note.clear();
+}
+
+bool PlanLock::seemsHeld(const QString &planPath)
+{
+    const auto by = holder(planPath);
+    if (!by)
+        return false;
+    if (by->host != QSysInfo::machineHostName() || by->pid <= 0)
+        return true;
+    return ::kill(static_cast<pid_t>(by->pid), 0) == 0 || errno != ESRCH;
 }
 
 std::optional<LockHolder> PlanLock::holder(const QString &planPath)

@@ -35,6 +35,10 @@ public:
     void announce(const QString &planPath);
     void release();
 
+    //! \brief Whether somebody seems to be writing, without touching the lock: another who asks for it in
+    //! that instant must not be refused. Told by the note; a holder that could leave none seems gone, one on
+    //! another machine is believed.
+    [[nodiscard]] static bool seemsHeld(const QString &planPath);
     //! \brief What the note says; nothing where there is none or it can't be read.
     [[nodiscard]] static std::optional<LockHolder> holder(const QString &planPath);
 

@@ -209,6 +209,11 @@ void SimulatedCluster::restartControlPlane(Side side)
         m_planes[index(side)]->history.outages.back().to = m_now;
 }
 
+void SimulatedCluster::useDatabase(Side side, const QString &place)
+{
+    (side == Side::X ? m_options.databaseX : m_options.databaseY) = place;
+}
+
 void SimulatedCluster::takeBackConfiguration(Side side)
 {
     if (!exists(side))

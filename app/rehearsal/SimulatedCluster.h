@@ -38,6 +38,8 @@ public:
     //! \brief Stops a control plane; its data planes go on from their cache and its rows freeze.
     void stopControlPlane(Side side);
     void restartControlPlane(Side side);
+    //! \brief From now on it says that it uses this database, `host:port/name`.
+    void useDatabase(Side side, const QString &place);
     //! \brief A configuration write: a new hash, which the nodes report within about 5 s.
     void changeConfiguration(Side side);
     //! \brief The latest write is taken back: the hash is that of before.

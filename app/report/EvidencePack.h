@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/PlanEvents.h"
-#include "report/Minisign.h"
+#include "journal/Minisign.h"
 #include "report/PdfPages.h"
 #include "report/ReportDocument.h"
 
@@ -16,6 +16,9 @@ namespace gatelift {
 namespace PackFile {
 inline constexpr char manifest[] = "manifest.json";
 inline constexpr char signature[] = "manifest.json.minisig";
+//! A second person's, made later with `minisign -Sm manifest.json -x …` and the key of their approvals; may
+//! be missing.
+inline constexpr char secondSignature[] = "manifest.json.second.minisig";
 inline constexpr char publicKey[] = "gatelift.pub";
 inline constexpr char journal[] = "plan.gatelift";
 inline constexpr char sums[] = "SHA256SUMS";

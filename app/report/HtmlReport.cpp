@@ -2,6 +2,7 @@
 #include "domain/FindingText.h"
 #include "drawing/TopologyDrawing.h"
 #include "report/HtmlWriter.h"
+#include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -112,16 +113,22 @@ public:
         addSummary();
         addContents();
         addDrawings();
+        addChapter(QStringLiteral("traffic"));
         addPhases();
+        addChapter(QStringLiteral("freeze"));
+        addChapter(QStringLiteral("rollback"));
         addFindings();
         addSignOffs();
         addWaivers();
         addChecklist();
         addBackups();
         addChecks();
+        addChapter(QStringLiteral("smoke"));
+        addChapter(QStringLiteral("nodes"));
+        addComparison();
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             addFleet(m_document.fleets.at(i), QStringLiteral("fleet-%1").arg(i));
-        addTopology();
+        addTopologies();
         addPath();
         addEvents();
         addJournal();
@@ -171,7 +178,8 @@ private:
         if (!details.ticket.isEmpty())
             m_html.element(QStringLiteral("p"), tr("Ticket %1").arg(details.ticket));
         m_html.element(QStringLiteral("p"),
-                       tr("Operator %1, second person %2").arg(details.operatorName, details.approver));
+                       tr("Operator %1, second person %2")
+                           .arg(ReportText::leaders(m_document.leaders), details.approver));
         m_html.raw(QStringLiteral("<dl class=\"figures\">\n"));
         for (const ReportFigure &figure : m_document.figures)
             m_html.raw(QStringLiteral(
@@ -187,19 +195,32 @@ private:
             {QStringLiteral("findings"), tr("Exceptions and overrides")},
             {QStringLiteral("signoffs"), tr("Sign-offs")},
             {QStringLiteral("checklist"), tr("Checklist and evidence")}};
+        const auto chapter = [&](const QString &id, qsizetype at) {
+            const ReportChapter *found = m_document.chapter(id);
+            if (found)
+                entries.insert(at, {id, found->title});
+            return at + (found ? 1 : 0);
+        };
+        qsizetype next = chapter(QStringLiteral("traffic"), 1);
         if (!m_document.phases.isEmpty())
-            entries.insert(1, {QStringLiteral("phases"), tr("Planned and actual")});
+            entries.insert(next++, {QStringLiteral("phases"), tr("Planned and actual")});
+        next = chapter(QStringLiteral("freeze"), next);
+        chapter(QStringLiteral("rollback"), next);
         if (!m_document.waivers.isEmpty())
             entries.insert(entries.size() - 1, {QStringLiteral("waivers"), tr("Waived gates")});
         if (!m_document.backups.isEmpty())
             entries.append({QStringLiteral("backup"), tr("Backup")});
         if (m_document.checks)
             entries.append({QStringLiteral("checks"), tr("Checks")});
+        chapter(QStringLiteral("smoke"), entries.size());
+        chapter(QStringLiteral("nodes"), entries.size());
+        if (m_document.comparison)
+            entries.append({QStringLiteral("comparison"), comparedTitle()});
         for (qsizetype i = 0; i < m_document.fleets.size(); ++i)
             entries.append({QStringLiteral("fleet-%1").arg(i),
                             ReportText::fleetTitle(m_document.fleets.at(i), m_document.target.topology)});
-        if (!m_document.topology.graph.isEmpty())
-            entries.append({QStringLiteral("topology"), tr("Topology")});
+        if (!m_document.topologies.isEmpty())
+            entries.append({QStringLiteral("topology"), tr("Topology in each phase")});
         entries.append({QStringLiteral("path"), tr("Upgrade path")});
         entries.append({QStringLiteral("events"), tr("Cluster events")});
         entries.append({QStringLiteral("journal"), tr("Run journal")});
@@ -230,6 +251,33 @@ private:
             m_html.row(
                 {words(phase.forecast.title), safe(phase.planned), safe(phase.took), safe(phase.standing)});
         m_html.endTable();
+        m_html.endSection();
+    }
+
+    [[nodiscard]] QString comparedTitle() const
+    {
+        //: an earlier environment
+        return tr("Compared with %1").arg(m_document.comparison->name);
+    }
+
+    void addComparison()
+    {
+        if (!m_document.comparison)
+            return;
+        const auto &comparison = *m_document.comparison;
+        m_html.beginSection(QStringLiteral("comparison"), comparedTitle());
+        m_html.element(QStringLiteral("p"), comparison.sentence);
+        m_html.element(QStringLiteral("p"), comparison.summary);
+        m_html.beginTable(tr("What differs"), {tr("What"), comparison.name, tr("Here"), tr("Result")});
+        for (const auto &line : comparison.differences.rows)
+            m_html.row({words(line.name), words(line.there), words(line.here), safe(comparedResult(line))});
+        m_html.endTable();
+        if (!comparison.learned.isEmpty()) {
+            m_html.raw(QStringLiteral("<ul>\n"));
+            for (const auto &line : comparison.learned)
+                m_html.raw(QStringLiteral("<li>%1</li>\n").arg(words(line)));
+            m_html.raw(QStringLiteral("</ul>\n"));
+        }
         m_html.endSection();
     }
 
@@ -308,8 +356,9 @@ private:
                                                       tr("Time"), tr("SHA-256")});
             for (const ReportSignOff &line : lines)
                 m_html.row({safe(ReportText::step(line.signOff.step)), words(line.signOff.person),
-                            safe(ReportText::role(line.signOff.role)), words(line.signOff.comment),
-                            time(line.signOff.at), code(line.hash)});
+                            safe(ReportText::role(line.signOff.role)),
+                            words(ReportText::signOffRemark(line.signOff)), time(line.signOff.at),
+                            code(line.hash)});
             m_html.endTable();
         }
         m_html.endSection();
@@ -435,16 +484,46 @@ private:
         m_html.endSection();
     }
 
-    void addTopology()
+    void addTopologies()
     {
-        if (m_document.topology.graph.isEmpty())
+        if (m_document.topologies.isEmpty())
             return;
-        m_html.beginSection(QStringLiteral("topology"), tr("Topology"));
-        const TopologyLayout layout = layoutTopology(m_document.topology);
-        figure(
-            topologyTitle(m_document.topology), TopologyDrawing::description(layout),
-            {TopologyLayout::width, TopologyLayout::height},
-            [&](QPainter *p, const QRectF &r, const Tokens &t) { TopologyDrawing::paint(p, r, layout, t); });
+        m_html.beginSection(QStringLiteral("topology"), tr("Topology in each phase"));
+        for (const ReportTopology &one : m_document.topologies) {
+            const TopologyLayout layout = layoutTopology(one.scene);
+            //: title of a phase, time, a sentence on the phase
+            figure(tr("%1, %2. %3")
+                       .arg(topologyTitle(one.scene), m_text.stamp(one.at), topologyCaption(one.scene)),
+                   TopologyDrawing::description(layout), {TopologyLayout::width, TopologyLayout::height},
+                   [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                       TopologyDrawing::paint(p, r, layout, t);
+                   });
+        }
+        m_html.endSection();
+    }
+
+    void addChapter(const QString &id)
+    {
+        const ReportChapter *chapter = m_document.chapter(id);
+        if (!chapter)
+            return;
+        m_html.beginSection(id, chapter->title);
+        for (const QString &line : chapter->lines)
+            m_html.raw(QStringLiteral("<p>%1</p>\n").arg(words(line)));
+        for (const ReportTable &table : chapter->tables) {
+            m_html.beginTable(table.caption, table.heads);
+            for (const ReportRow &line : table.rows) {
+                if (line.isGroup) {
+                    m_html.groupRow(line.cells.first().text, table.heads.size());
+                    continue;
+                }
+                QStringList cells;
+                for (const ReportCell &cell : line.cells)
+                    cells << (cell.isCode ? code(cell.text) : words(cell.text));
+                m_html.row(cells);
+            }
+            m_html.endTable();
+        }
         m_html.endSection();
     }
 

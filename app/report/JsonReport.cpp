@@ -1,5 +1,7 @@
 #include "report/JsonBackups.h"
+#include "report/JsonChapters.h"
 #include "report/JsonChecks.h"
+#include "report/JsonComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -70,6 +72,7 @@ Json plan(const ReportDocument &d)
     return {{"title", text(details.title)},
             {"ticket", text(details.ticket)},
             {"operator", text(details.operatorName)},
+            {"operators", texts(d.leaders)},
             {"approver", text(details.approver)},
             {"notes", text(details.notes)},
             {"window",
@@ -263,6 +266,15 @@ Json freeze(const FreezeState &f, const FreezeRecord &record)
             {"by", text(f.by)}, {"channels", channels},   {"writes", freezeWrites(record)}};
 }
 
+//! How the second person signed; null: by name only, or nobody did.
+Json approval(const SharedOptional<Approval> &given)
+{
+    return given ? Json{{"key", text(given->keyName)},
+                        {"way", text(toKey(given->statement.way))},
+                        {"public_key", given->key.toStdString()}}
+                 : Json();
+}
+
 Json waivers(const QList<ReportWaiver> &lines)
 {
     Json result = Json::array();
@@ -277,6 +289,7 @@ Json waivers(const QList<ReportWaiver> &lines)
                           {"reason", text(waiver.reason)},
                           {"owner", text(waiver.owner)},
                           {"second_person", optionalText(waiver.second)},
+                          {"approval", approval(line.kept.approval)},
                           {"at", time(waiver.at)},
                           {"until", time(waiver.until)},
                           {"withdrawn_at", time(line.kept.withdrawnAt)},
@@ -344,15 +357,19 @@ QByteArray renderJson(const ReportDocument &d)
                                        {"person", text(line.signOff.person)},
                                        {"role", text(line.signOff.role)},
                                        {"comment", text(line.signOff.comment)},
+                                       {"approval", approval(line.signOff.approval)},
                                        {"at", time(line.signOff.at)},
                                        {"entry_hash", text(line.hash)}});
     if (!d.phases.isEmpty())
         report["phases"] = phases(d.phases);
+    if (d.comparison)
+        report["comparison"] = comparisonJson(*d.comparison);
     report["gate_signatures"] = Json::array();
     for (const ReportSignOff &line : d.gateSignatures)
         report["gate_signatures"].push_back({{"step", text(toKey(line.signOff.step))},
                                              {"gate", text(line.signOff.comment)},
                                              {"person", text(line.signOff.person)},
+                                             {"approval", approval(line.signOff.approval)},
                                              {"at", time(line.signOff.at)},
                                              {"entry_hash", text(line.hash)}});
     report["waivers"] = waivers(d.waivers);
@@ -366,8 +383,12 @@ QByteArray renderJson(const ReportDocument &d)
         for (const auto &source : d.shareSources)
             report["traffic"]["sources"].push_back(text(source));
     }
+    report["rollbacks"] = rollbacksJson(d.rollbacks);
+    report["smoke_tests"] = smokeJson(d.smoke);
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},
-                             {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())}};
+                             {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())},
+                             {"changes", nodeChangesJson(d.nodeChanges)}};
+    report["topologies"] = topologiesJson(d.topologies);
     report["path"] = path(d.path);
     addHistory(report, d);
     // Text from outside may hold broken surrogates; a report must not fail on them.

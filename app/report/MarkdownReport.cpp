@@ -1,5 +1,7 @@
 #include "domain/FindingText.h"
 #include "domain/PrintableText.h"
+#include "drawing/TopologyLayout.h"
+#include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
@@ -28,13 +30,20 @@ public:
         addSummary();
         addFindings();
         addPhases();
+        for (const QString &id :
+             {QStringLiteral("traffic"), QStringLiteral("freeze"), QStringLiteral("rollback")})
+            addChapter(id);
         addSignOffs();
         addWaivers();
         addChecklist();
         addBackups();
         addChecks();
+        addChapter(QStringLiteral("smoke"));
+        addChapter(QStringLiteral("nodes"));
+        addComparison();
         for (const ReportFleet &fleet : m_document.fleets)
             addFleet(fleet);
+        addTopologies();
         addPath();
         addEnd();
         return m_lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
@@ -129,7 +138,8 @@ private:
             row({tr("Path"), ReportText::pathPromise(m_document.path)});
         for (const ReportFigure &figure : m_document.figures)
             row({safe(figure.label), QStringLiteral("%1 (%2)").arg(safe(figure.value), safe(figure.detail))});
-        row({tr("People"), safe(tr("%1, %2").arg(details.operatorName, details.approver))});
+        row({tr("People"),
+             safe(tr("%1, %2").arg(ReportText::leaders(m_document.leaders), details.approver))});
     }
 
     void addFindings()
@@ -158,6 +168,67 @@ private:
             row({safe(phase.forecast.title), phase.planned, phase.took, phase.standing});
     }
 
+    void addChapter(const QString &id)
+    {
+        const ReportChapter *chapter = m_document.chapter(id);
+        if (!chapter)
+            return;
+        heading(chapter->title);
+        for (const QString &line : chapter->lines)
+            m_lines << QStringLiteral("- ") + safe(line);
+        for (const ReportTable &table : chapter->tables) {
+            m_lines << QString() << QStringLiteral("**%1**").arg(safe(table.caption)) << QString();
+            QStringList heads;
+            for (const QString &title : table.heads)
+                heads << safe(title);
+            head(heads);
+            for (const ReportRow &line : table.rows) {
+                QStringList cells;
+                for (const ReportCell &cell : line.cells)
+                    cells << (line.isGroup  ? QStringLiteral("**%1**").arg(safe(cell.text))
+                              : cell.isCode ? code(cell.text)
+                                            : safe(cell.text));
+                while (cells.size() < table.heads.size())
+                    cells << QString();
+                row(cells);
+            }
+        }
+    }
+
+    //! The drawings in words.
+    void addTopologies()
+    {
+        if (m_document.topologies.isEmpty())
+            return;
+        heading(tr("Topology in each phase"));
+        for (const ReportTopology &one : m_document.topologies) {
+            const TopologyLayout layout = layoutTopology(one.scene);
+            m_lines << QStringLiteral("**%1**, %2")
+                           .arg(safe(topologyTitle(one.scene)), safe(m_text.stamp(one.at)))
+                    << QString() << safe(topologyCaption(one.scene)) << QString();
+            for (const TopologyTarget &part : layout.parts())
+                m_lines << QStringLiteral("- ") + safe(part.name);
+            m_lines << QString();
+        }
+    }
+
+    void addComparison()
+    {
+        if (!m_document.comparison)
+            return;
+        const auto &comparison = *m_document.comparison;
+        //: an earlier environment
+        heading(tr("Compared with %1").arg(comparison.name));
+        m_lines << safe(comparison.sentence) << QString() << safe(comparison.summary) << QString();
+        head({tr("What"), safe(comparison.name), tr("Here"), tr("Result")});
+        for (const auto &line : comparison.differences.rows)
+            row({safe(line.name), safe(line.there), safe(line.here), safe(comparedResult(line))});
+        if (!comparison.learned.isEmpty())
+            m_lines << QString();
+        for (const auto &line : comparison.learned)
+            m_lines << QStringLiteral("- ") + safe(line);
+    }
+
     void addSignOffs()
     {
         heading(tr("Sign-offs"));
@@ -170,7 +241,7 @@ private:
         for (const ReportSignOff &line : lines)
             row({ReportText::step(line.signOff.step), safe(line.signOff.person),
                  safe(ReportText::role(line.signOff.role)), m_text.stamp(line.signOff.at),
-                 safe(line.signOff.comment), code(line.hash.left(12))});
+                 safe(ReportText::signOffRemark(line.signOff)), code(line.hash.left(12))});
     }
 
     void addWaivers()
@@ -259,7 +330,8 @@ private:
             if (line.signOff.step == step.step)
                 m_lines << tr("Signed by %1 (%2), %3: %4")
                                .arg(safe(line.signOff.person), safe(ReportText::role(line.signOff.role)),
-                                    m_text.stamp(line.signOff.at), safe(line.signOff.comment))
+                                    m_text.stamp(line.signOff.at),
+                                    safe(ReportText::signOffRemark(line.signOff)))
                         << QString();
         }
         // Some steps count nodes or signatures too: what stands open there has no line of its own.

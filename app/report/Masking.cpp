@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -27,6 +28,8 @@ public:
         }
         for (const ClusterEvent &event : document.events)
             hosts << event.hostname;
+        for (const QString &url : {document.smoke.urlX, document.smoke.urlY})
+            hosts << QUrl(url).host();
         for (const QString &host : document.databaseHosts)
             if (!host.startsWith(QLatin1Char('/'))) // a socket's folder
                 hosts << host;
@@ -128,11 +131,54 @@ void maskSnapshot(ClusterSnapshot &snapshot, const Masker &masker)
     }
 }
 
+void maskSmoke(ReportSmoke &smoke, const Masker &masker)
+{
+    masker.apply(smoke.urlX);
+    masker.apply(smoke.urlY);
+    for (ReportSmokeTest &one : smoke.tests) {
+        masker.apply(one.test.name);
+        masker.apply(one.test.path);
+        masker.apply(one.test.body);
+        for (SmokeHeader &header : one.test.headers)
+            masker.apply(header.value);
+        for (SmokeDifference &difference : one.differences) {
+            masker.apply(difference.onX);
+            masker.apply(difference.onY);
+        }
+        for (ReportSmokeSide *side : {&one.x, &one.y}) {
+            if (!side->result)
+                continue;
+            masker.apply(side->result->problem);
+            for (SmokeOutcome &outcome : side->result->outcomes)
+                masker.apply(outcome.seen);
+        }
+    }
+}
+
+void maskFreeze(FreezeRecord &record, const Masker &masker)
+{
+    for (SeenFreezeWrite &write : record.writes) {
+        masker.apply(write.who);
+        masker.apply(write.reason);
+    }
+    for (FreezeWatchChanged &watch : record.watch)
+        masker.apply(watch.why);
+}
+
 } // namespace
 
 void maskHosts(ReportDocument &document)
 {
     const Masker masker(document);
+    if (document.comparison) {
+        masker.apply(document.comparison->sentence);
+        for (auto &line : document.comparison->learned)
+            masker.apply(line);
+        for (auto &line : document.comparison->differences.rows) {
+            if (line.area == DifferenceArea::Entities) // versions look like addresses
+                masker.apply(line.why);
+        }
+    }
     for (ReportFinding &finding : document.findings) {
         masker.apply(finding.title);
         masker.apply(finding.text);
@@ -174,6 +220,15 @@ void maskHosts(ReportDocument &document)
     document.databaseHosts.clear();
     for (ReportFleet &fleet : document.fleets)
         maskSnapshot(fleet.snapshot, masker);
+    for (ReportNodeChange &change : document.nodeChanges)
+        masker.apply(change.hostname);
+    for (ReportRollback &rollback : document.rollbacks) {
+        masker.apply(rollback.record.begun.reason);
+        if (rollback.record.ended)
+            masker.apply(rollback.record.ended->reason);
+    }
+    maskSmoke(document.smoke, masker);
+    maskFreeze(document.freezeRecord, masker);
     for (ClusterEvent &event : document.events) {
         masker.apply(event.hostname);
         masker.apply(event.before);

@@ -1,5 +1,6 @@
 #include "report/PackVerify.h"
 
+#include "domain/PersonName.h"
 #include "report/EvidencePack.h"
 #include "tools/FileDigest.h"
 
@@ -9,6 +10,8 @@
 #include <QMap>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
@@ -99,6 +102,7 @@ public:
             m_verdict.files = static_cast<int>(manifest->files.size());
             checkFiles(*manifest);
             checkJournal(*manifest);
+            checkSecond();
         } else if (!hasProblem(PackFile::manifest)) {
             add(Kind::Altered, PackFile::manifest, tr("it is not written as a manifest is"));
         }
@@ -201,7 +205,7 @@ private:
         for (const auto &entry : entries) {
             const auto name = entry.fileName();
             if (name != QLatin1String(PackFile::manifest) && name != QLatin1String(PackFile::signature) &&
-                !manifest.files.contains(name))
+                name != QLatin1String(PackFile::secondSignature) && !manifest.files.contains(name))
                 add(Kind::Unexpected, name, tr("the manifest does not name it"));
         }
     }
@@ -240,6 +244,41 @@ private:
         else if (journal.finalHash != manifest.finalHash || journal.lines != manifest.entries)
             add(Kind::Journal, PackFile::journal,
                 tr("it does not end with the entry that the manifest names"));
+    }
+
+    //! By a key that the plan knows as a second person's: the journal says whose it is.
+    void checkSecond()
+    {
+        const QString name = QLatin1String(PackFile::secondSignature);
+        const QFileInfo info(m_folder.filePath(name));
+        if (!info.exists() && !info.isSymLink())
+            return;
+        const auto signature = MinisignSignature::fromText(read(PackFile::secondSignature, largestSignature),
+                                                           QLatin1String(PackFile::secondSignature));
+        if (!signature) {
+            add(Kind::Altered, name, signature.error().why);
+            return;
+        }
+        const MinisignPublicKey named(signature->keyId, {});
+        const auto &book = m_verdict.journal.approvals;
+        const auto known =
+            std::find_if(book.kept.cbegin(), book.kept.cend(),
+                         [&named](const KeptApproval &approval) { return approval.keyName == named.name(); });
+        const Result<MinisignPublicKey> key =
+            known == book.kept.cend()
+                ? Result<MinisignPublicKey>(tl::unexpected(Error()))
+                : MinisignPublicKey::fromText(book.keys.value(personKey(known->person)), name);
+        if (!key)
+            add(Kind::OtherKey, name,
+                tr("it was made with key %1, which is no second person's in this plan").arg(named.name()));
+        else if (m_verdict.key && key->point() == m_verdict.key->point())
+            add(Kind::OtherKey, name, tr("it was made with the same key as the first signature"));
+        else if (signature->verify(m_manifest, *key) != MinisignSignature::Verdict::Good)
+            add(Kind::Signature, name, tr("it does not hold for this manifest"));
+        else {
+            m_verdict.secondPerson = known->person;
+            m_verdict.secondKey = key->name();
+        }
     }
 
     [[nodiscard]] bool hasProblem(const QString &file) const

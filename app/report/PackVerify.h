@@ -1,7 +1,7 @@
 #pragma once
 
 #include "journal/JournalVerify.h"
-#include "report/Minisign.h"
+#include "journal/Minisign.h"
 
 #include <QList>
 
@@ -41,6 +41,8 @@ struct PackVerdict
     std::optional<MinisignPublicKey> key; //!< it was checked with; nothing where there is none
     bool keyWasGiven = false;             //!< else it is the pack's own: wholeness, but not who
     QString trustedComment;               //!< of a signature that holds
+    QString secondPerson;                 //!< who signed the manifest too; empty: nobody
+    QString secondKey;                    //!< with which key
     QString createdAt;                    //!< these as the manifest says
     QString program;
     QString title;

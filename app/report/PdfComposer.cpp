@@ -2,7 +2,6 @@
 
 #include "drawing/Fonts.h"
 #include "drawing/Icons.h"
-#include "drawing/TopologyDrawing.h"
 
 #include <QPainter>
 
@@ -22,14 +21,20 @@ PdfBlocks PdfComposer::compose()
     PdfBlocks summary;
     summary.swap(m_blocks);
     addPhases();
+    addChapter(QStringLiteral("traffic"));
+    addChapter(QStringLiteral("freeze"));
+    addChapter(QStringLiteral("rollback"));
     addGates();
     addChecklist();
     addNotes();
     addBackups();
     addChecks();
+    addChapter(QStringLiteral("smoke"));
+    addChapter(QStringLiteral("nodes"));
+    addComparison();
     for (int i = 0; i < m_document.fleets.size(); ++i)
         addFleet(m_document.fleets.at(i), i);
-    addTopology();
+    addTopologies();
     addPath();
     addEvents();
     addJournal();
@@ -271,22 +276,6 @@ void PdfComposer::addFleet(const ReportFleet &fleet, int index)
                               : tr("%n rows of nodes that were replaced under their hostnames are left out.",
                                    nullptr, ghosts),
                   Token::Text2, 8);
-}
-
-void PdfComposer::addTopology()
-{
-    const TopologyScene scene = m_document.topology;
-    if (scene.graph.isEmpty())
-        return;
-    heading(tr("Topology"), QStringLiteral("topology"), false);
-    const int figure = topologyFigure(scene);
-    paragraph(figure > 0 ? tr("Figure %1: %2, as last recorded.").arg(figure).arg(topologyTitle(scene))
-                         : tr("%1, as last recorded.").arg(topologyTitle(scene)));
-    m_blocks.back()->keepWithNext = true;
-    drawing(width() * TopologyLayout::height / TopologyLayout::width,
-            [this, scene](QPainter *p, const QRectF &r, const PdfPaintContext &) {
-                TopologyDrawing::paint(p, r, layoutTopology(scene), m_tokens);
-            });
 }
 
 void PdfComposer::addPath()

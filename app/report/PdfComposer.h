@@ -35,11 +35,13 @@ private:
     void addNotes();
     void addBackups();
     void addChecks();
+    void addComparison();
     void addDrill(const DrillRecord &drill);
     void addFleet(const ReportFleet &fleet, int index);
     [[nodiscard]] qreal timeWidth() const;
     void addEvents();
-    void addTopology();
+    void addTopologies();
+    void addChapter(const QString &id);
     void addPath();
     void addJournal();
     void addEntries(const PdfTable &lines, const ReportEntry &first, const ReportEntry &last);

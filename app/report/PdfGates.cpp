@@ -26,7 +26,7 @@ void PdfComposer::addGates()
     for (const ReportSignOff &line : m_document.gateSignatures)
         signs.addRow(m_blocks,
                      {{{text(ReportText::step(line.signOff.step), Token::Text, 11, QFont::Medium)}, {}},
-                      cell(line.signOff.comment, Token::Text2),
+                      cell(ReportText::signOffRemark(line.signOff), Token::Text2),
                       {{text(line.signOff.person)}, QStringLiteral("status-ok")},
                       cell(m_text.time(line.signOff.at)),
                       monoCell(ReportText::shortHash(line.hash))});

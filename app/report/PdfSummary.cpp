@@ -236,7 +236,7 @@ void PdfComposer::addSignOffs()
                      {{{text(ReportText::step(line.signOff.step), Token::Text, 11, QFont::Medium)}, {}},
                       {{text(line.signOff.person)}, QStringLiteral("status-ok")},
                       cell(ReportText::role(line.signOff.role), Token::Text2),
-                      cell(line.signOff.comment, Token::Text2),
+                      cell(ReportText::signOffRemark(line.signOff), Token::Text2),
                       cell(m_text.time(line.signOff.at)),
                       monoCell(ReportText::shortHash(line.hash))});
     if (m_document.signOffs.isEmpty())
@@ -275,7 +275,7 @@ void PdfComposer::addSignatureLines()
 {
     const PlanDetails &details = m_document.details;
     const QList<std::pair<QString, QString>> people{
-        {details.operatorName, ReportText::role(QStringLiteral("operator"))},
+        {ReportText::leaders(m_document.leaders), ReportText::role(QStringLiteral("operator"))},
         {details.approver, ReportText::role(QStringLiteral("approver"))}};
     drawing(
         26,

@@ -3,8 +3,12 @@
 #include "report/Masking.h"
 #include "report/ReportBackups.h"
 #include "report/ReportCheckRows.h"
+#include "report/ReportComparison.h"
 #include "report/ReportGates.h"
+#include "report/ReportNodes.h"
 #include "report/ReportParts.h"
+#include "report/ReportRun.h"
+#include "report/ReportSmoke.h"
 
 #include <QSet>
 
@@ -84,7 +88,12 @@ constexpr std::array typeNames{"plan.created",
                                "smoke.target",
                                "smoke.saved",
                                "smoke.removed",
-                               "smoke.run"};
+                               "smoke.run",
+                               "handover.offered",
+                               "handover.taken",
+                               "handover.withdrawn",
+                               "plan.derived",
+                               "environment.recorded"};
 static_assert(typeNames.size() + 1 == std::variant_size_v<PlanEventKinds>, "a kind of event without a name");
 
 QString typeOf(const PlanEvent &event)
@@ -236,16 +245,21 @@ void addFindingTitles(QHash<QString, QString> &titles, const UpgradePlan &plan)
 }
 
 QList<ReportEntry> entryLines(const QList<JournalEntry> &entries, const QList<JournalEntry> &effective,
-                              const ReportText &text, const QHash<QString, QString> &titles)
+                              const ReportText &text, const QHash<QString, QString> &titles,
+                              const UpgradePlan &plan)
 {
     QSet<qint64> counting;
     for (const JournalEntry &entry : effective)
         counting.insert(entry.seq);
     QList<ReportEntry> lines;
     lines.reserve(entries.size());
-    for (const JournalEntry &entry : entries)
-        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), text.entry(entry.event, titles),
-                      entry.hash, !counting.contains(entry.seq)});
+    for (const JournalEntry &entry : entries) {
+        auto words = text.entry(entry.event, titles);
+        if (const auto refused = refusalText(plan, entry.seq); !refused.isEmpty())
+            words += QLatin1Char('\n') + refused;
+        lines.append({entry.seq, entry.at, entry.by, typeOf(entry.event), words, entry.hash,
+                      !counting.contains(entry.seq)});
+    }
     return lines;
 }
 
@@ -254,8 +268,24 @@ QList<ReportSignOff> signOffs(const QList<JournalEntry> &effective)
     QList<ReportSignOff> result;
     for (const JournalEntry &entry : effective)
         if (const auto *event = std::get_if<SignedOff>(&entry.event))
-            result.append({{event->step, event->person, event->role, event->comment, entry.at}, entry.hash});
+            result.append(
+                {{event->step, event->person, event->role, event->comment, entry.at, event->approval},
+                 entry.hash});
     return result;
+}
+
+//! Who led the plan, in their order.
+QStringList leadersOf(const UpgradePlan &plan)
+{
+    QStringList leaders;
+    for (const auto &handover : plan.handovers) {
+        if (handover.state != HandoverRecord::State::Taken)
+            continue;
+        if (leaders.isEmpty())
+            leaders << handover.from;
+        leaders << handover.person;
+    }
+    return leaders.isEmpty() ? QStringList{plan.details.operatorName} : leaders;
 }
 
 ReportFleet fleetOf(const ClusterRecord &record, const UpgradePlan &plan)
@@ -306,7 +336,7 @@ WorkSpan workSpan(const UpgradePlan &plan, const QList<JournalEntry> &entries)
 ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &entries,
                            const ReportInputs &inputs)
 {
-    const QList<JournalEntry> effective = effectiveEntries(entries);
+    const QList<JournalEntry> effective = withoutRefused(effectiveEntries(entries), plan);
     const QHash<QString, QString> hashes = statusHashes(effective);
     const WorkSpan span = workSpan(plan, entries);
 
@@ -328,6 +358,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.freezeRecord = plan.freezeRecord;
     document.path = inputs.path;
     document.confirmedNotes = plan.confirmedNotes;
+    document.leaders = leadersOf(plan);
     document.signOffs = signOffs(effective);
     document.fleets = fleets(plan);
     document.events = plan.clusterEvents;
@@ -357,7 +388,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     addFindingTitles(titles, plan);
     document.waivers = reportWaivers(plan, titles);
     document.gateSignatures = gateSignatures(effective, titles);
-    document.entries = entryLines(entries, effective, text, titles);
+    document.entries = entryLines(entries, effective, text, titles, plan);
 
     const ReportParts parts(plan, span, text);
     parts.fillSteps(document, inputs.gates);
@@ -365,10 +396,31 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     parts.fillFigures(document);
     parts.fillDrawings(document);
     parts.fillPhases(document, inputs.checklists);
-    document.topology.graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
+    const auto graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
+    if (graph.isEmpty())
+        document.topologies.clear();
+    for (ReportTopology &one : document.topologies)
+        one.scene.graph = graph;
+    document.smoke = reportSmoke(plan.smoke, effective);
+    document.rollbacks = reportRollbacks(plan);
+    if (document.fleets.size() > 1)
+        document.nodeChanges = nodeChanges(document.fleets.first().snapshot, document.fleets.last().snapshot);
+    document.comparison = reportComparison(plan, titles, text);
     if (inputs.maskHosts)
         maskHosts(document);
+    // Last, so that they tell what the mask left.
+    for (const auto &chapter : {trafficChapter(document), freezeChapter(document), rollbackChapter(document),
+                                smokeChapter(document), nodesChapter(document)})
+        if (chapter)
+            document.chapters << *chapter;
     return document;
+}
+
+const ReportChapter *ReportDocument::chapter(const QString &id) const
+{
+    const auto found = std::find_if(chapters.cbegin(), chapters.cend(),
+                                    [&id](const ReportChapter &one) { return one.id == id; });
+    return found == chapters.cend() ? nullptr : &*found;
 }
 
 int ReportDocument::count(FindingKind kind) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/EnvironmentComparison.h"
 #include "domain/UpgradePath.h"
 #include "domain/UpgradePlan.h"
 #include "domain/WindowForecast.h"
@@ -7,7 +8,7 @@
 #include "drawing/PhaseChart.h"
 #include "drawing/ShareLineChart.h"
 #include "drawing/TimelineChart.h"
-#include "drawing/TopologyScene.h"
+#include "report/ReportChapter.h"
 
 namespace gatelift {
 
@@ -140,6 +141,17 @@ struct ReportPhase
     QString standing;
 };
 
+//! \brief The earlier environment's plan beside this one, in words for every format.
+struct ReportComparison
+{
+    PlanDerived origin;
+    QString name;     //!< of the earlier environment
+    QString sentence; //!< what the earlier plan was and how it ended
+    QString summary;
+    EnvironmentComparison differences;
+    QStringList learned; //!< what was overridden, noted, decided and how long it took there
+};
+
 //! \brief The latest run of the checks against X.
 struct ReportChecks
 {
@@ -179,25 +191,32 @@ struct ReportDocument
     ShareLineData shareLine;  //!< planned and observed; without observed points where nothing was observed
     QStringList shareSources; //!< where the observed points come from, in words
     QList<ReportStep> steps;
+    QStringList leaders; //!< who led the plan, in their order: more than one where it was handed over
     QList<ReportSignOff> signOffs;
     QList<ReportSignOff> gateSignatures; //!< of the second person, at gates; the comment names the gate
     QList<ReportWaiver> waivers;         //!< in the order in which they were given
-    std::optional<ReportChecks> checks;  //!< the latest run, nothing where X was never checked
-    QList<ReportBackup> backups;         //!< in the order in which they were made
-    QStringList databaseHosts;           //!< of the plan's databases: what masking has to know
-    QList<ReportFleet> fleets;           //!< start and end, where recorded
+    std::optional<ReportComparison> comparison; //!< of a plan that was derived from another
+    std::optional<ReportChecks> checks;         //!< the latest run, nothing where X was never checked
+    QList<ReportBackup> backups;                //!< in the order in which they were made
+    QStringList databaseHosts;                  //!< of the plan's databases: what masking has to know
+    QList<ReportFleet> fleets;                  //!< start and end, where recorded
     QList<NodeCountPoint> nodeCounts;
     QList<ClusterEvent> events;
     FreezeState freeze;
     FreezeRecord freezeRecord;
     UpgradePath path;
     QStringList confirmedNotes;
-    TopologyScene topology;
+    ReportSmoke smoke;
+    QList<ReportNodeChange> nodeChanges; //!< from the first fleet to the last
+    QList<ReportRollback> rollbacks;
+    QList<ReportTopology> topologies; //!< one for each phase that was reached, in order; may be empty
+    QList<ReportChapter> chapters;    //!< traffic, freeze, rollback, smoke, nodes: those that have something
     QList<ReportEntry> entries;
     QString finalHash;
 
     [[nodiscard]] int count(FindingKind kind) const;
     [[nodiscard]] const ReportFleet *fleet(const QString &label) const;
+    [[nodiscard]] const ReportChapter *chapter(const QString &id) const; //!< nullptr: nothing to tell
 };
 
 } // namespace gatelift

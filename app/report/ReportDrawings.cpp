@@ -81,7 +81,7 @@ void ReportParts::fillDrawings(ReportDocument &document) const
         const ClusterSummary counts = summarize(record.snapshot, m_plan.from(), m_plan.to());
         document.nodeCounts.append({record.at, counts.onX, counts.onY});
     }
-    document.topology = topology(document);
+    document.topologies = topologies(document);
 }
 
 //! Against the shares that were recorded: what was planned beforehand stands in the other chart.
@@ -106,22 +106,20 @@ void ReportParts::fillShareLine(ReportDocument &document) const
     document.shareLine.until = document.traffic.until;
 }
 
-TopologyScene ReportParts::topology(const ReportDocument &document) const
+// What stood at a moment: the journal tells the share and the freeze, the record the nodes.
+TopologyScene ReportParts::topology(const ClusterRecord *record, const QDateTime &at,
+                                    const TopologyCells &before) const
 {
     TopologyScene scene;
-    scene.percentY = m_plan.reached.isEmpty() ? 0 : m_plan.reached.last().second;
+    for (const auto &[when, percent] : m_plan.reached)
+        if (when <= at)
+            scene.percentY = percent;
     scene.x.version = m_plan.target.from;
     scene.y.version = m_plan.target.to;
-    switch (m_plan.freeze.phase) {
-    case FreezeState::Phase::NotDeclared:
-        break;
-    case FreezeState::Phase::Holding:
-        scene.freeze = FreezeShown::Holding;
-        break;
-    case FreezeState::Phase::Lifted:
+    if (m_plan.freeze.lifted.isValid() && m_plan.freeze.lifted <= at)
         scene.freeze = FreezeShown::Lifted;
-        break;
-    }
+    else if (m_plan.freeze.since.isValid() && m_plan.freeze.since <= at)
+        scene.freeze = FreezeShown::Holding;
     const auto state = [](const ControlPlaneView &view) {
         if (!view.configured)
             return ControlPlaneState::NotDeployed;
@@ -131,33 +129,126 @@ TopologyScene ReportParts::topology(const ReportDocument &document) const
     };
     scene.x.controlPlane = ControlPlaneState::Unknown;
     scene.y.controlPlane = ControlPlaneState::NotDeployed;
-    if (!document.fleets.isEmpty()) {
-        const ReportFleet &fleet = document.fleets.last();
+    if (record) {
+        const auto &snapshot = record->snapshot;
         scene.cells = TopologyCells::arrange(
-            topologyNodes(fleet.snapshot, m_plan.target.topology, m_plan.from(), m_plan.to()));
+            topologyNodes(snapshot, m_plan.target.topology, m_plan.from(), m_plan.to()), before);
         scene.x.nodes = scene.cells.count(Side::X);
         scene.y.nodes = scene.cells.count(Side::Y);
-        scene.x.controlPlane = state(fleet.snapshot.x);
-        scene.y.controlPlane = state(fleet.snapshot.y);
-        for (const DataPlane &node : fleet.snapshot.dataPlanes)
+        scene.x.controlPlane = state(snapshot.x);
+        scene.y.controlPlane = state(snapshot.y);
+        for (const DataPlane &node : snapshot.dataPlanes)
             scene.nodesXOnControlPlaneY += !node.retired && node.state != NodeState::Ghost &&
                                            node.side == Side::Y && node.version &&
                                            *node.version != m_plan.to();
         if (scene.x.controlPlane == ControlPlaneState::NotDeployed)
             scene.x.controlPlane = ControlPlaneState::Unknown;
     }
+    return scene;
+}
+
+QDateTime ReportParts::decommissionedAt(const ReportDocument &document) const
+{
     for (const ReportStep &step : document.steps)
         for (const ReportItem &line : step.items)
             if (line.item.act == ItemAct::DecommissionX && line.state.status == ItemStatus::Done)
-                scene.x.controlPlane = ControlPlaneState::Inactive;
-    if (scene.percentY == 100 && scene.x.nodes == 0)
-        scene.phase = TopologyPhase::End;
-    else if (scene.percentY > 0 || scene.y.nodes > 0)
-        scene.phase = TopologyPhase::DataPlanes;
-    else
-        scene.phase = scene.y.controlPlane == ControlPlaneState::NotDeployed ? TopologyPhase::Start
-                                                                             : TopologyPhase::ControlPlanes;
-    return scene;
+                return line.state.at;
+    return {};
+}
+
+//! When the latest step of the control planes was settled, of those before `until`.
+QDateTime ReportParts::controlPlanesDoneAt(const ReportDocument &document, const QDateTime &until) const
+{
+    QDateTime latest;
+    for (const ReportItem &line : document.steps.at(static_cast<qsizetype>(StepId::ControlPlanes)).items) {
+        const auto &at = line.state.at;
+        if (line.state.status == ItemStatus::Open || !at.isValid() || (until.isValid() && at > until))
+            continue;
+        latest = latest.isValid() ? std::max(latest, at) : at;
+    }
+    return latest;
+}
+
+//! As the scene itself finds its phase, without giving every node its place.
+TopologyPhase ReportParts::topologyPhase(const ClusterRecord *record, const QDateTime &at) const
+{
+    int percent = 0;
+    for (const auto &[when, reached] : m_plan.reached)
+        if (when <= at)
+            percent = reached;
+    const auto nodes =
+        record ? topologyNodes(record->snapshot, m_plan.target.topology, m_plan.from(), m_plan.to())
+               : QList<TopologyCell>();
+    const auto onY = std::count_if(nodes.cbegin(), nodes.cend(),
+                                   [](const TopologyCell &cell) { return cell.side == Side::Y; });
+    if (percent == 100 && onY == nodes.size())
+        return TopologyPhase::End;
+    if (percent > 0 || onY > 0)
+        return TopologyPhase::DataPlanes;
+    return record && record->snapshot.y.configured ? TopologyPhase::ControlPlanes : TopologyPhase::Start;
+}
+
+// The last moment of each phase that was recorded. Nobody records the nodes while the control planes are
+// worked on: that phase shows them as they were recorded before.
+QList<ReportTopology> ReportParts::topologies(const ReportDocument &document) const
+{
+    struct Moment
+    {
+        const ClusterRecord *record = nullptr;
+        QDateTime at;
+        TopologyPhase phase = TopologyPhase::Start;
+    };
+    QList<Moment> moments;
+    const auto add = [&moments](const Moment &next) {
+        if (!moments.isEmpty() && moments.last().phase == next.phase)
+            moments.last() = next;
+        else
+            moments << next;
+    };
+    const auto firstShare = std::find_if(m_plan.reached.cbegin(), m_plan.reached.cend(),
+                                         [](const auto &one) { return one.second > 0; });
+    const auto rolloutAt = firstShare == m_plan.reached.cend() ? QDateTime() : firstShare->first;
+    const auto preparedAt = controlPlanesDoneAt(document, rolloutAt);
+    const ClusterRecord *before = nullptr;
+    bool told = !preparedAt.isValid();
+    const auto tellPreparation = [&](const QDateTime &next) {
+        if (told || (next.isValid() && next < preparedAt))
+            return;
+        told = true;
+        add({before, preparedAt, TopologyPhase::ControlPlanes});
+    };
+    for (const ClusterRecord &record : m_plan.records) {
+        tellPreparation(record.at);
+        add({&record, record.at, topologyPhase(&record, record.at)});
+        before = &record;
+    }
+    tellPreparation({});
+    // What was done after the last record, a share or the end of X, is known by the journal.
+    if (before || moments.isEmpty()) {
+        const auto end = before ? std::max(m_span.to, before->at) : m_span.to;
+        const auto phase = topologyPhase(before, end);
+        const bool isPrepared = !moments.isEmpty() && moments.last().phase == TopologyPhase::ControlPlanes;
+        // A record of before the work on the control planes does not take that work back.
+        add({before, end,
+             phase == TopologyPhase::Start && isPrepared ? TopologyPhase::ControlPlanes : phase});
+    }
+    const auto gone = decommissionedAt(document);
+    QList<ReportTopology> drawn;
+    for (const Moment &moment : std::as_const(moments)) {
+        ReportTopology one{moment.at, topology(moment.record, moment.at,
+                                               drawn.isEmpty() ? TopologyCells() : drawn.last().scene.cells)};
+        one.scene.phase = moment.phase;
+        if (moment.phase != TopologyPhase::Start &&
+            one.scene.y.controlPlane == ControlPlaneState::NotDeployed)
+            one.scene.y.controlPlane =
+                m_plan.connectionY && m_plan.connectionY->info && m_plan.connectionY->at <= moment.at
+                    ? ControlPlaneState::Connected
+                    : ControlPlaneState::Unknown;
+        if (gone.isValid() && gone <= one.at)
+            one.scene.x.controlPlane = ControlPlaneState::Inactive;
+        drawn << one;
+    }
+    return drawn;
 }
 
 } // namespace gatelift

@@ -5,6 +5,8 @@
 #include "domain/FreezeText.h"
 #include "domain/StepTiming.h"
 
+#include <numeric>
+
 // One short line per journal event and cluster event.
 namespace gatelift {
 namespace {
@@ -119,8 +121,9 @@ public:
     }
     QString operator()(const SignedOff &e) const
     {
-        return tr("Signed off by %1 (%2): %3")
-            .arg(e.person, ReportText::role(e.role), ReportText::step(e.step));
+        return signedWith(
+            tr("Signed off by %1 (%2): %3").arg(e.person, ReportText::role(e.role), ReportText::step(e.step)),
+            e.approval);
     }
     QString operator()(const PageOpened &e) const
     {
@@ -358,9 +361,10 @@ public:
                 .arg(gate(e.gate), ReportText::subjects(e.facts), e.owner,
                      e.until.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
         const auto reason = tr("Reason: %1").arg(e.reason);
-        return e.second.isEmpty() ? waived + QLatin1Char(' ') + reason
-                                  //: sentence, person, sentence
-                                  : tr("%1 Second person: %2. %3").arg(waived, e.second, reason);
+        return e.second.isEmpty()
+                   ? waived + QLatin1Char(' ') + reason
+                   //: sentence, person, sentence
+                   : signedWith(tr("%1 Second person: %2. %3").arg(waived, e.second, reason), e.approval);
     }
     QString operator()(const GateWaiverWithdrawn &e) const
     {
@@ -368,7 +372,7 @@ public:
     }
     QString operator()(const GateSigned &e) const
     {
-        return tr("Signed by the second person, %1: %2").arg(e.person, gate(e.gate));
+        return signedWith(tr("Signed by the second person, %1: %2").arg(e.person, gate(e.gate)), e.approval);
     }
     QString operator()(const GateSignatureLapsed &e) const
     {
@@ -380,7 +384,8 @@ public:
             //: step, what was typed, person
             tr("Point of no return passed: %1, typed: %2, second person: %3")
                 .arg(gate(e.gate), e.target, e.second);
-        return e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed;
+        return signedWith(e.lifts ? tr("%1. Write freeze lifted", "sentence").arg(passed) : passed,
+                          e.approval);
     }
     QString operator()(const RollbackBegun &e) const
     {
@@ -391,12 +396,47 @@ public:
         return e.isComplete ? tr("Rolled back: everything is on X again")
                             : tr("Roll back given up, the upgrade goes on. Reason: %1").arg(e.reason);
     }
+    QString operator()(const HandoverOffered &e) const
+    {
+        const auto to = e.to.isEmpty() ? tr("Handed over to whoever takes it")
+                                       : tr("Handed over to %1", "person").arg(e.to);
+        return e.note.isEmpty() ? to : tr("%1. Note: %2", "sentence, words").arg(to, e.note);
+    }
+    QString operator()(const HandoverTaken &e) const
+    {
+        //: person, person
+        const auto taken = tr("%1 leads the plan from here on, after %2").arg(e.person, e.from);
+        return e.reason.isEmpty()
+                   ? taken
+                   : tr("%1. It was not offered to them. Reason: %2", "sentence, words").arg(taken, e.reason);
+    }
+    QString operator()(const HandoverWithdrawn &) const { return tr("The hand-over was taken back"); }
+    QString operator()(const PlanDerived &e) const
+    {
+        return e.environment.isEmpty() ? tr("Plan made after “%1”", "title of an earlier plan").arg(e.title)
+                                       //: title of an earlier plan, its environment
+                                       : tr("Plan made after “%1” (%2)").arg(e.title, e.environment);
+    }
+    QString operator()(const EnvironmentRecorded &e) const
+    {
+        const auto &entities = e.facts.entities.value_or(QMap<QString, qint64>());
+        const auto number = std::accumulate(entities.cbegin(), entities.cend(), qint64(0));
+        //: version of X
+        return tr("Environment recorded: X is %1, %n entities", nullptr, static_cast<int>(number))
+            .arg(e.facts.gatewayX);
+    }
     QString operator()(const UnknownEvent &e) const
     {
         return tr("Entry of a newer program, without effect: %1").arg(e.type);
     }
 
 private:
+    //! What two people stand behind, and with which key.
+    static QString signedWith(const QString &text, const SharedOptional<Approval> &approval)
+    {
+        return approval ? tr("%1 [%2]", "sentence, signed with which key").arg(text, approvalText(approval))
+                        : text;
+    }
     static QString sideName(Side side) { return side == Side::X ? QStringLiteral("X") : QStringLiteral("Y"); }
 
     static QString databaseName(const DatabaseSettings &database)

@@ -40,20 +40,46 @@ QList<ReportWaiver> reportWaivers(const UpgradePlan &plan, const QHash<QString, 
     return rows;
 }
 
+QList<JournalEntry> withoutRefused(QList<JournalEntry> entries, const UpgradePlan &plan)
+{
+    for (const auto &one : plan.approvals.refused)
+        entries.removeIf([&one](const JournalEntry &entry) { return entry.seq == one.seq; });
+    return entries;
+}
+
+QString refusalText(const UpgradePlan &plan, qint64 seq)
+{
+    for (const auto &one : plan.approvals.refused) {
+        if (one.seq == seq)
+            //: a sentence
+            return ReportText::tr("Does not count: %1").arg(approvalFaultText(one.fault, one.person));
+    }
+    return {};
+}
+
+QString ReportText::signOffRemark(const SignOff &signOff)
+{
+    if (signOff.role != QLatin1String("approver"))
+        return signOff.comment;
+    const auto how = approvalText(signOff.approval);
+    return signOff.comment.isEmpty() ? how : signOff.comment + QStringLiteral("; ") + how;
+}
+
 QList<ReportSignOff> gateSignatures(const QList<JournalEntry> &effective,
                                     const QHash<QString, QString> &titles)
 {
     QList<ReportSignOff> rows;
-    const auto add = [&](const JournalEntry &entry, const QString &gate, const QString &person) {
-        rows.append(
-            {{stepOf(gate), person, QStringLiteral("approver"), ReportText::gate(gate, titles), entry.at},
-             entry.hash});
+    const auto add = [&](const JournalEntry &entry, const QString &gate, const QString &person,
+                         const SharedOptional<Approval> &approval) {
+        rows.append({{stepOf(gate), person, QStringLiteral("approver"), ReportText::gate(gate, titles),
+                      entry.at, approval},
+                     entry.hash});
     };
     for (const auto &entry : effective) {
         if (const auto *given = std::get_if<GateSigned>(&entry.event))
-            add(entry, given->gate, given->person);
+            add(entry, given->gate, given->person, given->approval);
         else if (const auto *passed = std::get_if<GatePassed>(&entry.event))
-            add(entry, passed->gate, passed->second);
+            add(entry, passed->gate, passed->second, passed->approval);
     }
     return rows;
 }

@@ -12,4 +12,9 @@ namespace gatelift {
 [[nodiscard]] QList<ReportSignOff> gateSignatures(const QList<JournalEntry> &effective,
                                                   const QHash<QString, QString> &titles);
 
+//! \brief The entries without those whose approval the plan does not count.
+[[nodiscard]] QList<JournalEntry> withoutRefused(QList<JournalEntry> entries, const UpgradePlan &plan);
+//! \brief Why it does not, of this line; empty where it does.
+[[nodiscard]] QString refusalText(const UpgradePlan &plan, qint64 seq);
+
 } // namespace gatelift

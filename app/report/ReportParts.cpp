@@ -106,6 +106,7 @@ void ReportParts::fillFindings(ReportDocument &document) const
     addClusterFindings(document);
     addCertificateFindings(document);
     addRollbacks(document);
+    addHandovers(document);
     document.findings << backupFindings(m_plan);
     for (const Side side : {Side::X, Side::Y}) {
         if (m_plan.endpoint(side).insecure)
@@ -186,6 +187,18 @@ void ReportParts::addCertificateFindings(ReportDocument &document) const
                                       fleet.at,
                                       {}});
         }
+    }
+}
+
+void ReportParts::addHandovers(ReportDocument &document) const
+{
+    for (const auto &handover : m_plan.handovers) {
+        if (handover.state == HandoverRecord::State::Taken && !handover.reason.isEmpty())
+            //: person, person
+            document.findings.append(
+                {FindingKind::Exception,
+                 tr("%1 took the plan over from %2 without being asked").arg(handover.person, handover.from),
+                 tr("Reason: %1").arg(handover.reason), handover.endedAt, handover.person});
     }
 }
 

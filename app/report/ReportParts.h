@@ -29,12 +29,18 @@ private:
     void addClusterFindings(ReportDocument &document) const;
     void addCertificateFindings(ReportDocument &document) const;
     void addRollbacks(ReportDocument &document) const;
+    void addHandovers(ReportDocument &document) const;
     void fillShareLine(ReportDocument &document) const;
     void addLeftToDo(ReportDocument &document) const;
     [[nodiscard]] TimelineRow itemRow(const ReportDocument &document, StepId step, BarKind kind) const;
     [[nodiscard]] TimelineRow freezeRow() const;
     [[nodiscard]] TimelineRow sharesRow() const;
-    [[nodiscard]] TopologyScene topology(const ReportDocument &document) const;
+    [[nodiscard]] QList<ReportTopology> topologies(const ReportDocument &document) const;
+    [[nodiscard]] TopologyScene topology(const ClusterRecord *record, const QDateTime &at,
+                                         const TopologyCells &before) const;
+    [[nodiscard]] TopologyPhase topologyPhase(const ClusterRecord *record, const QDateTime &at) const;
+    [[nodiscard]] QDateTime controlPlanesDoneAt(const ReportDocument &document, const QDateTime &until) const;
+    [[nodiscard]] QDateTime decommissionedAt(const ReportDocument &document) const;
 
     const UpgradePlan &m_plan;
     WorkSpan m_span;

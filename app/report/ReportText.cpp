@@ -302,6 +302,11 @@ QString ReportText::status(ItemStatus status)
     return tr("open");
 }
 
+QString ReportText::leaders(const QStringList &leaders)
+{
+    return leaders.join(tr(", then ", "between people who led the plan one after the other"));
+}
+
 QString ReportText::role(const QString &role)
 {
     if (role == QLatin1String("operator"))

@@ -54,6 +54,10 @@ public:
     //! \brief One line about the run: versions, time, counts.
     [[nodiscard]] QString checksSummary(const ReportChecks &checks) const;
     [[nodiscard]] static QString role(const QString &role);
+    //! \brief 'Daria Marek, then Jun Okafor'.
+    [[nodiscard]] static QString leaders(const QStringList &leaders);
+    //! \brief What is said beside a sign-off: its comment, and how the second person signed.
+    [[nodiscard]] static QString signOffRemark(const SignOff &signOff);
     [[nodiscard]] static QString channel(const QString &channel);
     //! \brief One line of the journal; `titles` are those of the items and path notes, by id.
     [[nodiscard]] QString entry(const PlanEvent &event, const QHash<QString, QString> &titles = {}) const;

@@ -1,5 +1,6 @@
 #include "session/ChecklistViewModel.h"
 
+#include "domain/NextEnvironment.h"
 #include "domain/StepTiming.h"
 #include "session/StepFacts.h"
 #include "session/UpgradeSession.h"
@@ -206,6 +207,11 @@ QString ChecklistViewModel::conditions(const ChecklistItem &item) const
     else if (const auto passed = m_session.plan().gates.passed.constFind(item.id);
              passed != m_session.plan().gates.passed.cend())
         sentences << tr("Second person: %1.").arg(passed->passed.second);
+    if (const auto &origin = m_session.plan().origin) {
+        sentences << learnedOf(*origin, item.id);
+        if (const auto took = learnedOfPhase(*origin, item.step, item.group); !took.isEmpty())
+            sentences << took;
+    }
     return sentences.join(QLatin1Char(' '));
 }
 

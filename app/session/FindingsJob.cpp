@@ -152,6 +152,7 @@ void FindingsJob::check()
         if (!result)
             return end(result.error());
         m_lint = std::move(result->lint);
+        noteEnvironment(std::move(result->environment));
         take(std::move(result->findings), result->counts);
     });
     emit changed();
@@ -178,6 +179,27 @@ void FindingsJob::take(Findings findings, const QMap<QString, qint64> &counts)
     if (!plan.findings || runFault(plan) != RunFault::None || !saysTheSame(plan.findings->checked, checked))
         m_session.record(checked);
     end({});
+}
+
+//! For the plan of the next environment, which is compared with this one.
+void FindingsJob::noteEnvironment(EnvironmentFacts facts)
+{
+    const auto &plan = m_session.plan();
+    const auto &snapshot = m_session.snapshot();
+    // From then on X may be stopped, or answer as Y.
+    if (plan.hasBegun() || !snapshot.x.info)
+        return;
+    facts.gatewayX = snapshot.x.info->version;
+    if (plan.target.topology == Topology::Hybrid && snapshot.x.connected()) {
+        QMap<QString, qint64> versions;
+        for (const auto &node : snapshot.dataPlanes) {
+            if (counts(node))
+                ++versions[node.version ? node.version->toString() : node.row.version];
+        }
+        facts.dataPlanes = versions;
+    }
+    if (!plan.recordedHere || !(plan.recordedHere->facts == facts))
+        m_session.record(EnvironmentRecorded{std::move(facts)});
 }
 
 void FindingsJob::cancel()

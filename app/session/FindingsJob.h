@@ -13,6 +13,7 @@
 namespace gatelift {
 
 struct CheckRequest;
+struct EnvironmentFacts;
 class CheckRun;
 class UpgradeSession;
 
@@ -78,6 +79,7 @@ private:
     [[nodiscard]] Result<CheckRequest> request() const;
     [[nodiscard]] bool isDue() const;
     void take(Findings findings, const QMap<QString, qint64> &counts);
+    void noteEnvironment(EnvironmentFacts facts);
     void end(std::optional<Error> error);
 
     UpgradeSession &m_session;

@@ -2,6 +2,7 @@
 
 #include "checks/LogReader.h"
 #include "domain/Async.h"
+#include "domain/NextEnvironment.h"
 #include "knowledge/ChangeCatalog.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/FindingsJob.h"
@@ -308,6 +309,12 @@ const FindingItem *FindingsViewModel::current() const
 {
     const int row = m_model.rowOf(m_current);
     return row < 0 ? nullptr : &m_model.item(row);
+}
+
+QString FindingsViewModel::learned() const
+{
+    const auto &origin = m_session.plan().origin;
+    return origin && !m_current.isEmpty() ? learnedOfFinding(*origin, m_current) : QString();
 }
 
 int FindingsViewModel::currentOpenNumber() const

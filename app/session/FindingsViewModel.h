@@ -80,6 +80,8 @@ public:
     void setCurrentId(const QString &id);
     //! \brief nullptr where the list is empty. Texts that the journal does not keep come from the catalogue.
     [[nodiscard]] const FindingItem *current() const;
+    //! \brief What the earlier environment's plan found and decided about the current one; may be empty.
+    [[nodiscard]] QString learned() const;
     //! \brief Which of the open ones it is, from 1; 0 where it is none of them.
     [[nodiscard]] int currentOpenNumber() const;
     //! \brief The next open one after the current, in the order shown; empty where none is left.

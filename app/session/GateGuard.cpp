@@ -2,6 +2,7 @@
 
 #include "domain/GateText.h"
 #include "domain/PersonName.h"
+#include "session/Approvals.h"
 #include "session/PlanFacts.h"
 #include "session/Settings.h"
 #include "session/StepFacts.h"
@@ -113,7 +114,8 @@ public:
         });
         const GateWaiver waiver{event.gate,   event.facts, event.owner, event.reason,
                                 event.second, {},          event.until, false};
-        return faultText(waiverFault(waiver, blocker));
+        const auto fault = faultText(waiverFault(waiver, blocker));
+        return fault.isEmpty() ? approvalProblem(event, m_session) : fault;
     }
     QString operator()(const GateSigned &event) const
     {
@@ -121,8 +123,26 @@ public:
             return Text::tr("A signature needs a name.");
         return samePerson(event.person, operatorOf(m_session))
                    ? Text::tr("%1 is the operator; the second person is somebody else.").arg(event.person)
+                   : approvalProblem(event, m_session);
+    }
+    QString operator()(const HandoverOffered &event) const
+    {
+        return !event.to.isEmpty() && samePerson(event.to, operatorOf(m_session))
+                   ? Text::tr("%1 leads the plan already.", "person").arg(event.to)
                    : QString();
     }
+    QString operator()(const HandoverTaken &event) const
+    {
+        if (personKey(event.person).isEmpty())
+            return Text::tr("Whoever takes the plan over gives their name.");
+        const auto *offer = m_session.plan().openHandover();
+        const bool isAsked = offer && (offer->to.isEmpty() || samePerson(offer->to, event.person));
+        return !isAsked && event.reason.trimmed().size() < leastReasonLength
+                   ? Text::tr("Taking a plan that was not handed over needs a reason of at least %n letters.",
+                              "", leastReasonLength)
+                   : QString();
+    }
+    QString operator()(const SignedOff &event) const { return approvalProblem(event, m_session); }
     QString operator()(const EventUndone &event) const
     {
         auto entries = m_session.entries();
@@ -189,6 +209,10 @@ private:
 
 QString refusal(const PlanEvent &event, const UpgradeSession &session)
 {
+    if (const auto *given = session.plan().openHandover(); given &&
+                                                           !std::holds_alternative<HandoverTaken>(event) &&
+                                                           !std::holds_alternative<HandoverWithdrawn>(event))
+        return Text::tr("The plan is handed over: nobody writes it until it is taken, or taken back.");
     return std::visit(Refusal(session), event);
 }
 

@@ -1,7 +1,6 @@
 #include "session/GateViewModel.h"
 
 #include "domain/GateText.h"
-#include "domain/PersonName.h"
 #include "session/GateGuard.h"
 #include "session/UpgradeSession.h"
 
@@ -20,7 +19,11 @@ GateViewModel::GateViewModel(UpgradeSession &session, const QString &gate, QObje
     , m_session(session)
     , m_view(gateView(session, gate))
     , m_rows(gateRows(m_view, session))
+    , m_signer(session)
 {
+    connect(&m_signer, &SecondSigner::approved, this, &GateViewModel::take);
+    connect(&m_signer, &SecondSigner::failed, this, &GateViewModel::failed);
+    connect(&m_signer, &SecondSigner::changed, this, &GateViewModel::changed);
     connect(&session, &UpgradeSession::planChanged, this, &GateViewModel::refresh);
     connect(&session, &UpgradeSession::clusterChanged, this, &GateViewModel::refresh);
     m_tick.setInterval(tickMs);
@@ -70,7 +73,7 @@ QString GateViewModel::problem(const Waiver &waiver) const
                             openFacts(m_view.facts, m_session.now()),
                             waiver.owner,
                             waiver.reason,
-                            waiver.second.simplified(),
+                            waiver.second.person.simplified(),
                             {},
                             waiver.until,
                             false};
@@ -80,41 +83,69 @@ QString GateViewModel::problem(const Waiver &waiver) const
         return tr("Its end is over already.");
     if (waiver.until > latestEnd())
         return tr("A waiver ends a day after the window at the latest.");
-    if (!wanted.second.isEmpty() && !waiver.confirmed)
-        return tr("The second person has not confirmed yet.");
-    return {};
+    return wanted.second.isEmpty() ? QString() : m_signer.problem(waiver.second);
+}
+
+PlanEvent GateViewModel::draft(const Waiver &waiver) const
+{
+    return GateWaived{m_view.id,
+                      openFacts(m_view.facts, m_session.now()),
+                      waiver.owner.simplified(),
+                      waiver.reason.trimmed(),
+                      waiver.second.person.simplified(),
+                      waiver.until.toUTC()};
 }
 
 bool GateViewModel::waive(const Waiver &waiver)
 {
-    if (!problem(waiver).isEmpty())
+    if (m_signer.isBusy() || !problem(waiver).isEmpty())
         return false;
-    m_session.record(GateWaived{m_view.id, openFacts(m_view.facts, m_session.now()),
-                                waiver.owner.simplified(), waiver.reason.trimmed(),
-                                waiver.second.simplified(), waiver.until.toUTC()});
+    if (waiver.second.person.simplified().isEmpty())
+        take(draft(waiver));
+    else
+        m_signer.sign(draft(waiver), waiver.second);
     return true;
 }
 
-QString GateViewModel::signingProblem(const QString &person, bool confirmed) const
+QString GateViewModel::signingProblem() const
 {
     if (m_session.isReadOnly())
         return m_session.readOnlyReason();
-    if (!m_view.verdict.go)
-        return reasonText(m_view.verdict.reasons.first(), m_session.now());
-    if (personKey(person).isEmpty())
-        return tr("The second person names themselves.");
-    if (samePerson(person, operatorName()))
-        return tr("%1 is the operator; the second person is somebody else.").arg(person.simplified());
-    return confirmed ? QString() : tr("The second person has not confirmed yet.");
+    return m_view.verdict.go ? QString() : reasonText(m_view.verdict.reasons.first(), m_session.now());
 }
 
-bool GateViewModel::sign(const QString &person, bool confirmed)
+QString GateViewModel::signingProblem(const SecondPersonEntry &second) const
 {
-    if (!signingProblem(person, confirmed).isEmpty() || !m_view.item)
+    const auto problem = signingProblem();
+    return problem.isEmpty() ? m_signer.problem(second) : problem;
+}
+
+PlanEvent GateViewModel::draft(const SecondPersonEntry &second) const
+{
+    return GateSigned{m_view.id, second.person.simplified(), openFacts(m_view.facts, m_session.now())};
+}
+
+bool GateViewModel::sign(const SecondPersonEntry &second)
+{
+    if (m_signer.isBusy() || !signingProblem(second).isEmpty() || !m_view.item)
         return false;
-    m_session.record(GateSigned{m_view.id, person.simplified(), openFacts(m_view.facts, m_session.now())});
-    m_session.record(ItemStatusChanged{m_view.id, ItemStatus::Done, {}});
+    m_signer.sign(draft(second), second);
     return true;
+}
+
+void GateViewModel::take(const PlanEvent &event)
+{
+    const bool isSignature = std::holds_alternative<GateSigned>(event);
+    refresh();
+    // Facts go on while somebody signs.
+    if (const auto problem = isSignature ? signingProblem() : QString(); !problem.isEmpty()) {
+        emit failed(problem);
+        return;
+    }
+    m_session.record(event);
+    if (isSignature)
+        m_session.record(ItemStatusChanged{m_view.id, ItemStatus::Done, {}});
+    emit decided();
 }
 
 void GateViewModel::refresh()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/GateView.h"
+#include "session/SecondSigner.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -31,8 +32,7 @@ public:
     {
         QString owner;
         QString reason;
-        QString second;
-        bool confirmed = false; //!< the second person has agreed
+        SecondPersonEntry second; //!< no name where there is none
         QDateTime until;
     };
     //! \brief The end of the window, or tomorrow at this time where none is planned or it is over.
@@ -41,22 +41,37 @@ public:
     [[nodiscard]] QDateTime latestEnd() const;
     //! \brief What is missing, a sentence; empty: it can be given.
     [[nodiscard]] QString problem(const Waiver &waiver) const;
-    //! \brief Waives all that keeps the gate shut now; false where problem() says something.
+    //! \brief The waiver of all that keeps the gate shut now, as it would stand in the plan.
+    [[nodiscard]] PlanEvent draft(const Waiver &waiver) const;
+    //! \brief Waives it: decided() follows at once, with a second person once they have signed, or failed().
+    //! False where problem() says something.
     bool waive(const Waiver &waiver);
 
-    [[nodiscard]] QString signingProblem(const QString &person, bool confirmed) const;
-    //! \brief Keeps the second person's signature and ticks the item.
-    bool sign(const QString &person, bool confirmed);
+    [[nodiscard]] QString signingProblem(const SecondPersonEntry &second) const;
+    //! \brief The signature as it would stand in the plan.
+    [[nodiscard]] PlanEvent draft(const SecondPersonEntry &second) const;
+    //! \brief Keeps the second person's signature and ticks the item: decided() or failed() follows.
+    bool sign(const SecondPersonEntry &second);
+
+    [[nodiscard]] SecondSigner &signer() { return m_signer; }
 
 signals:
     void changed();
+    //! \brief It was handed to the plan.
+    void decided();
+    //! \brief The second person's signature was not taken.
+    void failed(const QString &problem);
 
 private:
     void refresh();
+    void take(const PlanEvent &event);
+    //! What stands against it whoever signs.
+    [[nodiscard]] QString signingProblem() const;
 
     UpgradeSession &m_session;
     GateView m_view;
     QList<GateRow> m_rows;
+    SecondSigner m_signer;
     QTimer m_tick; //!< facts get older while one reads
 };
 

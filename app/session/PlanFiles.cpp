@@ -63,6 +63,8 @@ PlanSummary summarizePlan(const QString &file, const std::shared_ptr<const Knowl
     summary.lastChange = opened->entries.isEmpty() ? QDateTime() : opened->entries.last().at.toTimeZone(zone);
     summary.rehearsal = plan.created.rehearsal;
     summary.finished = plan.finishedAt.has_value();
+    summary.rolledBack = plan.isRolledBack();
+    summary.environment = plan.origin ? plan.origin->here : QString();
     summary.page = plan.page;
     const auto gates = recordedGates(plan, facts.path, facts.checklists);
     for (const auto &gate : gates)

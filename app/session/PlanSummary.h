@@ -21,6 +21,8 @@ struct PlanSummary
     QDateTime lastChange;
     bool rehearsal = false;
     bool finished = false;
+    bool rolledBack = false;
+    QString environment; //!< its word, where it was derived and has one
     StepId page = StepId::Deployment;
     //! \brief How far a step is.
     struct Step

@@ -1,7 +1,6 @@
 #include "session/PointOfNoReturn.h"
 
 #include "domain/GateText.h"
-#include "domain/PersonName.h"
 #include "session/GateGuard.h"
 #include "session/PointPermit.h"
 #include "session/UpgradeSession.h"
@@ -20,7 +19,11 @@ PointOfNoReturn::PointOfNoReturn(UpgradeSession &session, const QString &gate, Q
     : QObject(parent)
     , m_session(session)
     , m_view(gateView(session, gate))
+    , m_signer(session)
 {
+    connect(&m_signer, &SecondSigner::approved, this, &PointOfNoReturn::take);
+    connect(&m_signer, &SecondSigner::failed, this, &PointOfNoReturn::failed);
+    connect(&m_signer, &SecondSigner::changed, this, &PointOfNoReturn::refresh);
     connect(&session, &UpgradeSession::planChanged, this, &PointOfNoReturn::refresh);
     connect(&session, &UpgradeSession::clusterChanged, this, &PointOfNoReturn::refresh);
     connect(&session, &UpgradeSession::saveFailed, this, [this] { m_passed = false; });
@@ -62,15 +65,11 @@ void PointOfNoReturn::setTarget(const QString &typed)
     beginAnew();
 }
 
-void PointOfNoReturn::setSecond(const QString &person)
+void PointOfNoReturn::setSecond(const SecondPersonEntry &second)
 {
-    m_second = person;
-    beginAnew();
-}
-
-void PointOfNoReturn::setConfirmed(bool confirmed)
-{
-    m_confirmed = confirmed;
+    if (second == m_second)
+        return;
+    m_second = second;
     beginAnew();
 }
 
@@ -92,11 +91,7 @@ QString PointOfNoReturn::problem() const
         return tr("The gate is waived by one person alone; this needs both.");
     if (m_typed.simplified() != target())
         return tr("Type “%1” to confirm what is meant.").arg(target());
-    if (personKey(m_second).isEmpty())
-        return tr("The second person names themselves.");
-    if (samePerson(m_second, operatorName()))
-        return tr("%1 is the operator; the second person is somebody else.").arg(m_second.simplified());
-    return m_confirmed ? QString() : tr("The second person has not confirmed yet.");
+    return m_signer.problem(m_second);
 }
 
 int PointOfNoReturn::secondsLeft() const
@@ -109,21 +104,40 @@ int PointOfNoReturn::secondsLeft() const
     return static_cast<int>(std::max<qint64>(0, (left + second - 1) / second));
 }
 
-bool PointOfNoReturn::pass()
+PlanEvent PointOfNoReturn::draft() const
 {
-    refresh();
-    if (!canPass())
-        return false;
     QStringList facts;
     for (const auto &row : rows())
         facts << (row.text.isEmpty() ? row.title : row.text);
     const auto &plan = m_session.plan();
-    const bool lifts = (m_view.id == freezeGate || m_view.item->act == ItemAct::LiftFreeze) &&
-                       plan.freeze.phase == FreezeState::Phase::Holding;
-    m_passed = true;
-    m_session.pass(PointPermit({m_view.id, target(), m_second.simplified(), lifts, facts}));
-    emit changed();
+    const bool lifts =
+        (m_view.id == freezeGate || (m_view.item && m_view.item->act == ItemAct::LiftFreeze)) &&
+        plan.freeze.phase == FreezeState::Phase::Holding;
+    return GatePassed{m_view.id, target(), m_second.person.simplified(), lifts, facts};
+}
+
+bool PointOfNoReturn::pass()
+{
+    refresh();
+    if (!canPass() || m_signer.isBusy())
+        return false;
+    m_signer.sign(draft(), m_second);
     return true;
+}
+
+void PointOfNoReturn::take(const PlanEvent &event)
+{
+    const auto *act = std::get_if<GatePassed>(&event);
+    refresh();
+    // The gate may have shut while somebody signed.
+    if (!act || !canPass()) {
+        emit failed(problem());
+        return;
+    }
+    m_passed = true;
+    m_session.pass(PointPermit(*act));
+    emit changed();
+    emit passed();
 }
 
 void PointOfNoReturn::refresh()

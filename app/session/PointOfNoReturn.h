@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/GateView.h"
+#include "session/SecondSigner.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -29,29 +30,38 @@ public:
     [[nodiscard]] QString approverName() const;
 
     void setTarget(const QString &typed);
-    void setSecond(const QString &person);
-    void setConfirmed(bool confirmed);
+    void setSecond(const SecondPersonEntry &second);
 
     //! \brief What is missing, a sentence; empty: the time runs, or is over.
     [[nodiscard]] QString problem() const;
     //! \brief Seconds of the time to think that are left; all of it while something is missing.
     [[nodiscard]] int secondsLeft() const;
     [[nodiscard]] bool canPass() const { return problem().isEmpty() && secondsLeft() == 0; }
-    //! \brief Passes it: false, and nothing happens, unless canPass().
+    //! \brief The act as it would stand in the plan, with what is seen now.
+    [[nodiscard]] PlanEvent draft() const;
+    //! \brief Passes it once the second person has signed: passed() or failed() follows. False, and nothing
+    //! happens, unless canPass().
     bool pass();
+
+    [[nodiscard]] SecondSigner &signer() { return m_signer; }
 
 signals:
     void changed();
+    //! \brief It was handed to the plan.
+    void passed();
+    //! \brief The second person's signature was not taken, or what it needs is no longer there.
+    void failed(const QString &problem);
 
 private:
     void refresh();
     void beginAnew();
+    void take(const PlanEvent &event);
 
     UpgradeSession &m_session;
     GateView m_view;
     QString m_typed;
-    QString m_second;
-    bool m_confirmed = false;
+    SecondPersonEntry m_second;
+    SecondSigner m_signer;
     bool m_passed = false;
     QDateTime m_since; //!< of the time to think; invalid: something is missing
     QTimer m_tick;

@@ -109,10 +109,16 @@ void Rehearsal::follow(const UpgradePlan &plan, const Started &started)
             cluster.startControlPlaneY(m_options.to, databaseOfY(m_options.strategy));
         if (share != m_share)
             cluster.setShareTarget(share);
-        if (started.firstNode && share == 0 && cluster.nodesMeantForY() == 0)
+        const bool goesBack = plan.openRollback() || plan.isRolledBack();
+        if (started.firstNode && share == 0 && !goesBack && cluster.nodesMeantForY() == 0)
             cluster.moveToY(1);
     });
     m_share = share;
+}
+
+void Rehearsal::stopControlPlane(Side side)
+{
+    m_server->use([side](SimulatedCluster &cluster) { cluster.stopControlPlane(side); });
 }
 
 bool Rehearsal::isSettled() const

@@ -69,6 +69,8 @@ public:
     //! \brief Does to the cluster what the plan says was done. Call after each change of the plan.
     void follow(const UpgradePlan &plan, const Started &started);
     //! \brief The simulated cluster has carried out what was asked: nodes joined, configured.
+    //! \brief Stops one: it answers no more.
+    void stopControlPlane(Side side);
     [[nodiscard]] bool isSettled() const;
     //! \brief Why an operator who looks at the simulated load balancer would hold at this share, in words;
     //! empty where the traffic follows the plan and Y answers as X does.

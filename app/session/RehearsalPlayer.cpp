@@ -1,6 +1,8 @@
 #include "session/RehearsalPlayer.h"
 
+#include "journal/ApprovalCheck.h"
 #include "report/ReportText.h"
+#include "session/Approvals.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsJob.h"
 #include "session/PointOfNoReturn.h"
@@ -51,6 +53,8 @@ RehearsalPlayer::RehearsalPlayer(UpgradeSession &session, Rehearsal &rehearsal, 
     , m_rehearsal(rehearsal)
     , m_clock(std::move(clock))
 {
+    if (auto key = rehearsalKey("Gatelift rehearsal " + session.plan().approvals.plan.toUtf8()))
+        m_secondKey = std::make_shared<const MinisignKey>(std::move(*key));
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &RehearsalPlayer::check);
     connect(&session, &UpgradeSession::saveFailed, this, [this](const Error &error) { stop(error); });
@@ -70,9 +74,10 @@ void RehearsalPlayer::play(const Until &until)
 void RehearsalPlayer::plan(const Until &until)
 {
     const auto reached = [&until](StepId step) { return until.step && *until.step <= step; };
+    m_rollBackAt = until.rollBackAt;
     addConnection(Side::X);
     for (const auto step : allSteps) {
-        if (reached(step))
+        if (reached(step) || m_hasTurned)
             return;
         add(tr("Open “%1”").arg(stepTitle(step)), [this, step] { m_session.record(PageOpened{step}); });
         if (step == StepId::Backup) {
@@ -96,7 +101,16 @@ void RehearsalPlayer::plan(const Until &until)
             addDecisions(step);
         addChecklist(step, until.share);
     }
-    addFinish();
+    if (!m_hasTurned)
+        addFinish();
+}
+
+bool RehearsalPlayer::turnsAt(int percent)
+{
+    m_hasTurned = m_rollBackAt && percent >= *m_rollBackAt;
+    if (m_hasTurned)
+        addWayBack();
+    return m_hasTurned;
 }
 
 void RehearsalPlayer::addChecks()
@@ -162,8 +176,11 @@ void RehearsalPlayer::addChecklist(StepId step, int upTo)
         if (item.act == ItemAct::FirstShare) {
             const auto first = std::find_if(shares.cbegin(), shares.cend(),
                                             [](const RolloutStep &share) { return share.percent > 0; });
-            if (first != shares.cend())
+            if (first != shares.cend()) {
                 addHold(*first);
+                if (turnsAt(first->percent))
+                    return;
+            }
         }
     }
 }
@@ -178,8 +195,7 @@ void RehearsalPlayer::addPoint(const ChecklistItem &item)
     add(line, [this, item] {
         m_door = std::make_unique<PointOfNoReturn>(m_session, item.id);
         m_door->setTarget(m_door->target());
-        m_door->setSecond(m_door->approverName());
-        m_door->setConfirmed(true);
+        m_door->setSecond({m_door->approverName(), true, ApprovalWay::Rehearsal, {}, {}, m_secondKey});
     });
     m_acts.back().objection = [this] { return m_door->problem(); };
     add(line, [this] { passTime(PointOfNoReturn::coolDownSeconds); });
@@ -201,8 +217,8 @@ void RehearsalPlayer::addItem(const ChecklistItem &item)
             return;
         m_session.record(ItemEvidenceGiven{item.id, tr("Simulated: nothing was run.")});
         if (needsSignature(item))
-            m_session.record(GateSigned{item.id, m_session.plan().details.approver,
-                                        openFacts(gateView(m_session, item.id).facts, m_session.now())});
+            recordSigned(GateSigned{item.id, m_session.plan().details.approver,
+                                    openFacts(gateView(m_session, item.id).facts, m_session.now())});
         m_session.record(ItemStatusChanged{item.id, ItemStatus::Done, {}});
     });
     if (item.act == ItemAct::StartControlPlaneY) {
@@ -212,6 +228,14 @@ void RehearsalPlayer::addItem(const ChecklistItem &item)
             tr("See the first node on Y"), [] {},
             [this] { return m_session.summary().onY > 0 && allSettled(); });
     }
+}
+
+//! With the second person's throw-away key where the act needs one.
+void RehearsalPlayer::recordSigned(const PlanEvent &event)
+{
+    const bool needsSecond = approvalClaim(event, m_session).has_value() && m_secondKey;
+    const auto request = askApproval(event, ApprovalWay::Rehearsal, m_session);
+    m_session.record(needsSecond ? withApproval(event, signApproval(request.text, *m_secondKey)) : event);
 }
 
 bool RehearsalPlayer::addShares(ItemAct act, int upTo)
@@ -238,6 +262,8 @@ bool RehearsalPlayer::addShares(ItemAct act, int upTo)
             return false;
         addMove(shares.at(i).percent);
         addHold(shares.at(i));
+        if (turnsAt(shares.at(i).percent))
+            return false;
     }
     return true;
 }
@@ -261,10 +287,10 @@ void RehearsalPlayer::addHold(const RolloutStep &step)
     m_acts.back().objection = [this, step] { return m_rehearsal.trafficTrouble(step.percent); };
 }
 
-void RehearsalPlayer::addFinish()
+void RehearsalPlayer::addSignatures()
 {
     const auto sign = [this](const QString &person, const QString &role) {
-        m_session.record(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
+        recordSigned(SignedOff{StepId::Report, person, role, tr("Rehearsal")});
     };
     add(tr("Sign as operator"),
         [this, sign] { sign(m_session.plan().details.operatorName, QStringLiteral("operator")); });
@@ -272,6 +298,11 @@ void RehearsalPlayer::addFinish()
         passTime(60);
         sign(m_session.plan().details.approver, QStringLiteral("approver"));
     });
+}
+
+void RehearsalPlayer::addFinish()
+{
+    addSignatures();
     add(tr("Finish the plan"), [this] { m_session.record(PlanFinished{}); });
 }
 

@@ -4,6 +4,7 @@
 #include "domain/Result.h"
 #include "domain/TrafficShare.h"
 #include "rehearsal/SimulatedClock.h"
+#include "session/PersonKeys.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,6 +18,7 @@ namespace gatelift {
 class DeploymentViewModel;
 class PointOfNoReturn;
 class Rehearsal;
+struct PlanEvent;
 class UpgradeSession;
 
 //! \brief Plays the operator: works a whole plan through on the simulated cluster, act by act, on a simulated
@@ -37,6 +39,8 @@ public:
     {
         std::optional<StepId> step; //!< nothing: to the end
         int share = 100;
+        //! Once this share was held, the night turns round: everything goes back to X, and that is its end.
+        std::optional<int> rollBackAt{};
     };
     void play(const Until &until);
     //! \brief Milliseconds to rest between two acts; 0 unless set (the command line's --speed).
@@ -70,12 +74,18 @@ private:
     void addChecklist(StepId step, int upTo);
     void addItem(const ChecklistItem &item);
     //! Both people are simulated; the gate and the time to think are not.
+    void recordSigned(const PlanEvent &event);
     void addPoint(const ChecklistItem &item);
     //! False where the item's shares go beyond `upTo`: the night ends there.
     [[nodiscard]] bool addShares(ItemAct act, int upTo);
     void addMove(int percent);
     void addHold(const RolloutStep &step);
     void addFinish();
+    void addSignatures();
+    void addWayBack();
+    void addStepBack(const ChecklistItem &item);
+    //! Where the night turns round; nothing else is added from there on.
+    [[nodiscard]] bool turnsAt(int percent);
     void add(QString line, std::function<void()> begin, std::function<bool()> done = {});
     //! The session keeps what it sees by itself; this keeps what it has not.
     void passTime(int seconds);
@@ -95,6 +105,7 @@ private:
     Rehearsal &m_rehearsal;
     SimulatedClock m_clock;
     std::unique_ptr<DeploymentViewModel> m_deployment; //!< tests the connections
+    PersonKeys::Key m_secondKey; //!< of the simulated second person, for this rehearsal alone
     std::unique_ptr<PointOfNoReturn> m_door;
     std::deque<Act> m_acts;
     Act m_current;
@@ -106,6 +117,8 @@ private:
     int m_errorLooks = 0; //!< looks without a good answer, one after the other
     int m_ticks = 0;
     int m_pause = 0;
+    std::optional<int> m_rollBackAt;
+    bool m_hasTurned = false; //!< while the night is planned
     bool m_running = false;
 };
 

@@ -1,6 +1,7 @@
 #include "session/Replay.h"
 
 #include "domain/Async.h"
+#include "journal/ApprovalCheck.h"
 #include "session/UpgradeSession.h"
 
 #include <QtConcurrentRun>
@@ -218,7 +219,8 @@ void Replay::record(const RecordedEvent &recorded)
     }
     // Nothing is on its way to the disk, so the next line is this one.
     m_numbers.insert(recorded.seq, m_session->plan().entryCount + 1);
-    m_session->replay(event);
+    // An approval names the plan that it was given in; this one only shows what happened there.
+    m_session->replay(withoutApproval(event));
 }
 
 } // namespace gatelift

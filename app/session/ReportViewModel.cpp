@@ -9,6 +9,7 @@
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
+#include "session/PackSigner.h"
 #include "session/PlanFacts.h"
 #include "session/PlanReport.h"
 #include "session/StepGates.h"
@@ -23,6 +24,9 @@
 
 namespace gatelift {
 namespace {
+
+const auto operatorRole = QStringLiteral("operator");
+const auto approverRole = QStringLiteral("approver");
 
 struct Written
 {
@@ -78,7 +82,10 @@ QString keyOf(ReportViewModel::Format format)
 ReportViewModel::ReportViewModel(UpgradeSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_signer(session)
 {
+    connect(&m_signer, &SecondSigner::approved, this, &ReportViewModel::take);
+    connect(&m_signer, &SecondSigner::failed, this, &ReportViewModel::signingFailed);
     connect(&session, &UpgradeSession::savingChanged, this, [this] {
         if (!m_session.isSaving())
             m_asked.clear();
@@ -156,6 +163,11 @@ void ReportViewModel::writePack()
     });
 }
 
+PackSigner *ReportViewModel::packSigner(const QString &folder, QObject *parent) const
+{
+    return new PackSigner(m_session, folder, parent);
+}
+
 void ReportViewModel::endPack()
 {
     m_packParent.clear();
@@ -181,6 +193,11 @@ ReportDocument ReportViewModel::document() const
     inputs.zone = m_session.plan().zone();
     inputs.maskHosts = m_maskHosts;
     return buildReport(m_session.plan(), m_session.entries(), inputs);
+}
+
+bool ReportViewModel::isOver() const
+{
+    return m_session.plan().finishedAt || m_session.plan().isRolledBack();
 }
 
 QString ReportViewModel::summary() const
@@ -275,7 +292,7 @@ bool ReportViewModel::isSigned(const QString &role) const
                        [&role](const SignOff &signOff) { return signOff.role == role; });
 }
 
-QString ReportViewModel::sign(const QString &person, const QString &role, const QString &comment)
+QString ReportViewModel::personProblem(const QString &person, const QString &role) const
 {
     const auto name = person.simplified();
     if (name.isEmpty())
@@ -284,9 +301,48 @@ QString ReportViewModel::sign(const QString &person, const QString &role, const 
         if (signOff.role != role && samePerson(signOff.person, name))
             return tr("%1 has signed already; the second sign-off is another person's.").arg(name);
     }
-    m_asked << SignOff{StepId::Report, name, role, comment.trimmed(), m_session.now()};
-    m_session.record(SignedOff{StepId::Report, name, role, comment.trimmed()});
     return {};
+}
+
+QString ReportViewModel::sign(const QString &person, const QString &comment)
+{
+    auto problem = personProblem(person, operatorRole);
+    if (problem.isEmpty())
+        take(SignedOff{StepId::Report, person.simplified(), operatorRole, comment.trimmed()});
+    return problem;
+}
+
+QString ReportViewModel::signingProblem(const SecondPersonEntry &second) const
+{
+    if (isReadOnly())
+        return m_session.readOnlyReason();
+    const auto problem = personProblem(second.person, approverRole);
+    return problem.isEmpty() ? m_signer.problem(second) : problem;
+}
+
+PlanEvent ReportViewModel::draft(const SecondPersonEntry &second, const QString &comment)
+{
+    return SignedOff{StepId::Report, second.person.simplified(), approverRole, comment.trimmed()};
+}
+
+bool ReportViewModel::sign(const SecondPersonEntry &second, const QString &comment)
+{
+    if (m_signer.isBusy() || !signingProblem(second).isEmpty())
+        return false;
+    m_signer.sign(draft(second, comment), second);
+    return true;
+}
+
+void ReportViewModel::take(const PlanEvent &event)
+{
+    const auto *given = std::get_if<SignedOff>(&event);
+    if (!given)
+        return;
+    m_asked << SignOff{given->step,    given->person,   given->role,
+                       given->comment, m_session.now(), given->approval};
+    m_session.record(event);
+    if (given->role == approverRole)
+        emit signedOff();
 }
 
 QString ReportViewModel::operatorName() const

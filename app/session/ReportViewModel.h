@@ -2,6 +2,7 @@
 
 #include "domain/Result.h"
 #include "domain/UpgradePlan.h"
+#include "session/SecondSigner.h"
 #include "session/SigningKeys.h"
 
 #include <QObject>
@@ -12,6 +13,7 @@
 namespace gatelift {
 
 struct ReportDocument;
+class PackSigner;
 class UpgradeSession;
 
 //! \brief The Report page: what the report says, a preview that is the very file, exports, sign-offs of two
@@ -37,6 +39,8 @@ public:
     ~ReportViewModel() override;
 
     [[nodiscard]] bool isReadOnly() const;
+    //! \brief It is over, finished or rolled back: the next environment's plan can be made of it.
+    [[nodiscard]] bool isOver() const;
     //! \brief One sentence: how far the plan is, how many exceptions and overrides.
     [[nodiscard]] QString summary() const;
     //! \brief Something is being drawn or written.
@@ -60,6 +64,8 @@ public:
     //! \brief Writes an evidence pack into a new folder in this one, signed with the user's key; packed() or
     //! packFailed() follows, and the journal keeps the SHA-256 of its manifest.
     void exportPack(const QString &parentFolder);
+    //! \brief For the second person's signature of a written pack; `parent` owns it.
+    [[nodiscard]] PackSigner *packSigner(const QString &folder, QObject *parent) const;
     //! \brief A pack is being written, or its key is waited for.
     [[nodiscard]] bool isPacking() const { return !m_packParent.isEmpty(); }
     //! \brief A name for the file, from the plan's title and ticket.
@@ -67,9 +73,17 @@ public:
 
     [[nodiscard]] QList<SignOff> signOffs() const;
     [[nodiscard]] bool isSigned(const QString &role) const;
-    //! \brief Signs the report as operator or approver. Gives a sentence where it can't be taken: no name, or
-    //! the same person twice.
-    [[nodiscard]] QString sign(const QString &person, const QString &role, const QString &comment);
+    //! \brief Signs the report as operator. Gives a sentence where it can't be taken: no name, or somebody
+    //! who has signed as second person.
+    [[nodiscard]] QString sign(const QString &person, const QString &comment);
+    //! \brief What the second person's sign-off lacks, a sentence.
+    [[nodiscard]] QString signingProblem(const SecondPersonEntry &second) const;
+    //! \brief The second person's sign-off as it would stand in the plan.
+    [[nodiscard]] static PlanEvent draft(const SecondPersonEntry &second, const QString &comment);
+    //! \brief Takes it once they have signed: signedOff() or signingFailed() follows. False where
+    //! signingProblem() says something.
+    bool sign(const SecondPersonEntry &second, const QString &comment);
+    [[nodiscard]] SecondSigner &signer() { return m_signer; }
     [[nodiscard]] QString operatorName() const;
     [[nodiscard]] QString approverName() const;
 
@@ -81,9 +95,13 @@ signals:
     void packed(const gatelift::ReportViewModel::Pack &pack);
     void failed(const gatelift::Error &error);
     void packFailed(const gatelift::Error &error);
+    void signedOff();
+    void signingFailed(const QString &problem);
 
 private:
     [[nodiscard]] ReportDocument document() const;
+    [[nodiscard]] QString personProblem(const QString &person, const QString &role) const;
+    void take(const PlanEvent &event);
     void writePack();
     void endPack();
     void begin();
@@ -94,6 +112,7 @@ private:
     //! writer.
     std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
     SigningKeys m_keys;
+    SecondSigner m_signer;
     QString m_packParent; //!< where a pack is being written; empty where none is
     QString m_previewFile;
     QList<SignOff> m_asked; //!< on their way to the disk

@@ -95,8 +95,11 @@ void RollbackViewModel::giveUp(const QString &reason)
 
 void RollbackViewModel::complete()
 {
-    if (canComplete())
-        m_session.record(RollbackEnded{true, {}});
+    if (!canComplete())
+        return;
+    if (m_session.summary().total > 0)
+        m_session.recordCluster(QStringLiteral("end")); // the report's estate after it all
+    m_session.record(RollbackEnded{true, {}});
 }
 
 int RollbackViewModel::leastReason()

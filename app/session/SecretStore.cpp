@@ -68,6 +68,11 @@ QString SecretStore::tokenKey(const QUrl &adminUrl)
            adminUrl.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery);
 }
 
+QString SecretStore::smokeKey(const QString &plan, const QString &name)
+{
+    return QStringLiteral("smoke:%1:%2").arg(plan.left(32), name);
+}
+
 QString SecretStore::databaseKey(const DatabaseSettings &database)
 {
     return QStringLiteral("postgres:%1:%2@%3:%4/%5")

@@ -33,6 +33,9 @@ public:
 
     //! \brief The key of a control plane's token: one per address, so that two plans share it.
     [[nodiscard]] static QString tokenKey(const QUrl &adminUrl);
+    //! \brief Of a secret that smoke tests name; `plan` is the hash of the plan's first entry: two plans may
+    //! mean something else by the same name.
+    [[nodiscard]] static QString smokeKey(const QString &plan, const QString &name);
     //! \brief The key of a database's password: one per server, database and role.
     [[nodiscard]] static QString databaseKey(const DatabaseSettings &database);
 

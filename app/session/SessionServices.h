@@ -11,6 +11,7 @@ class ChecklistCatalog;
 class ConsiderationCatalog;
 class LogLineCatalog;
 struct KnowledgePack;
+class PersonKeys;
 class SecretStore;
 class Settings;
 
@@ -24,6 +25,7 @@ struct SessionServices
     std::shared_ptr<const LogLineCatalog> logLines;
     Settings *settings = nullptr;
     SecretStore *secrets = nullptr;
+    PersonKeys *people = nullptr; //!< keys behind PINs; nothing where nobody can enter one
     Clock clock = systemClock();
     bool offline = false; //!< a recording is played: no control plane is polled
 };

@@ -120,6 +120,11 @@ QString Settings::person() const
     return m_settings->value(Key::person, loginName()).toString();
 }
 
+bool Settings::knowsPerson() const
+{
+    return m_settings->contains(Key::person);
+}
+
 void Settings::setPerson(const QString &name)
 {
     if (name == person() || name.trimmed().isEmpty())

@@ -43,6 +43,8 @@ public:
 
     //! \brief The operator's name as entered last; the login name at first.
     [[nodiscard]] QString person() const;
+    //! \brief Whether that is more than the account's name.
+    [[nodiscard]] bool knowsPerson() const;
     void setPerson(const QString &name);
 
     //! \brief Plan files, latest first, at most 20.

@@ -2,6 +2,7 @@
 
 #include "domain/BackupStanding.h"
 #include "domain/FreezeText.h"
+#include "domain/NextEnvironment.h"
 #include "domain/WindowForecast.h"
 #include "session/BackupJob.h"
 #include "session/Durations.h"
@@ -284,6 +285,11 @@ HeaderData header(const UpgradeSession &session, const QDateTime &now)
         data.hop = Text::tr("hop %1 of %2").arg(plan.hop->hop).arg(plan.hop->hops);
     else if (!session.path().allowsOneStep() && session.path().hops.size() > 1)
         data.hop = Text::tr("first of %n hops", "", static_cast<int>(session.path().hops.size()));
+    if (plan.origin) {
+        //: an earlier environment, 'dev'
+        const auto after = Text::tr("after %1").arg(environmentName(*plan.origin));
+        data.hop = data.hop.isEmpty() ? after : QStringLiteral("%1 · %2").arg(data.hop, after);
+    }
     data.note = session.readOnlyReason();
     data.hasControlPlanes = plan.target.topology == Topology::Hybrid;
     data.versionX = plan.target.from;

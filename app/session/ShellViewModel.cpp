@@ -26,6 +26,7 @@ void ShellViewModel::goTo(StepId step)
     if (!session || m_step == step)
         return;
     m_step = step;
+    m_lastStep = step;
     if (auto *replay = m_workspace.replay())
         replay->setPage(step); // a look back begins anew, on this page
     if (!session->isReadOnly() && session->plan().page != step)
@@ -107,7 +108,10 @@ void ShellViewModel::onSessionChanged()
         connect(session, &UpgradeSession::clusterChanged, this, &ShellViewModel::refresh);
         connect(session, &UpgradeSession::alarmsChanged, this, &ShellViewModel::refresh);
         connect(&session->gateWatch(), &GateWatch::changed, this, &ShellViewModel::refresh);
-        m_step = session->plan().page;
+        // A plan that passes from hand to hand is read anew; who looks at it stays where they are.
+        m_step = session->file() == m_file && m_lastStep ? *m_lastStep : session->plan().page;
+        m_file = session->file();
+        m_lastStep = m_step;
     }
     refresh();
     emit stepChanged();
@@ -122,6 +126,8 @@ void ShellViewModel::refresh()
         data.header.ticket = tr("Recorded, not live");
         data.header.note.clear(); // the bar of the replay says it
     }
+    if (session && m_step && m_workspace.follower())
+        data.header.note.clear(); // the bar of the hand-over says it
     if (data == m_data)
         return;
     m_data = std::move(data);

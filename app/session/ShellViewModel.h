@@ -49,6 +49,8 @@ private:
 
     Workspace &m_workspace;
     std::optional<StepId> m_step;
+    std::optional<StepId> m_lastStep; //!< of the plan in m_file
+    QString m_file;
     ShellData m_data;
     QTimer m_tick; //!< the countdown and the poll's age
 };

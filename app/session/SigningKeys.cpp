@@ -1,7 +1,7 @@
 #include "session/SigningKeys.h"
 
 #include "domain/Async.h"
-#include "journal/PlanFile.h"
+#include "session/KeyFile.h"
 
 #include <QDir>
 #include <QFile>
@@ -91,15 +91,11 @@ Result<SigningKeys::Found> SigningKeys::look(const QString &folder)
 {
     Found found;
     const QString secretPath = secretFileIn(folder);
-    if (QFile file(secretPath); file.exists()) {
-        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
-                                QFile::WriteOther | QFile::ExeOther;
-        if (file.permissions() & others)
-            return failure(ErrorKind::Io, secretPath, tr("others than its owner may read this signing key"),
-                           tr("use: %1").arg(QStringLiteral("chmod 600 ") + secretPath));
-        if (!file.open(QIODevice::ReadOnly))
-            return failure(ErrorKind::Io, secretPath, file.errorString(), tr("mend the rights of this file"));
-        found.secret = Secret(file.read(largestKeyFile));
+    if (QFileInfo::exists(secretPath)) {
+        auto secret = readKeyFile(secretPath);
+        if (!secret)
+            return tl::unexpected(secret.error());
+        found.secret = std::move(*secret);
         return found;
     }
     const QString publicPath = publicFileIn(folder);
@@ -188,25 +184,10 @@ void SigningKeys::make()
     m_keyring->write(entryOf(key->publicKey()), key->toText(), this, take);
 }
 
-Result<void> SigningKeys::keep(const QString &file, const Secret &text)
-{
-    const QString folder = QFileInfo(file).absolutePath();
-    if (!QFileInfo::exists(folder)) {
-        if (!QDir().mkpath(folder))
-            return failure(ErrorKind::Io, folder, tr("this folder can't be made"),
-                           tr("mend the rights of the folder above it"));
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    if (const auto made = PlanFile::create(file, text.reveal()); !made)
-        return failure(ErrorKind::Io, file, made.error().why,
-                       tr("free some space, or mend the rights of the folder"));
-    return {};
-}
-
 void SigningKeys::keepPublic(const std::shared_ptr<const MinisignKey> &key)
 {
     const Secret text(key->publicKey().toText());
-    whenDone(QtConcurrent::run(keep, publicFile(), text), this, [this, key](const Result<void> &kept) {
+    whenDone(QtConcurrent::run(keepKeyFile, publicFile(), text), this, [this, key](const Result<void> &kept) {
         if (kept) {
             finish(key, Place::Keyring, true);
             return;
@@ -219,10 +200,10 @@ void SigningKeys::keepPublic(const std::shared_ptr<const MinisignKey> &key)
 void SigningKeys::keepInFile(const std::shared_ptr<const MinisignKey> &key)
 {
     const auto work = [secretFile = secretFile(), publicFile = publicFile(), key]() -> Result<void> {
-        if (auto kept = keep(secretFile, key->toText()); !kept)
+        if (auto kept = keepKeyFile(secretFile, key->toText()); !kept)
             return kept;
         // The key's file says it all; this one is for whoever wants to hand the public half around.
-        const auto shown = keep(publicFile, Secret(key->publicKey().toText()));
+        const auto shown = keepKeyFile(publicFile, Secret(key->publicKey().toText()));
         Q_UNUSED(shown)
         return {};
     };

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/Async.h"
-#include "report/Minisign.h"
+#include "journal/Minisign.h"
 #include "session/Keyring.h"
 
 #include <QObject>
@@ -51,7 +51,6 @@ signals:
 private:
     struct Found;
     [[nodiscard]] static Result<Found> look(const QString &folder);
-    [[nodiscard]] static Result<void> keep(const QString &file, const Secret &text);
     [[nodiscard]] static QString entryOf(const MinisignPublicKey &key);
 
     void start();

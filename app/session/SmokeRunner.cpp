@@ -19,11 +19,6 @@ namespace {
 constexpr qsizetype mostAtOnce = 4;
 constexpr qint64 recordedAnewSeconds = 600; // a result that says the same is written again after this time
 
-QString secretKey(const QString &name)
-{
-    return u"smoke:"_s + name;
-}
-
 //! Whether a result tells nothing that the plan does not know already.
 bool saysTheSame(const SmokeResult &now, const SmokeResult *before)
 {
@@ -159,6 +154,12 @@ void SmokeRunner::onSecretLoaded(const QString &key)
         return;
     sendMore();
     emit changed();
+}
+
+QString SmokeRunner::secretKey(const QString &name) const
+{
+    const auto &entries = m_session.entries();
+    return SecretStore::smokeKey(entries.isEmpty() ? QString() : entries.first().hash, name);
 }
 
 QStringList SmokeRunner::missingSecrets() const

@@ -68,6 +68,7 @@ signals:
 private:
     void begin(Side side, const QStringList &tests, bool onlyReading);
     void fetchSecrets();
+    [[nodiscard]] QString secretKey(const QString &name) const;
     void onSecretLoaded(const QString &key);
     void sendMore();
     void send(const SmokeTest &test);

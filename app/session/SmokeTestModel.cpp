@@ -5,6 +5,27 @@
 namespace gatelift {
 namespace {
 
+QString whole(const QString &first, const QString &second)
+{
+    return second.isEmpty() ? first : first + QStringLiteral(" · ") + second;
+}
+
+QString firstOf(const SmokeRow &row, int column)
+{
+    return column == SmokeTestModel::XColumn      ? row.x
+           : column == SmokeTestModel::YColumn    ? row.y
+           : column == SmokeTestModel::NameColumn ? row.name
+                                                  : row.differences;
+}
+
+QString secondOf(const SmokeRow &row, int column)
+{
+    return column == SmokeTestModel::XColumn      ? row.detailX
+           : column == SmokeTestModel::YColumn    ? row.detailY
+           : column == SmokeTestModel::NameColumn ? row.request
+                                                  : QString();
+}
+
 QString textOf(const SmokeRow &row, int column)
 {
     switch (column) {
@@ -13,9 +34,9 @@ QString textOf(const SmokeRow &row, int column)
     case SmokeTestModel::RequestColumn:
         return row.request;
     case SmokeTestModel::XColumn:
-        return row.x;
+        return whole(row.x, row.detailX);
     case SmokeTestModel::YColumn:
-        return row.y;
+        return whole(row.y, row.detailY);
     case SmokeTestModel::DifferencesColumn:
         return row.differences;
     default:
@@ -114,6 +135,10 @@ QVariant SmokeTestModel::data(const QModelIndex &index, int role) const
         return row.id;
     case GlyphRole:
         return static_cast<int>(glyphOf(row, index.column()));
+    case FirstRole:
+        return firstOf(row, index.column());
+    case SecondRole:
+        return secondOf(row, index.column());
     case WritesRole:
         return row.writes;
     default:

@@ -15,8 +15,10 @@ struct SmokeRow
     bool writes = false;
     Glyph glyphX = Glyph::Todo;
     QString x;
+    QString detailX{}; //!< of its answer: '200 · 34 ms'
     Glyph glyphY = Glyph::Todo;
     QString y;
+    QString detailY{};
     Glyph glyphDifferences = Glyph::None;
     QString differences;
 
@@ -32,8 +34,10 @@ public:
     enum Column { NameColumn, RequestColumn, XColumn, YColumn, DifferencesColumn, ColumnCount };
     enum Role {
         IdRole = Qt::UserRole,
-        GlyphRole, //!< Glyph as int; None where a cell has none
-        WritesRole //!< the request may change something
+        GlyphRole,  //!< Glyph as int; None where a cell has none
+        WritesRole, //!< the request may change something
+        FirstRole,  //!< of a cell in two lines: the first one
+        SecondRole  //!< and what stands below it
     };
 
     using QAbstractTableModel::QAbstractTableModel;

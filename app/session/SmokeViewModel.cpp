@@ -4,10 +4,12 @@
 #include "domain/SmokeTestDraft.h"
 #include "gateway/EntityCollector.h"
 #include "session/SessionEndpoints.h"
+#include "session/ShownTime.h"
 #include "session/SmokeRunner.h"
 #include "session/SmokeTestModel.h"
 #include "session/UpgradeSession.h"
 #include "tools/SmokeTestFile.h"
+#include "tools/SmokeTestImport.h"
 
 #include <QLocale>
 #include <QtConcurrent>
@@ -89,12 +91,13 @@ void SmokeViewModel::update()
     emit changed();
 }
 
-void SmokeViewModel::cell(Side side, const SmokeTest &test, Glyph &glyph, QString &text) const
+void SmokeViewModel::cell(Side side, const SmokeTest &test, Glyph &glyph, QString &text,
+                          QString &detail) const
 {
     const auto result = runner().result(side, test);
     if (!test.toComplete.isEmpty()) {
         glyph = Glyph::Wait;
-        text = tr("to be completed");
+        text = tr("incomplete");
     } else if (runner().side() == side && runner().isUnderWay(test.id)) {
         glyph = Glyph::Run;
         text = tr("under way");
@@ -106,10 +109,10 @@ void SmokeViewModel::cell(Side side, const SmokeTest &test, Glyph &glyph, QStrin
         text = tr("no answer");
     } else {
         glyph = result->passed() ? Glyph::Ok : Glyph::Bad;
-        const auto told = result->passed() ? tr("passed · %1 · %2 ms", "status, latency")
-                                           : tr("failed · %1 · %2 ms", "status, latency");
-        text =
-            told.arg(QString::number(result->answer->status), QLocale().toString(result->answer->latencyMs));
+        text = result->passed() ? tr("passed") : tr("failed");
+        detail =
+            tr("%1 · %2 ms", "HTTP status, latency")
+                .arg(QString::number(result->answer->status), QLocale().toString(result->answer->latencyMs));
     }
 }
 
@@ -120,8 +123,8 @@ SmokeRow SmokeViewModel::rowOf(const SmokeTest &test) const
     row.name = test.name;
     row.request = test.method + u' ' + test.path;
     row.writes = !test.onlyReads();
-    cell(Side::X, test, row.glyphX, row.x);
-    cell(Side::Y, test, row.glyphY, row.y);
+    cell(Side::X, test, row.glyphX, row.x, row.detailX);
+    cell(Side::Y, test, row.glyphY, row.y, row.detailY);
     if (!runner().result(Side::X, test) || !runner().result(Side::Y, test))
         return row;
     const auto differences = runner().differences(test);
@@ -146,6 +149,72 @@ QString SmokeViewModel::standingText(Side side) const
         .arg(standing.tests)
         .arg(standing.failed)
         .arg(standing.notRun);
+}
+
+SmokeViewModel::Standing SmokeViewModel::standing(Side side) const
+{
+    if (runner().isRunning() && runner().side() == side)
+        return {Glyph::Run,
+                tr("%1 of %2 answered", "tests of a run").arg(runner().done()).arg(runner().total())};
+    const auto counts = smokeStanding(record(), side);
+    if (counts.passed + counts.failed == 0)
+        return {Glyph::Todo, tr("not run yet")};
+    if (counts.failed > 0)
+        return {Glyph::Bad, tr("%1 of %2 failed", "counts of tests").arg(counts.failed).arg(counts.tests)};
+    if (counts.notRun > 0)
+        return {Glyph::Wait, tr("%1 of %2 passed, %3 not run", "counts of tests")
+                                 .arg(counts.passed)
+                                 .arg(counts.tests)
+                                 .arg(counts.notRun)};
+    return {Glyph::Ok, tr("%1 of %2 passed", "counts of tests").arg(counts.passed).arg(counts.tests)};
+}
+
+QString SmokeViewModel::version(Side side) const
+{
+    const auto &target = m_session.plan().target;
+    return side == Side::X ? target.from : target.to;
+}
+
+QString SmokeViewModel::sentText(const QString &id) const
+{
+    const auto *test = record().find(id);
+    if (test == nullptr)
+        return {};
+    QStringList lines{test->method + u' ' + test->path};
+    for (const auto &header : test->headers)
+        lines << header.name + u": "_s + header.value;
+    if (!test->body.isEmpty())
+        lines << QString() << test->body;
+    return lines.join(u'\n');
+}
+
+SmokeViewModel::Detail SmokeViewModel::answers(const QString &id) const
+{
+    Detail detail;
+    detail.kind = Detail::Kind::Answer;
+    detail.what = tr("Answer");
+    const auto *test = record().find(id);
+    if (test == nullptr)
+        return detail;
+    answer(Side::X, *test, detail.glyphX, detail.x);
+    answer(Side::Y, *test, detail.glyphY, detail.y);
+    return detail;
+}
+
+void SmokeViewModel::answer(Side side, const SmokeTest &test, Glyph &glyph, QString &text) const
+{
+    QString seen;
+    cell(side, test, glyph, text, seen);
+    const auto result = runner().result(side, test);
+    const bool isUnderWay = runner().side() == side && runner().isUnderWay(test.id);
+    if (!result || isUnderWay || !test.toComplete.isEmpty())
+        return;
+    if (!result->answer)
+        text = result->problem;
+    else
+        //: what came of a test; on a line of its own status and latency, then the size of the body
+        text = tr("%1\n%2 · %3").arg(text, seen, QLocale().formattedDataSize(result->answer->bodySize));
+    text += u'\n' + stampText(result->at);
 }
 
 QString SmokeViewModel::warning(Side side, const QStringList &tests) const
@@ -288,15 +357,15 @@ void SmokeViewModel::importFile(const QString &path)
     if (m_busy || !canEdit())
         return;
     setBusy(true);
-    whenDone(QtConcurrent::run([path] { return readSmokeTestFile(path); }), this,
-             [this](const Result<QList<SmokeTest>> &tests) {
+    whenDone(QtConcurrent::run([path] { return importSmokeTests(path); }), this,
+             [this](const Result<SmokeImport> &found) {
                  setBusy(false);
-                 if (!tests) {
-                     emit failed(tests.error());
+                 if (!found) {
+                     emit failed(found.error());
                      return;
                  }
-                 saveAll(*tests);
-                 emit imported(static_cast<int>(tests->size()));
+                 saveAll(found->tests);
+                 emit imported(static_cast<int>(found->tests.size()), found->leftOut);
              });
 }
 

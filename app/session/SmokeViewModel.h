@@ -26,7 +26,7 @@ public:
     //! difference.
     struct Detail
     {
-        enum class Kind { Expectation, Difference, Problem } kind = Kind::Expectation;
+        enum class Kind { Expectation, Difference, Problem, Answer } kind = Kind::Expectation;
         QString what;
         Glyph glyphX = Glyph::None;
         QString x;
@@ -34,6 +34,13 @@ public:
         QString y;
         QString note; //!< why a difference is expected
         friend bool operator==(const Detail &, const Detail &) = default;
+    };
+
+    //! \brief How the tests of one side stand, for a chip.
+    struct Standing
+    {
+        Glyph glyph = Glyph::Todo;
+        QString text;
     };
 
     explicit SmokeViewModel(UpgradeSession &session, QObject *parent = nullptr);
@@ -47,8 +54,14 @@ public:
 
     //! \brief 'X: 3 of 5 passed, 1 failed, 1 not run'; 'X: not run yet' where none was.
     [[nodiscard]] QString standingText(Side side) const;
+    [[nodiscard]] Standing standing(Side side) const;
+    [[nodiscard]] QString version(Side side) const;
     //! \brief What a run sends that may change something, in one sentence; empty where it only reads.
     [[nodiscard]] QString warning(Side side, const QStringList &tests = {}) const;
+    //! \brief What a test sends, as text: request, headers, body. Secrets stand there by name.
+    [[nodiscard]] QString sentText(const QString &test) const;
+    //! \brief What came back on either side, and when.
+    [[nodiscard]] Detail answers(const QString &test) const;
     [[nodiscard]] QList<Detail> details(const QString &test) const;
     //! \brief The same as text, for the clipboard.
     [[nodiscard]] QString detailsText(const QString &test) const;
@@ -71,7 +84,8 @@ public:
 
 signals:
     void changed();
-    void imported(int tests);
+    //! \brief So many, and what of another tool's file was left out, a sentence each.
+    void imported(int tests, const QStringList &leftOut);
     void exported(const QString &path);
     //! \brief Added, of them to be completed, left out because there were too many.
     void drafted(int tests, int open, int leftOut);
@@ -82,7 +96,8 @@ private:
     void setBusy(bool busy);
     void saveAll(const QList<SmokeTest> &tests);
     [[nodiscard]] SmokeRow rowOf(const SmokeTest &test) const;
-    void cell(Side side, const SmokeTest &test, Glyph &glyph, QString &text) const;
+    void cell(Side side, const SmokeTest &test, Glyph &glyph, QString &text, QString &detail) const;
+    void answer(Side side, const SmokeTest &test, Glyph &glyph, QString &text) const;
 
     UpgradeSession &m_session;
     std::unique_ptr<SmokeTestModel> m_model;

@@ -11,6 +11,7 @@
 #include "knowledge/LiveCompatibility.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/AlarmBook.h"
+#include "session/Approvals.h"
 #include "session/BackupJob.h"
 #include "session/ConfigurationWatch.h"
 #include "session/Discard.h"
@@ -186,10 +187,11 @@ void UpgradeSession::record(const PlanEvent &event)
 
 void UpgradeSession::pass(const PointPermit &permit)
 {
-    if (isReadOnly())
-        emit saveFailed(Error{ErrorKind::Io, m_file, readOnlyReason(), {}, {}});
-    else
+    const auto refused = isReadOnly() ? readOnlyReason() : approvalProblem(permit.passed(), *this);
+    if (refused.isEmpty())
         replay(permit.passed());
+    else
+        emit saveFailed(Error{ErrorKind::Io, m_file, refused, {}, {}});
 }
 
 void UpgradeSession::replay(const PlanEvent &event)
@@ -202,9 +204,21 @@ void UpgradeSession::replay(const PlanEvent &event)
     if (isSaving() && m_lastAsked && repeats(*m_lastAsked, event))
         return;
     m_lastAsked = event;
-    const auto &name = m_facts.plan.details.operatorName;
+    // Whoever takes a plan over does so in their own name.
+    const auto *taken = std::get_if<HandoverTaken>(&event);
+    const auto &name = taken ? taken->person : m_facts.plan.details.operatorName;
     m_writer->append(event, name.isEmpty() ? m_services.settings->person() : name, now());
     emit savingChanged();
+}
+
+void UpgradeSession::follow(const QList<JournalEntry> &entries)
+{
+    if (notes() || entries.isEmpty())
+        return;
+    m_entries << entries;
+    readEntries();
+    m_tellSoon.stop();
+    emit planChanged();
 }
 
 bool UpgradeSession::isSaving() const

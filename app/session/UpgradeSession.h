@@ -94,6 +94,8 @@ public:
     void pass(const PointPermit &permit);
     //! \brief The same for what no operator does: a replay's own plan is filled with what was recorded.
     void replay(const PlanEvent &event);
+    //! \brief Takes what the plan's writer has added, where this session only reads along.
+    void follow(const QList<JournalEntry> &entries);
     //! \brief True while something asked for is not on disk yet.
     [[nodiscard]] bool isSaving() const;
 

@@ -5,6 +5,7 @@
 #include "session/DatabaseLooks.h"
 #include "session/FreezeWatch.h"
 #include "session/GatewayLooks.h"
+#include "session/RestoredDatabase.h"
 #include "session/UpgradeSession.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ Verifications::Verifications(UpgradeSession &session, QObject *parent)
     , m_databases(std::make_unique<DatabaseLooks>(session))
     , m_gateways(std::make_unique<GatewayLooks>(session))
     , m_contents(std::make_unique<ContentsJob>(session))
+    , m_restored(std::make_unique<RestoredDatabase>(session))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMsecs);
@@ -70,6 +72,8 @@ Verifications::Verifications(UpgradeSession &session, QObject *parent)
     connect(m_databases.get(), &DatabaseLooks::changed, this, looked);
     connect(m_gateways.get(), &GatewayLooks::changed, this, looked);
     connect(m_contents.get(), &ContentsJob::changed, this, looked);
+    connect(m_restored.get(), &RestoredDatabase::changed, this, looked);
+    connect(m_restored.get(), &RestoredDatabase::changed, this, &Verifications::changed);
     connect(m_contents.get(), &ContentsJob::changed, this, &Verifications::changed);
     connect(m_contents.get(), &ContentsJob::progressed, this, &Verifications::changed);
 }
@@ -115,6 +119,7 @@ void Verifications::onPlanChanged()
     m_databases->followPlan();
     m_gateways->followPlan();
     m_contents->followPlan();
+    m_restored->followPlan();
     m_asked.removeIf([&recorded = m_session.plan().verifications](const auto &asked) {
         const auto known = recorded.constFind(asked.key());
         return known != recorded.cend() && known->outcome == *asked;
@@ -144,6 +149,7 @@ VerificationFacts Verifications::facts() const
     facts.databaseX = m_databases->latest(Side::X);
     facts.databaseY = m_databases->latest(Side::Y);
     facts.contents = m_contents->latest();
+    facts.restored = m_restored->latest();
     facts.gatewayX = m_gateways->latest(Side::X);
     facts.gatewayY = m_gateways->latest(Side::Y);
     facts.pluginsOnX = pluginsOnX();
@@ -244,7 +250,8 @@ bool Verifications::isLooking(const ChecklistItem &item) const
     const bool databases = m_databases->isLooking(Side::X) || m_databases->isLooking(Side::Y);
     const bool gateways = m_gateways->isLooking(Side::X) || m_gateways->isLooking(Side::Y);
     return (any(kinds, needsDatabase) && databases) || (any(kinds, needsGateways) && gateways) ||
-           (kinds.contains(Kind::ContentsEqual) && m_contents->isRunning());
+           (kinds.contains(Kind::ContentsEqual) && m_contents->isRunning()) ||
+           (kinds.contains(Kind::RestoredAsBackup) && m_restored->isLooking());
 }
 
 void Verifications::look(const QSet<Kind> &kinds, int olderThanSeconds)
@@ -268,6 +275,7 @@ void Verifications::lookWhereDue()
     const auto kinds = kindsOf(dueItems(m_session.checklists(), m_session.plan()));
     look(kinds, lookSeconds);
     compareWhereDue(kinds);
+    lookAtRestoredWhereDue(kinds);
 }
 
 //! Once a step needs it, and again when it did not hold and one of the databases was written since.
@@ -299,6 +307,22 @@ void Verifications::compareWhereDue(const QSet<Kind> &kinds)
     m_contents->start();
 }
 
+//! Once X answers on the way back, and again after a rest while it does not hold.
+void Verifications::lookAtRestoredWhereDue(const QSet<Kind> &kinds)
+{
+    m_restored->followPlan(); // X may use another database now
+    if (!kinds.contains(Kind::RestoredAsBackup) || m_restored->isLooking() || !m_restored->canLook())
+        return;
+    if (const auto &ended = m_restored->endedAt(); ended.isValid()) {
+        const auto took = m_restored->startedAt().secsTo(ended);
+        const bool isRested =
+            ended.secsTo(m_session.now()) >= std::max<qint64>(restSeconds, restFactor * took);
+        if (!isRested || m_latest.value(Kind::RestoredAsBackup).holds())
+            return;
+    }
+    m_restored->look();
+}
+
 void Verifications::checkNow(const ChecklistItem &item)
 {
     if (!canLook())
@@ -311,6 +335,8 @@ void Verifications::checkNow(const ChecklistItem &item)
     look(kinds, 0);
     if (kinds.contains(Kind::ContentsEqual))
         m_contents->start();
+    if (kinds.contains(Kind::RestoredAsBackup))
+        m_restored->look();
     judge();
     emit changed();
 }

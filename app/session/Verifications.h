@@ -13,6 +13,7 @@ namespace gatelift {
 class ContentsJob;
 class DatabaseLooks;
 class GatewayLooks;
+class RestoredDatabase;
 class UpgradeSession;
 
 //! \brief Proves by itself what the plan's steps need: gathers facts while a step that needs them is due,
@@ -62,6 +63,7 @@ private:
     void prove(const QList<ChecklistItem> &due);
     void look(const QSet<StepVerification> &kinds, int olderThanSeconds);
     void compareWhereDue(const QSet<StepVerification> &kinds);
+    void lookAtRestoredWhereDue(const QSet<StepVerification> &kinds);
     [[nodiscard]] bool mayRecord() const;
     [[nodiscard]] std::optional<QStringList> pluginsOnX() const;
 
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<DatabaseLooks> m_databases;
     std::unique_ptr<GatewayLooks> m_gateways;
     std::unique_ptr<ContentsJob> m_contents;
+    std::unique_ptr<RestoredDatabase> m_restored;
     LatestVerifications m_latest;
     QMap<StepVerification, FactOutcome> m_asked; //!< on their way to the disk
     QSet<QString> m_provenAsked;                 //!< likewise, items

@@ -10,7 +10,10 @@
 #include "knowledge/LogLineCatalog.h"
 #include "session/ConfigurationWatch.h"
 #include "session/HopPlans.h"
+#include "session/NextPlan.h"
+#include "session/PersonKeys.h"
 #include "session/PlanFiles.h"
+#include "session/PlanFollower.h"
 #include "session/Rehearsal.h"
 #include "session/Replay.h"
 #include "session/Settings.h"
@@ -83,6 +86,32 @@ Result<NewPlan> createFile(const QString &wanted, const QString &folder, const P
     return NewPlan{file, std::move(*journal)};
 }
 
+//! As far as it may: a plan between two hands is nobody's to write.
+Result<OpenedJournal> openPlanFile(const QString &file)
+{
+    auto opened = FileJournalStore::open(file);
+    if (!opened || opened->report.readOnly || !UpgradePlan::replay(opened->entries).openHandover())
+        return opened;
+    const auto tornBytes = opened->report.tornBytes;
+    opened->store.reset(); // and with it the lock
+    opened = FileJournalStore::openReadOnly(file);
+    if (opened) {
+        opened->report.tornBytes = tornBytes;
+    }
+    return opened;
+}
+
+QString whyReadOnly(const OpenedJournal &opened)
+{
+    if (const auto plan = UpgradePlan::replay(opened.entries); const auto *given = plan.openHandover()) {
+        return given->to.isEmpty()
+                   ? Workspace::tr("The plan is handed over, and nobody has taken it yet.")
+                   : Workspace::tr("The plan is handed over to %1, who has not taken it yet.", "person")
+                         .arg(given->to);
+    }
+    return opened.report.reason;
+}
+
 //! Whether the journal says that this was done, which the simulated cluster waits for.
 bool isDone(const UpgradeSession &session, StepId step, ItemAct act)
 {
@@ -96,9 +125,11 @@ bool isDone(const UpgradeSession &session, StepId step, ItemAct act)
 
 Workspace::Workspace(Settings *settings, SecretStore *secrets, Clock clock, QObject *parent)
     : QObject(parent)
+    , m_people(std::make_unique<PersonKeys>(PersonKeys::usualFolder(), clock))
 {
     m_services.settings = settings;
     m_services.secrets = secrets;
+    m_services.people = m_people.get();
     m_services.clock = std::move(clock);
 }
 
@@ -168,6 +199,26 @@ void Workspace::createNextHop()
         });
 }
 
+void Workspace::createNextPlan(const QString &earlier, const NextEnvironment &next, const QString &file)
+{
+    const auto write = [earlier, next, file, at = m_services.clock(), services = m_services,
+                        person = m_services.settings->person()]() -> Result<void> {
+        const auto plan = readEarlierPlan(earlier, *services.knowledge, *services.checklists, at);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        const auto &name = person.isEmpty() ? plan->plan.details.operatorName : person;
+        return writeNextPlan(*plan, next, {file, name, at, services.knowledge->date.toString(Qt::ISODate)});
+    };
+    setBusy(true);
+    whenDone(QtConcurrent::run(write), this, [this, file](const Result<void> &written) {
+        setBusy(false);
+        if (written)
+            openPlan(file);
+        else
+            emit failed(written.error());
+    });
+}
+
 void Workspace::create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
                        const std::function<void(UpgradeSession &)> &then)
 {
@@ -219,35 +270,35 @@ void Workspace::openPlan(const QString &file)
         return;
     }
     setBusy(true);
-    whenDone(
-        QtConcurrent::run(&FileJournalStore::open, file), this, [this, file](Result<OpenedJournal> opened) {
-            setBusy(false);
-            if (!opened) {
-                emit failed(opened.error());
-                return;
-            }
-            const auto report = opened->report;
-            adopt(file, std::move(*opened));
-            if (report.tornBytes > 0) {
-                emit noticed(tr(
-                    "The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was "
-                    "acknowledged is lost.",
-                    "", static_cast<int>(report.tornBytes)));
-            }
-            if (report.readOnly)
-                emit noticed(report.reason);
-            m_session->configurationWatch().start();
-            m_session->verifications().start();
-            if (!m_session->plan().created.rehearsal)
-                m_session->startMonitoring();
-        });
+    whenDone(QtConcurrent::run(openPlanFile, file), this, [this, file](Result<OpenedJournal> opened) {
+        setBusy(false);
+        if (!opened) {
+            emit failed(opened.error());
+            return;
+        }
+        const auto report = opened->report;
+        adopt(file, std::move(*opened));
+        if (report.tornBytes > 0) {
+            emit noticed(
+                tr("The last line of the plan was unfinished (%n bytes) and was cut off. Nothing that was "
+                   "acknowledged is lost.",
+                   "", static_cast<int>(report.tornBytes)));
+        }
+        beginSession();
+    });
 }
 
-void Workspace::adopt(const QString &file, OpenedJournal opened)
+void Workspace::adopt(const QString &file, OpenedJournal opened,
+                      const std::function<void(UpgradeSession &)> &first)
 {
+    // A simulated cluster goes on while its plan passes from hand to hand.
+    auto rehearsal = m_session && m_session->file() == file ? std::move(m_rehearsal) : nullptr;
     closePlan();
-    const auto reason = opened.report.readOnly ? opened.report.reason : QString();
+    const auto reason = opened.report.readOnly ? whyReadOnly(opened) : QString();
     auto services = m_services;
+    m_rehearsal = std::move(rehearsal);
+    if (m_rehearsal)
+        services.clock = m_rehearsal->clock();
     m_replay = std::move(m_nextReplay);
     services.offline = m_replay != nullptr;
     if (m_nextClock)
@@ -256,6 +307,17 @@ void Workspace::adopt(const QString &file, OpenedJournal opened)
                                                  reason, services);
     if (!m_replay)
         m_services.settings->addRecentPlan(file);
+    if (m_rehearsal)
+        connect(m_session.get(), &UpgradeSession::planChanged, this, &Workspace::followRehearsal);
+    if (opened.report.readOnly) {
+        followFile(opened.position, !opened.report.isProtected);
+    } else {
+        for (const auto told : {&UpgradeSession::planChanged, &UpgradeSession::savingChanged})
+            connect(m_session.get(), told, this, &Workspace::followWhenGiven,
+                    Qt::QueuedConnection); // the session that tells it goes
+    }
+    if (first)
+        first(*m_session);
     emit sessionChanged();
 }
 
@@ -303,7 +365,7 @@ void Workspace::followRehearsal()
     const auto &plan = m_session->plan();
     const bool started = isDone(*m_session, StepId::ControlPlanes, ItemAct::StartControlPlaneY);
     m_rehearsal->follow(plan, {started, isDone(*m_session, StepId::DataPlanes, ItemAct::StartFirstNode)});
-    if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty()) {
+    if ((started || !plan.reached.isEmpty()) && plan.endpointY.url.isEmpty() && !m_session->isReadOnly()) {
         EndpointSettings y;
         y.url = m_rehearsal->url(Side::Y);
         m_session->record(EndpointChanged{Side::Y, y});
@@ -403,6 +465,7 @@ void Workspace::closePlan()
     emit sessionAboutToClose();
     if (m_replay)
         m_replay->detach();
+    m_follower.reset();
     m_session.reset();
     m_rehearsal.reset();
     m_replay.reset();

@@ -11,7 +11,10 @@
 
 namespace gatelift {
 
+struct JournalPosition;
+struct NextEnvironment;
 struct OpenedJournal;
+class PlanFollower;
 class Replay;
 class ReplaySource;
 
@@ -32,6 +35,8 @@ public:
         return m_services.knowledge != nullptr && m_services.checklists != nullptr;
     }
     [[nodiscard]] const SessionServices &services() const { return m_services; }
+    //! \brief The keys of second people on this machine.
+    [[nodiscard]] PersonKeys &people() const { return *m_people; }
 
     //! \brief The open plan, nullptr where none is.
     [[nodiscard]] UpgradeSession *session() const { return m_session.get(); }
@@ -49,6 +54,8 @@ public:
     //! \brief Creates the plan of the hop after the open one beside it, links both, and opens it. Nothing
     //! happens where none follows.
     void createNextHop();
+    //! \brief Writes the plan of the next environment, with the choices of an earlier plan, and opens it.
+    void createNextPlan(const QString &earlier, const NextEnvironment &next, const QString &file);
     //! \brief Opens a plan file; another program's lock or a protected file opens it read-only.
     //! sessionChanged() or failed() follows.
     void openPlan(const QString &file);
@@ -63,6 +70,18 @@ public:
     void seekReplay(const QDateTime &time);
     //! \brief Lets the rehearsal's time run so many times as fast, 1 to 100.
     void setRehearsalSpeed(int speed);
+    //! \brief Leaves the open plan to somebody; empty: to whoever takes it. Once that is on disk, it is
+    //! followed here, and nobody writes until it is taken or taken back.
+    void handOver(const QString &to, const QString &note);
+    //! \brief Makes this window the open plan's writer, in this person's name; failed() where another still
+    //! writes it. `reason` is wanted where it was not offered to them.
+    void takeOver(const QString &person, const QString &reason);
+    //! \brief The open plan was handed over from here.
+    [[nodiscard]] bool hasGiven() const { return m_session && m_given == m_session->file(); }
+    //! \brief Takes back what was offered and nobody has taken.
+    void takeBack();
+    //! \brief Reads along where somebody else may write the open plan; nullptr where this window writes it.
+    [[nodiscard]] PlanFollower *follower() const { return m_follower.get(); }
     //! \brief A plan is being created or read.
     [[nodiscard]] bool isBusy() const { return m_busy; }
     void closePlan();
@@ -90,7 +109,15 @@ signals:
     void noticed(const QString &text);
 
 private:
-    void adopt(const QString &file, OpenedJournal opened);
+    //! `first` acts in the new session before anybody sees it.
+    void adopt(const QString &file, OpenedJournal opened,
+               const std::function<void(UpgradeSession &)> &first = {});
+    void reopen(Result<OpenedJournal> (*open)(const QString &),
+                const std::function<QString(UpgradeSession &)> &first);
+    //! Starts what a session does by itself.
+    void beginSession();
+    void followFile(const JournalPosition &position, bool mayBeTaken);
+    void followWhenGiven();
     void followRehearsal();
     void beginReplay(const std::shared_ptr<ReplaySource> &source, const std::function<void(Replay &)> &then);
     void create(const PlanDetails &details, const std::optional<RehearsalOptions> &rehearsal,
@@ -101,12 +128,15 @@ private:
                   const std::function<void(UpgradeSession &)> &then);
     void setBusy(bool busy);
 
+    std::unique_ptr<PersonKeys> m_people;
     SessionServices m_services;
     std::unique_ptr<Rehearsal> m_rehearsal;
     std::unique_ptr<Replay> m_replay;
     std::unique_ptr<Replay> m_nextReplay; //!< whose plan is being created
     Clock m_nextClock;                    //!< of the plan that is being created; empty: the world's
     std::unique_ptr<UpgradeSession> m_session;
+    std::unique_ptr<PlanFollower> m_follower;
+    QString m_given; //!< the plan that was handed over from here last
     QList<PlanSummary> m_summaries;
     bool m_busy = false;
 };

@@ -3,11 +3,14 @@
 #include "session/BackupJob.h"
 #include "session/BackupViewModel.h"
 #include "session/ChecklistViewModel.h"
+#include "session/ComparisonViewModel.h"
 #include "session/DataPlanesViewModel.h"
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "session/FindingsViewModel.h"
 #include "session/FreezeViewModel.h"
+#include "session/HandoverViewModel.h"
+#include "session/PlanFiles.h"
 #include "session/PollRecorder.h"
 #include "session/Replay.h"
 #include "session/ReportViewModel.h"
@@ -28,8 +31,10 @@
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/FreezeStateDialog.h"
+#include "wizard/HandoverDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/MaintenanceWindowDialog.h"
+#include "wizard/NextPlanDialog.h"
 #include "wizard/Notifier.h"
 #include "wizard/RollbackDialog.h"
 #include "wizard/RunMenu.h"
@@ -47,9 +52,11 @@
 #include "wizard/pages/UpgradePathPage.h"
 #include "wizard/pages/VerifyPage.h"
 #include "wizard/pages/WelcomePage.h"
+#include "wizard/shell/HandoverBar.h"
 #include "wizard/shell/MainWindow.h"
 #include "wizard/shell/RunBar.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/widgets/DigestButton.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -78,6 +85,7 @@ WizardWindow::WizardWindow(Workspace &workspace, Settings &settings, Theme &them
     , m_theme(theme)
     , m_shell(std::make_unique<ShellViewModel>(workspace))
     , m_run(std::make_unique<RunViewModel>(workspace))
+    , m_handover(std::make_unique<HandoverViewModel>(workspace))
 {
     m_window = std::make_unique<MainWindow>(
         &theme, &settings, [this](const QString &id, QWidget *owner) { return makePage(id, owner); });
@@ -167,7 +175,7 @@ void WizardWindow::connectHome()
 void WizardWindow::connectRun()
 {
     m_window->addBar(new RunBar(*m_run, m_window.get()));
-    auto *menu = new RunMenu(*m_window->moreMenu(), *m_run, m_window.get());
+    auto *menu = new RunMenu(*m_window->moreMenu(), *m_run, *m_handover, m_window.get());
     connect(menu, &RunMenu::replayRequested, this, [this] {
         m_shell->goHome();
         m_window->showPage(welcomeId);
@@ -178,6 +186,22 @@ void WizardWindow::connectRun()
             [this] { m_shell->goTo(m_workspace.replay()->page()); });
     connect(menu, &RunMenu::recordingRequested, this, &WizardWindow::askRecording);
     connect(menu, &RunMenu::whatIfRequested, this, &WizardWindow::showWhatIf);
+    connectHandover(*menu);
+}
+
+void WizardWindow::connectHandover(RunMenu &menu)
+{
+    auto *bar = new HandoverBar(*m_handover, m_window.get());
+    m_window->addBar(bar);
+    const auto show = [this](HandoverDialog::Act act) {
+        auto *dialog = new HandoverDialog(*m_handover, act, m_window.get());
+        connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+        dialog->open();
+    };
+    connect(&menu, &RunMenu::handoverRequested, this, [show] { show(HandoverDialog::Act::Offer); });
+    connect(bar, &HandoverBar::takeRequested, this, [show] { show(HandoverDialog::Act::Take); });
+    connect(bar, &HandoverBar::takeBackRequested, m_handover.get(), &HandoverViewModel::takeBack,
+            Qt::QueuedConnection); // the bar hides with it
 }
 
 void WizardWindow::askRecording()
@@ -189,6 +213,51 @@ void WizardWindow::askRecording()
     request.startAt = m_run->suggestedFile();
     request.nameFilters = {tr("Recordings (*.jsonl.gz)")};
     m_dialogs->saveFile(request, this, [this](const QString &file) { m_run->record(file); });
+}
+
+void WizardWindow::askNextPlanOfThis()
+{
+    const auto *session = m_workspace.session();
+    if (!session)
+        return;
+    const auto &plan = session->plan();
+    PlanSummary summary;
+    summary.file = session->file();
+    summary.title = plan.details.title;
+    summary.environment = plan.origin ? plan.origin->here : QString();
+    summary.rehearsal = plan.created.rehearsal;
+    summary.finished = plan.finishedAt.has_value();
+    summary.rolledBack = plan.isRolledBack();
+    askNextPlan(summary);
+}
+
+void WizardWindow::askNextPlan(const PlanSummary &plan)
+{
+    UpgradePlan named;
+    named.details.title = plan.title;
+    auto suggested = suggestedNext(named);
+    if (!plan.environment.isEmpty())
+        suggested.from = plan.environment;
+    QString standing;
+    if (plan.rolledBack)
+        standing = tr("The earlier plan was rolled back: it proved the way back, not the upgrade.");
+    else if (!plan.finished)
+        standing = tr("The earlier plan is not finished: it proved no upgrade yet.");
+    else if (plan.rehearsal)
+        standing = tr("The earlier plan ran on a simulated cluster.");
+    const auto fileFor = [this, folder = QFileInfo(plan.file).absolutePath()](const QString &title) {
+        return freePlanFile(folder, title, m_workspace.services().clock().toLocalTime().date());
+    };
+    auto *dialog = new NextPlanDialog(suggested, standing, fileFor, *m_dialogs, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_workspace, &Workspace::sessionAboutToClose, dialog, &QDialog::close);
+    connect(
+        dialog, &NextPlanDialog::wanted, &m_workspace,
+        [this, file = plan.file](const NextEnvironment &next, const QString &target) {
+            m_workspace.createNextPlan(file, next, target);
+        },
+        Qt::QueuedConnection); // the dialog goes with its plan
+    dialog->open();
 }
 
 void WizardWindow::showWhatIf()
@@ -262,9 +331,21 @@ PageBase *WizardWindow::makePage(const QString &id, QWidget *parent)
         auto *viewModel = new WelcomeViewModel(m_workspace);
         auto *page = new WelcomePage(*viewModel, *m_dialogs, parent);
         viewModel->setParent(page);
+        connect(page, &WelcomePage::nextPlanRequested, this, &WizardWindow::askNextPlan);
         return page;
     }
-    return m_workspace.session() ? makeStepPage(id, parent) : nullptr;
+    if (!m_workspace.session())
+        return nullptr;
+    auto *page = makeStepPage(id, parent);
+    if (const auto step = stepFromKey(id))
+        addDigest(*page, *step);
+    return page;
+}
+
+void WizardWindow::addDigest(PageBase &page, StepId step)
+{
+    auto *viewModel = new ReportViewModel(*m_workspace.session(), &page);
+    page.insertHeaderWidget(new DigestButton([viewModel, step] { return viewModel->digest(step); }, &page));
 }
 
 PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
@@ -276,6 +357,7 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
         auto *vm = new DeploymentViewModel(session);
         auto *page = new DeploymentPage(*vm, *new DatabaseViewModel(session, vm), *m_dialogs, parent);
         page->addDatabaseY(*new DatabaseViewModel(session, vm, Side::Y));
+        page->addComparison(*new ComparisonViewModel(session, vm));
         return owning(vm, page);
     }
     case StepId::UpgradePath: {
@@ -297,7 +379,9 @@ PageBase *WizardWindow::makeStepPage(const QString &id, QWidget *parent)
     }
     case StepId::Report: {
         auto *vm = new ReportViewModel(session);
-        return owning(vm, new ReportPage(*vm, *m_dialogs, parent));
+        auto *page = new ReportPage(*vm, *m_dialogs, parent);
+        connect(page, &ReportPage::nextPlanRequested, this, &WizardWindow::askNextPlanOfThis);
+        return owning(vm, page);
     }
     case StepId::Backup: {
         auto *vm = new BackupViewModel(session);

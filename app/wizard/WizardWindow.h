@@ -13,8 +13,11 @@ class AlarmNotifications;
 class ChecklistViewModel;
 class Dialogs;
 class GateDialogs;
+class HandoverViewModel;
 class MainWindow;
 class PageBase;
+class RunMenu;
+struct PlanSummary;
 class RunViewModel;
 class Settings;
 class ShellViewModel;
@@ -42,6 +45,7 @@ public:
 private:
     [[nodiscard]] PageBase *makePage(const QString &id, QWidget *parent);
     [[nodiscard]] PageBase *makeStepPage(const QString &id, QWidget *parent);
+    void addDigest(PageBase &page, StepId step);
     [[nodiscard]] PageBase *makeFindingsPage(StepId step, QWidget *parent);
     //! A page's list, with its points of no return and signatures led to their dialogs.
     [[nodiscard]] ChecklistViewModel *makeChecklist(StepId step, QObject *parent = nullptr);
@@ -49,7 +53,10 @@ private:
     void connectFrame();
     void connectHome();
     void connectRun();
+    void connectHandover(RunMenu &menu);
     void askRecording();
+    void askNextPlanOfThis();
+    void askNextPlan(const PlanSummary &plan);
     void showWhatIf();
     void setUpNotifications();
     void onSessionChanged();
@@ -69,6 +76,7 @@ private:
     Theme &m_theme;
     std::unique_ptr<ShellViewModel> m_shell;
     std::unique_ptr<RunViewModel> m_run;
+    std::unique_ptr<HandoverViewModel> m_handover;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
     GateDialogs *m_gates = nullptr; //!< goes with the window

@@ -18,7 +18,9 @@ private slots:
 
 void ReportBenchmark::pdfOfFourHundredItems()
 {
-    const ReportDocument document = test::ReportFixture(67, 24).document(); // 67 in each of six steps
+    test::ReportFixture fixture(67, 24); // 67 in each of six steps
+    fixture.addRareEvents();
+    const ReportDocument document = fixture.document();
     QBENCHMARK
     {
         QVERIFY(renderPdf(document));
@@ -27,7 +29,8 @@ void ReportBenchmark::pdfOfFourHundredItems()
 
 void ReportBenchmark::budget()
 {
-    const test::ReportFixture fixture(67, 24);
+    test::ReportFixture fixture(67, 24);
+    fixture.addRareEvents();
     QVERIFY(renderPdf(fixture.document())); // fonts are found once a program
     QElapsedTimer timer;
     timer.start();

@@ -119,6 +119,9 @@ private slots:
     void countsEachNodeOnce();
     void hasNothingToExplain();
     void givesTheSameClusterForTheSameSeed();
+    void rehearsesTheWayBack_data();
+    void rehearsesTheWayBack();
+    void refusesAShareThatIsNotThere();
     void writesTheSamePlanForTheSameSeed();
     void playsEveryStrategy_data();
     void playsEveryStrategy();
@@ -241,6 +244,53 @@ void TestCliRehearse::playsEveryStrategy()
     QCOMPARE(report["outcome"].get<std::string>(), "completed");
     QCOMPARE(report["data_planes"]["end"]["total"].get<int>(), 6);
     QVERIFY2(report["findings"].empty(), report["findings"].dump(1).c_str());
+}
+
+void TestCliRehearse::rehearsesTheWayBack_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<int>("share");
+    QTest::newRow("dual-cluster, first share") << u"dual-cluster"_s << 10;
+    QTest::newRow("dual-cluster, all on Y") << u"dual-cluster"_s << 100;
+    QTest::newRow("in place, half on Y") << u"in-place"_s << 50;
+    QTest::newRow("blue-green, half on Y") << u"blue-green"_s << 50;
+}
+
+//! The night turns round at a share: everything is on X at its end, and the report says so.
+void TestCliRehearse::rehearsesTheWayBack()
+{
+    QFETCH(const QString, strategy);
+    QFETCH(const int, share);
+    const QTemporaryDir folder;
+    const auto call = callProgram(
+        rehearse(folder.path(), {u"--strategy"_s, strategy, u"--roll-back-at"_s, QString::number(share)}));
+    QVERIFY2(call.code == 0, call.err.constData());
+    const auto report = Json::parse(fileContents(folder.filePath(u"report.json"_s)), nullptr, false);
+    QCOMPARE(schemaComplaints(report, u"report.schema.json"_s), QString());
+    QCOMPARE(report["outcome"].get<std::string>(), "rolled-back");
+    const auto &end = report["data_planes"]["end"];
+    QCOMPARE(end["on_x"].get<int>(), 6);
+    QCOMPARE(end["on_y"].get<int>(), 0);
+    int required = 0;
+    for (const auto &step : report["steps"]) {
+        if (step["id"] == "rollback")
+            required = step["total"].get<int>();
+    }
+    QVERIFY(required >= 2);
+    const auto &reached = report["traffic"]["reached"];
+    QCOMPARE(reached[reached.size() - 2]["percent"].get<int>(), share);
+    QCOMPARE(reached.back()["percent"].get<int>(), 0);
+    QCOMPARE(callProgram({u"verify"_s, folder.filePath(u"plan.gatelift"_s)}).code, 0);
+}
+
+void TestCliRehearse::refusesAShareThatIsNotThere()
+{
+    const QTemporaryDir folder;
+    for (const auto &share : {u"7"_s, u"0"_s, u"half"_s}) {
+        const auto call = callProgram(rehearse(folder.path(), {u"--roll-back-at"_s, share}));
+        QCOMPARE(call.code, 2);
+        QVERIFY2(call.err.contains("--roll-back-at") && call.err.contains("100"), call.err.constData());
+    }
 }
 
 void TestCliRehearse::writesTheSamePlanForTheSameSeed()

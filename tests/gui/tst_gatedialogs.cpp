@@ -6,6 +6,7 @@
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
 #include "wizard/shell/MainWindow.h"
+#include "wizard/widgets/SegmentedControl.h"
 
 using namespace gatelift;
 using namespace gatelift::test;
@@ -38,6 +39,7 @@ private slots:
     void aWaiverIsWithdrawn();
     void oneIsEnoughForTheRest();
     void theSecondPersonSigns();
+    void anOwnKeySigns();
     void whatGetsWorseIsSignedAnew();
     void aShutGateIsNotPassed();
     void theTargetIsTypedAndTheTimePasses();
@@ -167,8 +169,14 @@ void TestGateDialogs::aBlockerIsWaivedByTwo()
     typeInto(*dialog, u"secondPersonEdit"_s, approverName);
     QVERIFY2(!dialog->findChild<QCheckBox *>(u"secondConfirmBox"_s)->isChecked(),
              "another name has to be confirmed anew");
+    QVERIFY2(dialog->findChild<QLineEdit *>(u"secondPinEdit"_s)->text().isEmpty(), "and its PIN");
     QVERIFY(!canAct(dialog));
     QTest::keyClick(dialog->findChild<QCheckBox *>(u"secondConfirmBox"_s), Qt::Key_Space);
+    QVERIFY2(problemIn(dialog).contains(u"6 characters"_s), qPrintable(problemIn(dialog)));
+    typeInto(*dialog, u"secondPinEdit"_s, u"482913"_s);
+    QVERIFY2(problemIn(dialog).contains(u"differ"_s), qPrintable(problemIn(dialog)));
+    QVERIFY(!canAct(dialog));
+    typeInto(*dialog, u"secondPinAgainEdit"_s, u"482913"_s);
     QVERIFY2(canAct(dialog), qPrintable(problemIn(dialog)));
     picture(u"waiver-filled"_s, dialog);
     QTest::keyClick(dialog->findChild<QLineEdit *>(u"secondPersonEdit"_s), Qt::Key_Return);
@@ -179,6 +187,10 @@ void TestGateDialogs::aBlockerIsWaivedByTwo()
     QCOMPARE(waiver.owner, operatorName);
     QCOMPARE(waiver.second, approverName);
     QCOMPARE(waiver.reason, reason);
+    const auto approval = plan().gates.waivers.first().approval;
+    QVERIFY(approval && approval->holds && approval->covers);
+    QCOMPARE(approval->statement.way, ApprovalWay::Pin);
+    QCOMPARE(approval->statement.person, approverName);
     QCOMPARE(waiver.until, plan().details.windowEnd);
     QVERIFY(waiver.facts.contains(u"fact.backup-proven"_s));
     QTRY_VERIFY(session().gate(StepId::Backup).open);
@@ -283,12 +295,79 @@ void TestGateDialogs::theSecondPersonSigns()
     QVERIFY(!canAct(dialog));
     QVERIFY2(problemIn(dialog).contains(u"is the operator"_s), qPrintable(problemIn(dialog)));
     nameSecond(*dialog, approverName);
+    QVERIFY2(!dialog->findChild<QLineEdit *>(u"secondPinAgainEdit"_s)->isVisible(), "the PIN was set before");
+    enterPin(*dialog, "111111");
+    QVERIFY2(canAct(dialog), qPrintable(problemIn(dialog)));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"gateActionButton"_s), Qt::LeftButton);
+    auto *pin = dialog->findChild<QLineEdit *>(u"secondPinEdit"_s);
+    QTRY_VERIFY2(pin->accessibleDescription().contains(u"not the PIN"_s),
+                 qPrintable(pin->accessibleDescription()));
+    QCOMPARE(statusOf(u"verify.go"_s), ItemStatus::Open);
+    picture(u"signature-wrong-pin"_s, dialog);
+    enterPin(*dialog);
     picture(u"signature"_s, dialog);
     QVERIFY2(canAct(dialog), qPrintable(problemIn(dialog)));
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"gateActionButton"_s), Qt::LeftButton);
     QTRY_COMPARE(statusOf(u"verify.go"_s), ItemStatus::Done);
     QCOMPARE(plan().gates.signatures.value(u"verify.go"_s).person, approverName);
     QTRY_VERIFY(!find<QDialog>(u"signatureDialog"_s));
+}
+
+//! Of somebody else, at another gate: the key never comes here.
+void TestGateDialogs::anOwnKeySigns()
+{
+    const auto key = MinisignKey::generate();
+    QVERIFY(key.has_value());
+    m_window->shell().goTo(StepId::Considerations);
+    QVERIFY(!session().gate(StepId::Considerations).open);
+    clickFrame(u"overrideButton"_s);
+    auto *dialog = dialogNamed(m_window->window(), u"waiverDialog"_s);
+    QVERIFY(dialog);
+    typeInto(*dialog, u"waiverReasonEdit"_s, reason);
+    typeInto(*dialog, u"secondPersonEdit"_s, u"Ines Roth"_s);
+    QTest::keyClick(dialog->findChild<QCheckBox *>(u"secondConfirmBox"_s), Qt::Key_Space);
+    auto *ways = dialog->findChild<SegmentedControl *>(u"secondWaySegments"_s);
+    QTest::mouseClick(ways->segment(1), Qt::LeftButton);
+    QVERIFY(!canAct(dialog));
+    QVERIFY2(problemIn(dialog).contains(u"own key"_s), qPrintable(problemIn(dialog)));
+    picture(u"waiver-own-key"_s, dialog);
+    const auto sign = [&](const QByteArray &change) {
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"secondOwnKeyButton"_s), Qt::LeftButton);
+        auto *own = dialogNamed(m_window->window(), u"ownKeyDialog"_s);
+        const auto text =
+            own->findChild<QPlainTextEdit *>(u"ownKeyStatement"_s)->toPlainText().toUtf8() + change;
+        own->findChild<QPlainTextEdit *>(u"ownKeySignatureEdit"_s)
+            ->setPlainText(QString::fromUtf8(key->sign(text, "mine", "mine").toText()));
+        typeInto(*own, u"ownKeyPublicEdit"_s, QString::fromLatin1(key->publicKey().base64()));
+        picture(u"own-key"_s, own);
+        QTest::mouseClick(own->findChild<QPushButton *>(u"ownKeyTakeButton"_s), Qt::LeftButton);
+        return QPointer<QDialog>(own);
+    };
+    const auto refused = sign("x");
+    QVERIFY(refused && refused->isVisible());
+    QVERIFY(refused->findChild<QWidget *>(u"ownKeySignatureEdit"_s)
+                ->accessibleDescription()
+                .contains(u"does not hold"_s));
+    picture(u"own-key-refused"_s, refused);
+    refused->reject();
+    QTRY_VERIFY(!refused);
+    const auto taken = sign({});
+    QTRY_VERIFY(!taken);
+    QTRY_VERIFY2(canAct(dialog), qPrintable(problemIn(dialog)));
+    // Other words are not what was signed.
+    typeInto(*dialog, u"waiverReasonEdit"_s, u"another reason than that"_s);
+    QVERIFY(!canAct(dialog));
+    const auto again = sign({});
+    QTRY_VERIFY(!again);
+    picture(u"waiver-own-key-signed"_s, dialog);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"gateActionButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(session().gate(StepId::Considerations).open);
+    const auto approval = plan().gates.waivers.constLast().approval;
+    QVERIFY(approval);
+    QCOMPARE(approval->statement.way, ApprovalWay::OwnKey);
+    QCOMPARE(approval->keyName, key->publicKey().name());
+    activate();
+    m_window->shell().goTo(StepId::Verify);
 }
 
 void TestGateDialogs::whatGetsWorseIsSignedAnew()

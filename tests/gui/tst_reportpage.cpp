@@ -1,5 +1,6 @@
 #include "report/PackVerify.h"
 #include "session/UpgradeSession.h"
+#include "support/GuiGates.h"
 #include "support/GuiGerman.h"
 #include "support/GuiWizard.h"
 
@@ -17,6 +18,7 @@ private slots:
     void init();
     void cleanup() { stop(); }
     void savesASignedPack();
+    void isSignedByTheSecondPerson();
     void packsAgainBesideTheFirst();
     void saysWhyThereIsNoPack();
     void namesEveryHostOrDoesNotPack();
@@ -94,6 +96,57 @@ void TestReportPage::savesASignedPack()
              QString::fromLatin1(
                  QCryptographicHash::hash(manifest.readAll(), QCryptographicHash::Sha256).toHex()));
     picture(u"packed"_s);
+}
+
+//! The second person, whose key the plan knows by then, signs the very pack.
+void TestReportPage::isSignedByTheSecondPerson()
+{
+    openPage();
+    m_workspace->people().setCost(cheapestScrypt);
+    const auto bea = u"Bea Bosch"_s;
+    save(home());
+    QTRY_COMPARE(plan().exports.size(), 1);
+    click(u"signPackButton"_s);
+    auto *dialog = dialogNamed(m_window->window(), u"packSignatureDialog"_s);
+    QVERIFY(dialog);
+    auto *action = dialog->findChild<QPushButton *>(u"gateActionButton"_s);
+    const auto *problem = dialog->findChild<QLabel *>(u"gateProblemLabel"_s);
+    typeInto(*dialog, u"packPersonEdit"_s, bea);
+    typeInto(*dialog, u"packPinEdit"_s, QString::fromLatin1(secondPin));
+    QVERIFY2(problem->text().contains(u"signed nothing in this plan"_s), qPrintable(problem->text()));
+    QVERIFY(!action->isEnabled());
+    dialog->close();
+    // They sign the report first, and it is packed anew with that.
+    click(u"signApproverButton"_s);
+    QVERIFY(signOffAs(m_window->window(), bea));
+    QTRY_COMPARE(plan().signOffs.size(), 1);
+    QTRY_VERIFY(isSaved() && part<QPushButton>(u"packButton"_s)->isEnabled());
+    save(home());
+    QTRY_COMPARE(plan().exports.size(), 2);
+    const auto pack = inHome(plan().exports.last().second.file);
+    activate();
+    click(u"signPackButton"_s);
+    dialog = dialogNamed(m_window->window(), u"packSignatureDialog"_s);
+    QVERIFY(dialog);
+    action = dialog->findChild<QPushButton *>(u"gateActionButton"_s);
+    typeInto(*dialog, u"packPersonEdit"_s, bea);
+    typeInto(*dialog, u"packPinEdit"_s, u"000000"_s);
+    QTRY_VERIFY(action->isEnabled());
+    QTest::mouseClick(action, Qt::LeftButton);
+    const auto *pin = dialog->findChild<QLineEdit *>(u"packPinEdit"_s);
+    QTRY_VERIFY(pin->text().isEmpty()); // another PIN: told, and nothing written
+    QVERIFY(!QFileInfo::exists(pack + u"/manifest.json.second.minisig"_s));
+    typeInto(*dialog, u"packPinEdit"_s, QString::fromLatin1(secondPin));
+    isWhole(u"pack-second"_s, dialog);
+    QTRY_VERIFY(action->isEnabled());
+    QTest::mouseClick(action, Qt::LeftButton);
+    QTRY_VERIFY2(said().contains(u"Signed by Bea Bosch"_s), qPrintable(said()));
+    QVERIFY(part<QPushButton>(u"signPackButton"_s)->isHidden());
+    const auto verdict = verifyPack(pack);
+    QCOMPARE(verdict.outcome, PackVerdict::Outcome::Whole);
+    QCOMPARE(verdict.secondPerson, bea);
+    QVERIFY(said().contains(verdict.secondKey));
+    picture(u"packed-twice-signed"_s);
 }
 
 void TestReportPage::packsAgainBesideTheFirst()

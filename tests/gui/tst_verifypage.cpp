@@ -9,6 +9,9 @@
 #include "wizard/Dialogs.h"
 #include "wizard/pages/VerifyPage.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/widgets/Chip.h"
+#include "wizard/widgets/CodeBox.h"
+#include "wizard/widgets/StatusGlyph.h"
 
 #include <QtWidgets>
 
@@ -30,6 +33,9 @@ private slots:
     void editsByKeyboard();
     void showsWhatCanNotRun();
     void fitsIntoTheSmallestWindow();
+    void everythingIsSeenInTheUsualWindow();
+    void tellsThatARunWasStopped();
+    void tellsWhatAnImportLeftOut();
 
 private:
     void open(const QList<PlanEvent> &events, const QString &readOnlyReason = {});
@@ -42,11 +48,27 @@ private:
     [[nodiscard]] QDialog *dialog(const QString &name) const;
     [[nodiscard]] bool isIdle() const { return !m_view->runner().isRunning() && !(*m_session)->isSaving(); }
     void picture(const QString &name);
+    //! All words of the details, as a screen reader gets them.
+    [[nodiscard]] QStringList shownDetails() const
+    {
+        QStringList words;
+        const auto labels = part<QWidget>(u"smokeDetails"_s)->findChildren<QLabel *>();
+        for (const auto *label : labels)
+            words << (label->accessibleName().isEmpty() ? label->text() : label->accessibleName());
+        return words;
+    }
     [[nodiscard]] PlanEvent target(Side side) const
     {
         SmokeTarget target;
         target.url = side == Side::X ? m_x->url() : m_y->url();
         return SmokeTargetChanged{side, target};
+    }
+
+    [[nodiscard]] qsizetype shownGlyphs(Glyph glyph) const
+    {
+        const auto marks = part<QWidget>(u"smokeDetails"_s)->findChildren<StatusGlyph *>();
+        return std::count_if(marks.cbegin(), marks.cend(),
+                             [glyph](const StatusGlyph *mark) { return mark->glyph() == glyph; });
     }
 
     std::unique_ptr<Theme> m_theme;
@@ -196,8 +218,15 @@ void TestVerifyPage::writesAndRunsATest()
     click(u"runSmokeYButton"_s);
     QTRY_VERIFY(isIdle() && !m_y->requests().isEmpty());
     part<QTableView>(u"smokeTestsView"_s)->selectRow(0);
-    const auto details = part<QPlainTextEdit>(u"smokeDetailsText"_s)->toPlainText();
-    QVERIFY2(details.contains(u"not met: 2"_s) && details.contains(u"body /count"_s), qPrintable(details));
+    const auto details = shownDetails();
+    QVERIFY2(details.contains(u"json /count as-on-x"_s) && details.contains(u"body /count"_s),
+             qPrintable(details.join(u'\n')));
+    QCOMPARE(shownGlyphs(Glyph::Ok), 4); // X's answer and both expectations, and Y's status
+    QCOMPARE(shownGlyphs(Glyph::Bad), 2);
+    QCOMPARE(shownGlyphs(Glyph::Warn), 2); // the body's value on either side
+    QVERIFY(part<CodeBox>(u"smokeSentBox"_s)->code().startsWith(u"GET /orders"_s));
+    QCOMPARE(part<Chip>(u"smokeStandingYChip"_s)->glyph(), Glyph::Bad);
+    QCOMPARE(part<Chip>(u"smokeStandingXChip"_s)->glyph(), Glyph::Ok);
     picture(u"verify-smoke-compared"_s);
 }
 
@@ -254,6 +283,79 @@ void TestVerifyPage::fitsIntoTheSmallestWindow()
     m_view->runner().run(Side::X, {u"smoke.00000001"_s, u"smoke.00000002"_s});
     QTRY_VERIFY(isIdle());
     picture(u"verify-smoke-small"_s);
+}
+
+void TestVerifyPage::everythingIsSeenInTheUsualWindow()
+{
+    auto secret =
+        testOf(4, u"The account is known"_s, u"GET"_s, u"/account/of/a-customer?with=addresses"_s,
+               {u"status is 200"_s, u"header Content-Type contains json"_s, u"latency below 500"_s});
+    secret.headers = {{u"apikey"_s, u"{{secret:account-key}}"_s}, {u"Accept"_s, u"application/json"_s}};
+    auto open = testOf(5, u"Search"_s, u"GET"_s, u"/search"_s, {u"status is 200"_s});
+    open.toComplete = u"The route's path is a regular expression: write a path that it matches."_s;
+    const auto orders =
+        testOf(1, u"Orders are listed"_s, u"GET"_s, u"/orders?limit=1"_s,
+               {u"status is 200"_s, u"header Content-Type contains json"_s, u"json /count as-on-x"_s,
+                u"body not contains error"_s, u"latency below 5000"_s});
+    this->open(
+        {target(Side::X), target(Side::Y),
+         SmokeTestsSaved{{orders,
+                          testOf(2, u"Customers are found by their number"_s, u"GET"_s,
+                                 u"/customers/search?number=4711&with=addresses"_s, {u"status is 200"_s}),
+                          testOf(3, u"An order is taken"_s, u"POST"_s, u"/orders"_s, {u"status is 201"_s}),
+                          secret, open}}});
+    m_frame->resize(1192 + 22, 736 + 22); // beside the rail of a window of 1440 x 900
+    for (const auto side : {Side::X, Side::Y}) {
+        m_view->runner().run(side, {u"smoke.00000001"_s, u"smoke.00000002"_s});
+        QTRY_VERIFY(isIdle());
+    }
+    picture(u"verify-smoke-usual"_s);
+    const auto *page = part<QScrollArea>(u"pageScrollArea"_s);
+    QCOMPARE(page->verticalScrollBar()->maximum(), 0);
+    // Beside the table, not below it.
+    const auto *details = part<QWidget>(u"smokeDetails"_s);
+    const auto *table = part<QTableView>(u"smokeTestsView"_s);
+    QVERIFY(details->mapTo(m_frame.get(), QPoint()).x() >
+            table->mapTo(m_frame.get(), QPoint(table->width(), 0)).x());
+    part<QTableView>(u"smokeTestsView"_s)->selectRow(4);
+    QVERIFY(shownDetails().contains(open.toComplete));
+    part<QTableView>(u"smokeTestsView"_s)->selectRow(3);
+    QVERIFY(part<CodeBox>(u"smokeSentBox"_s)->code().contains(u"apikey: {{secret:account-key}}"_s));
+}
+
+void TestVerifyPage::tellsThatARunWasStopped()
+{
+    m_y->on(u"/slow"_s, [](const auto &, ScriptedServer::Answer &) {}); // never answers
+    open({target(Side::Y),
+          SmokeTestsSaved{{testOf(1, u"Slow"_s, u"GET"_s, u"/slow"_s, {u"status is 200"_s}),
+                           testOf(2, u"Slow too"_s, u"GET"_s, u"/slow"_s, {u"status is 200"_s})}}});
+    click(u"runSmokeYButton"_s);
+    QTRY_VERIFY(part<QPushButton>(u"stopSmokeButton"_s)->isVisible());
+    QCOMPARE(part<Chip>(u"smokeStandingYChip"_s)->glyph(), Glyph::Run);
+    QTRY_COMPARE(shownGlyphs(Glyph::Run), 1);
+    picture(u"verify-smoke-running"_s);
+    click(u"stopSmokeButton"_s);
+    QTRY_VERIFY(isIdle());
+    const auto *note = part<QLabel>(u"smokeNoteLabel"_s);
+    QVERIFY2(note->isVisible() && note->text().contains(u'0') && note->text().contains(u'2'),
+             qPrintable(note->text()));
+    QCOMPARE(part<Chip>(u"smokeStandingYChip"_s)->glyph(), Glyph::Todo);
+}
+
+void TestVerifyPage::tellsWhatAnImportLeftOut()
+{
+    open({});
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"night.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"log": {"entries": [{"request": {"method": "GET", "url": "https://shop.test/a",
+        "headers": [{"name": "Cookie", "value": "sid=geheim"}]}, "response": {"status": 200}}]}})");
+    file.close();
+    m_view->importFile(file.fileName());
+    QTRY_VERIFY(isIdle() && (*m_session)->plan().smoke.tests.size() == 1);
+    QTRY_VERIFY2(m_dialogs->lastText().contains(u"Cookie"_s), qPrintable(m_dialogs->lastText()));
+    QVERIFY(!m_dialogs->lastText().contains(u"geheim"_s));
+    QVERIFY(part<CodeBox>(u"smokeSentBox"_s)->code().contains(u"Cookie: {{secret:cookie}}"_s));
 }
 
 QTEST_MAIN(TestVerifyPage)

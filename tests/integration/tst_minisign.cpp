@@ -1,4 +1,4 @@
-#include "report/Minisign.h"
+#include "journal/Minisign.h"
 #include "support/Program.h"
 #include "support/ToolRun.h"
 

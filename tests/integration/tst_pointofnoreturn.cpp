@@ -3,6 +3,7 @@
 #include "session/GateWatch.h"
 #include "session/PointOfNoReturn.h"
 #include "support/SampleSession.h"
+#include "support/Second.h"
 #include "support/TestMain.h"
 
 #include <QElapsedTimer>
@@ -129,20 +130,19 @@ void TestPointOfNoReturn::aFreezeIsGivenUpWithTwoPeople()
     QVERIFY2(door.view().verdict.green, "nothing is on Y: nothing is lost");
     QVERIFY(!door.pass());
     door.setTarget(u"Retail edge EU"_s);
-    door.setSecond(u"Jun Okafor"_s);
-    door.setConfirmed(true);
+    door.setSecond(test::withPin(u"Jun Okafor"_s));
     QCOMPARE(door.problem(), QString());
     session.setNow(night.addSecs(9));
     QCOMPARE(door.secondsLeft(), 1);
     QVERIFY(!door.pass());
     // Another name begins anew.
-    door.setSecond(u"Ines Roth"_s);
+    door.setSecond(test::withPin(u"Ines Roth"_s));
     session.setNow(night.addSecs(12));
     QVERIFY(!door.pass());
     session.setNow(night.addSecs(19));
     QVERIFY(door.pass());
     QVERIFY(!door.pass());
-    QVERIFY(isSettled(*session));
+    QTRY_VERIFY(!session->plan().gates.passed.isEmpty());
     QCOMPARE(session->plan().freeze.phase, FreezeState::Phase::Lifted);
     QCOMPARE(session->plan().gates.passed.size(), 1);
     // Declared again, the freeze has a gate of its own.
@@ -157,23 +157,22 @@ void TestPointOfNoReturn::aGateWaivedByTwoIsGreen()
     PointOfNoReturn door(*session, finish);
     QVERIFY(!door.view().verdict.go);
     door.setTarget(u"Retail edge EU"_s);
-    door.setSecond(u"Jun Okafor"_s);
-    door.setConfirmed(true);
+    door.setSecond(test::withPin(u"Jun Okafor"_s));
     QVERIFY(!door.problem().isEmpty());
     GateViewModel viewModel(*session, finish);
     QVERIFY(viewModel.needsSecond()); // the backup is not proven
-    GateViewModel::Waiver waiver{u"Daria Marek"_s, u"it is a test system"_s, {}, false, night.addSecs(3600)};
+    GateViewModel::Waiver waiver{u"Daria Marek"_s, u"it is a test system"_s, {}, night.addSecs(3600)};
     QVERIFY(!viewModel.waive(waiver));
-    waiver.second = u"Jun Okafor"_s;
+    waiver.second = test::withPin(u"Jun Okafor"_s, false);
     QVERIFY(!viewModel.waive(waiver)); // named is not confirmed
-    waiver.confirmed = true;
+    waiver.second.confirmed = true;
     QVERIFY2(viewModel.waive(waiver), qPrintable(viewModel.problem(waiver)));
-    QVERIFY(isSettled(*session));
+    QTRY_VERIFY(!session->plan().gates.waivers.isEmpty());
     QVERIFY(door.view().verdict.green);
     QCOMPARE(door.problem(), QString());
     session.setNow(night.addSecs(10));
     QVERIFY(door.pass());
-    QVERIFY(isSettled(*session));
+    QTRY_VERIFY(!session->plan().gates.passed.isEmpty());
     QCOMPARE(session->plan().items.value(finish).status, ItemStatus::Done);
     QCOMPARE(session->plan().freeze.phase, FreezeState::Phase::Holding);
     // Passed, it stays passed.
@@ -199,8 +198,7 @@ void TestPointOfNoReturn::aClockThatIsSetBackPassesNoTime()
     test::SampleSession session(planOf(Strategy::DualCluster, {FreezeDeclared{}}), night);
     PointOfNoReturn door(*session, liftGate(*session));
     door.setTarget(door.target());
-    door.setSecond(u"Jun Okafor"_s);
-    door.setConfirmed(true);
+    door.setSecond(test::withPin(u"Jun Okafor"_s));
     session.setNow(night.addSecs(-3600));
     QCOMPARE(door.secondsLeft(), PointOfNoReturn::coolDownSeconds);
     QVERIFY(!door.pass());
@@ -212,7 +210,7 @@ void TestPointOfNoReturn::theGateTellsWhenItChangesByItself()
     QSignalSpy changed(&session->gateWatch(), &GateWatch::changed);
     GateViewModel viewModel(*session, u"topology"_s);
     const auto until = night.addSecs(600);
-    QVERIFY(viewModel.waive({u"Daria Marek"_s, u"drawn on paper"_s, {}, false, until}));
+    QVERIFY(viewModel.waive({u"Daria Marek"_s, u"drawn on paper"_s, {}, until}));
     QVERIFY(isSettled(*session));
     QVERIFY(session->gate(StepId::Topology).open);
     QCOMPARE(session->gateWatch().changesAt(), until);
@@ -234,14 +232,14 @@ void TestPointOfNoReturn::aReadOnlyPlanPassesNothing()
                                 u"another has it"_s);
     PointOfNoReturn door(*session, liftGate(*session));
     door.setTarget(door.target());
-    door.setSecond(u"Jun Okafor"_s);
-    door.setConfirmed(true);
+    door.setSecond(test::withPin(u"Jun Okafor"_s));
     session.setNow(night.addSecs(60));
     QCOMPARE(door.problem(), u"another has it"_s);
     QVERIFY(!door.pass());
     GateViewModel viewModel(*session, u"backup"_s);
-    QVERIFY(!viewModel.waive({u"D"_s, u"long enough a reason"_s, u"J"_s, true, night.addSecs(3600)}));
-    QVERIFY(!viewModel.sign(u"Jun"_s, true));
+    QVERIFY(
+        !viewModel.waive({u"D"_s, u"long enough a reason"_s, test::withPin(u"J"_s), night.addSecs(3600)}));
+    QVERIFY(!viewModel.sign(test::withPin(u"Jun"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestPointOfNoReturn)

@@ -1,3 +1,4 @@
+#include "drawing/TopologyLayout.h"
 #include "report/ReportFormats.h"
 #include "support/ReportFixture.h"
 #include "support/SchemaCheck.h"
@@ -43,6 +44,20 @@ ReportDocument hostileDocument()
     return fixture.document();
 }
 
+//! Text as a reader of Markdown or HTML sees it: without marks, on one line.
+QString seen(QString text)
+{
+    static const QRegularExpression tags(QStringLiteral("<[^>]*>"));
+    static const QRegularExpression escapes(QStringLiteral("\\\\(.)"));
+    text.replace(QStringLiteral("<br>"), QStringLiteral(" ")).remove(tags);
+    text.replace(escapes, QStringLiteral("\\1")).remove(u'`');
+    for (const auto &[entity, sign] :
+         {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&#39;", "'"),
+          std::pair("&amp;", "&")})
+        text.replace(QLatin1String(entity), QLatin1String(sign));
+    return text.simplified();
+}
+
 QString problems(const nlohmann::json &document)
 {
     return test::schemaComplaints(document, QStringLiteral("report.schema.json"));
@@ -64,6 +79,8 @@ private slots:
     void digestTellsWhatWasDoneAndWhatStandsOpen();
     void digestKeepsItsColumns();
     void markdownOfALargeFleetStaysShort();
+    void everyChapterStandsInEachFormat();
+    void everyPhaseIsDrawnAndTold();
     void jsonHoldsToItsSchema_data();
     void jsonHoldsToItsSchema();
     void schemaRefusesAnotherShape();
@@ -209,6 +226,69 @@ void ReportFormatsTest::markdownOfALargeFleetStaysShort()
     const QString text = renderMarkdown(ReportFixture(6, 3000).document());
     QVERIFY2(text.size() < 40'000, qPrintable(QString::number(text.size())));
     QVERIFY(text.contains(QStringLiteral("3.10.0.17")));
+}
+
+void ReportFormatsTest::everyChapterStandsInEachFormat()
+{
+    ReportFixture fixture;
+    fixture.addRareEvents();
+    const auto document = fixture.document();
+    QStringList ids;
+    const auto markdown = seen(renderMarkdown(document));
+    const auto html = seen(QString::fromUtf8(renderHtml(document)));
+    for (const ReportChapter &chapter : document.chapters) {
+        ids << chapter.id;
+        QStringList all{chapter.title};
+        all << chapter.lines;
+        for (const ReportTable &table : chapter.tables) {
+            QVERIFY(!table.rows.isEmpty());
+            all << table.caption << table.heads;
+            for (const ReportRow &row : table.rows) {
+                QVERIFY(row.isGroup ? row.cells.size() == 1 : row.cells.size() == table.heads.size());
+                for (const ReportCell &cell : row.cells)
+                    all << cell.text;
+            }
+        }
+        for (const QString &words : std::as_const(all)) {
+            QVERIFY2(markdown.contains(words.simplified()), qPrintable(words));
+            QVERIFY2(html.contains(words.simplified()), qPrintable(words));
+        }
+    }
+    QCOMPARE(ids,
+             (QStringList{QStringLiteral("traffic"), QStringLiteral("freeze"), QStringLiteral("rollback"),
+                          QStringLiteral("smoke"), QStringLiteral("nodes")}));
+    const auto json = nlohmann::json::parse(renderJson(document).toStdString());
+    const auto complaints = problems(json);
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints));
+    QCOMPARE(json["smoke_tests"]["tests"].size(), std::size_t(3));
+    QCOMPARE(json["smoke_tests"]["y"]["failed"].get<int>(), 1);
+    QCOMPARE(json["smoke_tests"]["tests"][0]["y"]["by"].get<std::string>(), std::string("Bea Carlsson"));
+    QCOMPARE(json["rollbacks"][0]["from_percent"].get<int>(), 50);
+    QCOMPARE(json["data_planes"]["changes"].size(), std::size_t(24));
+    QCOMPARE(json["freeze"]["writes"].size(), std::size_t(1));
+}
+
+void ReportFormatsTest::everyPhaseIsDrawnAndTold()
+{
+    const auto document = ReportFixture().document();
+    QCOMPARE(document.topologies.size(), 3);
+    const auto markdown = seen(renderMarkdown(document));
+    const auto html = QString::fromUtf8(renderHtml(document));
+    const auto json = nlohmann::json::parse(renderJson(document).toStdString());
+    QCOMPARE(json["topologies"].size(), std::size_t(3));
+    for (qsizetype i = 0; i < document.topologies.size(); ++i) {
+        const auto layout = layoutTopology(document.topologies.at(i).scene);
+        QVERIFY(html.contains(topologyCaption(document.topologies.at(i).scene).toHtmlEscaped()));
+        const auto parts = layout.parts();
+        QVERIFY(!parts.isEmpty());
+        for (const auto &part : parts) {
+            QVERIFY2(markdown.contains(part.name.simplified()), qPrintable(part.name));
+            QVERIFY2(seen(html).contains(part.name.simplified()) || html.contains(part.name.toHtmlEscaped()),
+                     qPrintable(part.name));
+        }
+        QCOMPARE(json["topologies"][static_cast<std::size_t>(i)]["parts"].size(),
+                 static_cast<std::size_t>(parts.size()));
+    }
 }
 
 void ReportFormatsTest::jsonHoldsToItsSchema_data()

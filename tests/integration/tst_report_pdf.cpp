@@ -1,4 +1,5 @@
 #include "drawing/Fonts.h"
+#include "drawing/TopologyLayout.h"
 #include "report/PdfReport.h"
 #include "report/PdfText.h"
 #include "report/ReportFormats.h"
@@ -55,6 +56,7 @@ private slots:
     void everyFontIsEmbedded();
     void bookmarksLanguageAndTitleStandInTheFile();
     void contentsPageLeadsToTheSections();
+    void everyChapterIsPrinted();
     void veryLongNoteGoesOverPages();
     void twoThousandNodesAreAllListed();
     void planWithNothingInItIsAReport();
@@ -190,7 +192,8 @@ void ReportPdfTest::bookmarksLanguageAndTitleStandInTheFile()
     for (const QString &title :
          {QStringLiteral("Summary"), QStringLiteral("Contents"), QStringLiteral("Checklist and evidence"),
           QStringLiteral("Data planes at the start"), QStringLiteral("Data planes at the end"),
-          QStringLiteral("Topology"), QStringLiteral("Upgrade path"), QStringLiteral("Run journal")})
+          QStringLiteral("Data planes before and after"), QStringLiteral("Topology in each phase"),
+          QStringLiteral("Upgrade path"), QStringLiteral("Run journal")})
         QVERIFY2(titles.contains(title), qPrintable(titles.join(u'\n')));
     QCOMPARE(steps.size(), stepCount);
     QVERIFY(steps.contains(QStringLiteral("Control planes")));
@@ -206,6 +209,30 @@ void ReportPdfTest::contentsPageLeadsToTheSections()
     for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages())
         links += static_cast<int>(page.getAnnotations("/Link").size());
     QVERIFY2(links >= 7 + stepCount, qPrintable(QString::number(links)));
+}
+
+void ReportPdfTest::everyChapterIsPrinted()
+{
+    ReportFixture fixture;
+    fixture.addRareEvents();
+    const auto document = fixture.document();
+    const QString text = squeezed(
+        output(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), write(document), QStringLiteral("-")}));
+    QCOMPARE(document.chapters.size(), 5);
+    for (const ReportChapter &chapter : document.chapters) {
+        QStringList all{chapter.title};
+        all << chapter.lines;
+        for (const ReportTable &table : chapter.tables) {
+            all << table.caption;
+            for (const ReportRow &row : table.rows)
+                for (const ReportCell &cell : row.cells)
+                    all << cell.text.split(u'\n');
+        }
+        for (const QString &words : std::as_const(all))
+            QVERIFY2(text.contains(squeezed(words)), qPrintable(words));
+    }
+    for (const ReportTopology &one : document.topologies)
+        QVERIFY2(text.contains(squeezed(topologyCaption(one.scene))), qPrintable(topologyCaption(one.scene)));
 }
 
 void ReportPdfTest::veryLongNoteGoesOverPages()

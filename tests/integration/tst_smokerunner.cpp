@@ -65,6 +65,7 @@ private slots:
     void keepsTheOrderAroundWrites();
     void runsOneAlone();
     void asksForASecretOnceAndNeverKeepsIt();
+    void sharesNoSecretWithAnotherPlan();
     void saysWhyNothingCanRun_data();
     void saysWhyNothingCanRun();
     void refusesTheAdminApi();
@@ -192,6 +193,24 @@ void TestSmokeRunner::asksForASecretOnceAndNeverKeepsIt()
     const auto result = runner.result(Side::X, test);
     QVERIFY(result && result->answer->body.startsWith("you sent Bearer "));
     QVERIFY(!result->answer->body.contains("geheim"));
+}
+
+void TestSmokeRunner::sharesNoSecretWithAnotherPlan()
+{
+    auto test = testOf(1, u"/a"_s);
+    test.headers = {{u"Authorization"_s, u"Bearer {{secret:orders}}"_s}};
+    const auto events = eventsOf({targetAt(Side::X, m_x->url()), SmokeTestsSaved{{test}}});
+    SampleSession session(events, now);
+    auto &runner = session->smokeRunner();
+    const auto plan = session->entries().first().hash;
+    auto &secrets = session.secrets();
+    secrets.keep(SecretStore::smokeKey(QString(64, u'e'), u"orders"_s), Secret("theirs"), TokenStore::Memory);
+    secrets.keep(u"smoke:orders"_s, Secret("anyone's"), TokenStore::Memory);
+    QCOMPARE(runner.missingSecrets(), QStringList{u"orders"_s});
+    runner.setSecret(u"orders"_s, Secret("ours"), false);
+    QVERIFY(runner.missingSecrets().isEmpty());
+    QVERIFY(secrets.value(SecretStore::smokeKey(plan, u"orders"_s)) == Secret("ours"));
+    QVERIFY(secrets.value(SecretStore::smokeKey(QString(64, u'e'), u"orders"_s)) == Secret("theirs"));
 }
 
 void TestSmokeRunner::saysWhyNothingCanRun_data()

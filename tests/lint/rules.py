@@ -69,8 +69,8 @@ def edges(root: Path):
                 yield Finding(name(root, path), line, f"<{angled}>: PostgreSQL's types stay in database/")
             if angled in ("QNetworkAccessManager", "QNetworkReply") and layer != "gateway":
                 yield Finding(name(root, path), line, f"<{angled}>: requests leave through gateway/ only")
-            if angled == "sodium.h" and layer != "report":
-                yield Finding(name(root, path), line, f"<{angled}>: keys and signatures stay in report/Minisign")
+            if angled == "sodium.h" and layer != "journal":
+                yield Finding(name(root, path), line, f"<{angled}>: keys and signatures stay in journal/Minisign")
             if angled == "QProcess" and layer != "tools":
                 yield Finding(name(root, path), line, f"<{angled}>: programs are started in tools/ only")
 

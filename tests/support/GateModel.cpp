@@ -6,6 +6,7 @@
 #include "session/GateViewModel.h"
 #include "session/PointOfNoReturn.h"
 #include "session/StepFacts.h"
+#include "support/Second.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -199,18 +200,18 @@ void GateModel::decide(World &world)
     const auto gate = oneIn(2) ? toKey(anyOf(allSteps)) : anyItem(session);
     GateViewModel viewModel(session, gate);
     if (oneIn(3)) {
-        (void)viewModel.sign(person(), oneIn(2));
+        (void)viewModel.sign(rehearsed(person(), oneIn(2)));
         return;
     }
     if (oneIn(5)) {
         session.record(GateWaiverWithdrawn{gate});
         return;
     }
-    GateViewModel::Waiver waiver{person(), oneIn(4) ? u"short"_s : u"the vendor confirmed it"_s, person(),
-                                 oneIn(2), world.now.addSecs(below(90'000) - 60)};
+    GateViewModel::Waiver waiver{person(), oneIn(4) ? u"short"_s : u"the vendor confirmed it"_s,
+                                 rehearsed(person(), oneIn(2)), world.now.addSecs(below(90'000) - 60)};
     if (oneIn(6))
         session.record(GateWaived{gate, openFacts(viewModel.view().facts, world.now), waiver.owner,
-                                  waiver.reason, waiver.second, waiver.until});
+                                  waiver.reason, waiver.second.person, waiver.until});
     else
         m_waivers += viewModel.waive(waiver) ? 1 : 0;
 }
@@ -220,7 +221,7 @@ void GateModel::openTheGate(World &world, const QString &gate)
 {
     GateViewModel viewModel(world.session, gate);
     if (!viewModel.view().verdict.go && oneIn(2))
-        m_waivers += viewModel.waive({operatorName, u"both have looked at it"_s, u"Jun Okafor"_s, true,
+        m_waivers += viewModel.waive({operatorName, u"both have looked at it"_s, rehearsed(u"Jun Okafor"_s),
                                       world.now.addSecs(3600)})
                          ? 1
                          : 0;
@@ -248,12 +249,12 @@ void GateModel::goThroughTheDoor(World &world)
             break;
         case 1:
             second = oneIn(3) ? person() : u"Jun Okafor"_s;
-            door.setSecond(second);
+            door.setSecond(rehearsed(second, confirmed));
             complete = world.now;
             break;
         case 2:
             confirmed = !oneIn(4);
-            door.setConfirmed(confirmed);
+            door.setSecond(rehearsed(second, confirmed));
             complete = world.now;
             break;
         case 3:
@@ -272,8 +273,7 @@ void GateModel::goThroughTheDoor(World &world)
         second = u"Jun Okafor"_s;
         confirmed = true;
         door.setTarget(typed);
-        door.setSecond(second);
-        door.setConfirmed(confirmed);
+        door.setSecond(rehearsed(second, confirmed));
         complete = world.now;
         world.advance(8 + below(5));
     }

@@ -49,10 +49,38 @@ void typeInto(const QDialog &dialog, const QString &name, const QString &text)
 void nameSecond(const QDialog &dialog, const QString &person)
 {
     typeInto(dialog, u"secondPersonEdit"_s, person);
+    if (!person.trimmed().isEmpty())
+        enterPin(dialog);
     auto *confirm = dialog.findChild<QCheckBox *>(u"secondConfirmBox"_s);
     QVERIFY(confirm);
     if (confirm->isEnabled())
         QTest::keyClick(confirm, Qt::Key_Space);
+}
+
+void enterPin(const QDialog &dialog, const QByteArray &pin)
+{
+    typeInto(dialog, u"secondPinEdit"_s, QString::fromLatin1(pin));
+    auto *again = dialog.findChild<QLineEdit *>(u"secondPinAgainEdit"_s);
+    if (again && again->isVisible())
+        typeInto(dialog, u"secondPinAgainEdit"_s, QString::fromLatin1(pin));
+}
+
+bool cantSignOffAs(const QWidget &window, const QString &person)
+{
+    auto *dialog = dialogNamed(window, u"signOffDialog"_s);
+    if (!dialog)
+        return false;
+    nameSecond(*dialog, person);
+    return !dialog->findChild<QPushButton *>(u"gateActionButton"_s)->isEnabled();
+}
+
+bool signOffAs(const QWidget &window, const QString &person)
+{
+    auto *dialog = dialogNamed(window, u"signOffDialog"_s);
+    if (!dialog)
+        return false;
+    nameSecond(*dialog, person);
+    return press(dialog);
 }
 
 bool waiveAs(const QWidget &window, const QString &reason, const QString &second)

@@ -496,7 +496,10 @@ QString GuiNight::reasons(const QString &gate) const
 
 QString GuiNight::standing(const ChecklistItem &item) const
 {
-    return item.id + u'\n' + reasons(item.id) + u'\n' + unprovenText(session().verifications().of(item));
+    QStringList lines{item.id, reasons(item.id), unprovenText(session().verifications().of(item))};
+    for (const auto &one : session().verifications().of(item))
+        lines += one.evidence;
+    return lines.join(u'\n');
 }
 
 QString GuiNight::verificationWords() const

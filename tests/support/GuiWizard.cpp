@@ -2,6 +2,7 @@
 
 #include "cli/Language.h"
 #include "support/GuiTextCheck.h"
+#include "support/Second.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,6 +30,7 @@ void GuiWizard::prepare(const Clock &clock)
 void GuiWizard::start()
 {
     m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_time);
+    m_workspace->people().setCost(cheapestScrypt);
     m_window = std::make_unique<WizardWindow>(*m_workspace, *m_settings, *m_theme);
     m_window->show();
     activate();

@@ -176,6 +176,14 @@ QString NightWorld::act(const QString &item)
             m_gateways->use([](const SimulatedCluster &cluster) { return cluster.exists(Side::Y); });
         return runs ? QString() : startY(m_broken.contains(u"wrong-database"_s));
     }
+    if (item == u"use-restored"_s) {
+        m_gateways->use([](SimulatedCluster &cluster) {
+            cluster.useDatabase(Side::X, u"db-x.example:5432/kong_restored"_s);
+        });
+        return sql(u"GRANT SELECT ON ALL TABLES IN SCHEMA public TO kong; "
+                   "GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO kong"_s,
+                   u"kong_restored"_s);
+    }
     if (what == u"staging-hybrid" || what == u"first-install")
         m_gateways->use([](SimulatedCluster &cluster) {
             if (cluster.nodesMeantForY() == 0)

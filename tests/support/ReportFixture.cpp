@@ -36,6 +36,43 @@ QList<ChecklistItem> checklist(StepId step, int count)
     return items;
 }
 
+SmokeResult smokeResult(const SmokeTest &test, int status, int latency, const QDateTime &at)
+{
+    SmokeResult result;
+    result.test = test.id;
+    result.digest = test.digest();
+    result.at = at;
+    SmokeAnswer answer;
+    answer.status = status;
+    answer.headers = {{QStringLiteral("Content-Type"), QStringLiteral("application/json")},
+                      {QStringLiteral("Date"), at.toString(Qt::RFC2822Date)}};
+    answer.bodySize = 1300;
+    answer.bodyDigest = QString(64, QLatin1Char('b'));
+    answer.latencyMs = latency;
+    result.answer = answer;
+    for (const auto &expectation : test.expectations) {
+        const bool isStatus = expectation.subject == SmokeSubject::Status;
+        const bool met = !isStatus || status == 200;
+        result.outcomes.append({expectation.text(), met ? SmokeVerdict::Met : SmokeVerdict::NotMet,
+                                isStatus ? QString::number(status)
+                                         : QStringLiteral("%1 ms by <dp-eu-07.example.org>").arg(latency)});
+    }
+    return result;
+}
+
+SmokeTest smokeTest(int number, const QString &name, const QString &method, const QString &path)
+{
+    SmokeTest test;
+    test.id = QStringLiteral("smoke.%1").arg(number, 8, 10, QLatin1Char('0'));
+    test.name = name;
+    test.method = method;
+    test.path = path;
+    for (const auto &line : {QStringLiteral("status is 200"), QStringLiteral("latency below 500")})
+        if (const auto expectation = SmokeExpectation::parse(line))
+            test.expectations << *expectation;
+    return test;
+}
+
 } // namespace
 
 const QString ReportFixture::chineseNote = QStringLiteral("数据库转储已验证");
@@ -213,6 +250,48 @@ void ReportFixture::addNight(int items, int nodes)
     add(275, SignedOff{StepId::Report, QStringLiteral("Anders Lindqvist"), QStringLiteral("approver"), {}},
         QStringLiteral("Anders Lindqvist"));
     add(287, PlanFinished{});
+}
+
+void ReportFixture::addRareEvents()
+{
+    const auto bea = QStringLiteral("Bea Carlsson");
+    for (const Side side : {Side::X, Side::Y}) {
+        SmokeTarget target;
+        target.url = QUrl(QStringLiteral("https://proxy-%1.example.org").arg(toKey(side)));
+        add(-200, SmokeTargetChanged{side, target});
+    }
+    auto orders = smokeTest(1, QStringLiteral("List the orders | all"), QStringLiteral("GET"),
+                            QStringLiteral("/orders?limit=1"));
+    orders.headers = {{QStringLiteral("apikey"), QStringLiteral("{{secret:orders-key}}")}};
+    auto pay = smokeTest(2, QStringLiteral("Price of an order"), QStringLiteral("POST"),
+                         QStringLiteral("/orders/price"));
+    pay.body = QStringLiteral("{\"item\": 7}");
+    auto draft =
+        smokeTest(3, QStringLiteral("Search"), QStringLiteral("GET"), QStringLiteral("/search/{word}"));
+    draft.toComplete = QStringLiteral("The path has a place to fill in.");
+    add(-199, SmokeTestsSaved{{orders, pay, draft}});
+    const auto at = [](int minute) { return windowStart.addSecs(minute * 60); };
+    add(2, SmokeTestsRun{Side::X,
+                         QStringLiteral("https://proxy-x.example.org"),
+                         {smokeResult(orders, 200, 34, at(2)), smokeResult(pay, 200, 41, at(2))}});
+    add(240,
+        SmokeTestsRun{Side::Y,
+                      QStringLiteral("https://proxy-y.example.org"),
+                      {smokeResult(orders, 200, 29, at(240)), smokeResult(pay, 404, 12, at(240))}},
+        bea);
+    FreezeWrite write;
+    write.id = QStringLiteral("w1");
+    write.table = QStringLiteral("services");
+    write.updated = 1;
+    write.after = at(30);
+    write.until = at(31);
+    add(31, FreezeWriteSeen{write});
+    add(32, FreezeWritesAcknowledged{{write.id}, QStringLiteral("a health check of the CI, switched off")},
+        bea);
+    add(140, RollbackBegun{QStringLiteral("dp-eu-07.example.org answered 404"),
+                           {QStringLiteral("rollback.item-01")}});
+    add(142, ItemStatusChanged{QStringLiteral("rollback.item-01"), ItemStatus::Done, {}});
+    add(150, RollbackEnded{false, QStringLiteral("the cause was a typo in a route")}, bea);
 }
 
 } // namespace gatelift::test

@@ -20,6 +20,10 @@ public:
     //! \brief Appends an event `minutes` after the start of the window.
     void add(int minutes, PlanEvent event, const QString &by = QStringLiteral("Daria Marek"));
 
+    //! \brief What only some nights have: smoke tests on both sides with differences, a breach of the freeze,
+    //! a roll back that was given up.
+    void addRareEvents();
+
     ReportInputs inputs;
 
     static const QString chineseNote;

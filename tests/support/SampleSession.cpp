@@ -7,6 +7,7 @@
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/LogLineCatalog.h"
 #include "session/Settings.h"
+#include "support/Second.h"
 
 #include <QDir>
 #include <QUuid>
@@ -59,6 +60,9 @@ SampleSession::SampleSession(const QList<std::pair<QDateTime, PlanEvent>> &event
     services.settings = m_settings.get();
     services.secrets = &m_secrets;
     services.clock = [clock = m_now] { return *clock; };
+    m_people = std::make_unique<PersonKeys>(m_peopleFolder.path(), services.clock);
+    m_people->setCost(cheapestScrypt);
+    services.people = m_people.get();
     m_session = std::make_unique<UpgradeSession>(QStringLiteral("memory"),
                                                  std::make_unique<MemoryStore>(entries.size()), entries,
                                                  readOnlyReason, services);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "session/PersonKeys.h"
 #include "session/SecretStore.h"
 #include "session/UpgradeSession.h"
+
+#include <QTemporaryDir>
 
 namespace gatelift::test {
 
@@ -19,12 +22,15 @@ public:
     UpgradeSession *operator->() { return m_session.get(); }
     Settings &settings() { return *m_settings; }
     SecretStore &secrets() { return m_secrets; }
+    PersonKeys &people() { return *m_people; }
     void setNow(const QDateTime &now) { *m_now = now; }
 
 private:
     std::shared_ptr<QDateTime> m_now;
     std::unique_ptr<Settings> m_settings;
     SecretStore m_secrets;
+    QTemporaryDir m_peopleFolder;
+    std::unique_ptr<PersonKeys> m_people;
     std::unique_ptr<UpgradeSession> m_session;
 };
 

@@ -3,6 +3,7 @@
 #include "session/SecretStore.h"
 #include "session/Settings.h"
 #include "session/Workspace.h"
+#include "support/Second.h"
 #include "support/WatchUntil.h"
 
 #include <QTemporaryDir>
@@ -24,6 +25,7 @@ protected:
         m_settings->setPerson(QStringLiteral("Daria Marek"));
         m_secrets = std::make_unique<SecretStore>();
         m_workspace = std::make_unique<Workspace>(m_settings.get(), m_secrets.get(), m_clock.clock());
+        m_workspace->people().setCost(test::cheapestScrypt);
         m_workspace->loadKnowledge({});
         QTRY_VERIFY(m_workspace->isReady());
     }

@@ -107,6 +107,43 @@ QList<PlanEvent> smokeEvents()
             SmokeTestsRun{Side::X, u"https://gw-x.test:8443/edge"_s, {passed, failed}}};
 }
 
+EnvironmentFacts someEnvironment()
+{
+    EnvironmentFacts facts;
+    facts.gatewayX = u"3.4.3.12"_s;
+    facts.gatewayY = u"3.10.0.17"_s;
+    facts.database = u"postgres"_s;
+    facts.postgres = 150020;
+    facts.dataPlanes = QMap<QString, qint64>{{u"3.4.3.12"_s, 6}};
+    facts.plugins = QMap<QString, QString>{{u"acl"_s, u"3.0.1"_s}, {u"geo-steer"_s, u"1.2"_s}};
+    facts.inUse = QMap<QString, qint64>{{u"acl"_s, 12}};
+    facts.custom = QStringList{u"geo-steer"_s};
+    facts.entities = QMap<QString, qint64>{{u"routes"_s, 846}, {u"services"_s, 2}};
+    facts.names = {{u"services"_s, {u"Заказы"_s, u"orders"_s}}};
+    return facts;
+}
+
+QList<PlanEvent> originEvents()
+{
+    PlanDerived derived;
+    derived.title = u"Retail edge · dev"_s;
+    derived.environment = u"dev"_s;
+    derived.here = u"production"_s;
+    derived.file = u"dev.gatelift"_s;
+    derived.id = QString(64, u'1');
+    derived.lastHash = QString(64, u'2');
+    derived.endedAt = at;
+    derived.outcome = PlanOutcome::RolledBack;
+    derived.rehearsal = true;
+    derived.target.from = u"3.4.3.12"_s;
+    derived.target.strategy = Strategy::BlueGreen;
+    derived.looked = someEnvironment();
+    derived.learned = {{{StepId::DataPlanes, u"Shift"_s, 42}},
+                       {{u"backup.dump"_s, u"Dump"_s, true, u"none here"_s, {}, u"ask Bea"_s}},
+                       {{u"change.1"_s, u"Routes"_s, Verdict::Affected, FindingDecision::FixOnX, u"done"_s}}};
+    return {derived, PlanDerived{}, EnvironmentRecorded{someEnvironment()}, EnvironmentRecorded{}};
+}
+
 QList<PlanEvent> everyEvent()
 {
     EndpointSettings endpoint;
@@ -239,9 +276,12 @@ QList<PlanEvent> everyEvent()
             u"verify.lift-freeze"_s, u"Retail edge"_s, u"Bea"_s, true, {u"All 24 data planes run Y."_s}},
         RollbackBegun{u"errors on Y"_s, {u"rollback.traffic-to-x"_s, u"rollback.stop-y"_s}},
         RollbackEnded{false, u"it was the balancer"_s},
-        RollbackEnded{true, {}}};
+        RollbackEnded{true, {}},
+        HandoverOffered{u"Bea"_s, u"the freeze holds until 04:00"_s},
+        HandoverTaken{u"Bea"_s, u"Ann"_s, u"Ann fell ill"_s},
+        HandoverWithdrawn{}};
     return others + stepEvents + freezeEvents + verificationEvents + gateEvents + test::backupEvents(at) +
-           test::findingEvents() + trafficEvents + smokeEvents();
+           test::findingEvents() + trafficEvents + smokeEvents() + originEvents();
 }
 
 } // namespace
@@ -261,6 +301,7 @@ private slots:
     void unknownTypesAreKept();
     void addressesOfTrafficKeepNoSecret();
     void smokeTestsKeepTheirValues();
+    void originsKeepTheirValues();
     void answersOfSmokeTestsKeepNoSecret();
     void wrongShapesNameTheirPath_data();
     void wrongShapesNameTheirPath();
@@ -344,6 +385,18 @@ void TestEventCodec::smokeTestsKeepTheirValues()
         compare(event, *back, static_cast<const SmokeTestsRun *>(nullptr));
     }
     QCOMPARE(compared, events.size());
+}
+
+void TestEventCodec::originsKeepTheirValues()
+{
+    for (const PlanEvent &event : originEvents()) {
+        const auto back = decodeEvent(eventType(event), encodeEvent(event));
+        QVERIFY(back.has_value());
+        if (const auto *derived = std::get_if<PlanDerived>(&event))
+            QCOMPARE(std::get<PlanDerived>(*back), *derived);
+        else
+            QCOMPARE(std::get<EnvironmentRecorded>(*back), std::get<EnvironmentRecorded>(event));
+    }
 }
 
 //! A body stays in memory, and so does what a cookie or a token holds.

@@ -164,7 +164,12 @@ void TestJournalModel::everyKindOfEntryHasWords()
                                          SmokeTargetChanged{},
                                          SmokeTestsSaved{},
                                          SmokeTestsRemoved{},
-                                         SmokeTestsRun{}};
+                                         SmokeTestsRun{},
+                                         HandoverOffered{},
+                                         HandoverTaken{},
+                                         HandoverWithdrawn{},
+                                         PlanDerived{},
+                                         EnvironmentRecorded{}};
     QCOMPARE(static_cast<std::size_t>(events.size()), std::variant_size_v<PlanEventKinds>);
     QList<JournalEntry> entries;
     for (const auto &event : events)

@@ -41,6 +41,7 @@ private slots:
     void freezeIsDeclaredLiftedAndDeclaredAgain();
     void whatAControlPlaneSaidStaysWithItsAddress();
     void beginsWithTheFreezeOrAShare();
+    void passesFromHandToHand();
     void undo_data();
     void undo();
     void whatCannotBeUndone_data();
@@ -144,6 +145,52 @@ void TestPlan::replaysWhatHappened()
     QCOMPARE(plan.finishedAt, std::optional(start.addSecs(24 * 60)));
     QCOMPARE(plan.entryCount, 24);
     QCOMPARE(plan.lastHash, u"24"_s);
+}
+
+void TestPlan::passesFromHandToHand()
+{
+    PlanDetails details;
+    details.operatorName = u"Ann"_s;
+    const QList<PlanEvent> offered{PlanCreated{}, details, HandoverOffered{u"Bea"_s, u"mind the freeze"_s}};
+    auto plan = UpgradePlan::replay(journal(offered));
+    QVERIFY(plan.openHandover());
+    QCOMPARE(plan.openHandover()->to, u"Bea"_s);
+    QCOMPARE(plan.details.operatorName, u"Ann"_s); // until somebody takes it
+    // A second offer meanwhile says nothing new.
+    plan = UpgradePlan::replay(journal(offered + QList<PlanEvent>{HandoverOffered{u"Cem"_s, {}}}));
+    QCOMPARE(plan.handovers.size(), 1);
+    QCOMPARE(plan.openHandover()->to, u"Bea"_s);
+
+    const auto taken = offered + QList<PlanEvent>{HandoverTaken{u"Bea"_s, u"Ann"_s, {}}};
+    plan = UpgradePlan::replay(journal(taken));
+    QVERIFY(!plan.openHandover());
+    QCOMPARE(plan.details.operatorName, u"Bea"_s);
+    QCOMPARE(plan.handovers.constLast().state, HandoverRecord::State::Taken);
+    QCOMPARE(plan.handovers.constLast().note, u"mind the freeze"_s);
+    QVERIFY(plan.handovers.constLast().endedAt > plan.handovers.constLast().offeredAt);
+
+    plan = UpgradePlan::replay(journal(offered + QList<PlanEvent>{HandoverWithdrawn{}, HandoverWithdrawn{}}));
+    QVERIFY(!plan.openHandover());
+    QCOMPARE(plan.details.operatorName, u"Ann"_s);
+    QCOMPARE(plan.handovers.constLast().state, HandoverRecord::State::Withdrawn);
+
+    // What the second person signed before they lead the plan themselves counts no longer.
+    const GateSigned signature{u"verify.go"_s, u"Bea"_s, {}};
+    plan = UpgradePlan::replay(journal({PlanCreated{}, details, signature}));
+    QVERIFY(plan.gates.isSigned(u"verify.go"_s));
+    plan = UpgradePlan::replay(
+        journal({PlanCreated{}, details, signature, HandoverTaken{u"Bea"_s, u"Ann"_s, {}}}));
+    QVERIFY(!plan.gates.isSigned(u"verify.go"_s));
+    QVERIFY(plan.gates.signatures.value(u"verify.go"_s).lapsed.contains(u"Bea"_s));
+
+    // Without an offer, and once more: each is a record of its own.
+    plan = UpgradePlan::replay(
+        journal(taken + QList<PlanEvent>{HandoverTaken{u"Cem"_s, u"Bea"_s, u"Bea is ill"_s}}));
+    QCOMPARE(plan.handovers.size(), 2);
+    QVERIFY(!plan.handovers.constLast().offeredAt.isValid());
+    QCOMPARE(plan.handovers.constLast().from, u"Bea"_s);
+    QCOMPARE(plan.handovers.constLast().reason, u"Bea is ill"_s);
+    QCOMPARE(plan.details.operatorName, u"Cem"_s);
 }
 
 void TestPlan::aPassedPointSettlesItsItem()

@@ -1,4 +1,5 @@
 #include "report/ReportFormats.h"
+#include "report/ReportNodes.h"
 #include "report/ReportText.h"
 #include "support/ReportFixture.h"
 #include "support/TestMain.h"
@@ -36,6 +37,10 @@ private slots:
     void timelineHasTheSixRows();
     void sharesAreStepsInTime();
     void topologyEndsOnY();
+    void eachPhaseHasItsTopology();
+    void phaseWithoutARecordShowsTheNodesOfBefore();
+    void nodesAreComparedByIdThenByHostname();
+    void smokeTestsNameWhoRanThem();
     void maskingLeavesNoHostAndKeepsVersions();
     void backupsCarryTheirEvidence();
     void aWriteAfterTheFinalBackupIsAnException();
@@ -193,9 +198,9 @@ void ReportModelTest::expiredCertificatesAreExceptions()
 void ReportModelTest::decommissionedControlPlaneIsInactive()
 {
     ReportFixture fixture;
-    QVERIFY(fixture.document().topology.x.controlPlane != ControlPlaneState::Inactive);
+    QVERIFY(fixture.document().topologies.constLast().scene.x.controlPlane != ControlPlaneState::Inactive);
     fixture.inputs.checklists[StepId::Verify].first().act = ItemAct::DecommissionX;
-    QCOMPARE(fixture.document().topology.x.controlPlane, ControlPlaneState::Inactive);
+    QCOMPARE(fixture.document().topologies.constLast().scene.x.controlPlane, ControlPlaneState::Inactive);
 }
 
 void ReportModelTest::undoneTickCountsNoLonger()
@@ -379,9 +384,103 @@ void ReportModelTest::sharesAreStepsInTime()
 void ReportModelTest::topologyEndsOnY()
 {
     const ReportDocument document = ReportFixture().document();
-    QCOMPARE(document.topology.phase, TopologyPhase::End);
-    QCOMPARE(document.topology.y.nodes, 24);
-    QCOMPARE(document.topology.freeze, FreezeShown::Lifted);
+    QCOMPARE(document.topologies.constLast().scene.phase, TopologyPhase::End);
+    QCOMPARE(document.topologies.constLast().scene.y.nodes, 24);
+    QCOMPARE(document.topologies.constLast().scene.freeze, FreezeShown::Lifted);
+}
+
+void ReportModelTest::eachPhaseHasItsTopology()
+{
+    const ReportDocument document = ReportFixture().document();
+    QList<TopologyPhase> phases;
+    for (const ReportTopology &one : document.topologies) {
+        phases << one.scene.phase;
+        QVERIFY(!one.scene.graph.isEmpty());
+        QCOMPARE(one.scene.totalNodes(), 24);
+    }
+    QCOMPARE(phases, (QList<TopologyPhase>{TopologyPhase::ControlPlanes, TopologyPhase::DataPlanes,
+                                           TopologyPhase::End}));
+    QCOMPARE(document.topologies.first().scene.freeze, FreezeShown::Holding);
+    QCOMPARE(document.topologies.first().scene.y.nodes, 0);
+    // The last that was recorded before everything was on Y, each node in the place that it had.
+    const auto &middle = document.topologies.at(1).scene;
+    QCOMPARE(middle.percentY, 90);
+    QCOMPARE(middle.y.nodes, nodesForShare(90, 24));
+    for (const TopologyCell &cell : middle.cells.cells())
+        QCOMPARE(middle.cells.placeOf(cell.id), document.topologies.first().scene.cells.placeOf(cell.id));
+    ReportFixture unknown;
+    unknown.inputs.topologies = {};
+    QVERIFY(unknown.document().topologies.isEmpty());
+}
+
+void ReportModelTest::phaseWithoutARecordShowsTheNodesOfBefore()
+{
+    const ReportFixture fixture;
+    auto entries = fixture.entries();
+    for (JournalEntry &entry : entries)
+        if (auto *record = std::get_if<ClusterRecorded>(&entry.event);
+            record && record->label == QLatin1String("start"))
+            record->snapshot.y.configured = false;
+    const auto document = buildReport(UpgradePlan::replay(entries), entries, fixture.inputs);
+    QList<TopologyPhase> phases;
+    for (const ReportTopology &one : document.topologies)
+        phases << one.scene.phase;
+    QCOMPARE(phases, (QList<TopologyPhase>{TopologyPhase::Start, TopologyPhase::ControlPlanes,
+                                           TopologyPhase::DataPlanes, TopologyPhase::End}));
+    const auto &scene = document.topologies.at(1).scene;
+    QCOMPARE(scene.x.nodes, 24);
+    QCOMPARE(scene.y.controlPlane, ControlPlaneState::Unknown); // never called 'not deployed' once worked on
+    QVERIFY(document.topologies.at(0).at < document.topologies.at(1).at);
+}
+
+void ReportModelTest::nodesAreComparedByIdThenByHostname()
+{
+    const auto at = QDateTime(QDate(2025, 11, 15), QTime(22, 0), Qt::UTC);
+    const auto start = test::reportSnapshot(5, 0, at);
+    auto end = test::reportSnapshot(5, 2, at.addSecs(3600));
+    end.dataPlanes[1].row.id = QStringLiteral("a new id after a restart");
+    end.dataPlanes[2].state = NodeState::Ghost;
+    end.dataPlanes[3].row.id = QStringLiteral("another machine");
+    end.dataPlanes[3].row.hostname = QStringLiteral("zz-new.example.org");
+    const auto changes = nodeChanges(start, end);
+    QStringList told;
+    for (const ReportNodeChange &one : changes)
+        told << QStringLiteral("%1 %2>%3").arg(one.hostname.left(8), one.versionBefore, one.versionAfter);
+    QCOMPARE(told,
+             (QStringList{QStringLiteral("dp-eu-01 3.4.3.12>3.10.0.17"),
+                          QStringLiteral("dp-eu-02 3.4.3.12>3.10.0.17"), QStringLiteral("dp-eu-03 3.4.3.12>"),
+                          QStringLiteral("dp-eu-04 3.4.3.12>"), QStringLiteral("zz-new.e >3.4.3.12")}));
+    QVERIFY(nodeChanges(start, start).isEmpty());
+    // Many that did the same are one line, and each of them is still known.
+    const auto many = ReportFixture(2, 300).document();
+    QCOMPARE(many.nodeChanges.size(), 300);
+    QCOMPARE(many.chapter(QStringLiteral("nodes"))->tables.last().rows.size(), 1);
+}
+
+void ReportModelTest::smokeTestsNameWhoRanThem()
+{
+    ReportFixture fixture;
+    QVERIFY(!fixture.document().chapter(QStringLiteral("smoke")));
+    fixture.addRareEvents();
+    const auto smoke = fixture.document().smoke;
+    QCOMPARE(smoke.tests.size(), 3);
+    QCOMPARE(smoke.tests.at(0).x.by, QStringLiteral("Daria Marek"));
+    QCOMPARE(smoke.tests.at(0).y.by, QStringLiteral("Bea Carlsson"));
+    QCOMPARE(unexpectedCount(smoke.tests.at(0).differences), 0);
+    QVERIFY(!smoke.tests.at(0).differences.isEmpty()); // the date
+    QVERIFY(unexpectedCount(smoke.tests.at(1).differences) > 0);
+    QVERIFY(!smoke.tests.at(2).x.result);
+    QCOMPARE(smoke.standingY.failed, 1);
+    fixture.inputs.maskHosts = true;
+    const auto masked = fixture.document();
+    for (const ReportChapter &chapter : masked.chapters) {
+        QStringList all = chapter.lines;
+        for (const ReportTable &table : chapter.tables)
+            for (const ReportRow &row : table.rows)
+                for (const ReportCell &cell : row.cells)
+                    all << cell.text;
+        QVERIFY2(!all.join(u' ').contains(QStringLiteral("example.org")), qPrintable(all.join(u'\n')));
+    }
 }
 
 void ReportModelTest::maskingLeavesNoHostAndKeepsVersions()

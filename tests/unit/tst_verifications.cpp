@@ -29,6 +29,7 @@ struct World
     std::optional<DatabaseLook> databaseX;
     std::optional<DatabaseLook> databaseY;
     std::optional<ContentsLook> contents = ContentsLook();
+    std::optional<RestoredLook> restored = RestoredLook();
     std::optional<GatewayLook> gatewayX = GatewayLook();
     std::optional<GatewayLook> gatewayY = GatewayLook();
     std::optional<QStringList> plugins = QStringList{u"key-auth"_s, u"cors"_s};
@@ -56,6 +57,9 @@ struct World
         contents->tables = {{ContentDifference::Subject::Table, ContentDifference::Kind::Equal, u"routes"_s,
                              u"3 rows, aa"_s, u"3 rows, aa"_s}};
         contents->out = {{u"cluster_events"_s, u"nodes write it while they run"_s}};
+        restored->at = now.addSecs(-60);
+        restored->backupId = u"b1"_s;
+        restored->tables = contents->tables;
         for (auto *look : {&gatewayX, &gatewayY})
             (*look)->at = now.addSecs(-30);
         gatewayX->databasePlace = u"pg-x.example:5432/kong"_s;
@@ -135,6 +139,7 @@ struct World
         facts.databaseX = databaseX;
         facts.databaseY = databaseY;
         facts.contents = contents;
+        facts.restored = restored;
         facts.gatewayX = gatewayX;
         facts.gatewayY = gatewayY;
         facts.pluginsOnX = plugins;
@@ -206,6 +211,7 @@ void TestVerifications::claimNothingUnseen()
     world.databaseX.reset();
     world.databaseY.reset();
     world.contents.reset();
+    world.restored.reset();
     world.gatewayX.reset();
     world.gatewayY.reset();
     world.plugins.reset();

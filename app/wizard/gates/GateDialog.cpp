@@ -14,7 +14,7 @@ namespace gatelift {
 namespace {
 
 constexpr int usualWidth = 600;
-constexpr int fewestRowsHeight = 190;
+constexpr int fewestRowsHeight = 150;
 constexpr int mostRowsHeight = 300;
 
 } // namespace

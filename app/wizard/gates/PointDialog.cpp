@@ -17,7 +17,13 @@ PointDialog::PointDialog(PointOfNoReturn &door, QWidget *parent)
     : GateDialog(parent)
     , m_door(door)
     , m_target(new QLineEdit(this))
-    , m_second(new SecondPerson(door.approverName(), this))
+    , m_second(new SecondPerson(
+          door.approverName(), door.signer(),
+          [this](const SecondPersonEntry &second) {
+              m_door.setSecond(second);
+              return m_door.draft();
+          },
+          this))
     , m_waive(new QPushButton(tr("Waive…"), this))
 {
     setObjectName(u"pointDialog"_s);
@@ -38,15 +44,15 @@ PointDialog::PointDialog(PointOfNoReturn &door, QWidget *parent)
     buttons()->insertWidget(0, m_waive);
     connect(m_target, &QLineEdit::textChanged, &m_door, &PointOfNoReturn::setTarget);
     connect(m_second, &SecondPerson::changed, this, [this] {
-        m_door.setSecond(m_second->name());
-        m_door.setConfirmed(m_second->isConfirmed());
+        // Not while it is signed: the entry is the one that was given, and its time is over.
+        if (!m_door.signer().isBusy())
+            m_door.setSecond(m_second->entry());
     });
+    connect(&m_door, &PointOfNoReturn::passed, this, &QDialog::accept);
+    connect(&m_door, &PointOfNoReturn::failed, m_second, &SecondPerson::showFailure);
     connect(m_waive, &QPushButton::clicked, this, [this] { emit waiverRequested(m_door.view().id); });
     connect(&m_door, &PointOfNoReturn::changed, this, &PointDialog::refresh);
-    connect(action(), &QPushButton::clicked, this, [this] {
-        if (m_door.pass())
-            accept();
-    });
+    connect(action(), &QPushButton::clicked, this, [this] { m_door.pass(); });
     m_target->setFocus();
     refresh();
 }
@@ -55,7 +61,7 @@ void PointDialog::refresh()
 {
     showRows(m_door.rows());
     const auto problem = m_door.problem();
-    action()->setEnabled(m_door.canPass());
+    action()->setEnabled(m_door.canPass() && !m_door.signer().isBusy());
     const bool isGreen = m_door.view().verdict.green;
     m_waive->setVisible(!isGreen);
     if (problem.isEmpty() && !m_door.canPass())

@@ -25,7 +25,9 @@ WaiverDialog::WaiverDialog(GateViewModel &viewModel, QWidget *parent)
     , m_owner(new QLineEdit(viewModel.operatorName(), this))
     , m_reason(new QPlainTextEdit(this))
     , m_until(new QDateTimeEdit(this))
-    , m_second(new SecondPerson(viewModel.approverName(), this))
+    , m_second(new SecondPerson(
+          viewModel.approverName(), viewModel.signer(),
+          [this](const SecondPersonEntry &) { return m_viewModel.draft(entered()); }, this))
 {
     setObjectName(u"waiverDialog"_s);
     //: page or step
@@ -60,10 +62,12 @@ WaiverDialog::WaiverDialog(GateViewModel &viewModel, QWidget *parent)
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &WaiverDialog::refresh);
     connect(m_second, &SecondPerson::changed, this, &WaiverDialog::refresh);
     connect(&m_viewModel, &GateViewModel::changed, this, &WaiverDialog::refresh);
-    connect(action(), &QPushButton::clicked, this, [this] {
-        if (m_viewModel.waive(entered()))
-            accept();
-    });
+    connect(m_owner, &QLineEdit::textChanged, m_second, &SecondPerson::forgetSignature);
+    connect(m_reason, &QPlainTextEdit::textChanged, m_second, &SecondPerson::forgetSignature);
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, m_second, &SecondPerson::forgetSignature);
+    connect(&m_viewModel, &GateViewModel::decided, this, &QDialog::accept);
+    connect(&m_viewModel, &GateViewModel::failed, m_second, &SecondPerson::showFailure);
+    connect(action(), &QPushButton::clicked, this, [this] { m_viewModel.waive(entered()); });
     m_reason->setFocus();
     refresh();
 }
@@ -71,7 +75,7 @@ WaiverDialog::WaiverDialog(GateViewModel &viewModel, QWidget *parent)
 GateViewModel::Waiver WaiverDialog::entered() const
 {
     const auto zone = m_viewModel.usualEnd().timeZone();
-    return {m_owner->text(), m_reason->toPlainText(), m_second->name(), m_second->isConfirmed(),
+    return {m_owner->text(), m_reason->toPlainText(), m_second->entry(),
             QDateTime(m_until->date(), m_until->time(), zone)};
 }
 
@@ -83,7 +87,7 @@ void WaiverDialog::refresh()
                           : tr("Not needed. With two people the gate counts as green."));
     const auto waiver = entered();
     const auto problem = m_viewModel.problem(waiver);
-    action()->setEnabled(problem.isEmpty());
+    action()->setEnabled(problem.isEmpty() && !m_viewModel.signer().isBusy());
     const bool untouched = waiver.reason.isEmpty();
     const int missing = shortestWaiverReason - static_cast<int>(waiver.reason.simplified().size());
     m_reasonField->setRemark(missing > 0 ? tr("%n characters more", nullptr, missing) : QString());

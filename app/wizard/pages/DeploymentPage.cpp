@@ -4,6 +4,7 @@
 #include "session/DatabaseViewModel.h"
 #include "session/DeploymentViewModel.h"
 #include "ui_DeploymentPage.h"
+#include "wizard/widgets/ComparisonCard.h"
 #include "wizard/widgets/OptionalDateTimeEdit.h"
 #include "wizard/widgets/SegmentedControl.h"
 
@@ -84,6 +85,13 @@ void DeploymentPage::addDatabaseY(DatabaseViewModel &database)
     connect(&database, &DatabaseViewModel::stepsChanged, this, &DeploymentPage::showTests);
     connect(&database, &DatabaseViewModel::noticed, &m_database, &DatabaseViewModel::noticed);
     showTests();
+}
+
+void DeploymentPage::addComparison(ComparisonViewModel &comparison)
+{
+    // Below what was detected: it speaks about the same.
+    auto *card = new ComparisonCard(comparison, m_ui->sideColumn);
+    m_ui->sideLayout->insertWidget(m_ui->sideLayout->indexOf(m_ui->detectedCard) + 1, card);
 }
 
 bool DeploymentPage::isTesting() const

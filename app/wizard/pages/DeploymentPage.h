@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace gatelift {
 
+class ComparisonViewModel;
 class ConnectionStepsModel;
 class DatabaseViewModel;
 class DeploymentViewModel;
@@ -36,6 +37,8 @@ public:
 
     //! \brief Adds the database of Y. The view model outlives the page.
     void addDatabaseY(DatabaseViewModel &database);
+    //! \brief Adds what differs from the earlier environment. The view model outlives the page.
+    void addComparison(ComparisonViewModel &comparison);
     void runChecks() override;
 
 protected:

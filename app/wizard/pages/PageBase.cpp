@@ -114,6 +114,12 @@ void PageBase::addHeaderWidget(QWidget *widget)
     m_actions->addWidget(widget);
 }
 
+void PageBase::insertHeaderWidget(QWidget *widget)
+{
+    widget->setParent(this);
+    m_actions->insertWidget(0, widget);
+}
+
 void PageBase::showError(const Error &error, const std::function<void()> &retry)
 {
     m_error->clearActions();

@@ -29,6 +29,8 @@ public:
     void setSubtitle(const QString &subtitle);
     //! \brief Appends a button or other widget at the right of the title; the page owns it.
     void addHeaderWidget(QWidget *widget);
+    //! \brief The same for what every page has: it stands before the page's own.
+    void insertHeaderWidget(QWidget *widget);
     //! \brief Where the page's own widgets go; its margins are set already, it has no layout yet.
     [[nodiscard]] QWidget *content() const { return m_content; }
 

@@ -1,8 +1,11 @@
 #include "wizard/pages/ReportPage.h"
 
+#include "session/PackSigner.h"
 #include "session/ShownTime.h"
 #include "ui_ReportPage.h"
 #include "wizard/Dialogs.h"
+#include "wizard/gates/PackSignatureDialog.h"
+#include "wizard/gates/SignOffDialog.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/IconButton.h"
@@ -29,6 +32,17 @@ constexpr qreal zoomStep = 1.25;
 constexpr auto operatorRole = "operator"_L1;
 constexpr auto approverRole = "approver"_L1;
 
+//! Role, comment, and how the second person signed.
+QString signOffText(const SignOff &signOff, const QString &role)
+{
+    QStringList parts{role};
+    if (!signOff.comment.isEmpty())
+        parts << signOff.comment;
+    if (signOff.role == approverRole)
+        parts << approvalText(signOff.approval);
+    return parts.join(u" · "_s);
+}
+
 } // namespace
 
 ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *parent)
@@ -36,6 +50,7 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     , m_viewModel(viewModel)
     , m_dialogs(dialogs)
     , m_ui(std::make_unique<Ui::ReportPage>())
+    , m_nextPlan(new QPushButton(this))
     , m_exportPdf(new QPushButton(this))
     , m_digestMenu(new QMenu(this))
     , m_document(new QPdfDocument(this))
@@ -50,7 +65,10 @@ ReportPage::ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *pa
     m_exportPdf->setProperty("kind", QStringLiteral("primary"));
     m_exportPdf->setIcon(themedIcon(QStringLiteral("download"), Token::OnAccent));
     m_exportPdf->setIconSize(besideText);
+    m_nextPlan->setObjectName(QStringLiteral("nextPlanButton"));
+    addHeaderWidget(m_nextPlan);
     addHeaderWidget(m_exportPdf);
+    connect(m_nextPlan, &QPushButton::clicked, this, &ReportPage::nextPlanRequested);
     m_view->setObjectName(QStringLiteral("reportView"));
     m_view->setDocument(m_document);
     m_view->setPageMode(QPdfView::PageMode::MultiPage);
@@ -129,6 +147,8 @@ void ReportPage::connectPage()
     m_ui->digestButton->setMenu(m_digestMenu);
     connect(m_digestMenu, &QMenu::aboutToShow, this, &ReportPage::fillDigestMenu);
     connect(m_ui->packButton, &QPushButton::clicked, this, &ReportPage::savePack);
+    m_ui->signPackButton->hide();
+    connect(m_ui->signPackButton, &QPushButton::clicked, this, &ReportPage::askPackSignature);
     connect(m_ui->paperSegments, &SegmentedControl::currentChanged, this, [this](int index) {
         m_viewModel.setPaper(index == 0 ? ReportViewModel::Paper::A4 : ReportViewModel::Paper::Letter);
     });
@@ -136,8 +156,11 @@ void ReportPage::connectPage()
         m_viewModel.setMasksHosts(masks);
         refresh();
     });
-    connect(m_ui->signOperatorButton, &QPushButton::clicked, this, [this] { sign(operatorRole); });
-    connect(m_ui->signApproverButton, &QPushButton::clicked, this, [this] { sign(approverRole); });
+    connect(m_ui->signOperatorButton, &QPushButton::clicked, this, &ReportPage::sign);
+    connect(m_ui->signApproverButton, &QPushButton::clicked, this, [this] {
+        auto *dialog = new SignOffDialog(m_viewModel, this);
+        dialog->open();
+    });
 }
 
 void ReportPage::refresh()
@@ -148,6 +171,7 @@ void ReportPage::refresh()
                              ? tr("Page %1 of %2").arg(m_view->pageNavigator()->currentPage() + 1).arg(pages)
                              : QString());
     const bool shown = pages > 0;
+    m_nextPlan->setVisible(m_viewModel.isOver());
     m_ui->previewHost->setVisible(shown);
     m_ui->previewPanel->setVisible(!shown);
     if (!shown)
@@ -189,14 +213,8 @@ void ReportPage::showSignOffs()
         RowList::Row row{Glyph::Todo, {}, title, tr("not signed"), {}, {}, false};
         for (const auto &signOff : signOffs) {
             if (signOff.role == role)
-                row = {Glyph::Ok,
-                       {},
-                       signOff.person,
-                       stampText(signOff.at),
-                       signOff.comment.isEmpty() ? title
-                                                 : tr("%1 · %2", "role, comment").arg(title, signOff.comment),
-                       {},
-                       false};
+                row = {Glyph::Ok, {},   signOff.person, stampText(signOff.at), signOffText(signOff, title),
+                       {},        false};
         }
         rows << row;
     };
@@ -206,9 +224,11 @@ void ReportPage::showSignOffs()
     const bool writable = !m_viewModel.isReadOnly();
     m_ui->signOperatorButton->setEnabled(writable && !m_viewModel.isSigned(operatorRole));
     m_ui->signApproverButton->setEnabled(writable && !m_viewModel.isSigned(approverRole));
+    const bool isOpen = writable && !m_viewModel.isSigned(operatorRole);
+    m_ui->personField->setVisible(isOpen);
+    m_ui->commentField->setVisible(isOpen);
     if (!m_person->hasFocus() && m_person->text().isEmpty())
-        m_person->setText(m_viewModel.isSigned(operatorRole) ? m_viewModel.approverName()
-                                                             : m_viewModel.operatorName());
+        m_person->setText(m_viewModel.operatorName());
 }
 
 void ReportPage::save(ReportViewModel::Format format)
@@ -227,6 +247,7 @@ void ReportPage::savePack()
     request.title = tr("Save the evidence pack in");
     m_dialogs.chooseFolder(request, this, [this](const QString &folder) {
         clearError();
+        m_ui->signPackButton->hide();
         m_ui->exportedLabel->setText(tr("Writing the evidence pack…"));
         m_ui->exportedLabel->show();
         m_viewModel.exportPack(folder);
@@ -262,11 +283,28 @@ void ReportPage::showPack(const ReportViewModel::Pack &pack)
                      .arg(pack.unprotectedFile);
     m_ui->exportedLabel->setText(lines.join(QLatin1Char('\n')));
     m_ui->exportedLabel->show();
+    m_pack = pack.folder;
+    m_ui->signPackButton->show();
 }
 
-void ReportPage::sign(const QString &role)
+void ReportPage::askPackSignature()
 {
-    const auto problem = m_viewModel.sign(m_person->text(), role, m_comment->text());
+    // Both go with the page, and that with its plan.
+    auto *signer = m_viewModel.packSigner(m_pack, this);
+    auto *dialog = new PackSignatureDialog(*signer, this);
+    connect(dialog, &QObject::destroyed, signer, &QObject::deleteLater);
+    connect(signer, &PackSigner::finished, this, [this](const QString &person, const QString &keyName) {
+        //: person, name of a key
+        m_ui->exportedLabel->setText(m_ui->exportedLabel->text() + QLatin1Char('\n') +
+                                     tr("Signed by %1, too, with key %2").arg(person, keyName));
+        m_ui->signPackButton->hide();
+    });
+    dialog->open();
+}
+
+void ReportPage::sign()
+{
+    const auto problem = m_viewModel.sign(m_person->text(), m_comment->text());
     m_ui->personField->setError(problem);
     if (!problem.isEmpty())
         return;
@@ -277,6 +315,8 @@ void ReportPage::sign(const QString &role)
 void ReportPage::retranslate()
 {
     setTitle(tr("Report"));
+    m_ui->signPackButton->setText(tr("Let the second person sign the pack…"));
+    m_nextPlan->setText(tr("Plan the next environment…"));
     m_exportPdf->setText(tr("Export PDF…"));
     m_ui->previewCard->setTitle(tr("Preview"));
     m_ui->previewCard->setCaption(tr("the very file"));
@@ -307,9 +347,9 @@ void ReportPage::retranslate()
     m_ui->personField->setLabel(tr("Name"));
     m_ui->commentField->setLabel(tr("Comment"));
     m_ui->signOperatorButton->setText(tr("Sign as operator"));
-    m_ui->signApproverButton->setText(tr("Sign as second person"));
-    m_ui->signHint->setText(tr("In this version a sign-off is a name and a time in the journal; it is not a "
-                               "cryptographic signature."));
+    m_ui->signApproverButton->setText(tr("Sign as second person…"));
+    m_ui->signHint->setText(tr("The operator signs with a name and a time in the journal, the second person "
+                               "with their own key or PIN."));
     refresh();
 }
 

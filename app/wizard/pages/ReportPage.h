@@ -29,6 +29,9 @@ public:
     ReportPage(ReportViewModel &viewModel, Dialogs &dialogs, QWidget *parent = nullptr);
     ~ReportPage() override;
 
+signals:
+    void nextPlanRequested();
+
 protected:
     void retranslate() override;
     void changeEvent(QEvent *event) override;
@@ -47,11 +50,14 @@ private:
     void fillDigestMenu();
     void copyDigest(StepId step, const QString &title);
     void showPack(const ReportViewModel::Pack &pack);
-    void sign(const QString &role);
+    void askPackSignature();
+    void sign();
 
     ReportViewModel &m_viewModel;
     Dialogs &m_dialogs;
     std::unique_ptr<Ui::ReportPage> m_ui;
+    QString m_pack; //!< the folder of the one that was written last
+    QPushButton *m_nextPlan;
     QPushButton *m_exportPdf;
     QMenu *m_digestMenu;
     QPdfDocument *m_document;

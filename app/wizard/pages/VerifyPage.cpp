@@ -5,7 +5,6 @@
 #include "wizard/widgets/ChecklistView.h"
 #include "wizard/widgets/SegmentedControl.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace gatelift {
@@ -15,7 +14,8 @@ VerifyPage::VerifyPage(ChecklistViewModel &checklist, SmokeViewModel &smoke, Dia
     : PageBase(parent)
     , m_checklist(checklist)
     , m_choice(new SegmentedControl)
-    , m_stack(new QStackedWidget(content()))
+    , m_steps(new ChecklistView(checklist, content()))
+    , m_panel(new SmokePanel(smoke, dialogs, content()))
 {
     m_choice->setObjectName(QStringLiteral("verifyChoice"));
     m_choice->addSegment({})->setObjectName(QStringLiteral("verifyStepsButton"));
@@ -23,13 +23,16 @@ VerifyPage::VerifyPage(ChecklistViewModel &checklist, SmokeViewModel &smoke, Dia
     addHeaderWidget(m_choice);
     auto *layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
-    m_stack->addWidget(new ChecklistView(checklist, m_stack));
-    auto *panel = new SmokePanel(smoke, dialogs, m_stack);
-    m_stack->addWidget(panel);
-    connect(m_choice, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    connect(panel, &SmokePanel::failed, this, [this](const Error &error) { showError(error); });
-    connect(panel, &SmokePanel::succeeded, this, &PageBase::clearError);
+    layout->addWidget(m_steps, 1);
+    layout->addWidget(m_panel, 1);
+    m_panel->hide();
+    // Not a stack: that is as high as its highest part, and the page would scroll over nothing.
+    connect(m_choice, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_steps->setVisible(index == 0);
+        m_panel->setVisible(index == 1);
+    });
+    connect(m_panel, &SmokePanel::failed, this, [this](const Error &error) { showError(error); });
+    connect(m_panel, &SmokePanel::succeeded, this, &PageBase::clearError);
     VerifyPage::retranslate();
 }
 

@@ -2,13 +2,13 @@
 
 #include "wizard/pages/PageBase.h"
 
-class QStackedWidget;
-
 namespace gatelift {
 
 class ChecklistViewModel;
 class Dialogs;
+class ChecklistView;
 class SegmentedControl;
+class SmokePanel;
 class SmokeViewModel;
 
 //! \brief Verify: the steps as a checklist, and the smoke tests beside them.
@@ -26,7 +26,8 @@ protected:
 private:
     ChecklistViewModel &m_checklist;
     SegmentedControl *m_choice;
-    QStackedWidget *m_stack;
+    ChecklistView *m_steps;
+    SmokePanel *m_panel;
 };
 
 } // namespace gatelift

@@ -44,6 +44,10 @@ WelcomePage::WelcomePage(WelcomeViewModel &viewModel, Dialogs &dialogs, QWidget 
     connect(m_ui->replayButton, &QAbstractButton::clicked, this, &WelcomePage::askReplay);
     connect(m_ui->continueButton, &QPushButton::clicked, this, &WelcomePage::openSelected);
     connect(m_ui->forgetButton, &QPushButton::clicked, this, [this] { m_viewModel.forget(selectedFile()); });
+    connect(m_ui->nextPlanButton, &QPushButton::clicked, this, [this] {
+        if (const auto plan = m_viewModel.planAt(m_ui->plansView->currentIndex().row()))
+            emit nextPlanRequested(*plan);
+    });
     connect(m_search, &SearchField::searched, &m_viewModel, &WelcomeViewModel::setFilter);
     connect(&m_viewModel, &WelcomeViewModel::changed, this, &WelcomePage::refresh);
     WelcomePage::retranslate();
@@ -103,6 +107,8 @@ void WelcomePage::showDetail()
     showOpenSteps(plan.value_or(PlanSummary()));
     m_ui->continueButton->setEnabled(plan && plan->error.isEmpty());
     m_ui->forgetButton->setEnabled(plan.has_value());
+    m_ui->nextPlanButton->setEnabled(plan && plan->error.isEmpty() && m_viewModel.isReady() &&
+                                     !m_viewModel.isBusy());
     m_ui->detailError->setVisible(plan && !plan->error.isEmpty());
     if (!plan) {
         m_ui->detailCard->setTitle(tr("No plan selected"));
@@ -227,6 +233,7 @@ void WelcomePage::retranslate()
     m_ui->openHeading->setText(tr("Still open"));
     m_ui->continueButton->setText(tr("Continue"));
     m_ui->forgetButton->setText(tr("Remove from list"));
+    m_ui->nextPlanButton->setText(tr("Plan the next environment…"));
     setPhaseTexts();
     refresh();
 }

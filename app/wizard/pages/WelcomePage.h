@@ -28,6 +28,9 @@ public:
     void askRehearsal();
     void askReplay();
 
+signals:
+    void nextPlanRequested(const gatelift::PlanSummary &plan);
+
 protected:
     void retranslate() override;
 

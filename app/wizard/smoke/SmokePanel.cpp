@@ -3,24 +3,26 @@
 #include "session/SmokeRunner.h"
 #include "session/SmokeViewModel.h"
 #include "wizard/Dialogs.h"
+#include "wizard/smoke/SmokeDetails.h"
 #include "wizard/smoke/SmokeSecretsDialog.h"
+#include "wizard/smoke/SmokeSideCard.h"
 #include "wizard/smoke/SmokeTargetDialog.h"
 #include "wizard/smoke/SmokeTestDelegate.h"
 #include "wizard/smoke/SmokeTestDialog.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
-#include "wizard/widgets/ElidedLabel.h"
+#include "wizard/widgets/AdaptiveColumns.h"
+#include "wizard/widgets/Card.h"
+#include "wizard/widgets/Chip.h"
 #include "wizard/widgets/StatePanel.h"
 #include "wizard/widgets/TableHeader.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QClipboard>
 #include <QEvent>
-#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -33,15 +35,17 @@ namespace gatelift {
 namespace {
 
 constexpr int headHeight = 28;
-constexpr int detailsHeight = 150;
-constexpr int columnWidths[]{220, 200, 170, 170};
+constexpr int detailsWidth = 480;
+constexpr int breakpoint = 1080; // below it neither part had room for X beside Y
+constexpr int valueWidths[]{130, 130, 112};
 constexpr int repeatSeconds = 30;
+constexpr qsizetype mostTold = 20; //!< of what an import left out
 
-QPushButton *button(const QString &name, const QString &icon, QWidget *parent)
+QPushButton *button(const QString &name, const QString &icon)
 {
-    auto *made = new QPushButton(parent);
+    auto *made = new QPushButton;
     made->setObjectName(name);
-    made->setProperty("size", u"small"_s);
+    made->setProperty("scale", u"small"_s);
     made->setIcon(themedIcon(icon, Token::Text2));
     made->setIconSize(besideText);
     return made;
@@ -53,34 +57,27 @@ SmokePanel::SmokePanel(SmokeViewModel &viewModel, Dialogs &dialogs, QWidget *par
     : QWidget(parent)
     , m_viewModel(viewModel)
     , m_dialogs(dialogs)
-    , m_addressX(new ElidedLabel(this))
-    , m_addressY(new ElidedLabel(this))
-    , m_changeX(button(u"smokeTargetXButton"_s, u"pen"_s, this))
-    , m_changeY(button(u"smokeTargetYButton"_s, u"pen"_s, this))
-    , m_add(button(u"addSmokeTestButton"_s, u"plus"_s, this))
-    , m_edit(button(u"editSmokeTestButton"_s, u"pen"_s, this))
-    , m_remove(button(u"removeSmokeTestButton"_s, u"x"_s, this))
-    , m_more(button(u"smokeMoreButton"_s, u"more"_s, this))
+    , m_columns(new AdaptiveColumns(this))
+    , m_listCard(new Card)
+    , m_detailCard(new Card)
+    , m_add(button(u"addSmokeTestButton"_s, u"plus"_s))
+    , m_edit(button(u"editSmokeTestButton"_s, u"pen"_s))
+    , m_remove(button(u"removeSmokeTestButton"_s, u"x"_s))
+    , m_more(button(u"smokeMoreButton"_s, u"more"_s))
     , m_menu(new QMenu(this))
-    , m_runX(button(u"runSmokeXButton"_s, u"play"_s, this))
-    , m_runY(button(u"runSmokeYButton"_s, u"play"_s, this))
-    , m_stop(button(u"stopSmokeButton"_s, u"stop"_s, this))
-    , m_note(new WrappedLabel(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stop(button(u"stopSmokeButton"_s, u"stop"_s))
+    , m_note(new WrappedLabel)
+    , m_stack(new QStackedWidget)
     , m_empty(new StatePanel)
     , m_table(new QTableView)
-    , m_details(new QPlainTextEdit)
+    , m_verdict(new Chip)
+    , m_details(new SmokeDetails(viewModel))
 {
     setObjectName(u"smokePanel"_s);
-    m_addressX->setObjectName(u"smokeAddressXLabel"_s);
-    m_addressY->setObjectName(u"smokeAddressYLabel"_s);
     m_note->setObjectName(u"smokeNoteLabel"_s);
     m_note->setTextFormat(Qt::PlainText);
-    m_details->setObjectName(u"smokeDetailsText"_s);
-    m_details->setReadOnly(true);
-    m_details->setTabChangesFocus(true);
-    m_details->setProperty("mono", true);
-    m_details->setFixedHeight(detailsHeight);
+    m_note->setProperty("type", u"table"_s);
+    m_note->setContentsMargins(16, 0, 16, 8);
     m_more->setMenu(m_menu);
     makeTable();
     layOut();
@@ -98,58 +95,66 @@ void SmokePanel::makeTable()
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(SmokeTestDelegate::rowHeight);
     auto *head = m_table->horizontalHeader();
     head->setFixedHeight(headHeight);
     head->setSectionsClickable(false);
-    head->setStretchLastSection(true);
-    for (int column = 0; column < static_cast<int>(std::size(columnWidths)); ++column)
-        m_table->setColumnWidth(column, columnWidths[column]);
-    m_table->setMinimumHeight(160);
+    m_table->setColumnHidden(SmokeTestModel::RequestColumn, true); // stands below the name
+    head->setSectionResizeMode(SmokeTestModel::NameColumn, QHeaderView::Stretch);
+    for (const int column :
+         {SmokeTestModel::XColumn, SmokeTestModel::YColumn, SmokeTestModel::DifferencesColumn}) {
+        head->setSectionResizeMode(column, QHeaderView::Fixed);
+        m_table->setColumnWidth(column, valueWidths[column - SmokeTestModel::XColumn]);
+    }
+    m_table->setMinimumHeight(headHeight + 3 * SmokeTestDelegate::rowHeight);
 }
 
 void SmokePanel::layOut()
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    auto *targets = new QGridLayout;
-    targets->setHorizontalSpacing(8);
-    targets->setVerticalSpacing(4);
-    targets->addWidget(m_addressX, 0, 0);
-    targets->addWidget(m_changeX, 0, 1);
-    targets->addWidget(m_addressY, 1, 0);
-    targets->addWidget(m_changeY, 1, 1);
-    targets->setColumnStretch(0, 1);
-    layout->addLayout(targets);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(4);
-    for (auto *each : {m_add, m_edit, m_remove, m_more})
-        buttons->addWidget(each);
-    buttons->addStretch();
-    for (auto *each : {m_stop, m_runX, m_runY})
-        buttons->addWidget(each);
-    layout->addLayout(buttons);
-    layout->addWidget(m_note);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(16);
+    for (const auto side : {Side::X, Side::Y}) {
+        auto *card = new SmokeSideCard(m_viewModel, side, this);
+        connect(card, &SmokeSideCard::addressRequested, this, &SmokePanel::askTarget);
+        connect(card, &SmokeSideCard::runRequested, this, [this](Side asked) { askRun(asked, {}); });
+        sides->addWidget(card, 1);
+    }
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    layout->addWidget(m_stack, 1);
-    layout->addWidget(m_details);
+    m_listCard->setFlush(true);
+    for (auto *each : {m_stop, m_add, m_edit, m_remove, m_more})
+        m_listCard->addTitleWidget(each);
+    auto *list = new QVBoxLayout(m_listCard);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(0);
+    list->addWidget(m_note);
+    list->addWidget(m_stack, 1);
+    m_detailCard->setFlush(true);
+    m_detailCard->addTitleWidget(m_verdict);
+    auto *detail = new QVBoxLayout(m_detailCard);
+    detail->setContentsMargins(0, 0, 0, 0);
+    detail->addWidget(m_details);
+    m_columns->setWidgets(m_listCard, m_detailCard, detailsWidth, breakpoint);
+    m_details->setExpanded(m_columns->isStacked());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    layout->addLayout(sides);
+    layout->addWidget(m_columns, 1);
 }
 
 void SmokePanel::connectButtons()
 {
-    connect(m_changeX, &QPushButton::clicked, this, [this] { askTarget(Side::X); });
-    connect(m_changeY, &QPushButton::clicked, this, [this] { askTarget(Side::Y); });
     connect(m_add, &QPushButton::clicked, this, [this] { write({}); });
     connect(m_empty, &StatePanel::actionTriggered, this, [this] { write({}); });
     connect(m_edit, &QPushButton::clicked, this, [this] { write(selected().value(0)); });
     connect(m_table, &QTableView::activated, this, [this] { write(selected().value(0)); });
     connect(m_remove, &QPushButton::clicked, this, [this] { m_viewModel.remove(selected()); });
-    connect(m_runX, &QPushButton::clicked, this, [this] { askRun(Side::X, {}); });
-    connect(m_runY, &QPushButton::clicked, this, [this] { askRun(Side::Y, {}); });
-    connect(m_stop, &QPushButton::clicked, this, [this] { m_viewModel.runner().stop(); });
+    connect(m_stop, &QPushButton::clicked, this, &SmokePanel::stop);
+    connect(m_columns, &AdaptiveColumns::stackedChanged, m_details, &SmokeDetails::setExpanded);
     auto *erase = new QShortcut(QKeySequence::Delete, m_table, {}, {}, Qt::WidgetShortcut);
     connect(erase, &QShortcut::activated, this, [this] { m_viewModel.remove(selected()); });
     auto *copied = new QShortcut(QKeySequence::Copy, m_table, {}, {}, Qt::WidgetShortcut);
@@ -157,7 +162,7 @@ void SmokePanel::connectButtons()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SmokePanel::update);
     connect(&m_viewModel, &SmokeViewModel::changed, this, &SmokePanel::update);
     connect(&m_viewModel, &SmokeViewModel::failed, this, &SmokePanel::failed);
-    connect(&m_viewModel, &SmokeViewModel::imported, this, &SmokePanel::succeeded);
+    connect(&m_viewModel, &SmokeViewModel::imported, this, &SmokePanel::tellImport);
     connect(&m_viewModel, &SmokeViewModel::exported, this, &SmokePanel::succeeded);
     connect(&m_viewModel, &SmokeViewModel::drafted, this, [this](int tests, int open, int leftOut) {
         emit succeeded();
@@ -178,18 +183,13 @@ void SmokePanel::changeEvent(QEvent *event)
 
 void SmokePanel::retranslate()
 {
-    m_changeX->setText(tr("Change proxy of X…"));
-    m_changeY->setText(tr("Change proxy of Y…"));
+    m_listCard->setTitle(tr("Smoke tests"));
     m_add->setText(tr("Add test…"));
     m_edit->setText(tr("Edit…"));
     m_remove->setText(tr("Delete"));
     m_more->setText(tr("More"));
-    m_runX->setText(tr("Run on X"));
-    m_runY->setText(tr("Run on Y"));
     m_stop->setText(tr("Stop"));
     m_table->setAccessibleName(tr("Smoke tests"));
-    m_details->setAccessibleName(tr("Details of the smoke test"));
-    m_details->setPlaceholderText(tr("Choose a test to see what was expected and what X and Y answered."));
     m_empty->showEmpty(u"beaker"_s, tr("No smoke tests yet"),
                        tr("Write one, import a file, or draft them from the routes of X under More."),
                        tr("Add test…"));
@@ -230,61 +230,80 @@ QStringList SmokePanel::selected() const
 void SmokePanel::update()
 {
     const auto &record = m_viewModel.record();
-    const auto address = [&record](Side side, const QString &none, const QString &shown) {
-        const auto &url = record.target(side).url;
-        return url.isEmpty() ? none : shown.arg(url.toDisplayString());
-    };
     const auto &runner = m_viewModel.runner();
-    m_addressX->setText(address(Side::X, tr("Proxy of X: no address yet"), tr("Proxy of X: %1")) + u" · "_s +
-                        m_viewModel.standingText(Side::X));
-    m_addressY->setText(address(Side::Y, tr("Proxy of Y: no address yet"), tr("Proxy of Y: %1")) + u" · "_s +
-                        m_viewModel.standingText(Side::Y));
-    const bool editable = m_viewModel.canEdit();
-    const bool any = !selected().isEmpty();
-    m_stack->setCurrentWidget(record.tests.isEmpty() ? static_cast<QWidget *>(m_empty) : m_table);
-    for (auto *each : {m_changeX, m_changeY, m_add})
-        each->setEnabled(editable);
-    m_edit->setEnabled(editable && selected().size() == 1);
-    m_remove->setEnabled(editable && any);
-    m_more->setEnabled(editable && !m_viewModel.isBusy());
-    for (const auto side : {Side::X, Side::Y}) {
-        auto *run = side == Side::X ? m_runX : m_runY;
-        const auto obstacle = runner.obstacle(side);
-        run->setEnabled(!runner.isRunning() && obstacle.isEmpty());
-        run->setToolTip(obstacle);
+    const bool hasTests = !record.tests.isEmpty();
+    // One test is always looked at: its details have a card of their own.
+    if (hasTests && selected().isEmpty() && m_table->model()->rowCount() > 0) {
+        m_table->selectRow(0); // comes back here
+        return;
     }
+    const bool editable = m_viewModel.canEdit();
+    const auto count = static_cast<int>(record.tests.size());
+    m_listCard->setCaption(count == 0   ? QString()
+                           : count == 1 ? tr("1 test")
+                                        : tr("%n tests", nullptr, count));
+    m_stack->setCurrentWidget(hasTests ? static_cast<QWidget *>(m_table) : m_empty);
+    m_detailCard->setVisible(hasTests);
+    m_add->setEnabled(editable);
+    m_empty->button()->setEnabled(editable);
+    m_edit->setVisible(hasTests);
+    m_edit->setEnabled(editable && selected().size() == 1);
+    m_remove->setVisible(hasTests);
+    m_remove->setEnabled(editable && !selected().isEmpty());
+    m_more->setEnabled(editable && !m_viewModel.isBusy());
     m_stop->setVisible(runner.isRunning() || runner.isRepeating());
+    updateNote();
+    updateDetails();
+}
+
+void SmokePanel::updateNote()
+{
+    const auto &runner = m_viewModel.runner();
     const auto obstacle = runner.obstacle(Side::Y);
     const auto warning = m_viewModel.warning(Side::Y);
-    m_note->setText(runner.isRunning()
+    const bool isRunning = runner.isRunning();
+    if (isRunning)
+        m_stopped.clear();
+    m_note->setText(isRunning
                         ? tr("%1 of %2 answered", "tests of a run").arg(runner.done()).arg(runner.total())
-                    : !obstacle.isEmpty() ? obstacle
-                                          : warning);
-    setStyleProperty(m_note, "tone", obstacle.isEmpty() && !warning.isEmpty() ? u"warn"_s : u"muted"_s);
+                    : !m_stopped.isEmpty() ? m_stopped
+                    : !obstacle.isEmpty()  ? obstacle
+                                           : warning);
+    const bool isWarning = !isRunning && obstacle.isEmpty() && !m_note->text().isEmpty();
+    setStyleProperty(m_note, "tone", isWarning ? u"warn"_s : u"muted"_s);
     m_note->setVisible(!m_note->text().isEmpty());
-    updateDetails();
 }
 
 void SmokePanel::updateDetails()
 {
     const auto ids = selected();
-    QString text;
-    if (ids.size() == 1) {
-        const auto details = m_viewModel.details(ids.first());
-        for (const auto &one : details) {
-            text += one.what + u'\n';
-            if (!one.x.isEmpty() || one.glyphX != Glyph::None)
-                text +=
-                    u"    X  "_s + (one.glyphX == Glyph::Bad ? tr("not met: %1").arg(one.x) : one.x) + u'\n';
-            if (!one.y.isEmpty() || one.glyphY != Glyph::None)
-                text +=
-                    u"    Y  "_s + (one.glyphY == Glyph::Bad ? tr("not met: %1").arg(one.y) : one.y) + u'\n';
-            if (!one.note.isEmpty())
-                text += u"    "_s + one.note + u'\n';
-        }
-    }
-    if (m_details->toPlainText() != text.trimmed())
-        m_details->setPlainText(text.trimmed());
+    const int row = ids.isEmpty() ? -1 : m_viewModel.model().rowOf(ids.first());
+    if (row < 0)
+        return;
+    const auto &test = m_viewModel.model().rows().at(row);
+    m_detailCard->setTitle(test.name);
+    const bool isFailed = test.glyphX == Glyph::Bad || test.glyphY == Glyph::Bad;
+    if (isFailed)
+        m_verdict->setState(Glyph::Bad, test.glyphX != Glyph::Bad   ? tr("fails on Y")
+                                        : test.glyphY != Glyph::Bad ? tr("fails on X")
+                                                                    : tr("fails on both"));
+    else if (!test.differences.isEmpty())
+        m_verdict->setState(test.glyphDifferences, tr("Differences: %1").arg(test.differences));
+    m_verdict->setVisible(isFailed || !test.differences.isEmpty());
+    m_verdict->updateGeometry();
+    m_details->show(test.id);
+}
+
+void SmokePanel::stop()
+{
+    const auto &runner = m_viewModel.runner();
+    const auto told = runner.isRunning() ? tr("Stopped: %1 of %2 answered, the others keep what they had.")
+                                               .arg(runner.done())
+                                               .arg(runner.total())
+                                         : QString();
+    m_viewModel.runner().stop();
+    m_stopped = told;
+    update();
 }
 
 //! A new test where the id is empty.
@@ -338,8 +357,21 @@ void SmokePanel::askImport()
 {
     Dialogs::FileRequest request;
     request.title = tr("Import smoke tests");
-    request.nameFilters = {tr("Smoke tests (*.yaml *.yml *.json)")};
+    request.nameFilters = {tr("Smoke tests, Postman, HAR (*.yaml *.yml *.json *.har)")};
     m_dialogs.openFile(request, this, [this](const QString &file) { m_viewModel.importFile(file); });
+}
+
+//! What another tool's file held and the plan does not is never left out in silence.
+void SmokePanel::tellImport(int tests, const QStringList &leftOut)
+{
+    emit succeeded();
+    if (leftOut.isEmpty())
+        return;
+    auto lines = leftOut.first(std::min(leftOut.size(), mostTold));
+    if (const auto more = static_cast<int>(leftOut.size() - lines.size()); more > 0)
+        lines << tr("and %n more", nullptr, more);
+    m_dialogs.inform(tr("Imported, but not everything"),
+                     tr("Tests added: %1. Left out:\n\n%2").arg(QString::number(tests), lines.join(u'\n')));
 }
 
 void SmokePanel::askExport()

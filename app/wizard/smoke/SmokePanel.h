@@ -7,19 +7,22 @@
 
 class QLabel;
 class QMenu;
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
 
 namespace gatelift {
 
+class AdaptiveColumns;
+class Card;
+class Chip;
 class Dialogs;
+class SmokeDetails;
 class SmokeViewModel;
 class StatePanel;
 
-//! \brief The plan's smoke tests: where they go, the table with X and Y side by side, the details of the one
-//! that is chosen, and the buttons that edit and run them.
+//! \brief The plan's smoke tests: a card for each side with where they go and how they stand, the table with
+//! X and Y side by side, the details of the one that is chosen, and the buttons that edit and run them.
 class SmokePanel : public QWidget
 {
     Q_OBJECT
@@ -41,35 +44,37 @@ private:
     void connectButtons();
     void retranslate();
     void update();
+    void updateNote();
     void updateDetails();
     void write(const QString &id);
     void askTarget(Side side);
     void askSecrets();
     void askImport();
+    void tellImport(int tests, const QStringList &leftOut);
     void askExport();
     void askRun(Side side, const QStringList &tests);
+    void stop();
     void copy();
     [[nodiscard]] QStringList selected() const;
 
     SmokeViewModel &m_viewModel;
     Dialogs &m_dialogs;
-    QLabel *m_addressX;
-    QLabel *m_addressY;
-    QPushButton *m_changeX;
-    QPushButton *m_changeY;
+    AdaptiveColumns *m_columns;
+    Card *m_listCard;
+    Card *m_detailCard;
     QPushButton *m_add;
     QPushButton *m_edit;
     QPushButton *m_remove;
     QPushButton *m_more;
     QMenu *m_menu;
-    QPushButton *m_runX;
-    QPushButton *m_runY;
     QPushButton *m_stop;
     QLabel *m_note;
     QStackedWidget *m_stack;
     StatePanel *m_empty;
     QTableView *m_table;
-    QPlainTextEdit *m_details;
+    Chip *m_verdict;
+    SmokeDetails *m_details;
+    QString m_stopped; //!< of the latest run, where somebody stopped it
 };
 
 } // namespace gatelift

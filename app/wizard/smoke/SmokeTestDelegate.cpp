@@ -15,8 +15,10 @@ constexpr int padding = 8;
 constexpr int edge = 16; // left of the first column: the card's own padding
 constexpr int glyphExtent = 14;
 constexpr int glyphGap = 6;
+constexpr int nameLine = 17;
+constexpr int valueLine = 15;
 
-Token tokenOf(const QModelIndex &index, Glyph glyph)
+Token tokenOf(Glyph glyph)
 {
     switch (glyph) {
     case Glyph::Bad:
@@ -25,7 +27,7 @@ Token tokenOf(const QModelIndex &index, Glyph glyph)
     case Glyph::Wait:
         return Token::Text2;
     default:
-        return index.column() == SmokeTestModel::RequestColumn ? Token::Text2 : Token::Text;
+        return Token::Text;
     }
 }
 
@@ -41,7 +43,6 @@ void SmokeTestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     QStyleOptionViewItem ground(option);
     initStyleOption(&ground, index);
-    const auto text = ground.text;
     ground.text.clear();
     ground.state.setFlag(QStyle::State_HasFocus, false);
     const auto *style = option.widget ? option.widget->style() : QApplication::style();
@@ -59,11 +60,22 @@ void SmokeTestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
             glyph);
         cell.setLeft(cell.left() + glyphExtent + glyphGap);
     }
-    const auto font = index.column() == SmokeTestModel::RequestColumn ? Type::mono() : Type::table();
-    painter->setFont(font);
-    painter->setPen(themeColor(tokenOf(index, glyph)));
-    painter->drawText(cell, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, cell.width()));
+    const auto second = index.data(SmokeTestModel::SecondRole).toString();
+    const bool isName = index.column() == SmokeTestModel::NameColumn;
+    const int lines = second.isEmpty() ? 1 : 2;
+    const int lineHeight = isName ? nameLine : valueLine;
+    QRect line(cell.left(), cell.center().y() - lines * lineHeight / 2, cell.width(), lineHeight);
+    const auto put = [&](const QFont &font, Token token, const QString &text) {
+        painter->setFont(font);
+        painter->setPen(themeColor(token));
+        painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+        line.translate(0, lineHeight);
+    };
+    put(isName ? Type::tableMedium() : Type::table(), tokenOf(glyph),
+        index.data(SmokeTestModel::FirstRole).toString());
+    if (!second.isEmpty())
+        put(isName ? Type::mono() : Type::caption(), isName ? Token::Text2 : Token::Text3, second);
     painter->restore();
 }
 

@@ -10,7 +10,7 @@ class SmokeTestDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    static constexpr int rowHeight = 32;
+    static constexpr int rowHeight = 42;
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -180,6 +180,7 @@ void FindingPanel::showTexts(const FindingItem &item)
     showWhereSaid(m_ui->concernsLabel, change.concerns.isEmpty()
                                            ? QString()
                                            : markedHtml(tr("Concerns: %1").arg(change.concerns)));
+    showWhereSaid(m_ui->learnedLabel, m_viewModel->learned());
     showWhereSaid(m_ui->groundLabel, finding.ground);
     showWhereSaid(m_ui->actionLabel, markedHtml(change.action));
     m_ui->actionHeading->setVisible(!change.action.isEmpty() || !change.command.isEmpty());

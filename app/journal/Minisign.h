@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 
 // Ed25519 signatures in the format of Frank Denis' minisign (jedisct1/minisign, src/minisign.h), so that
 // whoever doubts Gatelift can check them with a tool of somebody else. All cryptography is libsodium's.
@@ -71,6 +72,14 @@ struct MinisignSignature
     [[nodiscard]] Verdict verify(QByteArrayView message, const MinisignPublicKey &key) const;
 };
 
+//! \brief What a guess at a password costs: scrypt's own measures of work and memory, which stand in the key
+//! file. As given: 256 MiB, about a second and a half; minisign's own keys ask for 1 GiB.
+struct ScryptCost
+{
+    quint64 operations = quint64{1} << 24;
+    quint64 memory = quint64{1} << 28; //!< bytes
+};
+
 //! \brief A key that signs. Its bytes lie in memory that is locked, guarded and wiped (sodium_malloc); it can
 //! be moved, not copied.
 class MinisignKey
@@ -81,8 +90,15 @@ public:
     //! \brief Reads a secret key file that is not protected by a password. Error kind Input.
     [[nodiscard]] static Result<MinisignKey> fromText(const Secret &text, const QString &where);
 
+    //! \brief Reads one that a password protects. Computes for seconds, and takes as much memory as the file
+    //! says. Error kind Auth where it is another password, Input where it is no such file, Io without memory.
+    [[nodiscard]] static Result<MinisignKey> fromText(const Secret &text, const Secret &password,
+                                                      const QString &where);
+
     //! \brief The secret key file, not protected by a password, which its comment says.
     [[nodiscard]] Secret toText() const;
+    //! \brief The same, protected by a password as minisign does it (scrypt). Computes as long as reading it.
+    [[nodiscard]] Result<Secret> toText(const Secret &password, const ScryptCost &cost) const;
     [[nodiscard]] const MinisignPublicKey &publicKey() const { return m_public; }
     //! \brief Signs the BLAKE2b-512 of the message. Comments are one line each.
     [[nodiscard]] MinisignSignature sign(QByteArrayView message, const QByteArray &untrustedComment,
@@ -101,6 +117,10 @@ private:
     {
     }
     [[nodiscard]] static Guarded allocate();
+    //! Of an id, a secret key and its checksum, in the clear.
+    [[nodiscard]] static Result<MinisignKey> fromSealed(std::span<const unsigned char> sealed,
+                                                        const QString &where);
+    void fill(std::span<unsigned char> sealed) const;
 
     MinisignPublicKey m_public;
     Guarded m_secret;

@@ -1,4 +1,4 @@
-#include "report/Minisign.h"
+#include "journal/Minisign.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -19,6 +19,7 @@ constexpr char trustedPrefix[] = "trusted comment: ";
 constexpr char legacyMark[] = "Ed";
 constexpr char prehashedMark[] = "ED";
 constexpr char blakeMark[] = "B2";
+constexpr char scryptMark[] = "Sc";
 constexpr std::size_t markBytes = 2;
 // What minisign itself reads (src/minisign.h): a longer comment would make a file that it refuses.
 constexpr qsizetype longestComment = 1024 - 2;
@@ -141,8 +142,14 @@ std::array<unsigned char, checksumBytes> checksumOf(const MinisignPublicKey::Id 
 }
 
 //! Where what in the file of a secret key: marks, how the password becomes a key, id, secret, checksum.
-constexpr std::size_t derivationBytes = 32 + 8 + 8;
-constexpr std::size_t keyFileBytes = 3 * markBytes + derivationBytes + idBytes + secretBytes + checksumBytes;
+constexpr std::size_t saltBytes = crypto_pwhash_scryptsalsa208sha256_SALTBYTES;
+constexpr std::size_t costBytes = 8;
+constexpr std::size_t derivationBytes = saltBytes + 2 * costBytes;
+constexpr std::size_t sealedBytes = idBytes + secretBytes + checksumBytes; // what the password hides
+constexpr std::size_t keyFileBytes = 3 * markBytes + derivationBytes + sealedBytes;
+// A file of somebody else's must not make us compute for an hour: minisign's own keys stay well below.
+constexpr quint64 mostOperations = quint64{1} << 27;
+constexpr quint64 mostMemory = quint64{1} << 31;
 
 //! Bytes on the stack that are wiped with it.
 template <std::size_t Size>
@@ -153,6 +160,58 @@ struct Wiped
     ~Wiped() { ::sodium_memzero(bytes.data(), bytes.size()); }
     Q_DISABLE_COPY_MOVE(Wiped)
 };
+
+quint64 littleEndian(Bytes bytes)
+{
+    quint64 value = 0;
+    for (std::size_t i = bytes.size(); i > 0; --i)
+        value = value << 8U | bytes[i - 1];
+    return value;
+}
+
+void putLittleEndian(quint64 value, std::span<unsigned char> bytes)
+{
+    for (auto &byte : bytes) {
+        byte = static_cast<unsigned char>(value & 0xffU);
+        value >>= 8U;
+    }
+}
+
+//! Hides or shows: the password's stream over the bytes. False where there is not that much memory.
+bool seal(std::span<unsigned char> bytes, const Secret &password, Bytes salt, const ScryptCost &cost)
+{
+    Wiped<sealedBytes> stream;
+    const auto &word = password.reveal();
+    if (::crypto_pwhash_scryptsalsa208sha256(stream.bytes.data(), stream.bytes.size(), word.constData(),
+                                             static_cast<unsigned long long>(word.size()), salt.data(),
+                                             cost.operations, static_cast<std::size_t>(cost.memory)) != 0)
+        return false;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] ^= stream.bytes[i];
+    return true;
+}
+
+Error noMemory(const QString &where)
+{
+    return {ErrorKind::Io,
+            where,
+            Text::tr("there is not enough memory to open it"),
+            Text::tr("close other programs and try again"),
+            {}};
+}
+
+//! The two lines, with what is secret in them wiped.
+Secret keyText(QByteArrayView comment, const std::array<unsigned char, keyFileBytes> &file)
+{
+    QByteArray key = encode(file);
+    QByteArray text;
+    text.reserve(1024); // once: bytes that a growing array leaves behind would not be wiped
+    text.append(untrustedPrefix).append(comment).append('\n').append(key).append('\n');
+    const Secret secret(text);
+    ::sodium_memzero(key.data(), static_cast<std::size_t>(key.size()));
+    ::sodium_memzero(text.data(), static_cast<std::size_t>(text.size()));
+    return secret;
+}
 
 } // namespace
 
@@ -269,12 +328,27 @@ Result<MinisignKey> MinisignKey::generate()
     return MinisignKey(MinisignPublicKey(id, point), std::move(secret));
 }
 
-Result<MinisignKey> MinisignKey::fromText(const Secret &text, const QString &where)
+Result<MinisignKey> MinisignKey::fromSealed(std::span<const unsigned char> sealed, const QString &where)
 {
     auto secret = allocate();
+    if (!secret)
+        return tl::unexpected(noMemory(where));
+    MinisignPublicKey::Id id{};
+    take(sealed, id);
+    // The public half is what the secret one makes it: a file that says otherwise would give the secret away
+    // with its first signature.
+    MinisignPublicKey::Point point{};
+    ::crypto_sign_seed_keypair(point.data(), secret.get(), sealed.data());
+    if (::sodium_memcmp(sealed.data() + seedBytes, point.data(), pointBytes) != 0)
+        return malformed(where, Text::tr("its two halves don't belong together"));
+    return MinisignKey(MinisignPublicKey(id, point), std::move(secret));
+}
+
+Result<MinisignKey> MinisignKey::fromText(const Secret &text, const QString &where)
+{
     const auto lines = linesOf(text.reveal());
     Wiped<keyFileBytes> file;
-    if (!secret || lines.size() != 2 || !lines[0].startsWith(untrustedPrefix) ||
+    if (!sodiumIsReady() || lines.size() != 2 || !lines[0].startsWith(untrustedPrefix) ||
         !decode(lines[1], file.bytes))
         return malformed(where, Text::tr("this is no secret key of minisign"));
     Bytes rest(file.bytes);
@@ -282,16 +356,42 @@ Result<MinisignKey> MinisignKey::fromText(const Secret &text, const QString &whe
         return malformed(where, Text::tr("this is a key of another kind than Ed25519"));
     if (!takeMark(rest, "\0\0"))
         return malformed(where, Text::tr("it is protected by a password, which nobody is asked for here"));
-    rest = rest.subspan(markBytes + derivationBytes);
+    return fromSealed(rest.subspan(markBytes + derivationBytes), where);
+}
+
+Result<MinisignKey> MinisignKey::fromText(const Secret &text, const Secret &password, const QString &where)
+{
+    const auto lines = linesOf(text.reveal());
+    Wiped<keyFileBytes> file;
+    if (!sodiumIsReady() || lines.size() != 2 || !lines[0].startsWith(untrustedPrefix) ||
+        !decode(lines[1], file.bytes))
+        return malformed(where, Text::tr("this is no secret key of minisign"));
+    Bytes rest(file.bytes);
+    if (!takeMark(rest, legacyMark) || !takeMark(rest, scryptMark) || !takeMark(rest, blakeMark))
+        return malformed(where, Text::tr("this is no key that a password protects"));
+    const auto salt = rest.first(saltBytes);
+    const ScryptCost cost{littleEndian(rest.subspan(saltBytes, costBytes)),
+                          littleEndian(rest.subspan(saltBytes + costBytes, costBytes))};
+    if (cost.operations > mostOperations || cost.memory > mostMemory)
+        return malformed(where, Text::tr("it asks for more work than any key of minisign"));
+    const auto sealed = std::span(file.bytes).last(sealedBytes);
+    if (!seal(sealed, password, salt, cost))
+        return tl::unexpected(noMemory(where));
     MinisignPublicKey::Id id{};
-    take(rest, id);
-    // The public half is what the secret one makes it: a file that says otherwise would give the secret away
-    // with its first signature.
-    MinisignPublicKey::Point point{};
-    ::crypto_sign_seed_keypair(point.data(), secret.get(), rest.data());
-    if (::sodium_memcmp(rest.data() + seedBytes, point.data(), pointBytes) != 0)
-        return malformed(where, Text::tr("its two halves don't belong together"));
-    return MinisignKey(MinisignPublicKey(id, point), std::move(secret));
+    std::copy_n(sealed.begin(), idBytes, id.begin());
+    const auto sum = checksumOf(id, sealed.data() + idBytes);
+    if (::sodium_memcmp(sum.data(), sealed.data() + idBytes + secretBytes, checksumBytes) != 0)
+        return failure(ErrorKind::Auth, where, Text::tr("this is not its password"));
+    return fromSealed(sealed, where);
+}
+
+void MinisignKey::fill(std::span<unsigned char> sealed) const
+{
+    const auto &id = m_public.id();
+    auto at = std::copy(id.begin(), id.end(), sealed.begin());
+    at = std::copy_n(m_secret.get(), secretBytes, at);
+    const auto sum = checksumOf(id, m_secret.get());
+    std::copy(sum.begin(), sum.end(), at);
 }
 
 Secret MinisignKey::toText() const
@@ -299,23 +399,27 @@ Secret MinisignKey::toText() const
     Wiped<keyFileBytes> file;
     auto *at = std::copy_n(legacyMark, markBytes, file.bytes.begin());
     at += markBytes; // no derivation: no password
-    at = std::copy_n(blakeMark, markBytes, at);
-    at += derivationBytes;
-    const auto &id = m_public.id();
-    at = std::copy(id.begin(), id.end(), at);
-    at = std::copy_n(m_secret.get(), secretBytes, at);
-    const auto sum = checksumOf(id, m_secret.get());
-    std::copy(sum.begin(), sum.end(), at);
+    std::copy_n(blakeMark, markBytes, at);
+    fill(std::span(file.bytes).last(sealedBytes));
+    return keyText("minisign secret key " + m_public.name().toLatin1() + ", NOT protected by a password",
+                   file.bytes);
+}
 
-    QByteArray key = encode(file.bytes);
-    QByteArray text;
-    text.reserve(1024); // once: bytes that a growing array leaves behind would not be wiped
-    text.append(untrustedPrefix).append("minisign secret key ").append(m_public.name().toLatin1());
-    text.append(", NOT protected by a password\n").append(key).append('\n');
-    const Secret secret(text);
-    ::sodium_memzero(key.data(), static_cast<std::size_t>(key.size()));
-    ::sodium_memzero(text.data(), static_cast<std::size_t>(text.size()));
-    return secret;
+Result<Secret> MinisignKey::toText(const Secret &password, const ScryptCost &cost) const
+{
+    Wiped<keyFileBytes> file;
+    const auto bytes = std::span(file.bytes);
+    std::copy_n(legacyMark, markBytes, bytes.begin());
+    std::copy_n(scryptMark, markBytes, bytes.begin() + markBytes);
+    std::copy_n(blakeMark, markBytes, bytes.begin() + 2 * markBytes);
+    const auto derivation = bytes.subspan(3 * markBytes, derivationBytes);
+    ::randombytes_buf(derivation.data(), saltBytes);
+    putLittleEndian(cost.operations, derivation.subspan(saltBytes, costBytes));
+    putLittleEndian(cost.memory, derivation.subspan(saltBytes + costBytes, costBytes));
+    fill(bytes.last(sealedBytes));
+    if (!seal(bytes.last(sealedBytes), password, derivation.first(saltBytes), cost))
+        return tl::unexpected(noMemory(m_public.name()));
+    return keyText("minisign encrypted secret key " + m_public.name().toLatin1(), file.bytes);
 }
 
 MinisignSignature MinisignKey::sign(QByteArrayView message, const QByteArray &untrustedComment,

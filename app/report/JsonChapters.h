@@ -1,0 +1,23 @@
+#pragma once
+
+// Knows the JSON library: for JsonReport.cpp.
+
+#include "report/ReportDocument.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gatelift {
+
+//! \brief `smoke_tests` of the JSON report: each with what was sent, what either side answered, what differs.
+[[nodiscard]] nlohmann::ordered_json smokeJson(const ReportSmoke &smoke);
+
+//! \brief `rollbacks`: each with its reason and its end; the steps themselves stand in `steps`.
+[[nodiscard]] nlohmann::ordered_json rollbacksJson(const QList<ReportRollback> &rollbacks);
+
+//! \brief `topologies`: what the drawing of each phase shows, in numbers and in words.
+[[nodiscard]] nlohmann::ordered_json topologiesJson(const QList<ReportTopology> &topologies);
+
+//! \brief `data_planes.changes`: every node that is not at the end what it was at the start.
+[[nodiscard]] nlohmann::ordered_json nodeChangesJson(const QList<ReportNodeChange> &changes);
+
+} // namespace gatelift

@@ -1,0 +1,89 @@
+#include "session/PlanFollower.h"
+
+#include "domain/Async.h"
+
+#include <QFileInfo>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace gatelift {
+namespace {
+
+constexpr int lookEveryMs = 2000;
+
+} // namespace
+
+//! What one look at the file found.
+struct PlanFollower::Look
+{
+    Result<JournalGrowth> growth;
+    std::optional<LockHolder> writer;
+    bool isWritten = false;
+};
+
+PlanFollower::PlanFollower(QString file, JournalPosition position, bool mayBeTaken, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_position(std::move(position))
+    , m_mayBeTaken(mayBeTaken)
+{
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PlanFollower::look);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PlanFollower::look);
+    m_timer.setInterval(lookEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, &PlanFollower::look);
+    m_timer.start();
+    watch();
+    look();
+}
+
+void PlanFollower::watch()
+{
+    // The folder tells of the writer's note. A file that was replaced by its name is no longer watched.
+    if (m_watcher.files().isEmpty())
+        m_watcher.addPath(m_file);
+    if (m_watcher.directories().isEmpty())
+        m_watcher.addPath(QFileInfo(m_file).absolutePath());
+}
+
+void PlanFollower::look()
+{
+    if (m_error)
+        return;
+    if (m_isLooking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_isLooking = true;
+    const auto lookAt = [file = m_file, from = m_position] {
+        // The writer first: whoever has gone by now has written all that is read next.
+        const bool isWritten = PlanLock::seemsHeld(file);
+        auto writer = PlanLock::holder(file);
+        return Look{readGrowth(file, from), std::move(writer), isWritten};
+    };
+    whenDone(QtConcurrent::run(lookAt), this, [this](const Look &look) { take(look); });
+}
+
+void PlanFollower::take(const Look &look)
+{
+    m_isLooking = false;
+    watch();
+    const bool hasChanged = look.isWritten != m_isWritten || look.writer != m_writer;
+    m_isWritten = look.isWritten;
+    m_writer = look.writer;
+    if (!look.growth) {
+        m_error = look.growth.error();
+        m_timer.stop();
+        emit changed();
+        return;
+    }
+    m_position = look.growth->position;
+    if (!look.growth->entries.isEmpty())
+        emit grew(look.growth->entries);
+    if (hasChanged)
+        emit changed();
+    if (std::exchange(m_lookAgain, false))
+        this->look();
+}
+
+} // namespace gatelift
