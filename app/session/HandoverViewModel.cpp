@@ -160,16 +160,18 @@ QString HandoverViewModel::offerProblem(const QString &to) const
 
 bool HandoverViewModel::needsReason(const QString &person) const
 {
+    if (samePerson(person, leader()))
+        return false;
     if (isOffered())
         return !offeredTo().isEmpty() && !samePerson(offeredTo(), person);
-    return !samePerson(person, leader());
+    return true;
 }
 
 QString HandoverViewModel::takeProblem(const QString &person, const QString &reason) const
 {
     if (personKey(person).isEmpty())
         return tr("Whoever leads the plan from here on types their name.");
-    if (isOffered() && samePerson(person, leader()))
+    if (m_line.canTakeBack && samePerson(person, leader()))
         return tr("%1 handed it over: they take it back instead.").arg(leader());
     if (needsReason(person) && reason.trimmed().size() < leastReasonLength)
         return offeredTo().isEmpty()
@@ -223,6 +225,10 @@ void HandoverViewModel::take(const QString &person, const QString &reason)
 {
     if (!takeProblem(person, reason).isEmpty())
         return;
+    if (isOffered() && samePerson(person, leader())) { // from another account, or after a restart
+        m_workspace.takeBack();
+        return;
+    }
     m_workspace.takeOver(samePerson(person, leader()) ? leader() : person,
                          needsReason(person) ? reason : QString());
 }

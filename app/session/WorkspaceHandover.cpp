@@ -33,7 +33,8 @@ void Workspace::handOver(const QString &to, const QString &note)
     if (!m_session)
         return;
     m_given = m_session->file();
-    m_session->record(HandoverOffered{to.trimmed(), note.trimmed()}); // followWhenGiven() does the rest
+    m_services.settings->setPerson(m_session->plan().details.operatorName); // who sits here
+    m_session->record(HandoverOffered{to.trimmed(), note.trimmed()});       // followWhenGiven() does the rest
 }
 
 void Workspace::followWhenGiven()
@@ -52,16 +53,19 @@ void Workspace::takeOver(const QString &person, const QString &reason)
     };
     if (m_session && !m_session->isReadOnly()) { // it is written here already, for somebody else
         m_session->record(taken(m_session->plan()));
+        m_services.settings->setPerson(person.trimmed());
         return;
     }
-    reopen(openAsWriter, [taken](UpgradeSession &session) {
+    reopen(openAsWriter, [this, taken](UpgradeSession &session) {
         const auto event = taken(session.plan());
         // Who leads it already goes on, where nothing was offered.
         if (!session.plan().openHandover() && event.person == event.from)
             return QString();
         const auto refused = refusal(event, session);
-        if (refused.isEmpty())
+        if (refused.isEmpty()) {
             session.record(event);
+            m_services.settings->setPerson(event.person);
+        }
         return refused;
     });
 }

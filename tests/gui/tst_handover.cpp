@@ -130,6 +130,7 @@ private slots:
     void isNotTakenWhileAnotherWrites();
     void isTakenFromAProgramThatEnded();
     void isTakenWhereItIsWrittenAlready();
+    void whoGaveItTakesItBackElsewhere();
     void theSlowerOneIsTold();
     void nobodyWritesBetweenHands();
     void anAlteredFileIsFollowedNoFurther();
@@ -193,13 +194,17 @@ void TestHandover::passesToTheNextShift()
     QTRY_VERIFY2(m_ann->barSays(u"to Bea Bosch at 22:00"_s), qPrintable(m_ann->bar()));
     QVERIFY(m_ann->session().isReadOnly());
     m_ann->picture(u"handover-given"_s);
+    m_ann->press(u"takeOverButton"_s); // she has another button for that
+    QTRY_VERIFY(m_ann->dialog());
+    m_ann->type(u"Ann Abel"_s);
+    QVERIFY2(m_ann->problem().contains(u"take it back"_s), qPrintable(m_ann->problem()));
+    QVERIFY(!m_ann->action()->isEnabled());
+    m_ann->dialog()->close();
 
     QTRY_VERIFY2(m_bea->barSays(u"handed the plan over to Bea Bosch"_s), qPrintable(m_bea->bar()));
     m_bea->press(u"takeOverButton"_s);
     QTRY_VERIFY(m_bea->dialog());
     QVERIFY(!m_bea->action()->isEnabled()); // nobody's name stands there but the one they type
-    m_bea->type(u"Ann Abel"_s);
-    QVERIFY2(m_bea->problem().contains(u"take it back"_s), qPrintable(m_bea->problem()));
     m_bea->type(u"Bea Bosch"_s);
     QVERIFY(!m_bea->asksForWords());
     m_bea->isWhole(u"handover-take"_s, m_bea->dialog());
@@ -320,6 +325,26 @@ void TestHandover::isTakenWhereItIsWrittenAlready()
     QTRY_COMPARE(m_bea->plan().details.operatorName, u"Bea Bosch"_s);
     QTRY_COMPARE(m_bea->bar(), QString());
     QCOMPARE(m_bea->session().entries().constLast().by, u"Bea Bosch"_s);
+}
+
+//! Who handed it over and came back at another machine has their name alone to show.
+void TestHandover::whoGaveItTakesItBackElsewhere()
+{
+    openBoth();
+    m_ann->pressMenu(u"handOverAction"_s);
+    QTRY_VERIFY(m_ann->dialog());
+    m_ann->type(u"Dora Dahl"_s);
+    m_ann->act();
+    QTRY_VERIFY(m_bea->barSays(u"to Dora Dahl"_s));
+    m_bea->press(u"takeOverButton"_s);
+    QTRY_VERIFY(m_bea->dialog());
+    m_bea->type(u"Ann Abel"_s);
+    QVERIFY(!m_bea->asksForWords());
+    m_bea->act();
+    QTRY_VERIFY(m_bea->isWriter());
+    QTRY_VERIFY(!m_bea->plan().openHandover());
+    QCOMPARE(m_bea->plan().details.operatorName, u"Ann Abel"_s);
+    QCOMPARE(m_bea->plan().handovers.constLast().state, HandoverRecord::State::Withdrawn);
 }
 
 //! Two reach for it with their dialogs open: the slower one writes nothing, under no name.

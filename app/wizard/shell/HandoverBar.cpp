@@ -1,12 +1,12 @@
 #include "wizard/shell/HandoverBar.h"
 
 #include "session/HandoverViewModel.h"
+#include "wizard/shell/BarButton.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,14 +15,6 @@ namespace {
 
 constexpr int barHeight = 40;
 
-QPushButton *smallButton(const QString &name, QWidget *parent)
-{
-    auto *button = new QPushButton(parent);
-    button->setObjectName(name);
-    button->setProperty("scale", u"small"_s);
-    return button;
-}
-
 } // namespace
 
 HandoverBar::HandoverBar(HandoverViewModel &viewModel, QWidget *parent)
@@ -30,8 +22,8 @@ HandoverBar::HandoverBar(HandoverViewModel &viewModel, QWidget *parent)
     , m_viewModel(viewModel)
     , m_glyph(new StatusGlyph(this))
     , m_text(new ElidedLabel(this))
-    , m_takeBack(smallButton(u"takeBackButton"_s, this))
-    , m_take(smallButton(u"takeOverButton"_s, this))
+    , m_takeBack(barButton(u"takeBackButton"_s, this))
+    , m_take(barButton(u"takeOverButton"_s, this))
 {
     setObjectName(u"handoverBar"_s);
     setProperty("role", u"runbar"_s);

@@ -1,6 +1,7 @@
 #include "wizard/shell/RunBar.h"
 
 #include "session/RunViewModel.h"
+#include "wizard/shell/BarButton.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/IconButton.h"
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -23,14 +23,6 @@ constexpr int whole = 1000;
 constexpr int step = 10;
 constexpr int page = 100;
 constexpr int iconExtent = 16;
-
-QPushButton *smallButton(const QString &name, QWidget *parent)
-{
-    auto *button = new QPushButton(parent);
-    button->setObjectName(name);
-    button->setProperty("scale", QStringLiteral("small"));
-    return button;
-}
 
 } // namespace
 
@@ -48,8 +40,8 @@ RunBar::RunBar(RunViewModel &viewModel, QWidget *parent)
     , m_speed(new QComboBox(this))
     , m_dot(new IconLabel(themedIcon(QStringLiteral("activity"), Token::Bad), iconExtent, this))
     , m_recording(new ElidedLabel(this))
-    , m_stop(smallButton(QStringLiteral("stopRecordingButton"), this))
-    , m_close(smallButton(QStringLiteral("closeRunButton"), this))
+    , m_stop(barButton(QStringLiteral("stopRecordingButton"), this))
+    , m_close(barButton(QStringLiteral("closeRunButton"), this))
 {
     setObjectName(QStringLiteral("runBar"));
     setProperty("role", QStringLiteral("runbar"));
