@@ -128,8 +128,10 @@ private slots:
     void minisignOpensTheKeyOfAPin();
     void aMovedApprovalOpensNothing();
     void aPackIsSignedByTwo();
+    void whoLedThePlanLastIsNoSecondPerson();
 
 private:
+    [[nodiscard]] QByteArray writePack();
     void create(const QString &title);
     [[nodiscard]] QString signHere(const SecondPersonEntry &entry);
     [[nodiscard]] PlanEvent latestSignature() const
@@ -484,18 +486,16 @@ void TestApprovals::aMovedApprovalOpensNothing()
     QVERIFY2(verdict.error->why.contains(u"another plan"_s), qPrintable(verdict.error->why));
 }
 
-void TestApprovals::aPackIsSignedByTwo()
+//! Of the plan as it is, signed by key(); gives the manifest.
+QByteArray TestApprovals::writePack()
 {
-    GATELIFT_NEEDS(!QStandardPaths::findExecutable(u"minisign"_s).isEmpty(), "minisign is not installed");
-    create(u"Plan"_s);
-    QCOMPARE(signHere(withPin(approverName)), QString());
     const auto whole = verifyJournal(session().file());
-    QVERIFY(QDir().mkpath(path(u"pack"_s)));
+    bool isWritten = QDir().mkpath(path(u"pack"_s));
     const QMap<QString, QByteArray> files{{u"plan.gatelift"_s, contents(session().file())},
                                           {u"gatelift.pub"_s, key().publicKey().toText()}};
     QJsonArray listed;
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        QVERIFY(store(path(u"pack/"_s + it.key()), it.value()));
+        isWritten = store(path(u"pack/"_s + it.key()), it.value()) && isWritten;
         const auto sum = QCryptographicHash::hash(it.value(), QCryptographicHash::Sha256).toHex();
         listed << QJsonObject{
             {u"name"_s, it.key()}, {u"bytes"_s, it.value().size()}, {u"sha256"_s, QString::fromLatin1(sum)}};
@@ -509,9 +509,20 @@ void TestApprovals::aPackIsSignedByTwo()
                                                     {u"plan"_s, about},
                                                     {u"files"_s, listed}})
                               .toJson();
-    QVERIFY(store(path(u"pack/manifest.json"_s), manifest));
-    QVERIFY(store(path(u"pack/manifest.json.minisig"_s),
-                  key().sign(manifest, PackFile::untrustedComment, "test").toText()));
+    isWritten = store(path(u"pack/manifest.json"_s), manifest) &&
+                store(path(u"pack/manifest.json.minisig"_s),
+                      key().sign(manifest, PackFile::untrustedComment, "test").toText()) &&
+                isWritten;
+    return isWritten ? manifest : QByteArray();
+}
+
+void TestApprovals::aPackIsSignedByTwo()
+{
+    GATELIFT_NEEDS(!QStandardPaths::findExecutable(u"minisign"_s).isEmpty(), "minisign is not installed");
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    const auto manifest = writePack();
+    QVERIFY(!manifest.isEmpty());
     auto verdict = verifyPack(path(u"pack"_s));
     QVERIFY2(verdict.problems.isEmpty(), qPrintable(verdict.problems.value(0).why));
     QCOMPARE(verdict.secondPerson, QString());
@@ -539,6 +550,28 @@ void TestApprovals::aPackIsSignedByTwo()
     QVERIFY(refused("nothing", PackProblem::Kind::Altered));
     QVERIFY(refused(otherKey().sign(manifest, {}, {}).toText(), PackProblem::Kind::OtherKey));
     QVERIFY(refused(key().sign(manifest, {}, {}).toText(), PackProblem::Kind::OtherKey));
+}
+
+//! Signed elsewhere, where no window of ours refuses it.
+void TestApprovals::whoLedThePlanLastIsNoSecondPerson()
+{
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    session().replay(HandoverTaken{approverName, operatorName, u"went home"_s});
+    QTRY_VERIFY(isSaved() && plan().details.operatorName == approverName);
+    const auto manifest = writePack();
+    QVERIFY(!manifest.isEmpty());
+    QVERIFY(verifyPack(path(u"pack"_s)).problems.isEmpty());
+    QFile file(m_workspace->people().secretFile(approverName));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto own = MinisignKey::fromText(Secret(file.readAll()), Secret(test::secondPin), file.fileName());
+    QVERIFY(own.has_value());
+    QVERIFY(store(path(u"pack/manifest.json.second.minisig"_s), own->sign(manifest, {}, {}).toText()));
+    const auto verdict = verifyPack(path(u"pack"_s));
+    QCOMPARE(verdict.problems.size(), 1);
+    QVERIFY2(verdict.problems.constFirst().why.contains(u"who led the plan last"_s),
+             qPrintable(verdict.problems.constFirst().why));
+    QCOMPARE(verdict.secondPerson, QString());
 }
 
 QTEST_GUILESS_MAIN(TestApprovals)
