@@ -122,6 +122,7 @@ private slots:
     void aPinSigns();
     void wrongPinsWait();
     void anotherKeyIsNotTaken();
+    void aLostPinIsSetAnew();
     void theOperatorsKeyIsNotTaken();
     void anExpiredAnswerIsNotTaken();
     void minisignSignsAndChecks();
@@ -372,6 +373,31 @@ void TestApprovals::anotherKeyIsNotTaken()
     QVERIFY(QFile::remove(m_workspace->people().publicFile(approverName)));
     const auto problem = signHere(withPin(approverName));
     QVERIFY2(problem.contains(u"another key"_s), qPrintable(problem));
+    QCOMPARE(plan().approvals.signedCount(), 1);
+}
+
+void TestApprovals::aLostPinIsSetAnew()
+{
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    const auto old = contents(m_workspace->people().secretFile(approverName));
+    SecondSigner signer(session());
+    QVERIFY(signer.aboutNewPin(approverName).contains(u"another second person goes on"_s));
+    signer.setKeyAside(approverName);
+    QTRY_VERIFY(!signer.isBusy());
+    QVERIFY(signer.isNewHere(approverName));
+    // Nothing is thrown away.
+    const QFileInfo secret(m_workspace->people().secretFile(approverName));
+    const auto kept = secret.dir().entryInfoList({secret.fileName() + u".*"_s}, QDir::Files);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(contents(kept.constFirst().filePath()), old);
+    QCOMPARE(kept.constFirst().permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QVERIFY2(signHere(withPin(approverName, true, "a new one")).contains(u"another key"_s),
+             "the plan knows the old");
+    // Another plan takes it.
+    create(u"Other"_s);
+    QVERIFY(!SecondSigner(session()).aboutNewPin(approverName).contains(u"goes on"_s));
+    QCOMPARE(signHere(withPin(approverName, true, "a new one")), QString());
     QCOMPARE(plan().approvals.signedCount(), 1);
 }
 
