@@ -117,6 +117,7 @@ public:
         addPhases();
         addChapter(QStringLiteral("freeze"));
         addChapter(QStringLiteral("rollback"));
+        addChapter(QStringLiteral("handover"));
         addFindings();
         addSignOffs();
         addWaivers();
@@ -179,7 +180,7 @@ private:
             m_html.element(QStringLiteral("p"), tr("Ticket %1").arg(details.ticket));
         m_html.element(QStringLiteral("p"),
                        tr("Operator %1, second person %2")
-                           .arg(ReportText::leaders(m_document.leaders), details.approver));
+                           .arg(ReportText::leaders(m_document.handovers), details.approver));
         m_html.raw(QStringLiteral("<dl class=\"figures\">\n"));
         for (const ReportFigure &figure : m_document.figures)
             m_html.raw(QStringLiteral(
@@ -205,7 +206,8 @@ private:
         if (!m_document.phases.isEmpty())
             entries.insert(next++, {QStringLiteral("phases"), tr("Planned and actual")});
         next = chapter(QStringLiteral("freeze"), next);
-        chapter(QStringLiteral("rollback"), next);
+        next = chapter(QStringLiteral("rollback"), next);
+        chapter(QStringLiteral("handover"), next);
         if (!m_document.waivers.isEmpty())
             entries.insert(entries.size() - 1, {QStringLiteral("waivers"), tr("Waived gates")});
         if (!m_document.backups.isEmpty())

@@ -302,9 +302,12 @@ QString ReportText::status(ItemStatus status)
     return tr("open");
 }
 
-QString ReportText::leaders(const QStringList &leaders)
+QString ReportText::leaders(const ReportHandovers &handovers)
 {
-    return leaders.join(tr(", then ", "between people who led the plan one after the other"));
+    QStringList people;
+    for (const ReportLead &lead : handovers.leads)
+        people << lead.person;
+    return people.join(tr(", then ", "between people who led the plan one after the other"));
 }
 
 QString ReportText::role(const QString &role)

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] QString checksSummary(const ReportChecks &checks) const;
     [[nodiscard]] static QString role(const QString &role);
     //! \brief 'Daria Marek, then Jun Okafor'.
-    [[nodiscard]] static QString leaders(const QStringList &leaders);
+    [[nodiscard]] static QString leaders(const ReportHandovers &handovers);
     //! \brief What is said beside a sign-off: its comment, and how the second person signed.
     [[nodiscard]] static QString signOffRemark(const SignOff &signOff);
     [[nodiscard]] static QString channel(const QString &channel);
