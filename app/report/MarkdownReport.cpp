@@ -203,8 +203,7 @@ private:
         heading(tr("Topology in each phase"));
         for (const ReportTopology &one : m_document.topologies) {
             const TopologyLayout layout = layoutTopology(one.scene);
-            m_lines << QStringLiteral("**%1**, %2")
-                           .arg(safe(topologyTitle(one.scene)), safe(m_text.stamp(one.at)))
+            m_lines << QStringLiteral("**%1**").arg(safe(m_text.topology(one, m_document.target.topology)))
                     << QString() << safe(topologyCaption(one.scene)) << QString();
             for (const TopologyTarget &part : layout.parts())
                 m_lines << QStringLiteral("- ") + safe(part.name);

@@ -342,6 +342,28 @@ QString ReportText::fleetTitle(const ReportFleet &fleet, Topology topology)
     return hybrid ? tr("Data planes as last recorded") : tr("Nodes as last recorded");
 }
 
+QString ReportText::topology(const ReportTopology &one, Topology topology) const
+{
+    const bool isHybrid = topology == Topology::Hybrid;
+    QString phase;
+    switch (one.scene.phase) {
+    case TopologyPhase::Start:
+        phase = tr("Start");
+        break;
+    case TopologyPhase::ControlPlanes:
+        phase = isHybrid ? tr("CP upgrade") : tr("Upgrade", "phase of nodes without control planes");
+        break;
+    case TopologyPhase::DataPlanes:
+        phase = isHybrid ? tr("DP rollout") : tr("Rollout", "phase of nodes without control planes");
+        break;
+    case TopologyPhase::End:
+        phase = tr("End state");
+        break;
+    }
+    //: phase, time
+    return tr("%1, %2").arg(phase, stamp(one.at));
+}
+
 QString ReportText::shortHash(const QString &hash, int head, int tail)
 {
     if (hash.size() <= head + tail + 1)
