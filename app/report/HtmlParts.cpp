@@ -57,9 +57,10 @@ constexpr auto tables =
     "thead th,tr.group th{background:var(--sunken);color:var(--text2);font-size:12px}"
     "tbody th{font-weight:500}"_L1;
 
+// A drawing has placed its words already: where the page reads from right to left, they stay there.
 constexpr auto figures =
     "figure{margin:12px 0}figcaption{color:var(--text2)}figcaption "
-    "b{color:var(--text)}svg{display:block;width:100%;height:auto}"
+    "b{color:var(--text)}svg{display:block;width:100%;height:auto;direction:ltr}"
     ".multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,280px),1fr));"
     "gap:12px 24px}"_L1;
 
@@ -72,7 +73,8 @@ constexpr auto paper =
     "code{font-size:9px}th,td{padding:3px 5px}figure.wide [role=img]{min-width:0}"
     ".long{min-width:7em}thead{display:table-header-group}"
     "tr,figure,dl.figures div{break-inside:avoid}h2,caption,thead,tr.group{break-after:avoid}"
-    ".multiples{grid-template-columns:repeat(3,1fr);gap:8px 14px;font-size:10px}}"_L1;
+    ".multiples{grid-template-columns:repeat(3,1fr);gap:8px 14px;font-size:10px}"
+    "dl.figures{grid-template-columns:repeat(4,1fr)}}"_L1;
 
 } // namespace
 
