@@ -210,8 +210,7 @@ struct ReportDocument
     QList<ReportNodeChange> nodeChanges; //!< from the first fleet to the last
     QList<ReportRollback> rollbacks;
     QList<ReportTopology> topologies; //!< one for each phase that was reached, in order; may be empty
-    QList<ReportChapter>
-        chapters; //!< traffic, freeze, rollback, handover, smoke, nodes: those with something
+    QList<ReportChapter> chapters;    //!< traffic, freeze, rollback, …: those that have something to tell
     QList<ReportEntry> entries;
     QString finalHash;
 
