@@ -1,5 +1,6 @@
 #include "journal/JournalVerify.h"
 #include "report/ReportBuilder.h"
+#include "report/ReportText.h"
 #include "session/PlanReport.h"
 #include "support/GuiWizard.h"
 
@@ -228,7 +229,7 @@ void TestHandover::passesToTheNextShift()
     QCOMPARE((offered + 1)->by, u"Bea Bosch"_s);
     QCOMPARE(verifyJournal(m_file).outcome, JournalVerdict::Outcome::Whole);
     const auto report = reportOf(m_bea->session());
-    QCOMPARE(report.leaders, (QStringList{u"Ann Abel"_s, u"Bea Bosch"_s}));
+    QCOMPARE(ReportText::leaders(report.handovers), u"Ann Abel, then Bea Bosch"_s);
 }
 
 void TestHandover::whoWasNotAskedSaysWhy()
