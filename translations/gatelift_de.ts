@@ -467,11 +467,6 @@
         <translation>Dieser Schlüssel gehört dem Operator oder einer anderen Person; die zweite Person hat einen eigenen.</translation>
     </message>
     <message>
-        <source>%1 has signed with another key in this plan.</source>
-        <extracomment>person</extracomment>
-        <translation>%1 hat in diesem Plan mit einem anderen Schlüssel signiert.</translation>
-    </message>
-    <message>
         <source>This key was made for a rehearsal; it counts in no real plan.</source>
         <translation>Dieser Schlüssel entstand für einen Probelauf; in einem echten Plan gilt er nicht.</translation>
     </message>
@@ -495,6 +490,11 @@
     <message>
         <source>by name only</source>
         <translation>nur mit Namen</translation>
+    </message>
+    <message>
+        <source>%1 has signed with another key in this plan; with a lost one, another second person goes on.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat in diesem Plan mit einem anderen Schlüssel signiert; ist der verloren, macht eine andere zweite Person weiter.</translation>
     </message>
 </context>
 <context>
@@ -9491,6 +9491,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <extracomment>caption, duration: &apos;Window closes in 4:07:12&apos;</extracomment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>The plan&apos;s file can&apos;t be read now: %1. What is shown ends at %2; it is looked for every two seconds.</source>
+        <extracomment>why, time</extracomment>
+        <translation>Die Datei des Plans ist gerade nicht lesbar: %1. Gezeigt wird der Stand von %2; alle zwei Sekunden wird nachgesehen.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::HashSwatch</name>
@@ -10195,9 +10200,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Hier</translation>
     </message>
     <message>
-        <source>%1, %2. %3</source>
-        <extracomment>title of a phase, time, a sentence on the phase</extracomment>
-        <translation>%1, %2. %3</translation>
+        <source>Share of traffic as reached</source>
+        <translation>Erreichter Anteil am Traffic</translation>
+    </message>
+    <message>
+        <source>No supported path is known for these versions.</source>
+        <translation>Für diese Versionen ist kein unterstützter Pfad bekannt.</translation>
     </message>
 </context>
 <context>
@@ -12786,6 +12794,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>it does not hold for this manifest</source>
         <translation>sie hält für dieses Manifest nicht</translation>
     </message>
+    <message>
+        <source>it is %1&apos;s, who led the plan last; a second person is somebody else</source>
+        <extracomment>person</extracomment>
+        <translation>sie ist von %1, und %1 führte den Plan zuletzt; eine zweite Person ist jemand anders</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PageBase</name>
@@ -13350,11 +13363,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Topology in each phase</source>
         <translation>Topologie in jeder Phase</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>title of a phase, time</extracomment>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Compared with %1</source>
@@ -15702,6 +15710,97 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::ReportHandover</name>
+    <message>
+        <source>Hand-over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>Who led the plan</source>
+        <translation>Wer den Plan führte</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>leads the plan still</source>
+        <translation>führt den Plan noch</translation>
+    </message>
+    <message>
+        <source>Each hand-over</source>
+        <translation>Jede Übergabe</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Angeboten</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>whoever takes it</source>
+        <translation>wer ihn übernimmt</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>nicht angeboten</translation>
+    </message>
+    <message>
+        <source>not taken yet</source>
+        <translation>noch nicht übernommen</translation>
+    </message>
+    <message>
+        <source>taken back %1 by %2</source>
+        <extracomment>time; person</extracomment>
+        <translation>zurückgenommen %1 von %2</translation>
+    </message>
+    <message>
+        <source>taken %1 by %2</source>
+        <extracomment>time; person</extracomment>
+        <translation>übernommen %1 von %2</translation>
+    </message>
+    <message>
+        <source>without an offer of %1</source>
+        <comment>person</comment>
+        <translation>ohne Angebot von %1</translation>
+    </message>
+    <message>
+        <source>it was offered to %1</source>
+        <comment>person</comment>
+        <translation>angeboten war er %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportHash</name>
     <message>
         <source>the report can&apos;t be read: %1</source>
@@ -17575,6 +17674,37 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>between people who led the plan one after the other</comment>
         <translation>, dann </translation>
     </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>CP upgrade</source>
+        <translation>CP-Upgrade</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>DP rollout</source>
+        <translation>DP-Rollout</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>End state</source>
+        <translation>Endzustand</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>phase, time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -17704,6 +17834,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n Tabelle hat weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
             <numerusform>%n Tabellen haben weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>an unknown server</source>
+        <translation>einem unbekannten Server</translation>
+    </message>
+    <message>
+        <source>X uses a database on %1 now; the plan knows the way to the one on %2 alone. Whether it holds what the backup held is a person&apos;s to say.</source>
+        <extracomment>host:port of a database server, and that of another</extracomment>
+        <translation>X nutzt jetzt eine Datenbank auf %1; der Plan kennt nur den Weg zu der auf %2. Ob sie enthält, was das Backup enthielt, sagt ein Mensch.</translation>
     </message>
 </context>
 <context>
@@ -18616,12 +18755,24 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Opening the key; that takes a second or two…</source>
         <translation>Der Schlüssel wird geöffnet; das dauert ein, zwei Sekunden…</translation>
     </message>
+    <message>
+        <source>PIN lost…</source>
+        <translation>PIN verloren…</translation>
+    </message>
     <message numerus="yes">
-        <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
+        <source>New on this machine: %n characters or more. With a lost PIN its key is lost.</source>
         <translation>
-            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
-            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
+            <numerusform>Neu auf diesem Rechner: %n Zeichen oder mehr. Mit der PIN geht auch ihr Schlüssel verloren.</numerusform>
+            <numerusform>Neu auf diesem Rechner: %n Zeichen oder mehr. Mit der PIN geht auch ihr Schlüssel verloren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Set a new PIN?</source>
+        <translation>Neue PIN festlegen?</translation>
+    </message>
+    <message>
+        <source>Set a new PIN</source>
+        <translation>Neue PIN festlegen</translation>
     </message>
 </context>
 <context>
@@ -18685,6 +18836,20 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>%1 (%2)</source>
         <comment>error, what to do</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The key that %1 has on this machine is set aside, and a new PIN makes another one.</source>
+        <extracomment>person</extracomment>
+        <translation>Der Schlüssel von %1 auf diesem Rechner wird beiseitegelegt; eine neue PIN erzeugt einen anderen.</translation>
+    </message>
+    <message>
+        <source>In this plan %1 has signed with the old key already: here the new one does not count, and another second person goes on.</source>
+        <extracomment>person</extracomment>
+        <translation>In diesem Plan hat %1 schon mit dem alten Schlüssel signiert: Hier zählt der neue nicht, und eine andere zweite Person macht weiter.</translation>
+    </message>
+    <message>
+        <source>Plans that were signed with the old key do not take the new one.</source>
+        <translation>Pläne, die mit dem alten Schlüssel signiert wurden, nehmen den neuen nicht an.</translation>
     </message>
 </context>
 <context>
