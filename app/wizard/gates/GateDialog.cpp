@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -111,6 +112,10 @@ void GateDialog::showEvent(QShowEvent *event)
     tabAsLaidOut(layout());
     fit();
     QDialog::showEvent(event);
+    QTimer::singleShot(0, this, [this] { // the fields have heard of their width: what was too much goes
+        m_isFitted = false;
+        fit();
+    });
 }
 
 bool GateDialog::event(QEvent *event)
