@@ -110,6 +110,7 @@ void SecondPerson::layOut(const QString &expected)
     layout->addLayout(ways);
     layout->addWidget(m_confirm);
     m_confirm->setEnabled(false);
+    setFocusProxy(m_name);
 }
 
 void SecondPerson::setHelp(const QString &help)
