@@ -6413,6 +6413,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::Dialogs</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DigestButton</name>
     <message>
         <source>Copied: this step as Markdown, for the ticket</source>
@@ -8434,7 +8441,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Minutes at most</source>
-        <translation>Höchstens Minuten</translation>
+        <translation>Minuten höchstens</translation>
     </message>
     <message>
         <source>Acknowledge the writes</source>
@@ -9338,7 +9345,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Next to lead the plan</source>
-        <translation>Führt den Plan als Nächstes</translation>
+        <translation>Wer den Plan als Nächstes führt</translation>
     </message>
     <message>
         <source>Empty: whoever takes it.</source>
@@ -9367,7 +9374,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Leads the plan from here on</source>
-        <translation>Führt den Plan von hier an</translation>
+        <translation>Wer den Plan von hier an führt</translation>
     </message>
     <message>
         <source>handed over to %1</source>
@@ -12088,7 +12095,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>The new plan has the same choices: versions, strategy, rollout, own steps, smoke tests. Everything that proves something is done anew there: connections, checks, backup, freeze, signatures. Addresses and credentials do not go along.</source>
-        <translation>Der neue Plan hat die gleiche Wahl: Versionen, Strategie, Rollout, eigene Schritte, Smoke-Tests. Was etwas nachweist, geschieht dort neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen. Adressen und Zugangsdaten gehen nicht mit.</translation>
+        <translation>Der neue Plan übernimmt, was gewählt wurde: Versionen, Strategie, Rollout, eigene Schritte, Smoke-Tests. Alle Nachweise entstehen dort neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen. Adressen und Zugangsdaten werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -12644,7 +12651,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>the plan names %1</source>
         <extracomment>person</extracomment>
-        <translation>der Plan nennt %1</translation>
+        <translation>im Plan: %1</translation>
     </message>
     <message>
         <source>Or with a key elsewhere, in the folder of the pack</source>
@@ -14387,6 +14394,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>Bedenkzeit: noch %n Sekunden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Its dots and dashes may be typed as hyphens.</source>
+        <translation>Punkte und Striche darin lassen sich als Bindestrich tippen.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::PointOfNoReturn</name>
@@ -16082,7 +16093,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Digest of a step</source>
-        <translation>Auszug eines Schritts</translation>
+        <translation>Kurzfassung eines Schritts</translation>
     </message>
     <message>
         <source>Markdown for the ticket</source>
@@ -18707,7 +18718,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::SecondPerson</name>
     <message>
         <source>I am this person, have seen the facts above, and agree.</source>
-        <translation>Das bin ich; die Fakten oben habe ich gesehen und stimme zu.</translation>
+        <translation>Ich bin diese Person, habe die Fakten oben gesehen und stimme zu.</translation>
     </message>
     <message>
         <source>Second person</source>
@@ -19997,6 +20008,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Keep secrets</source>
         <translation>Geheimnisse behalten</translation>
     </message>
+    <message>
+        <source>None of them comes into the plan: they are kept until Gatelift is closed, or in the keyring. A field that is left empty changes nothing.</source>
+        <translation>Keines davon kommt in den Plan: Sie werden bis zum Beenden von Gatelift behalten oder im Schlüsselbund. Ein leeres Feld ändert nichts.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SmokeSideCard</name>
@@ -20053,23 +20068,39 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Nodes or a load balancer that serve this version alone, never an Admin API.</source>
-        <translation>Knoten oder ein Load-Balancer, die allein diese Version bedienen, nie eine Admin API.</translation>
-    </message>
-    <message>
-        <source>CA file, where the system&apos;s do not know its issuer</source>
-        <translation>CA-Datei, wo die des Systems den Aussteller nicht kennen</translation>
+        <translation>Knoten oder ein Load-Balancer mit nur dieser Version, nie eine Admin API.</translation>
     </message>
     <message>
         <source>Client certificate</source>
         <translation>Client-Zertifikat</translation>
     </message>
     <message>
-        <source>Its private key</source>
-        <translation>Sein privater Schlüssel</translation>
-    </message>
-    <message>
         <source>Save address</source>
         <translation>Adresse speichern</translation>
+    </message>
+    <message>
+        <source>Choose a CA bundle</source>
+        <translation>CA-Bundle wählen</translation>
+    </message>
+    <message>
+        <source>Choose the client certificate</source>
+        <translation>Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Choose the client key</source>
+        <translation>Client-Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>vom System</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-Bundle</translation>
     </message>
 </context>
 <context>
@@ -20089,10 +20120,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>The value of the header %1 is a secret and would stand in the plan. Write {{secret:NAME}} in its place.</source>
         <translation>Der Wert des Headers %1 ist ein Geheimnis und stünde im Plan. An seine Stelle gehört {{secret:NAME}}.</translation>
-    </message>
-    <message>
-        <source>A path begins with one slash; the address before it is that of the side.</source>
-        <translation>Ein Pfad beginnt mit einem Schrägstrich; die Adresse davor ist die der Seite.</translation>
     </message>
     <message>
         <source>The path holds a blank, a fragment or another character that no path has.</source>
@@ -20145,6 +20172,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>The address of the proxy has no user, no password, no query and no fragment.</source>
         <translation>Die Adresse des Proxys enthält weder Benutzer noch Passwort, Query oder Fragment.</translation>
     </message>
+    <message>
+        <source>A path begins with one slash; the address of the proxy is put before it.</source>
+        <translation>Ein Pfad beginnt mit einem Schrägstrich; die Adresse des Proxys wird davorgesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SmokeTestDialog</name>
@@ -20173,20 +20204,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Sekunden für die Antwort</translation>
     </message>
     <message>
-        <source>Headers, one a line</source>
-        <translation>Header, einer je Zeile</translation>
-    </message>
-    <message>
         <source>Name: value. A secret of the keyring is written as {{secret:NAME}}.</source>
         <translation>Name: Wert. Ein Geheimnis des Schlüsselbunds steht als {{secret:NAME}}.</translation>
     </message>
     <message>
         <source>Body</source>
         <translation>Body</translation>
-    </message>
-    <message>
-        <source>What the answer must be, one a line</source>
-        <translation>Wie die Antwort sein muss, eines je Zeile</translation>
     </message>
     <message>
         <source>For example: status is 200 · header Content-Type contains json · json /data/0/id exists · latency below 500 · status as-on-x</source>
@@ -20199,6 +20222,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Save test</source>
         <translation>Test speichern</translation>
+    </message>
+    <message>
+        <source>Headers, one per line</source>
+        <translation>Header, einer pro Zeile</translation>
+    </message>
+    <message>
+        <source>Expected of the answer, one per line</source>
+        <translation>Erwartungen an die Antwort, eine pro Zeile</translation>
     </message>
 </context>
 <context>
@@ -22772,7 +22803,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>CA bundle</source>
-        <translation>CA-Bündel</translation>
+        <translation>CA-Bundle</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
@@ -22800,7 +22831,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Choose a CA bundle</source>
-        <translation>CA-Bündel wählen</translation>
+        <translation>CA-Bundle wählen</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer)</source>
@@ -23714,7 +23745,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Needed: one of the facts can&apos;t be mended afterwards.</source>
-        <translation>Nötig: einer der Fakten lässt sich hinterher nicht mehr richten.</translation>
+        <translation>Nötig: Einer der Fakten lässt sich nachträglich nicht beheben.</translation>
     </message>
     <message>
         <source>Not needed. With two people the gate counts as green.</source>
@@ -24347,11 +24378,6 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <translation>nicht bekannt</translation>
     </message>
     <message>
-        <source>%1 (%2 to %3)</source>
-        <comment>the middle, from, to</comment>
-        <translation>%1 (%2 bis %3)</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <comment>a share</comment>
         <translation>%1 %</translation>
@@ -24384,11 +24410,11 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Over after</source>
-        <translation>Vorbei nach</translation>
+        <translation>Fertig nach</translation>
     </message>
     <message>
         <source>Serving at least</source>
-        <translation>Bedienen mindestens</translation>
+        <translation>Mindestens aktiv</translation>
     </message>
     <message>
         <source>Way back</source>
@@ -24397,6 +24423,11 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>Capacity</source>
         <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <comment>the middle, from, to</comment>
+        <translation>%1 (%2–%3)</translation>
     </message>
 </context>
 <context>
