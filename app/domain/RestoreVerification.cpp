@@ -56,9 +56,13 @@ std::optional<OtherServer> restoredElsewhere(const UpgradePlan &plan, const Clus
     if (!back || !x.connected() || x.polledAt < back->at)
         return std::nullopt;
     const auto now = serverOf(x.info->databasePlace);
-    const auto before = plan.connectionX && plan.connectionX->lastInfo()
-                            ? serverOf(plan.connectionX->lastInfo()->databasePlace)
-                            : QString();
+    const auto &tested = plan.connectionX;
+    auto before = tested && tested->lastInfo() ? serverOf(tested->lastInfo()->databasePlace) : QString();
+    // A test since then tells of the restored database: what is left to compare with is the plan's own entry.
+    if (tested && tested->at >= back->at) {
+        const auto &host = plan.databaseX.host;
+        before = now.section(u':', 0, 0).compare(host, Qt::CaseInsensitive) == 0 ? now : host;
+    }
     if (now == before)
         return std::nullopt;
     const auto unknown = [](const QString &server) {

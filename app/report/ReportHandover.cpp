@@ -117,7 +117,9 @@ ReportHandovers reportHandovers(const UpgradePlan &plan)
         }
         last = record.person;
     }
-    result.leads.append({last, since, plan.finishedAt.value_or(QDateTime())});
+    // A finished plan may change hands too: from then on it is led, without an end.
+    const auto until = plan.finishedAt.value_or(QDateTime());
+    result.leads.append({last, since, until < since ? QDateTime() : until});
     return result;
 }
 

@@ -85,6 +85,7 @@ void PersonKeys::setAside(const QString &person, QObject *context,
                           std::function<void(const Result<void> &)> answer)
 {
     const QStringList files{publicFile(person), secretFile(person)}; // the secret one last: has() is its
+    m_tries.remove(personKey(person));
     const auto when = m_clock().toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
     const auto work = [files, when]() -> Result<void> {
         for (const auto &name : files) {

@@ -67,7 +67,8 @@ void PlanFollower::look()
 void PlanFollower::take(const Look &look)
 {
     m_isLooking = false;
-    watch();
+    if (look.growth)
+        watch(); // a share that is gone would hold us up here
     const auto why = look.growth ? QString() : look.growth.error().message();
     const bool hasChanged = look.isWritten != m_isWritten || look.writer != m_writer ||
                             why != (m_error ? m_error->message() : QString());

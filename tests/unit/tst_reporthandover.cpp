@@ -77,6 +77,14 @@ void ReportHandoverTest::aPlanInOneHandHasNoHandoverChapter()
     QCOMPARE(document.handovers.leads.size(), 1);
     QCOMPARE(document.handovers.leads.first().person, QStringLiteral("Daria Marek"));
     QCOMPARE(document.handovers.leads.first().until, *document.finishedAt);
+    // Finished, and then handed over: it is led on, and nobody led it backwards.
+    ReportFixture late;
+    late.add(900, HandoverTaken{QStringLiteral("Jun Okafor"), QStringLiteral("Daria Marek"),
+                                QStringLiteral("archive")});
+    const auto leads = late.document().handovers.leads;
+    QCOMPARE(leads.size(), 2);
+    QVERIFY(*document.finishedAt < leads.last().since);
+    QVERIFY(!leads.last().until.isValid());
 }
 
 void ReportHandoverTest::whoTakesBackTheirOwnPlanHasLedItAllAlong()

@@ -118,6 +118,28 @@ void TestRestoreVerification::judges_data()
             w.snapshot.x.info.emplace();
             w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
         });
+    row("X was tested anew there since", unknown,
+        u"X uses a database on pg-new.example:5432 now; the plan knows the way to the one on pg-x alone"_s,
+        [](World &w) {
+            w.plan.connectionX.emplace();
+            w.plan.connectionX->at = w.now.addSecs(-60);
+            w.plan.connectionX->info.emplace();
+            w.plan.connectionX->info->databasePlace = u"pg-new.example:5432/kong"_s;
+            w.snapshot.x.configured = true;
+            w.snapshot.x.polledAt = w.now.addSecs(-5);
+            w.snapshot.x.info.emplace();
+            w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
+        });
+    row("X was tested anew on the plan's own server", holds, u"All 2 tables hold"_s, [](World &w) {
+        w.plan.connectionX.emplace();
+        w.plan.connectionX->at = w.now.addSecs(-60);
+        w.plan.connectionX->info.emplace();
+        w.plan.connectionX->info->databasePlace = u"PG-X:5432/kong_restored"_s;
+        w.snapshot.x.configured = true;
+        w.snapshot.x.polledAt = w.now.addSecs(-5);
+        w.snapshot.x.info.emplace();
+        w.snapshot.x.info->databasePlace = u"PG-X:5432/kong_restored"_s;
+    });
     row("no dump to hold it against", unknown, u"no dump"_s, [](World &w) { w.plan.backups.clear(); });
 }
 
