@@ -12804,7 +12804,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>it is %1&apos;s, who led the plan last; a second person is somebody else</source>
         <extracomment>person</extracomment>
-        <translation>sie ist von %1, und %1 führte den Plan zuletzt; eine zweite Person ist jemand anders</translation>
+        <translation>sie ist von %1; wer den Plan zuletzt führte, ist keine zweite Person</translation>
     </message>
 </context>
 <context>

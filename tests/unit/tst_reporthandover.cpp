@@ -83,7 +83,7 @@ void ReportHandoverTest::aPlanInOneHandHasNoHandoverChapter()
                                 QStringLiteral("archive")});
     const auto leads = late.document().handovers.leads;
     QCOMPARE(leads.size(), 2);
-    QVERIFY(*document.finishedAt < leads.last().since);
+    QVERIFY(*document.finishedAt < leads.last().from);
     QVERIFY(!leads.last().until.isValid());
 }
 
