@@ -467,11 +467,6 @@
         <translation>Dieser Schlüssel gehört dem Operator oder einer anderen Person; die zweite Person hat einen eigenen.</translation>
     </message>
     <message>
-        <source>%1 has signed with another key in this plan.</source>
-        <extracomment>person</extracomment>
-        <translation>%1 hat in diesem Plan mit einem anderen Schlüssel signiert.</translation>
-    </message>
-    <message>
         <source>This key was made for a rehearsal; it counts in no real plan.</source>
         <translation>Dieser Schlüssel entstand für einen Probelauf; in einem echten Plan gilt er nicht.</translation>
     </message>
@@ -495,6 +490,11 @@
     <message>
         <source>by name only</source>
         <translation>nur mit Namen</translation>
+    </message>
+    <message>
+        <source>%1 has signed with another key in this plan; with a lost one, another second person goes on.</source>
+        <extracomment>person</extracomment>
+        <translation>%1 hat in diesem Plan mit einem anderen Schlüssel signiert; ist der verloren, macht eine andere zweite Person weiter.</translation>
     </message>
 </context>
 <context>
@@ -6413,6 +6413,13 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::Dialogs</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::DigestButton</name>
     <message>
         <source>Copied: this step as Markdown, for the ticket</source>
@@ -8434,7 +8441,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Minutes at most</source>
-        <translation>Höchstens Minuten</translation>
+        <translation>Minuten höchstens</translation>
     </message>
     <message>
         <source>Acknowledge the writes</source>
@@ -9338,7 +9345,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Next to lead the plan</source>
-        <translation>Führt den Plan als Nächstes</translation>
+        <translation>Wer den Plan als Nächstes führt</translation>
     </message>
     <message>
         <source>Empty: whoever takes it.</source>
@@ -9367,7 +9374,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Leads the plan from here on</source>
-        <translation>Führt den Plan von hier an</translation>
+        <translation>Wer den Plan von hier an führt</translation>
     </message>
     <message>
         <source>handed over to %1</source>
@@ -9490,6 +9497,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>%1 %2</source>
         <extracomment>caption, duration: &apos;Window closes in 4:07:12&apos;</extracomment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s file can&apos;t be read now: %1. What is shown ends at %2; it is looked for every two seconds.</source>
+        <extracomment>why, time</extracomment>
+        <translation>Die Datei des Plans ist gerade nicht lesbar: %1. Gezeigt wird der Stand von %2; alle zwei Sekunden wird nachgesehen.</translation>
     </message>
 </context>
 <context>
@@ -10195,9 +10207,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Hier</translation>
     </message>
     <message>
-        <source>%1, %2. %3</source>
-        <extracomment>title of a phase, time, a sentence on the phase</extracomment>
-        <translation>%1, %2. %3</translation>
+        <source>Share of traffic as reached</source>
+        <translation>Erreichter Anteil am Traffic</translation>
+    </message>
+    <message>
+        <source>No supported path is known for these versions.</source>
+        <translation>Für diese Versionen ist kein unterstützter Pfad bekannt.</translation>
     </message>
 </context>
 <context>
@@ -12080,7 +12095,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>The new plan has the same choices: versions, strategy, rollout, own steps, smoke tests. Everything that proves something is done anew there: connections, checks, backup, freeze, signatures. Addresses and credentials do not go along.</source>
-        <translation>Der neue Plan hat die gleiche Wahl: Versionen, Strategie, Rollout, eigene Schritte, Smoke-Tests. Was etwas nachweist, geschieht dort neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen. Adressen und Zugangsdaten gehen nicht mit.</translation>
+        <translation>Der neue Plan übernimmt, was gewählt wurde: Versionen, Strategie, Rollout, eigene Schritte, Smoke-Tests. Alle Nachweise entstehen dort neu: Verbindungen, Prüfungen, Backup, Schreibstopp, Abzeichnungen. Adressen und Zugangsdaten werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -12636,7 +12651,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>the plan names %1</source>
         <extracomment>person</extracomment>
-        <translation>der Plan nennt %1</translation>
+        <translation>im Plan: %1</translation>
     </message>
     <message>
         <source>Or with a key elsewhere, in the folder of the pack</source>
@@ -12785,6 +12800,11 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>it does not hold for this manifest</source>
         <translation>sie hält für dieses Manifest nicht</translation>
+    </message>
+    <message>
+        <source>it is %1&apos;s, who led the plan last; a second person is somebody else</source>
+        <extracomment>person</extracomment>
+        <translation>sie ist von %1; wer den Plan zuletzt führte, ist keine zweite Person</translation>
     </message>
 </context>
 <context>
@@ -13350,11 +13370,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Topology in each phase</source>
         <translation>Topologie in jeder Phase</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>title of a phase, time</extracomment>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Compared with %1</source>
@@ -14378,6 +14393,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>Bedenkzeit: noch %n Sekunde.</numerusform>
             <numerusform>Bedenkzeit: noch %n Sekunden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its dots and dashes may be typed as hyphens.</source>
+        <translation>Punkte und Striche darin lassen sich als Bindestrich tippen.</translation>
     </message>
 </context>
 <context>
@@ -15702,6 +15721,97 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
 </context>
 <context>
+    <name>gatelift::ReportHandover</name>
+    <message>
+        <source>Hand-over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>Who led the plan</source>
+        <translation>Wer den Plan führte</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>leads the plan still</source>
+        <translation>führt den Plan noch</translation>
+    </message>
+    <message>
+        <source>Each hand-over</source>
+        <translation>Jede Übergabe</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Angeboten</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>whoever takes it</source>
+        <translation>wer ihn übernimmt</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>nicht angeboten</translation>
+    </message>
+    <message>
+        <source>not taken yet</source>
+        <translation>noch nicht übernommen</translation>
+    </message>
+    <message>
+        <source>taken back %1 by %2</source>
+        <extracomment>time; person</extracomment>
+        <translation>zurückgenommen %1 von %2</translation>
+    </message>
+    <message>
+        <source>taken %1 by %2</source>
+        <extracomment>time; person</extracomment>
+        <translation>übernommen %1 von %2</translation>
+    </message>
+    <message>
+        <source>without an offer of %1</source>
+        <comment>person</comment>
+        <translation>ohne Angebot von %1</translation>
+    </message>
+    <message>
+        <source>it was offered to %1</source>
+        <comment>person</comment>
+        <translation>angeboten war er %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatelift::ReportHash</name>
     <message>
         <source>the report can&apos;t be read: %1</source>
@@ -15983,7 +16093,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Digest of a step</source>
-        <translation>Auszug eines Schritts</translation>
+        <translation>Kurzfassung eines Schritts</translation>
     </message>
     <message>
         <source>Markdown for the ticket</source>
@@ -17575,6 +17685,37 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <comment>between people who led the plan one after the other</comment>
         <translation>, dann </translation>
     </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>CP upgrade</source>
+        <translation>CP-Upgrade</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>DP rollout</source>
+        <translation>DP-Rollout</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <comment>phase of nodes without control planes</comment>
+        <translation>Rollout</translation>
+    </message>
+    <message>
+        <source>End state</source>
+        <translation>Endzustand</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>phase, time</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::ReportViewModel</name>
@@ -17704,6 +17845,15 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
             <numerusform>%n Tabelle hat weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
             <numerusform>%n Tabellen haben weniger Zeilen als das Backup. Gateways löschen Zeilen, deren Zeit abgelaufen ist; ob das alles ist, muss ein Mensch sagen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>an unknown server</source>
+        <translation>einem unbekannten Server</translation>
+    </message>
+    <message>
+        <source>X uses a database on %1 now; the plan knows the way to the one on %2 alone. Whether it holds what the backup held is a person&apos;s to say.</source>
+        <extracomment>host:port of a database server, and that of another</extracomment>
+        <translation>X nutzt jetzt eine Datenbank auf %1; der Plan kennt nur den Weg zu der auf %2. Ob sie enthält, was das Backup enthielt, sagt ein Mensch.</translation>
     </message>
 </context>
 <context>
@@ -18568,7 +18718,7 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <name>gatelift::SecondPerson</name>
     <message>
         <source>I am this person, have seen the facts above, and agree.</source>
-        <translation>Das bin ich; die Fakten oben habe ich gesehen und stimme zu.</translation>
+        <translation>Ich bin diese Person, habe die Fakten oben gesehen und stimme zu.</translation>
     </message>
     <message>
         <source>Second person</source>
@@ -18616,12 +18766,24 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Opening the key; that takes a second or two…</source>
         <translation>Der Schlüssel wird geöffnet; das dauert ein, zwei Sekunden…</translation>
     </message>
+    <message>
+        <source>PIN lost…</source>
+        <translation>PIN verloren…</translation>
+    </message>
     <message numerus="yes">
-        <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
+        <source>New on this machine: %n characters or more. With a lost PIN its key is lost.</source>
         <translation>
-            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
-            <numerusform>Zum ersten Mal auf diesem Rechner: mindestens %n Zeichen. Eine verlorene PIN lässt sich nicht ersetzen.</numerusform>
+            <numerusform>Neu auf diesem Rechner: %n Zeichen oder mehr. Mit der PIN geht auch ihr Schlüssel verloren.</numerusform>
+            <numerusform>Neu auf diesem Rechner: %n Zeichen oder mehr. Mit der PIN geht auch ihr Schlüssel verloren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Set a new PIN?</source>
+        <translation>Neue PIN festlegen?</translation>
+    </message>
+    <message>
+        <source>Set a new PIN</source>
+        <translation>Neue PIN festlegen</translation>
     </message>
 </context>
 <context>
@@ -18685,6 +18847,20 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>%1 (%2)</source>
         <comment>error, what to do</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The key that %1 has on this machine is set aside, and a new PIN makes another one.</source>
+        <extracomment>person</extracomment>
+        <translation>Der Schlüssel von %1 auf diesem Rechner wird beiseitegelegt; eine neue PIN erzeugt einen anderen.</translation>
+    </message>
+    <message>
+        <source>In this plan %1 has signed with the old key already: here the new one does not count, and another second person goes on.</source>
+        <extracomment>person</extracomment>
+        <translation>In diesem Plan hat %1 schon mit dem alten Schlüssel signiert: Hier zählt der neue nicht, und eine andere zweite Person macht weiter.</translation>
+    </message>
+    <message>
+        <source>Plans that were signed with the old key do not take the new one.</source>
+        <translation>Pläne, die mit dem alten Schlüssel signiert wurden, nehmen den neuen nicht an.</translation>
     </message>
 </context>
 <context>
@@ -19832,6 +20008,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>Keep secrets</source>
         <translation>Geheimnisse behalten</translation>
     </message>
+    <message>
+        <source>None of them comes into the plan: they are kept until Gatelift is closed, or in the keyring. A field that is left empty changes nothing.</source>
+        <translation>Keines davon kommt in den Plan: Sie werden bis zum Beenden von Gatelift behalten oder im Schlüsselbund. Ein leeres Feld ändert nichts.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SmokeSideCard</name>
@@ -19888,23 +20068,39 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     </message>
     <message>
         <source>Nodes or a load balancer that serve this version alone, never an Admin API.</source>
-        <translation>Knoten oder ein Load-Balancer, die allein diese Version bedienen, nie eine Admin API.</translation>
-    </message>
-    <message>
-        <source>CA file, where the system&apos;s do not know its issuer</source>
-        <translation>CA-Datei, wo die des Systems den Aussteller nicht kennen</translation>
+        <translation>Knoten oder ein Load-Balancer mit nur dieser Version, nie eine Admin API.</translation>
     </message>
     <message>
         <source>Client certificate</source>
         <translation>Client-Zertifikat</translation>
     </message>
     <message>
-        <source>Its private key</source>
-        <translation>Sein privater Schlüssel</translation>
-    </message>
-    <message>
         <source>Save address</source>
         <translation>Adresse speichern</translation>
+    </message>
+    <message>
+        <source>Choose a CA bundle</source>
+        <translation>CA-Bundle wählen</translation>
+    </message>
+    <message>
+        <source>Choose the client certificate</source>
+        <translation>Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Choose the client key</source>
+        <translation>Client-Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>vom System</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-Bundle</translation>
     </message>
 </context>
 <context>
@@ -19924,10 +20120,6 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>The value of the header %1 is a secret and would stand in the plan. Write {{secret:NAME}} in its place.</source>
         <translation>Der Wert des Headers %1 ist ein Geheimnis und stünde im Plan. An seine Stelle gehört {{secret:NAME}}.</translation>
-    </message>
-    <message>
-        <source>A path begins with one slash; the address before it is that of the side.</source>
-        <translation>Ein Pfad beginnt mit einem Schrägstrich; die Adresse davor ist die der Seite.</translation>
     </message>
     <message>
         <source>The path holds a blank, a fragment or another character that no path has.</source>
@@ -19980,6 +20172,10 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <source>The address of the proxy has no user, no password, no query and no fragment.</source>
         <translation>Die Adresse des Proxys enthält weder Benutzer noch Passwort, Query oder Fragment.</translation>
     </message>
+    <message>
+        <source>A path begins with one slash; the address of the proxy is put before it.</source>
+        <translation>Ein Pfad beginnt mit einem Schrägstrich; die Adresse des Proxys wird davorgesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>gatelift::SmokeTestDialog</name>
@@ -20008,20 +20204,12 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
         <translation>Sekunden für die Antwort</translation>
     </message>
     <message>
-        <source>Headers, one a line</source>
-        <translation>Header, einer je Zeile</translation>
-    </message>
-    <message>
         <source>Name: value. A secret of the keyring is written as {{secret:NAME}}.</source>
         <translation>Name: Wert. Ein Geheimnis des Schlüsselbunds steht als {{secret:NAME}}.</translation>
     </message>
     <message>
         <source>Body</source>
         <translation>Body</translation>
-    </message>
-    <message>
-        <source>What the answer must be, one a line</source>
-        <translation>Wie die Antwort sein muss, eines je Zeile</translation>
     </message>
     <message>
         <source>For example: status is 200 · header Content-Type contains json · json /data/0/id exists · latency below 500 · status as-on-x</source>
@@ -20034,6 +20222,14 @@ Two full sentences: where the rollout stands, then what it waits for.</extracomm
     <message>
         <source>Save test</source>
         <translation>Test speichern</translation>
+    </message>
+    <message>
+        <source>Headers, one per line</source>
+        <translation>Header, einer pro Zeile</translation>
+    </message>
+    <message>
+        <source>Expected of the answer, one per line</source>
+        <translation>Erwartungen an die Antwort, eine pro Zeile</translation>
     </message>
 </context>
 <context>
@@ -22607,7 +22803,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>CA bundle</source>
-        <translation>CA-Bündel</translation>
+        <translation>CA-Bundle</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
@@ -22635,7 +22831,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Choose a CA bundle</source>
-        <translation>CA-Bündel wählen</translation>
+        <translation>CA-Bundle wählen</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer)</source>
@@ -23549,7 +23745,7 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Needed: one of the facts can&apos;t be mended afterwards.</source>
-        <translation>Nötig: einer der Fakten lässt sich hinterher nicht mehr richten.</translation>
+        <translation>Nötig: Einer der Fakten lässt sich nachträglich nicht beheben.</translation>
     </message>
     <message>
         <source>Not needed. With two people the gate counts as green.</source>
@@ -24182,11 +24378,6 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
         <translation>nicht bekannt</translation>
     </message>
     <message>
-        <source>%1 (%2 to %3)</source>
-        <comment>the middle, from, to</comment>
-        <translation>%1 (%2 bis %3)</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <comment>a share</comment>
         <translation>%1 %</translation>
@@ -24219,11 +24410,11 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     </message>
     <message>
         <source>Over after</source>
-        <translation>Vorbei nach</translation>
+        <translation>Fertig nach</translation>
     </message>
     <message>
         <source>Serving at least</source>
-        <translation>Bedienen mindestens</translation>
+        <translation>Mindestens aktiv</translation>
     </message>
     <message>
         <source>Way back</source>
@@ -24232,6 +24423,11 @@ Der Grund steht im Bericht, mit Name und Zeit.</translation>
     <message>
         <source>Capacity</source>
         <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <comment>the middle, from, to</comment>
+        <translation>%1 (%2–%3)</translation>
     </message>
 </context>
 <context>

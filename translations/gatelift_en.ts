@@ -2004,8 +2004,8 @@
     <message numerus="yes">
         <source>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</source>
         <translation>
-            <numerusform>%n table has fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
-            <numerusform>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person's to say.</numerusform>
+            <numerusform>%n table has fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</numerusform>
+            <numerusform>%n tables have fewer rows than the backup. Gateways delete rows whose time is over; whether that is all is a person&apos;s to say.</numerusform>
         </translation>
     </message>
 </context>
@@ -2053,10 +2053,10 @@
 <context>
     <name>gatelift::SecondPerson</name>
     <message numerus="yes">
-        <source>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</source>
+        <source>New on this machine: %n characters or more. With a lost PIN its key is lost.</source>
         <translation>
-            <numerusform>First time on this machine: %n character or more. A lost PIN can&apos;t be replaced.</numerusform>
-            <numerusform>First time on this machine: %n characters or more. A lost PIN can&apos;t be replaced.</numerusform>
+            <numerusform>New on this machine: %n character or more. With a lost PIN its key is lost.</numerusform>
+            <numerusform>New on this machine: %n characters or more. With a lost PIN its key is lost.</numerusform>
         </translation>
     </message>
 </context>

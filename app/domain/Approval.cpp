@@ -171,7 +171,9 @@ QString approvalFaultText(ApprovalFault fault, const QString &person)
         return Text::tr("This key is the operator's or another person's; the second person has their own.");
     case ApprovalFault::ChangedKey:
         //: person
-        return Text::tr("%1 has signed with another key in this plan.").arg(person.simplified());
+        return Text::
+            tr("%1 has signed with another key in this plan; with a lost one, another second person goes on.")
+                .arg(person.simplified());
     case ApprovalFault::OnlyRehearsed:
         return Text::tr("This key was made for a rehearsal; it counts in no real plan.");
     }

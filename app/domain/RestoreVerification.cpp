@@ -29,6 +29,12 @@ bool isOnlyExpired(const ContentDifference &one, const RestoredLook &look)
     return isOriginal && isCopy && copy < original;
 }
 
+//! 'host:port' of 'host:port/name'.
+QString serverOf(const QString &place)
+{
+    return place.section(u'/', 0, 0);
+}
+
 Verification unread(const VerificationFacts &facts)
 {
     const auto &look = facts.restored;
@@ -42,6 +48,29 @@ Verification unread(const VerificationFacts &facts)
 
 } // namespace
 
+std::optional<OtherServer> restoredElsewhere(const UpgradePlan &plan, const ClusterSnapshot &snapshot)
+{
+    const auto &x = snapshot.x;
+    const auto *back = plan.openRollback();
+    // A stopped X still shows what it used before.
+    if (!back || !x.connected() || x.polledAt < back->at)
+        return std::nullopt;
+    const auto now = serverOf(x.info->databasePlace);
+    const auto &tested = plan.connectionX;
+    auto before = tested && tested->lastInfo() ? serverOf(tested->lastInfo()->databasePlace) : QString();
+    // A test since then tells of the restored database: what is left to compare with is the plan's own entry.
+    if (tested && tested->at >= back->at) {
+        const auto &host = plan.databaseX.host;
+        before = now.section(u':', 0, 0).compare(host, Qt::CaseInsensitive) == 0 ? now : host;
+    }
+    if (now == before)
+        return std::nullopt;
+    const auto unknown = [](const QString &server) {
+        return server.isEmpty() ? Text::tr("an unknown server") : server;
+    };
+    return OtherServer{unknown(before), unknown(now)};
+}
+
 Verification restoredAsBackup(const VerificationFacts &facts)
 {
     const auto *backup = backupStanding(facts.plan).latest;
@@ -51,6 +80,17 @@ Verification restoredAsBackup(const VerificationFacts &facts)
         return notOurs(
             Text::tr("How to reach the database of X is not entered: whether it holds what the backup "
                      "held is a person's to say."));
+    // Whatever was read of the plan's server before says nothing of another one.
+    if (const auto other = restoredElsewhere(facts.plan, facts.snapshot)) {
+        auto answer = notOurs(
+            //: host:port of a database server, and that of another
+            Text::tr("X uses a database on %1 now; the plan knows the way to the one on %2 alone. Whether it "
+                     "holds what the backup held is a person's to say.")
+                .arg(other->now, other->before));
+        answer.evidence = {
+            Text::tr("X uses %1", "address of a database").arg(facts.snapshot.x.info->databasePlace)};
+        return answer;
+    }
     const auto &look = facts.restored;
     const auto *back = facts.plan.openRollback();
     const bool isOlder = look && back && look->at < back->at; // of an earlier roll back

@@ -67,7 +67,7 @@ QString headerProblem(const SmokeHeader &header)
 QString pathProblem(const QString &path)
 {
     if (!path.startsWith(u'/') || path.startsWith("//"_L1))
-        return Text::tr("A path begins with one slash; the address before it is that of the side.");
+        return Text::tr("A path begins with one slash; the address of the proxy is put before it.");
     static const QRegularExpression bad(u"[\\x00-\\x20\\x7f#\\\\]"_s);
     const auto withoutNames = QString(path).remove(secretPattern());
     if (withoutNames.contains(bad) || path.size() > longestPath)

@@ -37,6 +37,15 @@ namespace gatelift::verification {
 [[nodiscard]] Verification migrationsFinishDone(const VerificationFacts &facts);
 [[nodiscard]] Verification contentsEqual(const VerificationFacts &facts);
 [[nodiscard]] Verification restoredAsBackup(const VerificationFacts &facts); //!< after a roll back
+//! \brief Servers, 'host:port'.
+struct OtherServer
+{
+    QString before; //!< the one that the plan knows the way to
+    QString now;
+};
+//! \brief X names a database on another server than before the roll back: nothing leads there.
+[[nodiscard]] std::optional<OtherServer> restoredElsewhere(const UpgradePlan &plan,
+                                                           const ClusterSnapshot &snapshot);
 
 // What the smoke tests found on Y; there is one at least.
 [[nodiscard]] Verification stagingTests(const VerificationFacts &facts);

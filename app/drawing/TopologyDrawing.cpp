@@ -2,11 +2,10 @@
 
 #include "drawing/ChartFrame.h"
 #include "drawing/Fonts.h"
-#include "drawing/Hatch.h"
 #include "drawing/Icons.h"
 #include "drawing/TopologyCellPainter.h"
+#include "drawing/TopologyPens.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 
@@ -16,44 +15,7 @@ namespace gatelift::TopologyDrawing {
 namespace {
 
 using ChartFrame::paintText;
-
-QColor sideColor(std::optional<Side> side, const Tokens &tokens)
-{
-    if (!side)
-        return tokens.color(Token::Ctl);
-    return tokens.color(*side == Side::X ? Token::X : Token::Y);
-}
-
-QColor sideText(std::optional<Side> side, const Tokens &tokens)
-{
-    if (!side)
-        return tokens.color(Token::Text2);
-    return tokens.color(*side == Side::X ? Token::XText : Token::YText);
-}
-
-QColor lineColor(TopologyLine line, std::optional<Side> side, const Tokens &tokens)
-{
-    if (line == TopologyLine::Blocked)
-        return tokens.color(Token::Bad);
-    if (line == TopologyLine::Neutral)
-        return tokens.color(Token::Text2);
-    return line == TopologyLine::Possible ? tokens.color(Token::Ctl) : sideColor(side, tokens);
-}
-
-QPen linePen(TopologyLine line, std::optional<Side> side, qreal width, const Tokens &tokens)
-{
-    QPen pen(lineColor(line, side, tokens), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    if (line == TopologyLine::Retired)
-        pen.setDashPattern({4 / width * 1.2, 3 / width * 1.2});
-    else if (line == TopologyLine::Possible || line == TopologyLine::Blocked)
-        pen.setDashPattern({2 / width, 2.6 / width});
-    return pen;
-}
-
-QColor fillColor(TopologyLine line, const Tokens &tokens)
-{
-    return tokens.color(line == TopologyLine::Retired ? Token::Hover : Token::Surface);
-}
+using namespace TopologyPens;
 
 void setOutline(QPainter *p, const TopologyNode &node, const Tokens &tokens)
 {
@@ -218,24 +180,6 @@ void paintNode(QPainter *p, const TopologyNode &node, const Tokens &tokens)
     }
 }
 
-void paintTraffic(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
-{
-    QPainterPathStroker stroker;
-    stroker.setWidth(edge.width);
-    const QPainterPath band = stroker.createStroke(edge.path).simplified();
-    const QPointF tip = edge.path.currentPosition() - QPointF(0, 8);
-    const qreal half = 4 + edge.width * 0.7;
-    QPainterPath head(tip);
-    head.lineTo(tip + QPointF(half, 10));
-    head.lineTo(tip + QPointF(-half, 10));
-    head.closeSubpath();
-    if (edge.side == Side::X)
-        Hatch::fill(p, band, tokens);
-    else
-        p->fillPath(band, tokens.color(Token::Y));
-    p->fillPath(head, sideColor(edge.side, tokens));
-}
-
 void paintEdge(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
 {
     if (edge.traffic)
@@ -247,14 +191,8 @@ void paintEdge(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
 
 void paintPills(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
 {
-    if (edge.cross) {
-        const QPointF c = *edge.cross;
-        p->setPen(QPen(tokens.color(Token::Bad), 1.5));
-        p->setBrush(tokens.color(Token::Surface));
-        p->drawEllipse(c, 8, 8);
-        p->drawLine(c + QPointF(-3, -3), c + QPointF(3, 3));
-        p->drawLine(c + QPointF(-3, 3), c + QPointF(3, -3));
-    }
+    if (edge.cross)
+        paintCross(p, *edge.cross, tokens);
     for (const TopologyLabel &label : edge.labels) {
         const bool quiet = edge.line == TopologyLine::Possible || !edge.side;
         QColor line = tokens.color(Token::Border2);
@@ -274,31 +212,11 @@ void paintPills(QPainter *p, const TopologyEdge &edge, const Tokens &tokens)
     }
 }
 
-QString legendText(TopologyLine line)
-{
-    switch (line) {
-    case TopologyLine::Retired:
-        return QCoreApplication::translate("gatelift::TopologyDrawing", "dashed: being retired");
-    case TopologyLine::Possible:
-        return QCoreApplication::translate("gatelift::TopologyDrawing", "dotted: possible");
-    case TopologyLine::Blocked:
-        return QCoreApplication::translate("gatelift::TopologyDrawing", "red: blocked on purpose");
-    case TopologyLine::Solid:
-    case TopologyLine::Neutral:
-        break;
-    }
-    return QCoreApplication::translate("gatelift::TopologyDrawing", "solid: stays");
-}
-
 void paintLegend(QPainter *p, const TopologyLayout &layout, const Tokens &tokens)
 {
     qreal y = layout.legendRect.top();
     for (const TopologyLine line : layout.legend) {
-        const Side side = line == TopologyLine::Solid ? Side::Y : Side::X;
-        p->setPen(linePen(line, side, 1.5, tokens));
-        p->drawLine(QPointF(layout.legendRect.left(), y + 9), QPointF(layout.legendRect.left() + 26, y + 9));
-        paintText(p, QRectF(layout.legendRect.left() + 34, y, layout.legendRect.width() - 34, 18),
-                  Qt::AlignVCenter, legendText(line), Fonts::ui(12), tokens.color(Token::Text2));
+        paintLineSample(p, QRectF(layout.legendRect.left(), y, layout.legendRect.width(), 18), line, tokens);
         y += 18;
     }
 }

@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace gatelift {
 namespace {
@@ -17,13 +18,20 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::JournalGrowth)
 };
 
+//! A network share that is gone for a while is no other plan.
+tl::unexpected<Error> unreachable(Error error)
+{
+    error.kind = ErrorKind::Io;
+    return tl::unexpected(std::move(error));
+}
+
 } // namespace
 
 Result<JournalGrowth> readGrowth(const QString &path, const JournalPosition &from)
 {
     const auto file = PlanFile::open(path, PlanFile::Access::ReadOnly);
     if (!file)
-        return tl::unexpected(file.error());
+        return unreachable(file.error());
     struct stat status = {};
     if (fstat(file->descriptor(), &status) == 0 && status.st_size < from.bytes) {
         return tl::unexpected(toError(
@@ -43,8 +51,11 @@ Result<JournalGrowth> readGrowth(const QString &path, const JournalPosition &fro
         from.isUnterminated && pread(file->descriptor(), &next, 1, from.bytes) == 1 && next == '\n';
     const auto end = readJournalFrom(file->descriptor(),
                                      {from.lines, from.bytes + (isEnd ? 1 : 0), 0, false, from.hash}, keep);
-    if (!end)
-        return tl::unexpected(toError(path, end.error()));
+    if (!end) {
+        const auto error = toError(path, end.error());
+        return end.error().kind == JournalProblem::Kind::Unreadable ? unreachable(error)
+                                                                    : tl::unexpected(error);
+    }
     growth.position = {end->goodBytes, end->lines, end->hash, from.isUnterminated && !isEnd};
     return growth;
 }

@@ -27,8 +27,9 @@ struct JournalGrowth
 
 //! \brief Reads the whole lines that were added behind a position and checks that they continue its chain.
 //! Takes no lock and changes nothing: for one who follows another's plan. A line that is just being written
-//! is left for the next time. Errors of kind Input: gone, shorter than before, altered (with the line). May
-//! be called on any thread.
+//! is left for the next time. Errors: kind Io where the file can't be opened or read now, so that a later
+//! look may succeed; kind Input where it does not continue what was read: shorter than before, altered (with
+//! the line). May be called on any thread.
 [[nodiscard]] Result<JournalGrowth> readGrowth(const QString &path, const JournalPosition &from);
 
 } // namespace gatelift

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace gatelift {
 namespace {
 
@@ -16,17 +18,24 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::JournalVerify)
 };
 
-bool bearsApproval(const QString &type)
+template <typename... Events>
+bool isOneOf(const QString &type)
 {
-    return type == QLatin1String(eventTypeOf<GateSigned>) || type == QLatin1String(eventTypeOf<GateWaived>) ||
-           type == QLatin1String(eventTypeOf<GatePassed>) || type == QLatin1String(eventTypeOf<SignedOff>);
+    return (... || (type == QLatin1String(eventTypeOf<Events>)));
+}
+
+//! Those that bear an approval, and those that say who leads the plan.
+bool isJudged(const QString &type)
+{
+    return isOneOf<GateSigned, GateWaived, GatePassed, SignedOff, PlanCreated, PlanDetails, HandoverTaken>(
+        type);
 }
 
 //! The line for judging approvals: of most of them only that they were there.
 JournalEntry approvalEntry(const CheckedLine &line)
 {
     const auto type = QString::fromStdString(line.json["type"].get_ref<const std::string &>());
-    if (bearsApproval(type) || type == QLatin1String(eventTypeOf<PlanCreated>)) {
+    if (isJudged(type)) {
         if (auto entry = readEntry(line))
             return *entry;
     }
@@ -35,7 +44,9 @@ JournalEntry approvalEntry(const CheckedLine &line)
 
 void judgeApprovals(JournalVerdict &verdict, const QString &path, const QList<JournalEntry> &entries)
 {
-    verdict.approvals = UpgradePlan::replay(entries).approvals;
+    auto plan = UpgradePlan::replay(entries);
+    verdict.operatorName = plan.details.operatorName;
+    verdict.approvals = std::move(plan.approvals);
     if (verdict.approvals.refused.isEmpty())
         return;
     const auto &first = verdict.approvals.refused.constFirst();

@@ -26,6 +26,7 @@ struct JournalVerdict
     QString finalHash;          //!< of the last whole line
     qint64 againstLine = 0;     //!< the line that has the hash asked for; later lines were added after it
     ApprovalBook approvals;     //!< of second people, of a whole chain
+    QString operatorName;       //!< who led the plan last, of a whole chain
     std::optional<Error> error; //!< in words, unless whole
 };
 

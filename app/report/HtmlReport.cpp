@@ -1,92 +1,17 @@
 #include "domain/BackupText.h"
 #include "domain/FindingText.h"
 #include "drawing/TopologyDrawing.h"
+#include "drawing/TopologyMiniature.h"
+#include "report/HtmlParts.h"
 #include "report/HtmlWriter.h"
 #include "report/ReportComparison.h"
 #include "report/ReportFormats.h"
 #include "report/ReportText.h"
 
 #include "domain/ClusterEventText.h"
-#include <QBuffer>
-#include <QPainter>
-#include <QRegularExpression>
-#include <QSvgGenerator>
-
-#include <functional>
 
 namespace gatelift {
 namespace {
-
-using Paint = std::function<void(QPainter *, const QRectF &, const Tokens &)>;
-
-//! A drawing as SVG markup that scales with the page.
-QString svg(const QSizeF &size, Scheme scheme, const Paint &paint)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96);
-    generator.setSize(size.toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), size));
-    QPainter painter(&generator);
-    paint(&painter, QRectF(QPointF(0, 0), size), Tokens::of(scheme));
-    painter.end();
-    QString markup = QString::fromUtf8(bytes);
-    markup.remove(0, markup.indexOf(QLatin1String("<svg")));
-    static const QRegularExpression fixedSize(QStringLiteral("<svg width=\"[^\"]*\" height=\"[^\"]*\""));
-    static const QRegularExpression family(QStringLiteral("font-family=\"(Inter|JetBrains Mono)[^\"]*\""));
-    static const QRegularExpression facts(QStringLiteral("<(title|desc)>.*?</\\1>"),
-                                          QRegularExpression::DotMatchesEverythingOption);
-    markup.replace(fixedSize, QStringLiteral("<svg aria-hidden=\"true\" focusable=\"false\""));
-    markup.replace(family, QStringLiteral("font-family=\"\\1, system-ui, sans-serif\""));
-    return markup.remove(facts);
-}
-
-QString style()
-{
-    const auto variables = [](Scheme scheme) {
-        QString result;
-        for (const Token token :
-             {Token::Bg, Token::Surface, Token::Sunken, Token::Border, Token::Text, Token::Text2,
-              Token::Text3, Token::Accent, Token::XText, Token::XSoft, Token::YText, Token::YSoft,
-              Token::OkText, Token::WarnText, Token::BadText, Token::Code})
-            result +=
-                QStringLiteral("--%1:%2;").arg(Tokens::name(token), Tokens::of(scheme).color(token).name());
-        return result;
-    };
-    return QStringLiteral(":root{color-scheme:light dark;%1}"
-                          "@media(prefers-color-scheme:dark){:root{%2}.on-light{display:none}}"
-                          "@media(prefers-color-scheme:light){.on-dark{display:none}}"
-                          "@media print{:root{%1}.on-dark{display:none}.on-light{display:block}}")
-               .arg(variables(Scheme::Light), variables(Scheme::Dark)) +
-           QStringLiteral(
-               "body{margin:0;background:var(--bg);color:var(--text);font:14px/1.5 "
-               "Inter,system-ui,sans-serif}"
-               "main{max-width:1000px;margin:0 auto;padding:24px;background:var(--surface)}"
-               "h1{font-size:26px;line-height:1.25;margin:0 0 4px}h2{font-size:18px;margin:32px 0 8px}"
-               ".muted,caption{color:var(--text2)}.outcome{font-weight:600;color:var(--oktext)}"
-               ".progress{color:var(--accent)}.notice{color:var(--warntext);font-weight:600}"
-               ".tag{font-family:'JetBrains Mono',ui-monospace,monospace;border-radius:4px;padding:1px 8px}"
-               ".x{background:var(--xsoft);color:var(--xtext)}.y{background:var(--ysoft);color:var(--ytext)}"
-               "dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:12px;"
-               "margin:16px 0}"
-               "dl.figures div{border:1px solid var(--border);border-radius:8px;padding:12px}"
-               "dl.figures dt{color:var(--text2)}dl.figures dd{margin:0}dl.figures "
-               ".value{font-size:20px;font-weight:600}"
-               ".scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:8px 0}"
-               "caption{text-align:start;padding:4px 0}"
-               "th,td{text-align:start;vertical-align:top;padding:6px 8px;border-bottom:1px solid "
-               "var(--border);"
-               "overflow-wrap:anywhere}"
-               "thead th,tr.group th{background:var(--sunken);color:var(--text2);font-size:12px}"
-               "tbody th{font-weight:500}code{font-family:'JetBrains "
-               "Mono',ui-monospace,monospace;font-size:12px}"
-               "figure{margin:12px 0}figcaption{color:var(--text2)}svg{width:100%;height:auto}"
-               "nav ul{columns:2;padding-inline-start:20px}a{color:var(--accent)}"
-               ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}");
-}
 
 //! Writes a report as one HTML file.
 class HtmlReportWriter
@@ -108,7 +33,7 @@ public:
                        .arg(HtmlWriter::escaped(ReportText::language()),
                             ReportText::rightToLeft() ? QStringLiteral("rtl") : QStringLiteral("ltr")));
         m_html.element(QStringLiteral("title"), title);
-        m_html.raw(QStringLiteral("<style>") + style() +
+        m_html.raw(QStringLiteral("<style>") + htmlStyle() +
                    QStringLiteral("</style>\n</head>\n<body>\n<main>\n"));
         addSummary();
         addContents();
@@ -117,6 +42,7 @@ public:
         addPhases();
         addChapter(QStringLiteral("freeze"));
         addChapter(QStringLiteral("rollback"));
+        addChapter(QStringLiteral("handover"));
         addFindings();
         addSignOffs();
         addWaivers();
@@ -167,9 +93,9 @@ private:
             m_html.element(QStringLiteral("p"),
                            tr("Rehearsal on a simulated cluster: nothing here happened on a real gateway."),
                            QStringLiteral("class=\"notice\""));
-        m_html.raw(
-            QStringLiteral("<p><span class=\"tag x\">X %1</span> → <span class=\"tag y\">Y %2</span></p>\n")
-                .arg(safe(m_document.target.from), safe(m_document.target.to)));
+        m_html.raw(QStringLiteral("<p><bdi dir=\"ltr\"><span class=\"tag x\">X %1</span> → <span class=\"tag "
+                                  "y\">Y %2</span></bdi></p>\n")
+                       .arg(safe(m_document.target.from), safe(m_document.target.to)));
         m_html.element(QStringLiteral("p"),
                        tr("%1 %2", "Completed with 1 exception")
                            .arg(ReportText::outcome(m_document), ReportText::outcomeDetail(m_document)),
@@ -179,7 +105,7 @@ private:
             m_html.element(QStringLiteral("p"), tr("Ticket %1").arg(details.ticket));
         m_html.element(QStringLiteral("p"),
                        tr("Operator %1, second person %2")
-                           .arg(ReportText::leaders(m_document.leaders), details.approver));
+                           .arg(ReportText::leaders(m_document.handovers), details.approver));
         m_html.raw(QStringLiteral("<dl class=\"figures\">\n"));
         for (const ReportFigure &figure : m_document.figures)
             m_html.raw(QStringLiteral(
@@ -205,7 +131,8 @@ private:
         if (!m_document.phases.isEmpty())
             entries.insert(next++, {QStringLiteral("phases"), tr("Planned and actual")});
         next = chapter(QStringLiteral("freeze"), next);
-        chapter(QStringLiteral("rollback"), next);
+        next = chapter(QStringLiteral("rollback"), next);
+        chapter(QStringLiteral("handover"), next);
         if (!m_document.waivers.isEmpty())
             entries.insert(entries.size() - 1, {QStringLiteral("waivers"), tr("Waived gates")});
         if (!m_document.backups.isEmpty())
@@ -230,12 +157,22 @@ private:
         m_html.raw(QStringLiteral("</ul></nav>\n"));
     }
 
-    void figure(const QString &caption, const QString &description, const QSizeF &size, const Paint &paint)
+    //! A drawing with its description, for both colour schemes.
+    QString drawing(const QString &description, const QSizeF &size, const HtmlPaint &paint) const
     {
-        m_html.raw(QStringLiteral("<figure role=\"group\"><div role=\"img\" aria-label=\"%1\">")
-                       .arg(safe(description)));
-        m_html.raw(QStringLiteral("<div class=\"on-light\">%1</div><div class=\"on-dark\">%2</div></div>")
-                       .arg(svg(size, Scheme::Light, paint), svg(size, Scheme::Dark, paint)));
+        return QStringLiteral("<div role=\"img\" aria-label=\"%1\"><div class=\"on-light\">%2</div><div "
+                              "class=\"on-dark\">%3</div></div>")
+            .arg(safe(description), htmlSvg(size, Scheme::Light, paint), htmlSvg(size, Scheme::Dark, paint));
+    }
+
+    //! A wide one: on a narrow screen it is scrolled rather than made too small to read.
+    void figure(const QString &caption, const QString &description, const QSizeF &size,
+                const HtmlPaint &paint)
+    {
+        m_html.raw(QStringLiteral("<figure class=\"wide\">"));
+        m_html.beginScroll(caption);
+        m_html.raw(drawing(description, size, paint));
+        m_html.endScroll();
         m_html.element(QStringLiteral("figcaption"), caption);
         m_html.raw(QStringLiteral("</figure>\n"));
     }
@@ -301,7 +238,9 @@ private:
                 facts << tr("%1 % on Y from %2").arg(point.percent).arg(m_text.time(point.at));
             const TimeAxis shares =
                 TrafficChart::axis(m_document.traffic, m_document.zone, m_document.locale);
-            figure(tr("Share of traffic as reached; the dashed line is the plan"),
+            figure(m_document.traffic.planned.isEmpty()
+                       ? tr("Share of traffic as reached")
+                       : tr("Share of traffic as reached; the dashed line is the plan"),
                    facts.join(QStringLiteral("; ")), {900, 260},
                    [&](QPainter *p, const QRectF &r, const Tokens &t) {
                        TrafficChart::paintLegend(p, QRectF(r.left(), r.top(), r.width() - 8, 18),
@@ -489,16 +428,27 @@ private:
         if (m_document.topologies.isEmpty())
             return;
         m_html.beginSection(QStringLiteral("topology"), tr("Topology in each phase"));
+        m_html.raw(QStringLiteral("<div class=\"multiples\">\n"));
+        QList<TopologyScene> scenes;
         for (const ReportTopology &one : m_document.topologies) {
-            const TopologyLayout layout = layoutTopology(one.scene);
-            //: title of a phase, time, a sentence on the phase
-            figure(tr("%1, %2. %3")
-                       .arg(topologyTitle(one.scene), m_text.stamp(one.at), topologyCaption(one.scene)),
-                   TopologyDrawing::description(layout), {TopologyLayout::width, TopologyLayout::height},
-                   [&](QPainter *p, const QRectF &r, const Tokens &t) {
-                       TopologyDrawing::paint(p, r, layout, t);
-                   });
+            scenes << one.scene;
+            m_html.raw(
+                QStringLiteral("<figure>%1<figcaption><b>%2</b><br>%3</figcaption></figure>\n")
+                    .arg(drawing(TopologyDrawing::description(layoutTopology(one.scene)),
+                                 {TopologyMiniature::width, TopologyMiniature::height(one.scene.graph)},
+                                 [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                                     TopologyMiniature::paint(p, r, one.scene, t);
+                                 }),
+                         safe(m_text.topology(one, m_document.target.topology)),
+                         safe(topologyCaption(one.scene))));
         }
+        const auto lines = TopologyMiniature::legend(scenes);
+        m_html.raw(QStringLiteral("<figure>%1</figure>\n</div>\n")
+                       .arg(drawing(TopologyMiniature::legendText(lines),
+                                    {TopologyMiniature::width, TopologyMiniature::legendHeight(lines)},
+                                    [&](QPainter *p, const QRectF &r, const Tokens &t) {
+                                        TopologyMiniature::paintLegend(p, r, lines, t);
+                                    })));
         m_html.endSection();
     }
 
@@ -530,6 +480,11 @@ private:
     void addPath()
     {
         m_html.beginSection(QStringLiteral("path"), tr("Upgrade path"));
+        if (m_document.path.hops.isEmpty() && m_document.path.notes.isEmpty()) {
+            m_html.element(QStringLiteral("p"), tr("No supported path is known for these versions."));
+            m_html.endSection();
+            return;
+        }
         m_html.beginTable(tr("Hops, with the source of each"),
                           {tr("To"), tr("Guarantee"), tr("Why"), tr("Source")});
         for (const Hop &hop : m_document.path.hops)
@@ -547,10 +502,14 @@ private:
     void addEvents()
     {
         m_html.beginSection(QStringLiteral("events"), tr("Cluster events"));
-        m_html.beginTable(tr("What was seen on the cluster"), {tr("Time"), tr("Event")});
-        for (const ClusterEvent &event : m_document.events)
-            m_html.row({time(event.at), safe(sentenceOf(event))});
-        m_html.endTable();
+        if (m_document.events.isEmpty()) {
+            m_html.element(QStringLiteral("p"), tr("None recorded."));
+        } else {
+            m_html.beginTable(tr("What was seen on the cluster"), {tr("Time"), tr("Event")});
+            for (const ClusterEvent &event : m_document.events)
+                m_html.row({time(event.at), safe(sentenceOf(event))});
+            m_html.endTable();
+        }
         m_html.endSection();
     }
 

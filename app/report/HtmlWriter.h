@@ -18,11 +18,15 @@ public:
     //! \brief A section with a heading of level 2, to be closed by endSection().
     void beginSection(const QString &id, const QString &title);
     void endSection();
-    //! \brief A table with a caption; the heads are column headers, `widthless` leaves the layout to the
-    //! browser.
+    //! \brief What is wider than the page may be scrolled, by keyboard too. A group, no region: a report has
+    //! too many of them to be landmarks.
+    void beginScroll(const QString &name);
+    void endScroll();
+    //! \brief A table with a caption; the heads are column headers. Scrolled where it is too wide.
     void beginTable(const QString &caption, const QStringList &heads);
-    //! \brief Cells are markup already (escaped by the caller); the first one is the row's header.
-    void row(const QStringList &cells, const QString &rowClass = {});
+    //! \brief Cells are markup already (escaped by the caller); the first one is the row's header. One
+    //! with a word that has no room in a column is marked: the style sheet lets it break.
+    void row(const QStringList &cells);
     void groupRow(const QString &text, qsizetype columns);
     void endTable();
 
@@ -30,6 +34,7 @@ public:
 
 private:
     QString m_out;
+    bool m_hasRows = false; //!< in the open table body
 };
 
 } // namespace gatelift

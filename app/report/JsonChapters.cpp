@@ -75,6 +75,19 @@ std::string key(SmokeDifference::About about)
     return "answer";
 }
 
+std::string key(HandoverRecord::State state)
+{
+    switch (state) {
+    case HandoverRecord::State::Taken:
+        return "taken";
+    case HandoverRecord::State::Withdrawn:
+        return "withdrawn";
+    case HandoverRecord::State::Offered:
+        break;
+    }
+    return "offered";
+}
+
 std::string key(ReportNodeChange::Kind kind)
 {
     switch (kind) {
@@ -143,6 +156,30 @@ Json rollbacksJson(const QList<ReportRollback> &rollbacks)
                        {"steps", texts(record.begun.steps)},
                        {"ended", ended}});
     }
+    return all;
+}
+
+Json leadsJson(const QList<ReportLead> &leads)
+{
+    Json all = Json::array();
+    for (const ReportLead &lead : leads)
+        all.push_back(
+            {{"person", text(lead.person)}, {"from", time(lead.from)}, {"until", time(lead.until)}});
+    return all;
+}
+
+Json handoversJson(const QList<HandoverRecord> &records)
+{
+    Json all = Json::array();
+    for (const HandoverRecord &record : records)
+        all.push_back({{"state", key(record.state)},
+                       {"from", text(record.from)},
+                       {"to", optionalText(record.to)},
+                       {"note", text(record.note)},
+                       {"offered_at", time(record.offeredAt)},
+                       {"taken_by", optionalText(record.person)},
+                       {"reason", optionalText(record.reason)},
+                       {"ended_at", time(record.endedAt)}});
     return all;
 }
 

@@ -14,6 +14,12 @@ namespace gatelift {
 //! \brief `rollbacks`: each with its reason and its end; the steps themselves stand in `steps`.
 [[nodiscard]] nlohmann::ordered_json rollbacksJson(const QList<ReportRollback> &rollbacks);
 
+//! \brief `leads`: who led the plan from when to when.
+[[nodiscard]] nlohmann::ordered_json leadsJson(const QList<ReportLead> &leads);
+
+//! \brief `handovers`: each with its offer, its end and the reason where it was taken unasked.
+[[nodiscard]] nlohmann::ordered_json handoversJson(const QList<HandoverRecord> &records);
+
 //! \brief `topologies`: what the drawing of each phase shows, in numbers and in words.
 [[nodiscard]] nlohmann::ordered_json topologiesJson(const QList<ReportTopology> &topologies);
 

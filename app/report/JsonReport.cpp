@@ -69,10 +69,13 @@ QString key(Severity severity)
 Json plan(const ReportDocument &d)
 {
     const PlanDetails &details = d.details;
+    QStringList operators;
+    for (const ReportLead &lead : d.handovers.leads)
+        operators << lead.person;
     return {{"title", text(details.title)},
             {"ticket", text(details.ticket)},
             {"operator", text(details.operatorName)},
-            {"operators", texts(d.leaders)},
+            {"operators", texts(operators)},
             {"approver", text(details.approver)},
             {"notes", text(details.notes)},
             {"window",
@@ -384,6 +387,8 @@ QByteArray renderJson(const ReportDocument &d)
             report["traffic"]["sources"].push_back(text(source));
     }
     report["rollbacks"] = rollbacksJson(d.rollbacks);
+    report["leads"] = leadsJson(d.handovers.leads);
+    report["handovers"] = handoversJson(d.handovers.records);
     report["smoke_tests"] = smokeJson(d.smoke);
     report["data_planes"] = {{"start", fleet(d.fleets.isEmpty() ? nullptr : &d.fleets.first())},
                              {"end", fleet(d.fleets.size() < 2 ? nullptr : &d.fleets.last())},

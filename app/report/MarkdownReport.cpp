@@ -30,8 +30,8 @@ public:
         addSummary();
         addFindings();
         addPhases();
-        for (const QString &id :
-             {QStringLiteral("traffic"), QStringLiteral("freeze"), QStringLiteral("rollback")})
+        for (const QString &id : {QStringLiteral("traffic"), QStringLiteral("freeze"),
+                                  QStringLiteral("rollback"), QStringLiteral("handover")})
             addChapter(id);
         addSignOffs();
         addWaivers();
@@ -139,7 +139,7 @@ private:
         for (const ReportFigure &figure : m_document.figures)
             row({safe(figure.label), QStringLiteral("%1 (%2)").arg(safe(figure.value), safe(figure.detail))});
         row({tr("People"),
-             safe(tr("%1, %2").arg(ReportText::leaders(m_document.leaders), details.approver))});
+             safe(tr("%1, %2").arg(ReportText::leaders(m_document.handovers), details.approver))});
     }
 
     void addFindings()
@@ -203,8 +203,7 @@ private:
         heading(tr("Topology in each phase"));
         for (const ReportTopology &one : m_document.topologies) {
             const TopologyLayout layout = layoutTopology(one.scene);
-            m_lines << QStringLiteral("**%1**, %2")
-                           .arg(safe(topologyTitle(one.scene)), safe(m_text.stamp(one.at)))
+            m_lines << QStringLiteral("**%1**").arg(safe(m_text.topology(one, m_document.target.topology)))
                     << QString() << safe(topologyCaption(one.scene)) << QString();
             for (const TopologyTarget &part : layout.parts())
                 m_lines << QStringLiteral("- ") + safe(part.name);

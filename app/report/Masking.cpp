@@ -227,6 +227,10 @@ void maskHosts(ReportDocument &document)
         if (rollback.record.ended)
             masker.apply(rollback.record.ended->reason);
     }
+    for (HandoverRecord &record : document.handovers.records) {
+        masker.apply(record.note);
+        masker.apply(record.reason);
+    }
     maskSmoke(document.smoke, masker);
     maskFreeze(document.freezeRecord, masker);
     for (ClusterEvent &event : document.events) {

@@ -271,6 +271,10 @@ private:
         if (!key)
             add(Kind::OtherKey, name,
                 tr("it was made with key %1, which is no second person's in this plan").arg(named.name()));
+        else if (samePerson(known->person, m_verdict.journal.operatorName))
+            //: person
+            add(Kind::OtherKey, name,
+                tr("it is %1's, who led the plan last; a second person is somebody else").arg(known->person));
         else if (m_verdict.key && key->point() == m_verdict.key->point())
             add(Kind::OtherKey, name, tr("it was made with the same key as the first signature"));
         else if (signature->verify(m_manifest, *key) != MinisignSignature::Verdict::Good)

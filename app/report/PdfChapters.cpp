@@ -1,9 +1,8 @@
-#include "drawing/TopologyDrawing.h"
 #include "report/PdfComposer.h"
 
 #include <numeric>
 
-// Chapters that are the same in every format, and the drawings of the phases.
+// Chapters that are the same in every format.
 namespace gatelift {
 
 void PdfComposer::addChapter(const QString &id)
@@ -39,25 +38,6 @@ void PdfComposer::addChapter(const QString &id)
             }
             lines.addRow(m_blocks, cells, PdfRow::Kind::Dense);
         }
-    }
-}
-
-// Two fit a page at a size at which their words can be read.
-void PdfComposer::addTopologies()
-{
-    if (m_document.topologies.isEmpty())
-        return;
-    heading(tr("Topology in each phase"), QStringLiteral("topology"), false);
-    for (const ReportTopology &one : m_document.topologies) {
-        const TopologyScene &scene = one.scene;
-        //: title of a phase, time
-        smallHeading(tr("%1, %2").arg(topologyTitle(scene), m_text.stamp(one.at)));
-        paragraph(topologyCaption(scene));
-        m_blocks.back()->keepWithNext = true;
-        drawing(width() * TopologyLayout::height / TopologyLayout::width,
-                [this, scene](QPainter *p, const QRectF &r, const PdfPaintContext &) {
-                    TopologyDrawing::paint(p, r, layoutTopology(scene), m_tokens);
-                });
     }
 }
 

@@ -24,6 +24,7 @@ PdfBlocks PdfComposer::compose()
     addChapter(QStringLiteral("traffic"));
     addChapter(QStringLiteral("freeze"));
     addChapter(QStringLiteral("rollback"));
+    addChapter(QStringLiteral("handover"));
     addGates();
     addChecklist();
     addNotes();

@@ -275,7 +275,7 @@ void PdfComposer::addSignatureLines()
 {
     const PlanDetails &details = m_document.details;
     const QList<std::pair<QString, QString>> people{
-        {ReportText::leaders(m_document.leaders), ReportText::role(QStringLiteral("operator"))},
+        {ReportText::leaders(m_document.handovers), ReportText::role(QStringLiteral("operator"))},
         {details.approver, ReportText::role(QStringLiteral("approver"))}};
     drawing(
         26,

@@ -5,6 +5,7 @@
 #include "report/ReportCheckRows.h"
 #include "report/ReportComparison.h"
 #include "report/ReportGates.h"
+#include "report/ReportHandover.h"
 #include "report/ReportNodes.h"
 #include "report/ReportParts.h"
 #include "report/ReportRun.h"
@@ -274,20 +275,6 @@ QList<ReportSignOff> signOffs(const QList<JournalEntry> &effective)
     return result;
 }
 
-//! Who led the plan, in their order.
-QStringList leadersOf(const UpgradePlan &plan)
-{
-    QStringList leaders;
-    for (const auto &handover : plan.handovers) {
-        if (handover.state != HandoverRecord::State::Taken)
-            continue;
-        if (leaders.isEmpty())
-            leaders << handover.from;
-        leaders << handover.person;
-    }
-    return leaders.isEmpty() ? QStringList{plan.details.operatorName} : leaders;
-}
-
 ReportFleet fleetOf(const ClusterRecord &record, const UpgradePlan &plan)
 {
     return {record.label, record.at, record.snapshot, summarize(record.snapshot, plan.from(), plan.to())};
@@ -358,7 +345,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     document.freezeRecord = plan.freezeRecord;
     document.path = inputs.path;
     document.confirmedNotes = plan.confirmedNotes;
-    document.leaders = leadersOf(plan);
+    document.handovers = reportHandovers(plan);
     document.signOffs = signOffs(effective);
     document.fleets = fleets(plan);
     document.events = plan.clusterEvents;
@@ -410,7 +397,7 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
         maskHosts(document);
     // Last, so that they tell what the mask left.
     for (const auto &chapter : {trafficChapter(document), freezeChapter(document), rollbackChapter(document),
-                                smokeChapter(document), nodesChapter(document)})
+                                handoverChapter(document), smokeChapter(document), nodesChapter(document)})
         if (chapter)
             document.chapters << *chapter;
     return document;

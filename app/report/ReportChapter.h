@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/HandoverEvents.h"
 #include "domain/RollbackEvents.h"
 #include "domain/SmokeComparison.h"
 #include "domain/SmokeEvents.h"
@@ -35,7 +36,7 @@ struct ReportTable
 //! holds less than another.
 struct ReportChapter
 {
-    QString id; //!< freeze|rollback|smoke|nodes
+    QString id; //!< traffic|freeze|rollback|handover|smoke|nodes
     QString title;
     QStringList lines;
     QList<ReportTable> tables;
@@ -92,6 +93,21 @@ struct ReportRollback
 {
     RollbackRecord record;
     int fromPercent = 0;
+};
+
+//! \brief A person who led the plan, and for how long.
+struct ReportLead
+{
+    QString person;
+    QDateTime from;
+    QDateTime until; //!< invalid: leads it still
+};
+
+//! \brief Who led the plan, and how it went from one to the next.
+struct ReportHandovers
+{
+    QList<ReportLead> leads;       //!< in their order, never empty: more than one where it was handed over
+    QList<HandoverRecord> records; //!< each hand-over, also those that were taken back
 };
 
 //! \brief The topology as it stood in one phase of the run.

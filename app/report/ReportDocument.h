@@ -191,7 +191,7 @@ struct ReportDocument
     ShareLineData shareLine;  //!< planned and observed; without observed points where nothing was observed
     QStringList shareSources; //!< where the observed points come from, in words
     QList<ReportStep> steps;
-    QStringList leaders; //!< who led the plan, in their order: more than one where it was handed over
+    ReportHandovers handovers; //!< with everybody who led the plan, in their order
     QList<ReportSignOff> signOffs;
     QList<ReportSignOff> gateSignatures; //!< of the second person, at gates; the comment names the gate
     QList<ReportWaiver> waivers;         //!< in the order in which they were given
@@ -210,7 +210,7 @@ struct ReportDocument
     QList<ReportNodeChange> nodeChanges; //!< from the first fleet to the last
     QList<ReportRollback> rollbacks;
     QList<ReportTopology> topologies; //!< one for each phase that was reached, in order; may be empty
-    QList<ReportChapter> chapters;    //!< traffic, freeze, rollback, smoke, nodes: those that have something
+    QList<ReportChapter> chapters;    //!< traffic, freeze, rollback, …: those that have something to tell
     QList<ReportEntry> entries;
     QString finalHash;
 

@@ -302,9 +302,12 @@ QString ReportText::status(ItemStatus status)
     return tr("open");
 }
 
-QString ReportText::leaders(const QStringList &leaders)
+QString ReportText::leaders(const ReportHandovers &handovers)
 {
-    return leaders.join(tr(", then ", "between people who led the plan one after the other"));
+    QStringList people;
+    for (const ReportLead &lead : handovers.leads)
+        people << lead.person;
+    return people.join(tr(", then ", "between people who led the plan one after the other"));
 }
 
 QString ReportText::role(const QString &role)
@@ -337,6 +340,28 @@ QString ReportText::fleetTitle(const ReportFleet &fleet, Topology topology)
     if (fleet.label == QLatin1String("end"))
         return hybrid ? tr("Data planes at the end") : tr("Nodes at the end");
     return hybrid ? tr("Data planes as last recorded") : tr("Nodes as last recorded");
+}
+
+QString ReportText::topology(const ReportTopology &one, Topology topology) const
+{
+    const bool isHybrid = topology == Topology::Hybrid;
+    QString phase;
+    switch (one.scene.phase) {
+    case TopologyPhase::Start:
+        phase = tr("Start");
+        break;
+    case TopologyPhase::ControlPlanes:
+        phase = isHybrid ? tr("CP upgrade") : tr("Upgrade", "phase of nodes without control planes");
+        break;
+    case TopologyPhase::DataPlanes:
+        phase = isHybrid ? tr("DP rollout") : tr("Rollout", "phase of nodes without control planes");
+        break;
+    case TopologyPhase::End:
+        phase = tr("End state");
+        break;
+    }
+    //: phase, time
+    return tr("%1, %2").arg(phase, stamp(one.at));
 }
 
 QString ReportText::shortHash(const QString &hash, int head, int tail)

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] QString checksSummary(const ReportChecks &checks) const;
     [[nodiscard]] static QString role(const QString &role);
     //! \brief 'Daria Marek, then Jun Okafor'.
-    [[nodiscard]] static QString leaders(const QStringList &leaders);
+    [[nodiscard]] static QString leaders(const ReportHandovers &handovers);
     //! \brief What is said beside a sign-off: its comment, and how the second person signed.
     [[nodiscard]] static QString signOffRemark(const SignOff &signOff);
     [[nodiscard]] static QString channel(const QString &channel);
@@ -70,6 +70,8 @@ public:
     [[nodiscard]] static QString note(const UpgradePath &path, const QString &id);
     //! \brief 'Data planes at the start', by the record's label.
     [[nodiscard]] static QString fleetTitle(const ReportFleet &fleet, Topology topology);
+    //! \brief A phase of the topology with its time: 'DP rollout, 2025-11-16 02:58 CET'.
+    [[nodiscard]] QString topology(const ReportTopology &one, Topology topology) const;
     //! \brief `ab12cd…34ef` for tables; short ones as they are.
     [[nodiscard]] static QString shortHash(const QString &hash, int head = 4, int tail = 2);
     //! \brief Initials of a person for narrow columns; the whole name where it has no letters to take.

@@ -47,8 +47,15 @@ HandoverViewModel::Line HandoverViewModel::reading() const
     const auto &session = *m_workspace.session();
     const auto &follower = *m_workspace.follower();
     const auto zone = session.plan().zone();
-    if (const auto &error = follower.error())
+    if (const auto &error = follower.error(); error && follower.isOver())
         return {Glyph::Bad, tr("The plan can't be followed any further: %1").arg(error->why),
+                error->message(), false, false};
+    if (const auto &error = follower.error())
+        return {Glyph::Warn,
+                //: why, time
+                tr("The plan's file can't be read now: %1. What is shown ends at %2; it is looked for every "
+                   "two seconds.")
+                    .arg(error->why, clockText(session.entries().constLast().at.toTimeZone(zone))),
                 error->message(), false, false};
     if (const auto *given = session.plan().openHandover()) {
         const auto at = clockText(given->offeredAt.toTimeZone(zone));

@@ -81,6 +81,23 @@ void PersonKeys::open(const QString &person, const Secret &pin, QObject *context
     whenDone(QtConcurrent::run(work), context, take);
 }
 
+void PersonKeys::setAside(const QString &person, QObject *context,
+                          std::function<void(const Result<void> &)> answer)
+{
+    const QStringList files{publicFile(person), secretFile(person)}; // the secret one last: has() is its
+    m_tries.remove(personKey(person));
+    const auto when = m_clock().toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+    const auto work = [files, when]() -> Result<void> {
+        for (const auto &name : files) {
+            QFile file(name);
+            if (file.exists() && !file.rename(name + QStringLiteral(".") + when))
+                return failure(ErrorKind::Io, name, file.errorString());
+        }
+        return {};
+    };
+    whenDone(QtConcurrent::run(work), context, std::move(answer));
+}
+
 Result<PersonKeys::Key> PersonKeys::read(const QString &file, const Secret &pin)
 {
     const auto text = readKeyFile(file);

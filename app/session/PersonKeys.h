@@ -38,6 +38,10 @@ public:
     void open(const QString &person, const Secret &pin, QObject *context,
               std::function<void(const Result<Key> &)> answer);
 
+    //! \brief For whoever lost their PIN: their key is kept beside, under a name with the time, and the next
+    //! PIN makes a new one. Renames on a worker thread; answers as open() does. Error kind Io.
+    void setAside(const QString &person, QObject *context, std::function<void(const Result<void> &)> answer);
+
     [[nodiscard]] QString secretFile(const QString &person) const;
     [[nodiscard]] QString publicFile(const QString &person) const;
     [[nodiscard]] static QString usualFolder();

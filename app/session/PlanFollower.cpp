@@ -48,7 +48,7 @@ void PlanFollower::watch()
 
 void PlanFollower::look()
 {
-    if (m_error)
+    if (isOver())
         return;
     if (m_isLooking) {
         m_lookAgain = true;
@@ -67,19 +67,21 @@ void PlanFollower::look()
 void PlanFollower::take(const Look &look)
 {
     m_isLooking = false;
-    watch();
-    const bool hasChanged = look.isWritten != m_isWritten || look.writer != m_writer;
+    if (look.growth)
+        watch(); // a share that is gone would hold us up here
+    const auto why = look.growth ? QString() : look.growth.error().message();
+    const bool hasChanged = look.isWritten != m_isWritten || look.writer != m_writer ||
+                            why != (m_error ? m_error->message() : QString());
     m_isWritten = look.isWritten;
     m_writer = look.writer;
-    if (!look.growth) {
-        m_error = look.growth.error();
+    m_error = look.growth ? std::nullopt : std::optional(look.growth.error());
+    if (look.growth) {
+        m_position = look.growth->position;
+        if (!look.growth->entries.isEmpty())
+            emit grew(look.growth->entries);
+    } else if (isOver()) {
         m_timer.stop();
-        emit changed();
-        return;
     }
-    m_position = look.growth->position;
-    if (!look.growth->entries.isEmpty())
-        emit grew(look.growth->entries);
     if (hasChanged)
         emit changed();
     if (std::exchange(m_lookAgain, false))

@@ -26,15 +26,18 @@ public:
     [[nodiscard]] bool isWritten() const { return m_isWritten; }
     //! \brief Who that is, as far as they said.
     [[nodiscard]] const std::optional<LockHolder> &writer() const { return m_writer; }
-    //! \brief What ended the following: the file is gone or altered; nothing while it goes on.
+    //! \brief Why the latest look found nothing; nothing while all is well.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    //! \brief The file does not continue what was read of it: nothing that comes later can be believed. While
+    //! it only can't be reached, the follower looks again.
+    [[nodiscard]] bool isOver() const { return m_error && m_error->kind == ErrorKind::Input; }
 
     //! \brief Looks now; what it finds is told by the signals.
     void look();
 
 signals:
     void grew(const QList<gatelift::JournalEntry> &entries);
-    //! \brief The writer came or went, or it can't be followed any further.
+    //! \brief The writer came or went, or the file did.
     void changed();
 
 private:

@@ -13,6 +13,15 @@ namespace {
 constexpr int tickMs = 200;
 constexpr qint64 second = 1000;
 
+//! A title may have dots and dashes that no keyboard has, 'Retail edge · production': the hyphen stands for
+//! them.
+QString asTyped(QString text)
+{
+    for (const QChar sign : QStringView(u"·•‐‑–—"))
+        text.replace(sign, u'-');
+    return text.simplified();
+}
+
 } // namespace
 
 PointOfNoReturn::PointOfNoReturn(UpgradeSession &session, const QString &gate, QObject *parent)
@@ -59,6 +68,11 @@ QString PointOfNoReturn::approverName() const
     return m_session.plan().details.approver;
 }
 
+bool PointOfNoReturn::takesHyphens() const
+{
+    return asTyped(target()) != target().simplified();
+}
+
 void PointOfNoReturn::setTarget(const QString &typed)
 {
     m_typed = typed;
@@ -89,7 +103,7 @@ QString PointOfNoReturn::problem() const
         return reasonText(m_view.verdict.reasons.first(), m_session.now());
     if (!m_view.verdict.green)
         return tr("The gate is waived by one person alone; this needs both.");
-    if (m_typed.simplified() != target())
+    if (asTyped(m_typed) != asTyped(target()))
         return tr("Type “%1” to confirm what is meant.").arg(target());
     return m_signer.problem(m_second);
 }

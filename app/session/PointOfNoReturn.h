@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<GateRow> rows() const;
     //! \brief What has to be typed: the database that is changed for good, else the plan's title.
     [[nodiscard]] QString target() const;
+    //! \brief It has dots or dashes that no keyboard has; a hyphen is taken for each.
+    [[nodiscard]] bool takesHyphens() const;
     [[nodiscard]] QString operatorName() const;
     [[nodiscard]] QString approverName() const;
 

@@ -5,6 +5,7 @@
 #include "database/Fingerprint.h"
 #include "domain/Async.h"
 #include "domain/BackupStanding.h"
+#include "domain/VerificationJudges.h"
 #include "knowledge/KnowledgePack.h"
 #include "session/SessionDatabase.h"
 #include "session/UpgradeSession.h"
@@ -29,12 +30,6 @@ Result<BackupManifest> manifestOf(const BackupRecord &record)
                        RestoredDatabase::tr("verify the backup on the page Backup"));
     }
     return readManifest(record.folder);
-}
-
-//! 'host:port' of 'host:port/name'.
-QString serverOf(const QString &place)
-{
-    return place.section(QLatin1Char('/'), 0, 0);
 }
 
 //! The tables that people write; what gateways write by themselves goes on changing once X runs.
@@ -90,10 +85,7 @@ std::optional<RestoredDatabase::Target> RestoredDatabase::target() const
         return std::nullopt;
     Target target{plan.databaseX, x.info->databasePlace, backup->record.id, back->at};
     // The plan's settings lead to one server: what X names elsewhere can't be read by them.
-    const auto before = plan.connectionX && plan.connectionX->lastInfo()
-                            ? plan.connectionX->lastInfo()->databasePlace
-                            : QString();
-    if (serverOf(target.place) != serverOf(before))
+    if (verification::restoredElsewhere(plan, m_session.snapshot()))
         return std::nullopt;
     if (!x.info->databaseName.isEmpty())
         target.database.database = x.info->databaseName;

@@ -52,6 +52,35 @@ QString SecondSigner::remark(const QString &person) const
                     "same person's.");
 }
 
+QString SecondSigner::aboutNewPin(const QString &person) const
+{
+    //: person
+    const auto kept = tr("The key that %1 has on this machine is set aside, and a new PIN makes another one.")
+                          .arg(person.simplified());
+    const auto counts =
+        m_session.plan().approvals.knows(person)
+            //: person
+            ? tr("In this plan %1 has signed with the old key already: here the new one does not count, and "
+                 "another second person goes on.")
+                  .arg(person.simplified())
+            : tr("Plans that were signed with the old key do not take the new one.");
+    return kept + u' ' + counts;
+}
+
+void SecondSigner::setKeyAside(const QString &person)
+{
+    if (m_busy || !m_session.services().people)
+        return;
+    m_busy = true;
+    emit changed();
+    m_session.services().people->setAside(person, this, [this](const Result<void> &done) {
+        m_busy = false;
+        emit changed();
+        if (!done)
+            fail(done.error().message());
+    });
+}
+
 QString SecondSigner::problem(const SecondPersonEntry &entry) const
 {
     if (personKey(entry.person).isEmpty())

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] bool isNewHere(const QString &person) const;
     //! \brief What is said beside the fields: whether the plan knows this person's key.
     [[nodiscard]] QString remark(const QString &person) const;
+    //! \brief What it means that this person lost their PIN and sets a new one.
+    [[nodiscard]] QString aboutNewPin(const QString &person) const;
+    //! \brief Sets their key on this machine aside, so that they set a PIN anew; failed() where it can't be.
+    void setKeyAside(const QString &person);
     //! \brief What is missing to sign, a sentence; empty: sign() may be called. The same whoever signs what.
     [[nodiscard]] QString problem(const SecondPersonEntry &entry) const;
 

@@ -27,7 +27,7 @@ QString verdictText(const CapacityVerdict &verdict)
 QString bandText(const Band &seconds)
 {
     const auto written = [](double value) { return countdown(std::llround(value)); };
-    return WhatIfModel::tr("%1 (%2 to %3)", "the middle, from, to")
+    return WhatIfModel::tr("%1 (%2–%3)", "the middle, from, to")
         .arg(written(seconds.middle), written(seconds.low), written(seconds.high));
 }
 

@@ -49,6 +49,7 @@ ChecksDialog::ChecksDialog(FindingsViewModel &viewModel, Dialogs &dialogs, QWidg
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_pastedChanged = true; });
     m_save->setText(tr("Save and check"));
     m_save->setObjectName(u"saveSourcesButton"_s);
+    m_save->setDefault(true);
     setStyleProperty(m_save, "kind", u"primary"_s);
     m_ui->buttonBox->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ChecksDialog::save);

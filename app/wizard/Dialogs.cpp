@@ -4,7 +4,6 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -24,11 +23,9 @@ void Dialogs::inform(const QString &title, const QString &text)
         m_nextAnswer.reset();
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::NoIcon, title, title, QMessageBox::Close, m_parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(text);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    auto *dialog = new TextDialog(title, text, tr("Close"), m_parent);
+    dialog->tellOnly();
+    dialog->open();
 }
 
 void Dialogs::ask(const Question &question, QObject *context, const std::function<void()> &agreed)

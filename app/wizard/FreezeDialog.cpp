@@ -1,6 +1,7 @@
 #include "wizard/FreezeDialog.h"
 
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QCheckBox>
@@ -35,10 +36,11 @@ FreezeDialog::FreezeDialog(QWidget *parent)
     addChannel(QStringLiteral("sql"), tr("Direct SQL on the database"));
     for (auto *box : std::as_const(m_boxes))
         layout->addWidget(box);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_declare = buttons->addButton(tr("Declare freeze"), QDialogButtonBox::AcceptRole);
     setStyleProperty(m_declare, "kind", QStringLiteral("primary"));
     m_declare->setObjectName(QStringLiteral("declareFreezeButton"));
+    m_declare->setDefault(true);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
@@ -47,6 +49,7 @@ FreezeDialog::FreezeDialog(QWidget *parent)
     });
     updateButton();
     setMinimumWidth(440);
+    fitHeight(this);
 }
 
 void FreezeDialog::addChannel(const QString &key, const QString &text)

@@ -61,6 +61,7 @@ FreezeStateDialog::FreezeStateDialog(FreezeViewModel &viewModel, Dialogs &dialog
     , m_viewModel(viewModel)
     , m_dialogs(dialogs)
     , m_banner(new Banner(this))
+    , m_sourcesTitle(heading(tr("Watched by")))
     , m_sources(new RowList(this))
     , m_writes(new RowList(this))
     , m_noWrite(new WrappedLabel(tr("Nothing so far."), this))
@@ -78,7 +79,7 @@ FreezeStateDialog::FreezeStateDialog(FreezeViewModel &viewModel, Dialogs &dialog
     m_writes->setObjectName(u"freezeWrites"_s);
     m_noWrite->setProperty("tone", u"muted"_s);
     column->addWidget(m_banner);
-    column->addWidget(heading(tr("Watched by")));
+    column->addWidget(m_sourcesTitle);
     column->addWidget(m_sources);
     column->addWidget(heading(tr("Writes")));
     column->addWidget(m_noWrite);
@@ -165,6 +166,7 @@ void FreezeStateDialog::refresh()
     for (const auto &line : m_viewModel.sources())
         sources << RowList::Row{line.glyph, {}, line.title, line.remark, line.text, {}, false};
     m_sources->setRows(sources);
+    m_sourcesTitle->setVisible(!sources.isEmpty()); // the banner says that nobody watches
     QList<RowList::Row> writes;
     for (const auto &line : m_viewModel.writes())
         writes << RowList::Row{line.glyph, {}, line.title, line.remark, line.text, {}, false};

@@ -3,6 +3,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -35,6 +36,7 @@ private:
     FreezeViewModel &m_viewModel;
     Dialogs &m_dialogs;
     Banner *m_banner;
+    QLabel *m_sourcesTitle;
     RowList *m_sources;
     RowList *m_writes;
     WrappedLabel *m_noWrite;

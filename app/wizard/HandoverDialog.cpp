@@ -36,6 +36,7 @@ HandoverDialog::HandoverDialog(HandoverViewModel &viewModel, Act act, QWidget *p
         setUpTake();
     addField(m_personField);
     addField(m_wordsField);
+    actOnReturn();
     m_person->setFocus();
     connect(m_person, &QLineEdit::textChanged, this, &HandoverDialog::refresh);
     connect(m_words, &QPlainTextEdit::textChanged, this, &HandoverDialog::refresh);

@@ -2,10 +2,12 @@
 
 #include "wizard/Dialogs.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/Banner.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/NamedFields.h"
 #include "wizard/widgets/PathEdit.h"
+#include "wizard/widgets/ProblemLine.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QDialogButtonBox>
@@ -33,7 +35,7 @@ NextPlanDialog::NextPlanDialog(const NextEnvironment &suggested, const QString &
     , m_here(lineField("nextHereEdit", this))
     , m_file(new PathEdit(this))
     , m_fileField(new FormField(tr("File"), m_file, this))
-    , m_problem(new WrappedLabel(this))
+    , m_problem(new ProblemLine(u"nextProblemLabel"_s, this))
 {
     setObjectName(u"nextPlanDialog"_s);
     setWindowTitle(tr("Plan the next environment"));
@@ -42,9 +44,6 @@ NextPlanDialog::NextPlanDialog(const NextEnvironment &suggested, const QString &
     m_here->setText(suggested.here);
     m_file->setObjectName(u"nextFileEdit"_s);
     m_file->setBrowseText(tr("Choose a file"));
-    m_problem->setObjectName(u"nextProblemLabel"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("tone", u"bad"_s);
     auto *intro = new WrappedLabel(this);
     intro->setTextFormat(Qt::PlainText);
     intro->setText(tr("The new plan has the same choices: versions, strategy, rollout, own steps, smoke "
@@ -115,8 +114,8 @@ void NextPlanDialog::validate()
     const auto file = m_file->text().trimmed();
     const bool taken = !file.isEmpty() && QFileInfo::exists(file);
     m_fileField->setError(taken ? tr("This file is there already; a plan is never overwritten.") : QString());
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    m_problem->setProblem(problem);
+    fitHeight(this);
     m_create->setEnabled(problem.isEmpty() && !file.isEmpty() && !taken);
 }
 

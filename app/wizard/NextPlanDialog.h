@@ -6,11 +6,12 @@
 
 #include <functional>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace gatelift {
+
+class ProblemLine;
 
 class Dialogs;
 class FormField;
@@ -44,7 +45,7 @@ private:
     QLineEdit *m_here;
     PathEdit *m_file;
     FormField *m_fileField;
-    QLabel *m_problem;
+    ProblemLine *m_problem;
     QPushButton *m_create;
     bool m_fileChosen = false; //!< by the person: the title changes it no longer
 };

@@ -1,9 +1,10 @@
 #include "wizard/OwnStepDialog.h"
 
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/NamedFields.h"
-#include "wizard/widgets/WrappedLabel.h"
+#include "wizard/widgets/ProblemLine.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -41,7 +42,7 @@ OwnStepDialog::OwnStepDialog(const OwnStep &step, bool isNew, QWidget *parent)
     , m_rollback(textField(u"ownRollbackEdit"_s, step.rollback))
     , m_required(new QCheckBox(tr("Required: it keeps Next closed while it is open")))
     , m_noReturn(new QCheckBox(tr("Point of no return")))
-    , m_problem(new WrappedLabel)
+    , m_problem(new ProblemLine(u"ownProblemLabel"_s, this))
 {
     setObjectName(u"ownStepDialog"_s);
     setWindowTitle(isNew ? tr("Add an own step") : tr("Change an own step"));
@@ -52,9 +53,6 @@ OwnStepDialog::OwnStepDialog(const OwnStep &step, bool isNew, QWidget *parent)
     m_required->setChecked(step.required);
     m_noReturn->setObjectName(u"ownNoReturnBox"_s);
     m_noReturn->setChecked(step.pointOfNoReturn);
-    m_problem->setObjectName(u"ownProblemLabel"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("tone", u"bad"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(8);
@@ -68,7 +66,7 @@ OwnStepDialog::OwnStepDialog(const OwnStep &step, bool isNew, QWidget *parent)
     layout->addWidget(m_required);
     layout->addWidget(m_noReturn);
     layout->addWidget(m_problem);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(isNew ? tr("Add step") : tr("Save step"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"saveOwnStepButton"_s);
     m_save->setDefault(true);
@@ -105,8 +103,8 @@ void OwnStepDialog::validate()
     m_save->setEnabled(problem.isEmpty());
     // An empty title needs no reproach while nothing was typed.
     const bool untouched = m_title->text().isEmpty() && m_command->toPlainText().isEmpty();
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty() && !untouched);
+    m_problem->setProblem(untouched ? QString() : problem);
+    fitHeight(this);
 }
 
 } // namespace gatelift

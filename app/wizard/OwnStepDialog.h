@@ -5,12 +5,13 @@
 #include <QDialog>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace gatelift {
+
+class ProblemLine;
 
 //! \brief Writes one of the operator's own steps.
 class OwnStepDialog : public QDialog
@@ -36,7 +37,7 @@ private:
     QPlainTextEdit *m_rollback;
     QCheckBox *m_required;
     QCheckBox *m_noReturn;
-    QLabel *m_problem;
+    ProblemLine *m_problem;
     QPushButton *m_save;
 };
 

@@ -20,6 +20,7 @@ namespace gatelift {
 namespace {
 
 const QSize usualSize(1280, 820);
+const QSize frame(16, 40); // what a desktop draws around it
 
 QPushButton *actionIn(QDialogButtonBox *box, const QString &name, const QString &text, const QString &kind)
 {
@@ -75,7 +76,7 @@ RollbackDialog::RollbackDialog(RollbackViewModel &viewModel, ChecklistViewModel 
     connect(m_complete, &QPushButton::clicked, this, &RollbackDialog::askToComplete);
     connect(&m_viewModel, &RollbackViewModel::changed, this, &RollbackDialog::refresh);
     refresh();
-    resize(parent ? usualSize.boundedTo(parent->window()->size()) : usualSize);
+    resize(parent ? usualSize.boundedTo(parent->window()->size() - frame) : usualSize);
 }
 
 void RollbackDialog::refresh()

@@ -1,7 +1,9 @@
 #include "wizard/TextDialog.h"
 
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/FormField.h"
+#include "wizard/widgets/TabOrder.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QHBoxLayout>
@@ -9,11 +11,16 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
 
 namespace gatelift {
 namespace {
 
 constexpr int usualWidth = 460;
+constexpr int tellingWidth = 600;
+constexpr int longestText = 400; //!< px; more of it is scrolled
 
 QLabel *words(const QString &text, const QString &type, QWidget *parent)
 {
@@ -28,30 +35,32 @@ QLabel *words(const QString &text, const QString &type, QWidget *parent)
 TextDialog::TextDialog(const QString &title, const QString &text, const QString &action, QWidget *parent)
     : QDialog(parent)
     , m_fields(new QVBoxLayout)
+    , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_action(new QPushButton(action, this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(usualWidth);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
     m_action->setObjectName(QStringLiteral("agreeButton"));
     setStyleProperty(m_action, "kind", QStringLiteral("primary"));
     m_action->setDefault(true);
-    cancel->setObjectName(QStringLiteral("cancelButton"));
+    m_cancel->setObjectName(QStringLiteral("cancelButton"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_action);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(12);
     layout->addWidget(words(title, QStringLiteral("item-title"), this));
-    if (!text.isEmpty())
-        layout->addWidget(words(text, QStringLiteral("body"), this));
+    if (!text.isEmpty()) {
+        m_text = words(text, QStringLiteral("body"), this);
+        layout->addWidget(m_text);
+    }
     layout->addLayout(m_fields);
     layout->addSpacing(4);
     layout->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &QDialog::accept);
 }
 
@@ -61,6 +70,46 @@ void TextDialog::setDangerous(bool dangerous)
     // Return must not agree to something that can't be taken back.
     m_action->setDefault(!dangerous);
     m_action->setAutoDefault(!dangerous);
+    if (dangerous)
+        m_cancel->setFocus(); // nor the space bar
+}
+
+void TextDialog::tellOnly()
+{
+    m_cancel->hide();
+    setStyleProperty(m_action, "kind", QStringLiteral("secondary"));
+    m_action->setFocus();
+    setMinimumWidth(tellingWidth);
+    if (!m_text)
+        return;
+    m_text->ensurePolished(); // its font comes from the style sheet
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const auto margins = layout()->contentsMargins();
+    const int height = m_text->heightForWidth(tellingWidth - margins.left() - margins.right());
+    if (height <= longestText)
+        return;
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("toldArea"));
+    area->setWidgetResizable(true);
+    area->setFixedHeight(longestText);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    delete layout()->replaceWidget(m_text, area);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->addWidget(m_text);
+    column->addStretch();
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+}
+
+//! What lies in which order is known only now.
+void TextDialog::showEvent(QShowEvent *event)
+{
+    tabAsLaidOut(layout());
+    fitHeight(this);
+    QDialog::showEvent(event);
 }
 
 void TextDialog::requireTyping(const QString &word)

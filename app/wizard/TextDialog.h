@@ -20,6 +20,8 @@ public:
     TextDialog(const QString &title, const QString &text, const QString &action, QWidget *parent);
 
     void setDangerous(bool dangerous);
+    //! \brief Nothing is asked: it is read, a long text in parts, and closed.
+    void tellOnly();
     //! \brief Agreeing needs this word typed exactly.
     void requireTyping(const QString &word);
     //! \brief A required text has so many letters.
@@ -28,11 +30,16 @@ public:
     //! \brief What was typed, without blanks around it.
     [[nodiscard]] QString enteredText() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void addField(const QString &label, QWidget *field);
     void updateButton();
 
+    QLabel *m_text = nullptr;
     QVBoxLayout *m_fields;
+    QPushButton *m_cancel;
     QPushButton *m_action;
     QLineEdit *m_line = nullptr;
     QPlainTextEdit *m_edit = nullptr;

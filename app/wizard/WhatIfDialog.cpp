@@ -1,7 +1,12 @@
 #include "wizard/WhatIfDialog.h"
 
 #include "ui_WhatIfDialog.h"
+#include "wizard/theme/CellText.h"
+#include "wizard/theme/RowGround.h"
+#include "wizard/theme/Theme.h"
+#include "wizard/theme/Type.h"
 #include "wizard/widgets/NamedFields.h"
+#include "wizard/widgets/TabOrder.h"
 #include "wizard/widgets/TableHeader.h"
 
 #include <QApplication>
@@ -9,9 +14,11 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSpinBox>
+#include <QStyledItemDelegate>
 
 #include <array>
 #include <limits>
@@ -23,6 +30,8 @@ namespace {
 constexpr double mostRequests = 1e7;
 constexpr double mostSafety = 10;
 constexpr int rowHeight = 28;
+constexpr int padding = 8;
+constexpr int edge = 16; // left of the first column, as its head has it
 const QSize usualSize(980, 640);
 
 QDoubleSpinBox *decimal(const char *name, double least, double most, int decimals, QWidget *parent)
@@ -39,6 +48,28 @@ std::optional<double> known(const QDoubleSpinBox *box)
 {
     return box->value() > 0 ? std::optional(box->value()) : std::nullopt;
 }
+
+//! A share's figures below their heads.
+class StepDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        return {before(index) + cellTextWidth(index.data().toString(), Type::table()) + padding, rowHeight};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        drawRowGround(painter, option);
+        painter->setPen(themeColor(Token::Text));
+        drawCellText(painter, option.rect.adjusted(before(index), 0, -padding, 0), index.data().toString(),
+                     Type::table());
+    }
+
+private:
+    static int before(const QModelIndex &index) { return index.column() == 0 ? edge : padding; }
+};
 
 } // namespace
 
@@ -86,6 +117,8 @@ WhatIfDialog::WhatIfDialog(WhatIfViewModel &viewModel, QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &WhatIfDialog::copy);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&m_viewModel, &WhatIfViewModel::changed, this, &WhatIfDialog::refresh);
+    tabAsLaidOut(layout());
+    m_nodes->setFocus();
     resize(usualSize);
     validate();
     run(); // with what is known: the first answer needs no click
@@ -132,6 +165,7 @@ void WhatIfDialog::makeTable()
     view->setAccessibleName(tr("Shares of the schedule"));
     view->setHorizontalHeader(new TableHeader(view));
     view->setModel(m_viewModel.steps());
+    view->setItemDelegate(new StepDelegate(view));
     view->verticalHeader()->hide();
     view->verticalHeader()->setDefaultSectionSize(rowHeight);
     view->horizontalHeader()->setFixedHeight(rowHeight);

@@ -5,6 +5,7 @@
 #include "support/GuiGerman.h"
 #include "support/GuiTextCheck.h"
 #include "support/GuiWizard.h"
+#include "wizard/TextDialog.h"
 #include "wizard/shell/MainWindow.h"
 #include "wizard/widgets/SegmentedControl.h"
 
@@ -303,7 +304,15 @@ void TestGateDialogs::theSecondPersonSigns()
     QTRY_VERIFY2(pin->accessibleDescription().contains(u"not the PIN"_s),
                  qPrintable(pin->accessibleDescription()));
     QCOMPARE(statusOf(u"verify.go"_s), ItemStatus::Open);
+    auto *lost = dialog->findChild<QPushButton *>(u"secondPinLostButton"_s);
+    QVERIFY(lost->isVisible() && lost->isEnabled());
     picture(u"signature-wrong-pin"_s, dialog);
+    QTest::mouseClick(lost, Qt::LeftButton);
+    auto *question = dialog->findChild<TextDialog *>();
+    QVERIFY(question && question->isVisible());
+    picture(u"signature-lost-pin"_s, question);
+    QTest::keyClick(question, Qt::Key_Escape); // it has come back to mind
+    QTRY_VERIFY(!question->isVisible());
     enterPin(*dialog);
     picture(u"signature"_s, dialog);
     QVERIFY2(canAct(dialog), qPrintable(problemIn(dialog)));

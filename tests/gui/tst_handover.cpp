@@ -1,5 +1,6 @@
 #include "journal/JournalVerify.h"
 #include "report/ReportBuilder.h"
+#include "report/ReportText.h"
 #include "session/PlanReport.h"
 #include "support/GuiWizard.h"
 
@@ -134,6 +135,7 @@ private slots:
     void theSlowerOneIsTold();
     void nobodyWritesBetweenHands();
     void anAlteredFileIsFollowedNoFurther();
+    void aFileThatCanNotBeReadIsLookedForAgain();
     void theSimulatedClusterGoesOn();
 
 private:
@@ -227,7 +229,7 @@ void TestHandover::passesToTheNextShift()
     QCOMPARE((offered + 1)->by, u"Bea Bosch"_s);
     QCOMPARE(verifyJournal(m_file).outcome, JournalVerdict::Outcome::Whole);
     const auto report = reportOf(m_bea->session());
-    QCOMPARE(report.leaders, (QStringList{u"Ann Abel"_s, u"Bea Bosch"_s}));
+    QCOMPARE(ReportText::leaders(report.handovers), u"Ann Abel, then Bea Bosch"_s);
 }
 
 void TestHandover::whoWasNotAskedSaysWhy()
@@ -407,6 +409,21 @@ void TestHandover::anAlteredFileIsFollowedNoFurther()
     QTRY_VERIFY2(m_bea->barSays(u"can’t be followed"_s) || m_bea->barSays(u"can't be followed"_s),
                  qPrintable(m_bea->bar()));
     m_bea->picture(u"handover-altered"_s);
+}
+
+//! As a network share that is gone for a while.
+void TestHandover::aFileThatCanNotBeReadIsLookedForAgain()
+{
+    openBoth();
+    const auto away = m_file + u".away"_s;
+    QVERIFY(QFile::rename(m_file, away));
+    QTRY_VERIFY2(m_bea->barSays(u"can't be read now: there is no such file"_s), qPrintable(m_bea->bar()));
+    m_bea->picture(u"handover-unreadable"_s);
+    QVERIFY(QFile::rename(away, m_file));
+    QTRY_VERIFY2(m_bea->barSays(u"Followed live"_s), qPrintable(m_bea->bar()));
+    const auto read = m_bea->session().entries().size();
+    m_ann->session().record(ItemNoted{u"deployment.title"_s, u"back"_s});
+    QTRY_COMPARE(m_bea->session().entries().size(), read + 1);
 }
 
 void TestHandover::theSimulatedClusterGoesOn()

@@ -122,14 +122,17 @@ private slots:
     void aPinSigns();
     void wrongPinsWait();
     void anotherKeyIsNotTaken();
+    void aLostPinIsSetAnew();
     void theOperatorsKeyIsNotTaken();
     void anExpiredAnswerIsNotTaken();
     void minisignSignsAndChecks();
     void minisignOpensTheKeyOfAPin();
     void aMovedApprovalOpensNothing();
     void aPackIsSignedByTwo();
+    void whoLedThePlanLastIsNoSecondPerson();
 
 private:
+    [[nodiscard]] QByteArray writePack();
     void create(const QString &title);
     [[nodiscard]] QString signHere(const SecondPersonEntry &entry);
     [[nodiscard]] PlanEvent latestSignature() const
@@ -373,6 +376,31 @@ void TestApprovals::anotherKeyIsNotTaken()
     QCOMPARE(plan().approvals.signedCount(), 1);
 }
 
+void TestApprovals::aLostPinIsSetAnew()
+{
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    const auto old = contents(m_workspace->people().secretFile(approverName));
+    SecondSigner signer(session());
+    QVERIFY(signer.aboutNewPin(approverName).contains(u"another second person goes on"_s));
+    signer.setKeyAside(approverName);
+    QTRY_VERIFY(!signer.isBusy());
+    QVERIFY(signer.isNewHere(approverName));
+    // Nothing is thrown away.
+    const QFileInfo secret(m_workspace->people().secretFile(approverName));
+    const auto kept = secret.dir().entryInfoList({secret.fileName() + u".*"_s}, QDir::Files);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(contents(kept.constFirst().filePath()), old);
+    QCOMPARE(kept.constFirst().permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QVERIFY2(signHere(withPin(approverName, true, "a new one")).contains(u"another key"_s),
+             "the plan knows the old");
+    // Another plan takes it.
+    create(u"Other"_s);
+    QVERIFY(!SecondSigner(session()).aboutNewPin(approverName).contains(u"goes on"_s));
+    QCOMPARE(signHere(withPin(approverName, true, "a new one")), QString());
+    QCOMPARE(plan().approvals.signedCount(), 1);
+}
+
 void TestApprovals::theOperatorsKeyIsNotTaken()
 {
     create(u"Plan"_s);
@@ -484,18 +512,16 @@ void TestApprovals::aMovedApprovalOpensNothing()
     QVERIFY2(verdict.error->why.contains(u"another plan"_s), qPrintable(verdict.error->why));
 }
 
-void TestApprovals::aPackIsSignedByTwo()
+//! Of the plan as it is, signed by key(); gives the manifest.
+QByteArray TestApprovals::writePack()
 {
-    GATELIFT_NEEDS(!QStandardPaths::findExecutable(u"minisign"_s).isEmpty(), "minisign is not installed");
-    create(u"Plan"_s);
-    QCOMPARE(signHere(withPin(approverName)), QString());
     const auto whole = verifyJournal(session().file());
-    QVERIFY(QDir().mkpath(path(u"pack"_s)));
+    bool isWritten = QDir().mkpath(path(u"pack"_s));
     const QMap<QString, QByteArray> files{{u"plan.gatelift"_s, contents(session().file())},
                                           {u"gatelift.pub"_s, key().publicKey().toText()}};
     QJsonArray listed;
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        QVERIFY(store(path(u"pack/"_s + it.key()), it.value()));
+        isWritten = store(path(u"pack/"_s + it.key()), it.value()) && isWritten;
         const auto sum = QCryptographicHash::hash(it.value(), QCryptographicHash::Sha256).toHex();
         listed << QJsonObject{
             {u"name"_s, it.key()}, {u"bytes"_s, it.value().size()}, {u"sha256"_s, QString::fromLatin1(sum)}};
@@ -509,9 +535,20 @@ void TestApprovals::aPackIsSignedByTwo()
                                                     {u"plan"_s, about},
                                                     {u"files"_s, listed}})
                               .toJson();
-    QVERIFY(store(path(u"pack/manifest.json"_s), manifest));
-    QVERIFY(store(path(u"pack/manifest.json.minisig"_s),
-                  key().sign(manifest, PackFile::untrustedComment, "test").toText()));
+    isWritten = store(path(u"pack/manifest.json"_s), manifest) &&
+                store(path(u"pack/manifest.json.minisig"_s),
+                      key().sign(manifest, PackFile::untrustedComment, "test").toText()) &&
+                isWritten;
+    return isWritten ? manifest : QByteArray();
+}
+
+void TestApprovals::aPackIsSignedByTwo()
+{
+    GATELIFT_NEEDS(!QStandardPaths::findExecutable(u"minisign"_s).isEmpty(), "minisign is not installed");
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    const auto manifest = writePack();
+    QVERIFY(!manifest.isEmpty());
     auto verdict = verifyPack(path(u"pack"_s));
     QVERIFY2(verdict.problems.isEmpty(), qPrintable(verdict.problems.value(0).why));
     QCOMPARE(verdict.secondPerson, QString());
@@ -539,6 +576,28 @@ void TestApprovals::aPackIsSignedByTwo()
     QVERIFY(refused("nothing", PackProblem::Kind::Altered));
     QVERIFY(refused(otherKey().sign(manifest, {}, {}).toText(), PackProblem::Kind::OtherKey));
     QVERIFY(refused(key().sign(manifest, {}, {}).toText(), PackProblem::Kind::OtherKey));
+}
+
+//! Signed elsewhere, where no window of ours refuses it.
+void TestApprovals::whoLedThePlanLastIsNoSecondPerson()
+{
+    create(u"Plan"_s);
+    QCOMPARE(signHere(withPin(approverName)), QString());
+    session().replay(HandoverTaken{approverName, operatorName, u"went home"_s});
+    QTRY_VERIFY(isSaved() && plan().details.operatorName == approverName);
+    const auto manifest = writePack();
+    QVERIFY(!manifest.isEmpty());
+    QVERIFY(verifyPack(path(u"pack"_s)).problems.isEmpty());
+    QFile file(m_workspace->people().secretFile(approverName));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto own = MinisignKey::fromText(Secret(file.readAll()), Secret(test::secondPin), file.fileName());
+    QVERIFY(own.has_value());
+    QVERIFY(store(path(u"pack/manifest.json.second.minisig"_s), own->sign(manifest, {}, {}).toText()));
+    const auto verdict = verifyPack(path(u"pack"_s));
+    QCOMPARE(verdict.problems.size(), 1);
+    QVERIFY2(verdict.problems.constFirst().why.contains(u"who led the plan last"_s),
+             qPrintable(verdict.problems.constFirst().why));
+    QCOMPARE(verdict.secondPerson, QString());
 }
 
 QTEST_GUILESS_MAIN(TestApprovals)

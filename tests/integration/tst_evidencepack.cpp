@@ -90,7 +90,7 @@ QList<Item> itemsOfHtml(const QString &file)
 {
     const auto html = QString::fromUtf8(fileContents(file));
     static const QRegularExpression row(
-        u"<tr><th scope=\"row\">(\\d+\\.\\d+)</th><td>(.*?)</td><td>(.*?)</td>"_s,
+        u"<tr><th scope=\"row\">(\\d+\\.\\d+)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>"_s,
         QRegularExpression::DotMatchesEverythingOption);
     QList<Item> items;
     for (auto it = row.globalMatch(html); it.hasNext();) {
@@ -103,6 +103,42 @@ QList<Item> itemsOfHtml(const QString &file)
         items << Item{match.captured(1), textOf(match.captured(2)), textOf(match.captured(3))};
     }
     return items;
+}
+
+//! The cells of each row of a table of Markdown, as they are read.
+QList<QStringList> markdownTable(const QString &file, const QString &caption)
+{
+    static const QRegularExpression separator(u"(?<!\\\\)\\|"_s);
+    const auto text = QString::fromUtf8(fileContents(file));
+    QList<QStringList> rows;
+    for (const auto &line : text.section(u"\n**%1**\n\n"_s.arg(caption), 1, 1).split(u'\n')) {
+        if (!line.startsWith(u'|'))
+            break;
+        QStringList cells;
+        for (const auto &cell : line.split(separator).mid(1))
+            cells << unescaped(cell).replace(u"<br>"_s, u"\n"_s).replace(u"&gt;"_s, u">"_s);
+        cells.removeLast();
+        rows << cells;
+    }
+    return rows.mid(2); // after the head and its rule
+}
+
+//! The same of HTML.
+QList<QStringList> htmlTable(const QString &file, const QString &caption)
+{
+    const auto text = QString::fromUtf8(fileContents(file));
+    auto table = text.section(u"<caption>%1</caption>"_s.arg(caption), 1, 1).section(u"</table>"_s, 0, 0);
+    QXmlStreamReader xml(u"<table>"_s + table.replace(u"<br>"_s, u"\n"_s) + u"</table>"_s);
+    QList<QStringList> rows;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"tr")
+            rows << QStringList();
+        else if (xml.name() == u"th" || xml.name() == u"td")
+            rows.last() << xml.readElementText(QXmlStreamReader::IncludeChildElements);
+    }
+    return rows.mid(1); // after the head
 }
 
 //! Number and the first line of each title; status is an icon there.
@@ -173,6 +209,7 @@ private slots:
     void anAuditorFindsThePlanWhole();
     void anAuditorFindsWhatGateliftFinds();
     void everyFormatHoldsTheSameItems();
+    void everyFormatHoldsTheSameHandovers();
     void theCommandSaysWhatTheWindowSays();
     void aPlanThatGrowsMeanwhileIsOfOnePiece();
     void endsWhereItIsInterrupted();
@@ -345,6 +382,57 @@ void TestEvidencePack::everyFormatHoldsTheSameItems()
         QCOMPARE(rows[i].first, items[i][0]);
         QVERIFY2(items[i][1].startsWith(rows[i].second), qPrintable(items[i][1]));
         QVERIFY2(text.contains(items[i][0] + squeezed(items[i][1])), qPrintable(items[i][1]));
+    }
+}
+
+void TestEvidencePack::everyFormatHoldsTheSameHandovers()
+{
+    const auto plan = file("handed.gatelift");
+    QVERIFY(QFile::copy(m_night, plan));
+    {
+        auto opened = FileJournalStore::open(plan);
+        QVERIFY(opened.has_value());
+        const auto ann = UpgradePlan::replay(opened->entries).details.operatorName;
+        auto at = opened->entries.constLast().at;
+        const auto add = [&](const PlanEvent &event, const QString &by) {
+            at = at.addSecs(600);
+            return opened->store->append(event, by, at).has_value();
+        };
+        QVERIFY(add(HandoverOffered{u"Bea"_s, u"watch dp-1 | and *Y*"_s}, ann));
+        QVERIFY(add(HandoverWithdrawn{}, ann));
+        QVERIFY(add(HandoverOffered{{}, {}}, ann));
+        QVERIFY(add(HandoverTaken{u"Bea"_s, ann, {}}, u"Bea"_s));
+        QVERIFY(add(HandoverTaken{u"Cid <D>"_s, u"Bea"_s, u"Bea is on the train"_s}, u"Cid <D>"_s));
+        QVERIFY(add(HandoverOffered{u"Dora"_s, u"good night"_s}, u"Cid <D>"_s));
+    }
+    const auto packed = callProgram({u"report"_s, plan, u"--pack"_s, file("handed")});
+    QVERIFY2(packed.code == 0, packed.err.constData());
+    const auto json = readJsonFile(file("handed/report.json"));
+    const auto pdf =
+        squeezed(QString::fromUtf8(outputOf(u"pdftotext"_s, {u"-raw"_s, file("handed/report.pdf"), u"-"_s})));
+    const auto holds = [](const QStringList &cells, const Json &facts) {
+        for (const auto &fact : facts) { // null: nothing to tell
+            const auto words = fact.is_string() ? QString::fromStdString(fact) : QString();
+            if (!words.isEmpty() && !cells.join(u'\n').contains(words))
+                return false;
+        }
+        return true;
+    };
+    for (const auto &[part, caption, count] : {std::tuple("handovers", u"Each hand-over"_s, qsizetype(4)),
+                                               std::tuple("leads", u"Who led the plan"_s, qsizetype(3))}) {
+        const auto rows = markdownTable(file("handed/report.md"), caption);
+        QCOMPARE(rows.size(), count);
+        QCOMPARE(htmlTable(file("handed/report.html"), caption), rows);
+        QCOMPARE(static_cast<qsizetype>(json[part].size()), count);
+        for (qsizetype i = 0; i < count; ++i) {
+            auto facts = json[part][static_cast<std::size_t>(i)];
+            for (const char *other : {"state", "from", "until", "offered_at", "ended_at"}) // said in words
+                facts.erase(other);
+            QVERIFY2(holds(rows[i], facts), qPrintable(rows[i].join(u" | "_s)));
+            for (const auto &cell : rows[i])
+                for (const auto &line : cell.split(u'\n'))
+                    QVERIFY2(pdf.contains(squeezed(line)), qPrintable(line));
+        }
     }
 }
 

@@ -60,6 +60,7 @@ private slots:
     void aClockThatIsSetBackPassesNoTime();
     void theGateTellsWhenItChangesByItself();
     void aReadOnlyPlanPassesNothing();
+    void aTitleIsTypedAsKeyboardsHaveIt();
 };
 
 void TestPointOfNoReturn::nothingElsePasses_data()
@@ -149,6 +150,25 @@ void TestPointOfNoReturn::aFreezeIsGivenUpWithTwoPeople()
     session->record(FreezeDeclared{{u"deck"_s}});
     QVERIFY(isSettled(*session));
     QCOMPARE(liftGate(*session), freezeGate);
+}
+
+void TestPointOfNoReturn::aTitleIsTypedAsKeyboardsHaveIt()
+{
+    PlanDetails details;
+    details.title = u"Retail edge · production"_s;
+    details.operatorName = u"Daria Marek"_s;
+    test::SampleSession session(planOf(Strategy::DualCluster, {details, FreezeDeclared{}}), night);
+    PointOfNoReturn door(*session, liftGate(*session));
+    QVERIFY(door.takesHyphens());
+    door.setSecond(test::withPin(u"Jun Okafor"_s));
+    for (const auto &wrong : {u"Retail edge production"_s, u"Retail edge - dev"_s, u"-"_s, QString()}) {
+        door.setTarget(wrong);
+        QVERIFY2(!door.problem().isEmpty(), qPrintable(wrong));
+    }
+    for (const auto &right : {u"Retail edge - production"_s, u"Retail edge · production "_s}) {
+        door.setTarget(right);
+        QCOMPARE(door.problem(), QString());
+    }
 }
 
 void TestPointOfNoReturn::aGateWaivedByTwoIsGreen()

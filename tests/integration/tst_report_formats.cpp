@@ -256,7 +256,7 @@ void ReportFormatsTest::everyChapterStandsInEachFormat()
     }
     QCOMPARE(ids,
              (QStringList{QStringLiteral("traffic"), QStringLiteral("freeze"), QStringLiteral("rollback"),
-                          QStringLiteral("smoke"), QStringLiteral("nodes")}));
+                          QStringLiteral("handover"), QStringLiteral("smoke"), QStringLiteral("nodes")}));
     const auto json = nlohmann::json::parse(renderJson(document).toStdString());
     const auto complaints = problems(json);
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints));
@@ -266,6 +266,18 @@ void ReportFormatsTest::everyChapterStandsInEachFormat()
     QCOMPARE(json["rollbacks"][0]["from_percent"].get<int>(), 50);
     QCOMPARE(json["data_planes"]["changes"].size(), std::size_t(24));
     QCOMPARE(json["freeze"]["writes"].size(), std::size_t(1));
+    const auto &records = document.handovers.records;
+    QCOMPARE(records.size(), 3);
+    QCOMPARE(json["handovers"].size(), static_cast<std::size_t>(records.size()));
+    QCOMPARE(json["handovers"][0]["state"].get<std::string>(), std::string("withdrawn"));
+    QCOMPARE(json["handovers"][0]["note"].get<std::string>(), records.at(0).note.toStdString());
+    QCOMPARE(json["handovers"][1]["to"].is_null(), true);
+    QCOMPARE(json["handovers"][1]["taken_by"].get<std::string>(), std::string("Bea Carlsson"));
+    QCOMPARE(json["handovers"][2]["offered_at"].is_null(), true);
+    QCOMPARE(json["handovers"][2]["reason"].get<std::string>(), records.at(2).reason.toStdString());
+    QCOMPARE(json["leads"].size(), std::size_t(3));
+    QCOMPARE(json["leads"].size(), json["plan"]["operators"].size());
+    QCOMPARE(json["leads"][1]["from"], json["handovers"][1]["ended_at"]);
 }
 
 void ReportFormatsTest::everyPhaseIsDrawnAndTold()

@@ -57,6 +57,8 @@ private slots:
     void bookmarksLanguageAndTitleStandInTheFile();
     void contentsPageLeadsToTheSections();
     void everyChapterIsPrinted();
+    void phasesStandSideBySideAndReadable_data();
+    void phasesStandSideBySideAndReadable();
     void veryLongNoteGoesOverPages();
     void twoThousandNodesAreAllListed();
     void planWithNothingInItIsAReport();
@@ -218,7 +220,7 @@ void ReportPdfTest::everyChapterIsPrinted()
     const auto document = fixture.document();
     const QString text = squeezed(
         output(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), write(document), QStringLiteral("-")}));
-    QCOMPARE(document.chapters.size(), 5);
+    QCOMPARE(document.chapters.size(), 6);
     for (const ReportChapter &chapter : document.chapters) {
         QStringList all{chapter.title};
         all << chapter.lines;
@@ -233,6 +235,60 @@ void ReportPdfTest::everyChapterIsPrinted()
     }
     for (const ReportTopology &one : document.topologies)
         QVERIFY2(text.contains(squeezed(topologyCaption(one.scene))), qPrintable(topologyCaption(one.scene)));
+}
+
+void ReportPdfTest::phasesStandSideBySideAndReadable_data()
+{
+    QTest::addColumn<PaperSize>("paper");
+    QTest::addColumn<Topology>("topology");
+    QTest::addColumn<QString>("onY");
+    QTest::newRow("A4") << PaperSize::A4 << Topology::Hybrid << "Data planes Y";
+    QTest::newRow("Letter") << PaperSize::Letter << Topology::Hybrid << "Data planes Y";
+    QTest::newRow("nodes") << PaperSize::A4 << Topology::Traditional << "Nodes Y";
+}
+
+void ReportPdfTest::phasesStandSideBySideAndReadable()
+{
+    QFETCH(PaperSize, paper);
+    QFETCH(Topology, topology);
+    QFETCH(QString, onY);
+    const auto document = ReportFixture(2, 24, topology).document();
+    QCOMPARE(document.topologies.size(), 3);
+    const QString file = write(document, paper);
+    // The words of each page with their boxes, in points.
+    const QString boxes =
+        output(QStringLiteral("pdftotext"), {QStringLiteral("-bbox"), file, QStringLiteral("-")});
+    static const QRegularExpression word(QStringLiteral(
+        "<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"[0-9.]+\" yMax=\"([0-9.]+)\">([^<]*)</word>"));
+    QList<std::pair<double, double>> places; // of the nodes on Y
+    for (const QString &page : boxes.split(QStringLiteral("</page>"))) {
+        QString before;
+        std::pair<double, double> start;
+        double smallest = 100;
+        int found = 0;
+        for (auto it = word.globalMatch(page); it.hasNext();) {
+            const auto match = it.next();
+            const double top = match.captured(2).toDouble();
+            // A box is as tall as its font's ascent and descent: 1.2 times its size.
+            smallest = std::min(smallest, match.captured(3).toDouble() - top);
+            if (match.captured(4) == QLatin1String("Data") || match.captured(4) == QLatin1String("Nodes")) {
+                before = match.captured(4);
+                start = {match.captured(1).toDouble(), top};
+                continue;
+            }
+            before += u' ' + match.captured(4);
+            if (before == onY) {
+                places << start;
+                ++found;
+            }
+        }
+        if (found > 0)
+            QVERIFY2(smallest >= 6 * 1.2, qPrintable(QString::number(smallest)));
+    }
+    QCOMPARE(places.size(), 3);
+    QVERIFY(qAbs(places.at(0).second - places.at(1).second) < 1 &&
+            qAbs(places.at(1).second - places.at(2).second) < 1);
+    QVERIFY(places.at(0).first + 100 < places.at(1).first && places.at(1).first + 100 < places.at(2).first);
 }
 
 void ReportPdfTest::veryLongNoteGoesOverPages()

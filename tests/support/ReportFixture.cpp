@@ -292,6 +292,12 @@ void ReportFixture::addRareEvents()
                            {QStringLiteral("rollback.item-01")}});
     add(142, ItemStatusChanged{QStringLiteral("rollback.item-01"), ItemStatus::Done, {}});
     add(150, RollbackEnded{false, QStringLiteral("the cause was a typo in a route")}, bea);
+    add(152, HandoverOffered{bea, QStringLiteral("dp-eu-07.example.org | watch it")});
+    add(155, HandoverWithdrawn{});
+    add(158, HandoverOffered{{}, {}});
+    add(160, HandoverTaken{bea, QStringLiteral("Daria Marek"), {}}, bea);
+    const auto jun = QStringLiteral("Jun <Okafor>");
+    add(200, HandoverTaken{jun, bea, QStringLiteral("fell ill, cp-y.example.org waits")}, jun);
 }
 
 } // namespace gatelift::test

@@ -21,7 +21,7 @@ public:
     void add(int minutes, PlanEvent event, const QString &by = QStringLiteral("Daria Marek"));
 
     //! \brief What only some nights have: smoke tests on both sides with differences, a breach of the freeze,
-    //! a roll back that was given up.
+    //! a roll back that was given up, hand-overs of every kind.
     void addRareEvents();
 
     ReportInputs inputs;

@@ -106,6 +106,40 @@ void TestRestoreVerification::judges_data()
         w.restored = RestoredLook();
         w.restored->error = Error{ErrorKind::Auth, {}, u"permission denied"_s, {}, {}};
     });
+    row("X uses a database on another server", unknown,
+        u"X uses a database on pg-new.example:5432 now; the plan knows the way to the one on pg-x.example:5432 alone"_s,
+        [](World &w) {
+            // What was read before, on the plan's server, says nothing of this one.
+            w.plan.connectionX.emplace();
+            w.plan.connectionX->info.emplace();
+            w.plan.connectionX->info->databasePlace = u"pg-x.example:5432/kong"_s;
+            w.snapshot.x.configured = true;
+            w.snapshot.x.polledAt = w.now.addSecs(-5);
+            w.snapshot.x.info.emplace();
+            w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
+        });
+    row("X was tested anew there since", unknown,
+        u"X uses a database on pg-new.example:5432 now; the plan knows the way to the one on pg-x alone"_s,
+        [](World &w) {
+            w.plan.connectionX.emplace();
+            w.plan.connectionX->at = w.now.addSecs(-60);
+            w.plan.connectionX->info.emplace();
+            w.plan.connectionX->info->databasePlace = u"pg-new.example:5432/kong"_s;
+            w.snapshot.x.configured = true;
+            w.snapshot.x.polledAt = w.now.addSecs(-5);
+            w.snapshot.x.info.emplace();
+            w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
+        });
+    row("X was tested anew on the plan's own server", holds, u"All 2 tables hold"_s, [](World &w) {
+        w.plan.connectionX.emplace();
+        w.plan.connectionX->at = w.now.addSecs(-60);
+        w.plan.connectionX->info.emplace();
+        w.plan.connectionX->info->databasePlace = u"PG-X:5432/kong_restored"_s;
+        w.snapshot.x.configured = true;
+        w.snapshot.x.polledAt = w.now.addSecs(-5);
+        w.snapshot.x.info.emplace();
+        w.snapshot.x.info->databasePlace = u"PG-X:5432/kong_restored"_s;
+    });
     row("no dump to hold it against", unknown, u"no dump"_s, [](World &w) { w.plan.backups.clear(); });
 }
 
@@ -119,6 +153,9 @@ void TestRestoreVerification::judges()
     const auto answer = world.ask();
     QCOMPARE(toKey(answer.outcome), outcome);
     QVERIFY2(answer.text.contains(says), qPrintable(answer.text));
+    // A step waits for nobody who can't come.
+    if (says.contains(u"pg-new"_s))
+        QVERIFY(answer.mayBeReported);
     // What was read of a database names it, and the backup that it was held against.
     if (answer.holds() || answer.fails())
         QVERIFY(answer.evidence.join(u'\n').contains(u"kong_restored"_s) &&

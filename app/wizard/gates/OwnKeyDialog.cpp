@@ -3,8 +3,11 @@
 #include "session/ShownTime.h"
 #include "wizard/Dialogs.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/theme/ThemedIcon.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/CodeBox.h"
 #include "wizard/widgets/FormField.h"
+#include "wizard/widgets/TabOrder.h"
 #include "wizard/widgets/WrappedLabel.h"
 
 #include <QClipboard>
@@ -16,10 +19,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTextOption>
-#include <QTimer>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,8 +27,8 @@ namespace gatelift {
 namespace {
 
 constexpr int usualWidth = 600;
-constexpr int statementHeight = 132;
-constexpr int signatureHeight = 112;
+constexpr int statementHeight = 112;
+constexpr int signatureHeight = 84; // the four lines of a signature
 constexpr qint64 largestSignature = 4096;
 constexpr auto statementFile = "approval.json"_L1;
 
@@ -46,61 +46,74 @@ OwnKeyDialog::OwnKeyDialog(SecondSigner &signer, QWidget *parent)
     setObjectName(u"ownKeyDialog"_s);
     setWindowTitle(tr("Sign with an own key"));
     setMinimumWidth(usualWidth);
-    const auto statement = m_signer.request() ? m_signer.request()->text : QByteArray();
+    m_signature->setObjectName(u"ownKeySignatureEdit"_s);
+    m_signature->setFixedHeight(signatureHeight);
+    m_signature->setTabChangesFocus(true);
+    m_signature->setProperty("mono", true);
+    m_key->setObjectName(u"ownKeyPublicEdit"_s);
+    m_key->setProperty("mono", true);
+    m_take->setObjectName(u"ownKeyTakeButton"_s);
+    m_take->setAutoDefault(false);
+    setStyleProperty(m_take, "kind", u"primary"_s);
+    m_saved->setProperty("type", u"caption"_s);
+    m_saved->setTextFormat(Qt::PlainText);
+    layOut();
+    connect(m_take, &QPushButton::clicked, this, &OwnKeyDialog::take);
+    connect(m_signature, &QPlainTextEdit::textChanged, this, &OwnKeyDialog::refresh);
+    connect(m_key, &QLineEdit::textChanged, this, &OwnKeyDialog::refresh);
+    tabAsLaidOut(layout());
+    m_signature->setFocus(); // the statement is there already
+    refresh();
+    fitHeight(this);
+}
+
+void OwnKeyDialog::layOut()
+{
+    auto *title = new WrappedLabel(windowTitle(), this);
+    title->setProperty("type", u"item-title"_s);
     auto *intro = new WrappedLabel(this);
     //: person, number of minutes
     intro->setText(tr("%1 saves this statement where their key is, signs it there and brings back the "
                       "signature. It counts for %n minutes, once, for this act alone.",
                       nullptr, static_cast<int>(approvalSeconds / 60))
                        .arg(m_signer.request() ? m_signer.request()->statement.person : QString()));
+    const auto statement = m_signer.request() ? m_signer.request()->text : QByteArray();
     auto *text = new QPlainTextEdit(QString::fromUtf8(statement), this);
     text->setObjectName(u"ownKeyStatement"_s);
-    text->setAccessibleName(tr("Statement"));
     text->setReadOnly(true);
     text->setWordWrapMode(QTextOption::WrapAnywhere);
     text->setFixedHeight(statementHeight);
     text->setTabChangesFocus(true);
-    auto *copy = new QPushButton(tr("Copy"), this);
-    copy->setObjectName(u"ownKeyCopyButton"_s);
+    text->setProperty("mono", true);
+    auto *saveButton = smallButton(u"ownKeySaveButton"_s, u"download"_s, tr("Save the statement…"));
+    auto *copy = smallButton(u"ownKeyCopyButton"_s, u"copy"_s, tr("Copy"));
     auto *command = new CodeBox(u"minisign -Sm %1"_s.arg(statementFile), this);
     command->setObjectName(u"ownKeyCommand"_s);
-    auto *saveButton = new QPushButton(tr("Save the statement…"), this);
-    saveButton->setObjectName(u"ownKeySaveButton"_s);
-    auto *open = new QPushButton(tr("Open a signature…"), this);
-    open->setObjectName(u"ownKeyOpenButton"_s);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    m_signature->setObjectName(u"ownKeySignatureEdit"_s);
-    m_signature->setFixedHeight(signatureHeight);
-    m_signature->setTabChangesFocus(true);
-    m_signature->setProperty("type", u"mono"_s);
-    m_key->setObjectName(u"ownKeyPublicEdit"_s);
-    m_take->setObjectName(u"ownKeyTakeButton"_s);
-    setStyleProperty(m_take, "kind", u"primary"_s);
-    for (auto *button : {saveButton, copy, open, cancel, m_take})
-        button->setAutoDefault(false);
-    m_saved->setProperty("type", u"caption"_s);
-    m_saved->setTextFormat(Qt::PlainText);
+    auto *open = smallButton(u"ownKeyOpenButton"_s, u"folder"_s, tr("Open a signature…"));
     m_signatureField =
         new FormField(tr("Signature (%1)").arg(statementFile + u".minisig"_s), m_signature, this);
     auto *keyField = new FormField(tr("Public key"), m_key, this);
     keyField->setHelp(tr("The second line of their minisign.pub."));
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
     auto *saving = new QHBoxLayout;
     saving->addWidget(saveButton);
     saving->addWidget(copy);
     saving->addWidget(m_saved, 1);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(open);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_take);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(10);
+    layout->addWidget(title);
     layout->addWidget(intro);
-    layout->addWidget(text);
+    layout->addWidget(new FormField(tr("Statement"), text, this));
     layout->addLayout(saving);
     layout->addWidget(command);
     layout->addWidget(m_signatureField);
+    layout->addWidget(open, 0, Qt::AlignLeft);
     layout->addWidget(keyField);
     layout->addLayout(buttons);
     connect(saveButton, &QPushButton::clicked, this, &OwnKeyDialog::save);
@@ -108,10 +121,17 @@ OwnKeyDialog::OwnKeyDialog(SecondSigner &signer, QWidget *parent)
             [statement] { QGuiApplication::clipboard()->setText(QString::fromUtf8(statement)); });
     connect(open, &QPushButton::clicked, this, &OwnKeyDialog::openSignature);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_take, &QPushButton::clicked, this, &OwnKeyDialog::take);
-    connect(m_signature, &QPlainTextEdit::textChanged, this, &OwnKeyDialog::refresh);
-    connect(m_key, &QLineEdit::textChanged, this, &OwnKeyDialog::refresh);
-    refresh();
+}
+
+QPushButton *OwnKeyDialog::smallButton(const QString &name, const QString &icon, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setProperty("scale", u"small"_s);
+    button->setIcon(themedIcon(icon, Token::Text2));
+    button->setIconSize(besideText);
+    button->setAutoDefault(false);
+    return button;
 }
 
 void OwnKeyDialog::save()
@@ -129,6 +149,7 @@ void OwnKeyDialog::save()
             file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
         m_saved->setText(saved ? tr("Saved as %1").arg(path) : file.errorString());
         setStyleProperty(m_saved, "tone", saved ? u"muted"_s : u"bad"_s);
+        fitHeight(this);
     });
 }
 
@@ -153,10 +174,8 @@ void OwnKeyDialog::take()
     m_signatureField->setError(problem);
     if (problem.isEmpty())
         accept();
-    else // once the sentence has its height: the layouts alone would press it into what is there
-        QTimer::singleShot(0, m_signatureField, [field = m_signatureField] {
-            field->setMinimumHeight(std::max(field->minimumHeight(), field->sizeHint().height()));
-        });
+    else
+        fitHeight(this);
 }
 
 void OwnKeyDialog::refresh()

@@ -23,6 +23,8 @@ public:
     OwnKeyDialog(SecondSigner &signer, QWidget *parent);
 
 private:
+    void layOut();
+    [[nodiscard]] QPushButton *smallButton(const QString &name, const QString &icon, const QString &text);
     void save();
     void openSignature();
     void take();

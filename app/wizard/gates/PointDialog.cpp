@@ -35,7 +35,10 @@ PointDialog::PointDialog(PointOfNoReturn &door, QWidget *parent)
            nullptr, PointOfNoReturn::coolDownSeconds));
     m_target->setObjectName(u"pointTargetEdit"_s);
     //: what has to be typed
-    addField(new FormField(tr("Type “%1” to confirm").arg(door.target()), m_target, this));
+    auto *target = new FormField(tr("Type “%1” to confirm").arg(door.target()), m_target, this);
+    if (door.takesHyphens())
+        target->setHelp(tr("Its dots and dashes may be typed as hyphens."));
+    addField(target);
     addField(m_second);
     setAction(tr("Pass the point of no return"), u"danger"_s);
     m_waive->setObjectName(u"gateWaiveButton"_s);

@@ -1,5 +1,6 @@
 #include "wizard/gates/SecondPerson.h"
 
+#include "wizard/Dialogs.h"
 #include "wizard/gates/OwnKeyDialog.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/SegmentedControl.h"
@@ -34,6 +35,7 @@ SecondPerson::SecondPerson(const QString &expected, SecondSigner &signer,
     , m_again(new QLineEdit(this))
     , m_way(new SegmentedControl(this))
     , m_ownKey(new QPushButton(this))
+    , m_lost(new QPushButton(tr("PIN lost…"), this))
     , m_note(new WrappedLabel(this))
     , m_confirm(new QCheckBox(tr("I am this person, have seen the facts above, and agree."), this))
 {
@@ -46,6 +48,7 @@ SecondPerson::SecondPerson(const QString &expected, SecondSigner &signer,
         emit changed();
     });
     connect(m_ownKey, &QPushButton::clicked, this, &SecondPerson::openOwnKey);
+    connect(m_lost, &QPushButton::clicked, this, &SecondPerson::askForNewPin);
     connect(m_confirm, &QCheckBox::toggled, this, &SecondPerson::changed);
     connect(&m_signer, &SecondSigner::changed, this, [this] {
         refresh();
@@ -70,6 +73,9 @@ void SecondPerson::layOut(const QString &expected)
         edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
     }
     m_ownKey->setAutoDefault(false);
+    m_lost->setObjectName(u"secondPinLostButton"_s);
+    m_lost->setProperty("kind", u"link"_s);
+    m_lost->setAutoDefault(false);
     m_note->setProperty("type", u"caption"_s);
     m_note->setProperty("tone", u"muted"_s);
     m_note->setTextFormat(Qt::PlainText);
@@ -96,6 +102,7 @@ void SecondPerson::layOut(const QString &expected)
     ways->setSpacing(12);
     ways->addWidget(m_way);
     ways->addWidget(m_note, 1);
+    ways->addWidget(m_lost);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
@@ -103,6 +110,7 @@ void SecondPerson::layOut(const QString &expected)
     layout->addLayout(ways);
     layout->addWidget(m_confirm);
     m_confirm->setEnabled(false);
+    setFocusProxy(m_name);
 }
 
 void SecondPerson::setHelp(const QString &help)
@@ -149,7 +157,8 @@ void SecondPerson::showFailure(const QString &problem)
         m_ownKeyField->setError(problem);
     else
         m_pinField->setError(problem);
-    fit();
+    m_wasWrong = !isOwnKey();
+    refresh();
     if (isOwnKey())
         return;
     m_pin->selectAll();
@@ -184,6 +193,7 @@ void SecondPerson::onNameChanged(const QString &text)
     m_confirm->setEnabled(!text.trimmed().isEmpty());
     m_pin->clear();
     m_again->clear();
+    m_wasWrong = false;
     forgetSignature();
     onEdited();
 }
@@ -204,6 +214,8 @@ void SecondPerson::refresh()
     m_pinField->setLabel(isNew ? tr("New PIN") : tr("PIN"));
     m_againField->setVisible(!isOwnKey() && isNew);
     m_ownKeyField->setVisible(isOwnKey());
+    m_lost->setVisible(m_wasWrong && !isOwnKey() && !isNew);
+    m_lost->setEnabled(!isBusy);
     const auto key = m_signer.answeredKey();
     m_ownKey->setText(key.isEmpty() ? tr("Sign…") : tr("Signed: %1…", "a key's id").arg(key.left(6)));
     m_ownKey->setEnabled(!m_name->text().trimmed().isEmpty() && !isBusy);
@@ -215,11 +227,27 @@ void SecondPerson::refresh()
     else if (m_name->text().trimmed().isEmpty())
         m_note->setText(m_help);
     else if (isNew && !isOwnKey())
-        m_note->setText(tr("First time on this machine: %n characters or more. A lost PIN can't be replaced.",
+        m_note->setText(tr("New on this machine: %n characters or more. With a lost PIN its key is lost.",
                            nullptr, PersonKeys::shortestPin));
     else
         m_note->setText(m_signer.remark(m_name->text()));
     fit();
+}
+
+void SecondPerson::askForNewPin()
+{
+    const auto person = m_name->text();
+    Dialogs::Question question;
+    question.title = tr("Set a new PIN?");
+    question.text = m_signer.aboutNewPin(person);
+    question.action = tr("Set a new PIN");
+    question.dangerous = true;
+    auto *dialogs = new Dialogs(this);
+    dialogs->ask(question, this, [this, person] {
+        m_pin->clear();
+        m_pin->setFocus();
+        m_signer.setKeyAside(person);
+    });
 }
 
 void SecondPerson::openOwnKey()

@@ -51,6 +51,7 @@ private:
     void fit();
     void onEdited();
     void openOwnKey();
+    void askForNewPin();
     [[nodiscard]] bool isOwnKey() const;
 
     SecondSigner &m_signer;
@@ -60,6 +61,7 @@ private:
     QLineEdit *m_again;
     SegmentedControl *m_way;
     QPushButton *m_ownKey;
+    QPushButton *m_lost; //!< seen once a PIN was wrong
     QLabel *m_note;
     QCheckBox *m_confirm;
     QWidget *m_row = nullptr;
@@ -69,6 +71,7 @@ private:
     FormField *m_ownKeyField = nullptr;
     QPointer<OwnKeyDialog> m_dialog;
     QString m_help;
+    bool m_wasWrong = false;
 };
 
 } // namespace gatelift

@@ -37,6 +37,7 @@ SignOffDialog::SignOffDialog(ReportViewModel &viewModel, QWidget *parent)
     connect(&m_viewModel, &ReportViewModel::signingFailed, m_second, &SecondPerson::showFailure);
     connect(action(), &QPushButton::clicked, this,
             [this] { m_viewModel.sign(m_second->entry(), m_comment->text()); });
+    m_comment->setFocus();
     refresh();
 }
 

@@ -36,6 +36,7 @@ SignatureDialog::SignatureDialog(GateViewModel &viewModel, QWidget *parent)
     connect(&m_viewModel, &GateViewModel::decided, this, &QDialog::accept);
     connect(&m_viewModel, &GateViewModel::failed, m_second, &SecondPerson::showFailure);
     connect(action(), &QPushButton::clicked, this, [this] { m_viewModel.sign(m_second->entry()); });
+    m_second->setFocus();
     refresh();
 }
 

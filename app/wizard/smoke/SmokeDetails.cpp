@@ -25,13 +25,18 @@ constexpr int padding = 16;
 constexpr int longestPart = 18; //!< characters; what is longer may wrap inside
 enum Column { WhatColumn, XColumn, YColumn, ColumnCount };
 
-//! A hash or an address has no blank at which it could wrap.
+//! A hash or an address has no blank at which it could wrap; a figure and its unit have one at which they
+//! should not, and a line ends behind a dot between two.
 QString wrapping(const QString &text)
 {
     QString result;
     int since = 0;
-    for (const QChar c : text) {
-        result += c;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const QChar next = i + 1 < text.size() ? text.at(i + 1) : QChar();
+        const bool holds =
+            c == u' ' && i > 0 && (next == u'·' || (text.at(i - 1).isDigit() && next.isLetter()));
+        result += holds ? QChar(QChar::Nbsp) : c;
         since = c.isSpace() ? 0 : since + 1;
         if (since == longestPart || (since > 4 && u"/,;=&-"_s.contains(c))) {
             result += QChar(0x200B);

@@ -251,7 +251,10 @@ void SmokePanel::update()
     m_remove->setVisible(hasTests);
     m_remove->setEnabled(editable && !selected().isEmpty());
     m_more->setEnabled(editable && !m_viewModel.isBusy());
-    m_stop->setVisible(runner.isRunning() || runner.isRepeating());
+    const bool canStop = runner.isRunning() || runner.isRepeating();
+    if (!canStop && m_stop->hasFocus())
+        m_table->setFocus(); // to what came of it
+    m_stop->setVisible(canStop);
     updateNote();
     updateDetails();
 }
@@ -387,7 +390,11 @@ void SmokePanel::askExport()
 //! What may change something is said before it is sent.
 void SmokePanel::askRun(Side side, const QStringList &tests)
 {
-    const auto begin = [this, side, tests] { m_viewModel.runner().run(side, tests); };
+    const auto begin = [this, side, tests] {
+        m_viewModel.runner().run(side, tests);
+        if (m_stop->isVisible())
+            m_stop->setFocus(); // the button that was pressed rests meanwhile
+    };
     const auto warning = m_viewModel.warning(side, tests);
     if (warning.isEmpty())
         return begin();

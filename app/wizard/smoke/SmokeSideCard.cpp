@@ -76,6 +76,7 @@ void SmokeSideCard::update()
     const auto url = m_viewModel.record().target(m_side).url;
     m_tag->setVersion(m_side, m_viewModel.version(m_side));
     m_address->setText(url.isEmpty() ? tr("no address yet") : url.toDisplayString(QUrl::RemoveUserInfo));
+    setStyleProperty(m_address, "type", url.isEmpty() ? u"table"_s : u"mono"_s);
     setStyleProperty(m_address, "tone", url.isEmpty() ? u"muted"_s : QString());
     const auto standing = m_viewModel.standing(m_side);
     m_standing->setState(standing.glyph, standing.text);

@@ -1,61 +1,62 @@
 #include "wizard/smoke/SmokeTargetDialog.h"
 
+#include "wizard/Dialogs.h"
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/NamedFields.h"
-#include "wizard/widgets/WrappedLabel.h"
+#include "wizard/widgets/PathEdit.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QLineEdit>
+#include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
 
-constexpr int usualWidth = 520;
+constexpr int usualWidth = 560;
 
 } // namespace
 
 SmokeTargetDialog::SmokeTargetDialog(Side side, const SmokeTarget &target, QWidget *parent)
     : QDialog(parent)
     , m_url(lineField("smokeUrlEdit", this))
-    , m_ca(lineField("smokeCaEdit", this))
-    , m_certificate(lineField("smokeCertificateEdit", this))
-    , m_key(lineField("smokeKeyEdit", this))
-    , m_insecure(new QCheckBox(tr("Don't check the certificate")))
-    , m_problem(new WrappedLabel)
+    , m_urlField(new FormField(tr("Address of the proxy"), m_url, this))
+    , m_ca(fileField(u"smokeCaEdit"_s, target.caFile, tr("Choose a CA bundle")))
+    , m_certificate(
+          fileField(u"smokeCertificateEdit"_s, target.clientCertFile, tr("Choose the client certificate")))
+    , m_key(fileField(u"smokeKeyEdit"_s, target.clientKeyFile, tr("Choose the client key")))
+    , m_insecure(new QCheckBox(tr("Don't check the certificate"), this))
 {
     setObjectName(u"smokeTargetDialog"_s);
     setWindowTitle(side == Side::X ? tr("Proxy of X") : tr("Proxy of Y"));
     m_url->setText(target.url.toString());
-    m_ca->setText(target.caFile);
-    m_certificate->setText(target.clientCertFile);
-    m_key->setText(target.clientKeyFile);
+    m_url->setProperty("mono", true);
+    m_url->setPlaceholderText(side == Side::X ? u"https://gw-x.example.com:8443"_s
+                                              : u"https://gw-y.example.com:8443"_s);
+    m_ca->setPlaceholderText(tr("the system's"));
     m_insecure->setObjectName(u"smokeInsecureBox"_s);
     m_insecure->setChecked(target.insecure);
-    m_problem->setObjectName(u"smokeTargetProblemLabel"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("tone", u"bad"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 20, 24, 20);
-    layout->setSpacing(8);
-    auto *url = new FormField(tr("Address of the proxy"), m_url);
-    url->setHelp(tr("Nodes or a load balancer that serve this version alone, never an Admin API."));
-    layout->addWidget(url);
-    layout->addWidget(new FormField(tr("CA file, where the system's do not know its issuer"), m_ca));
-    layout->addWidget(new FormField(tr("Client certificate"), m_certificate));
-    layout->addWidget(new FormField(tr("Its private key"), m_key));
-    layout->addWidget(m_insecure);
-    layout->addWidget(m_problem);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_urlField->setHelp(tr("Nodes or a load balancer that serve this version alone, never an Admin API."));
+    auto *client = new QHBoxLayout;
+    client->setSpacing(12);
+    client->addWidget(new FormField(tr("Client certificate"), m_certificate, this), 1);
+    client->addWidget(new FormField(tr("Client key"), m_key, this), 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Save address"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"saveSmokeTargetButton"_s);
     m_save->setDefault(true);
     setStyleProperty(m_save, "kind", u"primary"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(12);
+    layout->addWidget(m_urlField);
+    layout->addWidget(new FormField(tr("CA bundle"), m_ca, this));
+    layout->addLayout(client);
+    layout->addWidget(m_insecure);
     layout->addWidget(buttons);
     connect(m_url, &QLineEdit::textChanged, this, &SmokeTargetDialog::validate);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -65,6 +66,23 @@ SmokeTargetDialog::SmokeTargetDialog(Side side, const SmokeTarget &target, QWidg
     });
     setMinimumWidth(usualWidth);
     validate();
+}
+
+PathEdit *SmokeTargetDialog::fileField(const QString &name, const QString &file, const QString &title)
+{
+    auto *edit = new PathEdit(this);
+    edit->setObjectName(name);
+    edit->setText(file);
+    edit->setBrowseText(title);
+    connect(edit, &PathEdit::browseRequested, this, [this, edit, title] {
+        Dialogs::FileRequest request;
+        request.title = title;
+        request.startAt = edit->text();
+        request.nameFilters = {u"*.pem *.crt *.cer *.key"_s, u"*"_s};
+        auto *dialogs = new Dialogs(this);
+        dialogs->openFile(request, this, [edit](const QString &chosen) { edit->setText(chosen); });
+    });
+    return edit;
 }
 
 SmokeTarget SmokeTargetDialog::entered() const
@@ -85,8 +103,9 @@ void SmokeTargetDialog::validate()
 {
     const auto problem = smokeTargetProblem(entered());
     m_save->setEnabled(problem.isEmpty());
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty() && !m_url->text().isEmpty());
+    // Nothing typed needs no reproach.
+    m_urlField->setError(m_url->text().isEmpty() ? QString() : problem);
+    fitHeight(this);
 }
 
 } // namespace gatelift

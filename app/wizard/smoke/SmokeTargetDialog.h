@@ -5,11 +5,13 @@
 #include <QDialog>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace gatelift {
+
+class FormField;
+class PathEdit;
 
 //! \brief Where the proxy of one side is, and how its TLS is checked.
 class SmokeTargetDialog : public QDialog
@@ -25,13 +27,15 @@ signals:
 private:
     [[nodiscard]] SmokeTarget entered() const;
     void validate();
+    //! A field for one of the files; `title` is that of the dialog which chooses it.
+    [[nodiscard]] PathEdit *fileField(const QString &name, const QString &file, const QString &title);
 
     QLineEdit *m_url;
-    QLineEdit *m_ca;
-    QLineEdit *m_certificate;
-    QLineEdit *m_key;
+    FormField *m_urlField;
+    PathEdit *m_ca;
+    PathEdit *m_certificate;
+    PathEdit *m_key;
     QCheckBox *m_insecure;
-    QLabel *m_problem;
     QPushButton *m_save;
 };
 

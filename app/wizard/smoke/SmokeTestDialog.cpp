@@ -1,9 +1,10 @@
 #include "wizard/smoke/SmokeTestDialog.h"
 
 #include "wizard/theme/Theme.h"
+#include "wizard/traffic/DialogFit.h"
 #include "wizard/widgets/FormField.h"
 #include "wizard/widgets/NamedFields.h"
-#include "wizard/widgets/WrappedLabel.h"
+#include "wizard/widgets/ProblemLine.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -48,6 +49,16 @@ QString linesOf(const QList<SmokeExpectation> &expectations)
     return lines.join(u'\n');
 }
 
+//! Examples with dots between them: a line ends behind a dot, not inside an example.
+QString unbroken(const QString &examples)
+{
+    constexpr QChar hardBlank(QChar::Nbsp);
+    auto parts = examples.split(u" · "_s);
+    for (auto &part : parts)
+        part.replace(u' ', hardBlank);
+    return parts.join(hardBlank + u"· "_s);
+}
+
 } // namespace
 
 SmokeTestDialog::SmokeTestDialog(const SmokeTest &test, bool isNew, QWidget *parent)
@@ -60,7 +71,7 @@ SmokeTestDialog::SmokeTestDialog(const SmokeTest &test, bool isNew, QWidget *par
     , m_body(linesField(u"smokeBodyEdit"_s, test.body))
     , m_expect(linesField(u"smokeExpectEdit"_s, linesOf(test.expectations)))
     , m_timeout(numberField("smokeTimeoutBox", 1, 120, this))
-    , m_problem(new WrappedLabel)
+    , m_problem(new ProblemLine(u"smokeProblemLabel"_s, this))
 {
     setObjectName(u"smokeTestDialog"_s);
     setWindowTitle(isNew ? tr("Add a smoke test") : tr("Change a smoke test"));
@@ -71,29 +82,27 @@ SmokeTestDialog::SmokeTestDialog(const SmokeTest &test, bool isNew, QWidget *par
     m_method->addItems({u"GET"_s, u"HEAD"_s, u"OPTIONS"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s});
     m_method->setCurrentText(test.method);
     m_timeout->setValue((test.timeoutMs + 999) / 1000);
-    m_problem->setObjectName(u"smokeProblemLabel"_s);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("tone", u"bad"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
-    layout->setSpacing(8);
+    layout->setSpacing(10);
     layout->addWidget(new FormField(tr("Name"), m_name));
     auto *request = new QHBoxLayout;
+    request->setSpacing(12);
     request->addWidget(new FormField(tr("Method"), m_method));
     request->addWidget(new FormField(tr("Path and query"), m_path), 1);
     request->addWidget(new FormField(tr("Seconds for the answer"), m_timeout));
     layout->addLayout(request);
-    auto *headers = new FormField(tr("Headers, one a line"), m_headers);
+    auto *headers = new FormField(tr("Headers, one per line"), m_headers);
     headers->setHelp(tr("Name: value. A secret of the keyring is written as {{secret:NAME}}."));
     layout->addWidget(headers);
     layout->addWidget(new FormField(tr("Body"), m_body));
-    auto *expect = new FormField(tr("What the answer must be, one a line"), m_expect);
-    expect->setHelp(
+    auto *expect = new FormField(tr("Expected of the answer, one per line"), m_expect);
+    expect->setHelp(unbroken(
         tr("For example: status is 200 · header Content-Type contains json · json /data/0/id exists · "
-           "latency below 500 · status as-on-x"));
+           "latency below 500 · status as-on-x")));
     layout->addWidget(expect);
     layout->addWidget(m_problem);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(isNew ? tr("Add test") : tr("Save test"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"saveSmokeTestButton"_s);
     m_save->setDefault(true);
@@ -149,8 +158,8 @@ void SmokeTestDialog::validate()
     const auto test = entered();
     m_save->setEnabled(test.has_value());
     // Nothing typed needs no reproach.
-    m_problem->setVisible(!test && !m_name->text().isEmpty());
-    m_problem->setText(test ? QString() : test.error().message());
+    m_problem->setProblem(test || m_name->text().isEmpty() ? QString() : test.error().message());
+    fitHeight(this);
 }
 
 } // namespace gatelift

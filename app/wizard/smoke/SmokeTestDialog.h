@@ -5,13 +5,14 @@
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace gatelift {
+
+class ProblemLine;
 
 //! \brief Writes one smoke test; headers and expectations are lines.
 class SmokeTestDialog : public QDialog
@@ -37,7 +38,7 @@ private:
     QPlainTextEdit *m_body;
     QPlainTextEdit *m_expect;
     QSpinBox *m_timeout;
-    QLabel *m_problem;
+    ProblemLine *m_problem;
     QPushButton *m_save;
 };
 

@@ -86,7 +86,7 @@ RolloutMeansDialog::RolloutMeansDialog(TrafficViewModel &viewModel, QWidget *par
     layout->addWidget(m_about);
     layout->addWidget(m_fields);
     layout->addWidget(m_problem);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Set means"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"setMeansButton"_s);
     setStyleProperty(m_save, "kind", u"primary"_s);

@@ -80,7 +80,7 @@ ScheduleDialog::ScheduleDialog(const QList<RolloutStep> &steps, int nodes, const
     tools->addStretch();
     layout->addLayout(tools);
     layout->addWidget(m_problem);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Set schedule"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"setScheduleButton"_s);
     setStyleProperty(m_save, "kind", u"primary"_s);

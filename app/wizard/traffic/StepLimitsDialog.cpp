@@ -91,7 +91,7 @@ StepLimitsDialog::StepLimitsDialog(const RolloutLimits &limits, const QString &p
     auto *peakField = new FormField(tr("Peak, requests a second"), m_peak);
     peakField->setHelp(peak);
     grid->addWidget(peakField, row++, 0, 1, 2);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto *defaults = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     defaults->setObjectName(u"defaultLimitsButton"_s);
     auto *keep = buttons->addButton(tr("Set limits"), QDialogButtonBox::AcceptRole);

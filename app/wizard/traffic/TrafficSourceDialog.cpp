@@ -152,7 +152,7 @@ void TrafficSourceDialog::arrange()
     grid->addLayout(testRow, row++, 0, 1, 2);
     grid->addWidget(m_lines, row++, 0, 1, 2);
     grid->addWidget(m_problem, row++, 0, 1, 2);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Use source"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"useSourceButton"_s);
     setStyleProperty(m_save, "kind", u"primary"_s);

@@ -36,9 +36,10 @@ TypedShareDialog::TypedShareDialog(QWidget *parent)
     auto *note = new FormField(tr("Where you read it"), m_note);
     note->setHelp(tr("A dashboard, a colleague: it stands in the report."));
     layout->addWidget(note);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto *keep = buttons->addButton(tr("Record share"), QDialogButtonBox::AcceptRole);
     keep->setObjectName(u"recordShareButton"_s);
+    keep->setDefault(true);
     setStyleProperty(keep, "kind", u"primary"_s);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

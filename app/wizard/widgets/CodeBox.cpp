@@ -42,6 +42,7 @@ CodeBox::CodeBox(const QString &code, QWidget *parent)
     m_prompt->hide();
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copy->setProperty("scale", QStringLiteral("small"));
+    m_copy->setAutoDefault(false); // Return belongs to the dialog around
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 8, 6);
     layout->setSpacing(8);
