@@ -7,6 +7,7 @@
 #include "session/Settings.h"
 #include "session/ShellViewModel.h"
 #include "session/Workspace.h"
+#include "wizard/ProgramWindow.h"
 #include "wizard/WizardWindow.h"
 #include "wizard/theme/Theme.h"
 
@@ -25,8 +26,10 @@ Application::Application(WindowOptions options, QObject *parent)
     m_theme->setPreference(m_settings->appearance());
     m_theme->apply();
     Theme::setMotionReduced(m_settings->reducedMotion());
-    m_window = std::make_unique<WizardWindow>(*m_workspace, *m_settings, *m_theme);
-    connect(m_workspace.get(), &Workspace::knowledgeReady, this, &Application::onKnowledgeReady);
+    m_window =
+        std::make_unique<ProgramWindow>(*m_workspace, *m_settings, *m_theme, m_options.knowledgeDirectory);
+    connect(m_workspace.get(), &Workspace::knowledgeReady, this, &Application::onKnowledgeReady,
+            Qt::SingleShotConnection); // it is read anew for another language
 }
 
 Application::~Application()
@@ -37,17 +40,16 @@ Application::~Application()
 
 void Application::start()
 {
-    m_window->show();
-    m_workspace->loadKnowledge(m_options.knowledgeDirectory);
+    m_window->open();
 }
 
 void Application::onKnowledgeReady()
 {
     const auto openPage = [this] {
         if (const auto step = stepFromKey(m_options.page))
-            m_window->shell().goTo(*step);
+            m_window->wizard().shell().goTo(*step);
         else if (m_options.page == QLatin1String("welcome"))
-            m_window->shell().goHome();
+            m_window->wizard().shell().goHome();
     };
     connect(m_workspace.get(), &Workspace::sessionChanged, this, openPage, Qt::SingleShotConnection);
     if (!m_options.planFile.isEmpty() || !m_options.replayFile.isEmpty()) {

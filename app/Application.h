@@ -8,10 +8,10 @@
 
 namespace gatelift {
 
+class ProgramWindow;
 class SecretStore;
 class Settings;
 class Theme;
-class WizardWindow;
 class Workspace;
 
 //! \brief Composition root of the window: builds settings, secrets, workspace, theme and window by
@@ -35,7 +35,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<WizardWindow> m_window;
+    std::unique_ptr<ProgramWindow> m_window;
 };
 
 } // namespace gatelift

@@ -1,7 +1,7 @@
 #include "ScreenshotsCommand.h"
 
 #include "cli/Interrupt.h"
-#include "cli/Language.h"
+#include "session/Language.h"
 #include "session/PlanFacts.h"
 #include "session/PlanFiles.h"
 #include "session/RehearsalRun.h"

@@ -2,8 +2,9 @@
 #include "ScreenshotsCommand.h"
 #include "cli/Cli.h"
 #include "cli/Interrupt.h"
-#include "cli/Language.h"
 #include "domain/Error.h"
+#include "session/Language.h"
+#include "session/Settings.h"
 #include "wizard/HeapTuning.h"
 
 #include <QApplication>
@@ -73,7 +74,7 @@ int openWindow(const WindowOptions &options, int &argc, char **argv)
     qInstallMessageHandler(before);
     QGuiApplication::setDesktopFileName(QStringLiteral("gatelift"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatelift.svg")));
-    Language::useDesktops();
+    Language::usePreferred(Settings().language());
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &application,
                      [] { QCoreApplication::exit(static_cast<int>(ExitCode::Interrupted)); });

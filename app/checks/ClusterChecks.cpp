@@ -1,5 +1,6 @@
 #include "checks/ConsiderationChecks.h"
 #include "checks/LabelRules.h"
+#include "domain/EvidenceWord.h"
 
 #include <QCoreApplication>
 
@@ -142,7 +143,7 @@ ConsiderationAnswer checkDataPlaneLabels(const CheckInput &input)
     auto refused = refusedLabels(written, inFile);
     if (!written.isEmpty() && !role.isEmpty() && role != "data_plane"_L1) {
         auto misplaced = inFile;
-        misplaced.value = Text::tr("set for the role %1").arg(role);
+        misplaced.value = EvidenceWord::setForRole(role);
         refused.append(std::move(misplaced));
     }
     const bool isShown = showsLabels(facts) && facts.dataPlanes && facts.dataPlaneVersions;

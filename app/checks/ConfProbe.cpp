@@ -1,6 +1,7 @@
 #include "checks/ConfSetting.h"
 #include "checks/ProbeEvaluator.h"
 #include "checks/ValueTester.h"
+#include "domain/EvidenceWord.h"
 
 #include <QCoreApplication>
 
@@ -53,13 +54,13 @@ QString shownSetting(const ValueTest &test, const ConfSetting &setting)
 {
     static const QRegularExpression harmless(u"^(on|off|[0-9]{1,9}[kmg]?|[0-9.]+s?)$"_s);
     if (setting.value.isEmpty())
-        return Text::tr("unset", "no value");
+        return EvidenceWord::unset();
     if (test.kind == ValueTest::Kind::Equals || test.kind == ValueTest::Kind::In ||
         harmless.match(setting.value).hasMatch())
         return setting.value;
     if (test.kind == ValueTest::Kind::Contains)
         return test.values.first().toString();
-    return Text::tr("set", "a value that is not shown");
+    return EvidenceWord::set();
 }
 
 } // namespace

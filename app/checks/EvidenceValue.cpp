@@ -1,16 +1,11 @@
 #include "checks/EvidenceValue.h"
 
-#include <QCoreApplication>
+#include "domain/EvidenceWord.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatelift {
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(gatelift::EvidenceValue)
-};
 
 constexpr qsizetype longest = 120;
 
@@ -37,17 +32,17 @@ QString shownValue(const QString &kind, const ValueTest &test, const QJsonValue 
     case QJsonValue::String:
         if (isOpenKind(kind) || isNamedByTheCatalogue(test))
             return value.toString().left(longest);
-        return Text::tr("set", "a value that is not shown");
+        return EvidenceWord::set();
     case QJsonValue::Array:
     case QJsonValue::Object:
         if (test.kind == ValueTest::Kind::Contains && test.values.first().isString())
             return test.values.first().toString();
-        return Text::tr("set", "a value that is not shown");
+        return EvidenceWord::set();
     case QJsonValue::Null:
     case QJsonValue::Undefined:
         break;
     }
-    return Text::tr("unset", "no value");
+    return EvidenceWord::unset();
 }
 
 QString entityTitle(const EntityFields &entity)

@@ -1,4 +1,5 @@
 #include "checks/ConsiderationChecks.h"
+#include "domain/EvidenceWord.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +72,7 @@ QList<Evidence> differences(const GatewayFacts &facts)
             if (here == facts.plugins->cend() || here->version.isEmpty())
                 continue;
             if (there == node->cend())
-                evidence.append({u"data-plane"_s, {}, node.key(), {}, name, Text::tr("missing")});
+                evidence.append({u"data-plane"_s, {}, node.key(), {}, name, EvidenceWord::missing()});
             else if (minorOf(*there) != minorOf(here->version))
                 evidence.append({u"data-plane"_s,
                                  {},

@@ -1,7 +1,6 @@
 #include "cli/ReportCommand.h"
 
 #include "cli/EvidencePackRun.h"
-#include "cli/Language.h"
 #include "domain/Clock.h"
 #include "journal/FileJournalStore.h"
 #include "knowledge/ChecklistCatalog.h"
@@ -9,6 +8,7 @@
 #include "report/PdfReport.h"
 #include "report/ReportBuilder.h"
 #include "report/ReportFormats.h"
+#include "session/Language.h"
 #include "session/PlanFacts.h"
 #include "session/PlanReport.h"
 

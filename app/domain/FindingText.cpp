@@ -1,5 +1,7 @@
 #include "domain/FindingText.h"
 
+#include "domain/EvidenceWord.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
@@ -69,7 +71,7 @@ QString evidenceLine(const Evidence &evidence)
     if (!evidence.field.isEmpty())
         line += u": "_s + evidence.field;
     if (!evidence.value.isEmpty())
-        line += u" = "_s + evidence.value;
+        line += u" = "_s + EvidenceWord::shown(evidence.value);
     return line;
 }
 

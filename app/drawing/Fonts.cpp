@@ -3,6 +3,7 @@
 #include "domain/PrintableText.h"
 
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QStringList>
 
 #include <cmath>
@@ -19,8 +20,9 @@ QFont make(const QStringList &families, QFont::StyleHint hint, qreal px, QFont::
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);
     // Contextual glyphs (the raised colon of 22:04) have no character of their own: text copied from a PDF
-    // would lose them. Scripts that need shaping are shaped all the same.
-    font.setStyleStrategy(QFont::PreferNoShaping);
+    // would lose them. Arabic is no script without shaping; Qt leaves it out there too.
+    if (QLocale().textDirection() == Qt::LeftToRight)
+        font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

@@ -1,6 +1,7 @@
 #include "knowledge/ChangeCatalog.h"
 
 #include "domain/KeyTable.h"
+#include "domain/TextArguments.h"
 #include "knowledge/KeyedNode.h"
 #include "knowledge/KnowledgeFile.h"
 #include "knowledge/ReadProbe.h"
@@ -31,22 +32,14 @@ QList<Version> versions(const KnowledgeNode &node, const char *key)
     return list;
 }
 
-QString filled(const KnowledgeNode &node, const char *key)
-{
-    auto text = node.text(key);
-    if (text.trimmed().isEmpty())
-        node.at(key).fault(Text::tr("is empty"));
-    return text;
-}
-
 Change readChange(const KnowledgeNode &node)
 {
     Change change;
     change.id = node.string("id");
-    change.title = filled(node, "title");
-    change.change = filled(node, "change");
-    change.concerns = filled(node, "concerns");
-    change.action = filled(node, "action");
+    change.title = node.filledText("title");
+    change.change = node.filledText("change");
+    change.concerns = node.filledText("concerns");
+    change.action = node.filledText("action");
     if (node.has("command"))
         change.command = node.string("command");
     change.severity = keyed(node.at("severity"), changeSeverityFromKey);
@@ -62,13 +55,13 @@ Change readChange(const KnowledgeNode &node)
     change.introducedOss = node.version("introduced_oss");
     change.backported = versions(node, "backported");
     change.fixed = versions(node, "fixed");
-    change.source = filled(node, "source");
+    change.source = node.filledString("source");
     if (node.has("probe"))
         change.probe = readProbe(node.at("probe"));
     if (node.has("outcome") && node.string("outcome") == "review"_L1)
         change.outcome = ProbeOutcome::Review;
     if (node.has("judge"))
-        change.judge = filled(node, "judge");
+        change.judge = node.filledText("judge");
     else if (!change.probe || change.outcome == ProbeOutcome::Review)
         node.fault(Text::tr("it must say why a person has to judge"));
     return change;
@@ -132,7 +125,9 @@ MixedVersionRule readRule(const KnowledgeNode &node)
     rule.field = optional("field");
     rule.effect = keyed(node.at("effect"), [](const QString &key) { return valueOf(effects, key); });
     rule.basis = keyed(node.at("basis"), [](const QString &key) { return valueOf(bases, key); });
-    rule.what = filled(node, "what");
+    // What one sentence says of hundreds of fields is translated once.
+    rule.what =
+        fillText(node.filledText("what"), node.has("values") ? node.strings("values") : QStringList());
     rule.editions = keyedList(node, "editions", editionFromKey);
     rule.olderThan = node.at("older_than").version();
     rule.notOlderThan = node.version("not_older_than");
@@ -142,7 +137,7 @@ MixedVersionRule readRule(const KnowledgeNode &node)
     rule.controlPlaneExcept = versions(node, "control_plane_except");
     if (node.has("applies_when"))
         rule.appliesWhen = readProbe(node.at("applies_when"));
-    rule.source = filled(node, "source");
+    rule.source = node.filledString("source");
     return rule;
 }
 

@@ -18,14 +18,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(gatelift::ConsiderationCatalog)
 };
 
-QString filled(const KnowledgeNode &node, const char *key)
-{
-    auto text = node.text(key);
-    if (text.trimmed().isEmpty())
-        node.at(key).fault(Text::tr("is empty"));
-    return text;
-}
-
 VersionCondition condition(const KnowledgeNode &node, const char *key)
 {
     if (!node.has(key))
@@ -51,16 +43,16 @@ void readDecision(const KnowledgeNode &node, Consideration &entry)
         if (node.has("outcome") && node.string("outcome") == QLatin1String("review"))
             entry.outcome = ProbeOutcome::Review;
         if (node.has("judge"))
-            entry.judge = filled(node, "judge");
+            entry.judge = node.filledText("judge");
         if (node.has("pass"))
-            entry.pass = filled(node, "pass");
+            entry.pass = node.filledText("pass");
         if (node.has("found"))
-            entry.found = filled(node, "found");
+            entry.found = node.filledText("found");
     }
     if (takes("refers"))
         entry.refers = node.strings("refers");
     if (takes("manual")) {
-        entry.manual = filled(node, "manual");
+        entry.manual = node.filledText("manual");
         entry.item = node.string("item");
     }
     if (ways != 1)
@@ -74,10 +66,10 @@ Consideration readConsideration(const KnowledgeNode &node)
     Consideration entry;
     entry.id = node.string("id");
     entry.group = node.string("group");
-    entry.title = filled(node, "title");
-    entry.about = filled(node, "about");
-    entry.concerns = filled(node, "concerns");
-    entry.action = filled(node, "action");
+    entry.title = node.filledText("title");
+    entry.about = node.filledText("about");
+    entry.concerns = node.filledText("concerns");
+    entry.action = node.filledText("action");
     if (node.has("command"))
         entry.command = node.string("command");
     entry.severity = keyed(node.at("severity"), changeSeverityFromKey);

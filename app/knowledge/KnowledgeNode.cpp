@@ -76,6 +76,19 @@ QString KnowledgeNode::text(const char *key) const
                             : QCoreApplication::translate("gatelift::Knowledge", source.toUtf8().constData());
 }
 
+QString KnowledgeNode::filledText(const char *key) const
+{
+    return filledString(key).isEmpty() ? QString() : text(key);
+}
+
+QString KnowledgeNode::filledString(const char *key) const
+{
+    auto text = string(key);
+    if (text.trimmed().isEmpty())
+        at(key).fault(Text::tr("is empty"));
+    return text;
+}
+
 QStringList KnowledgeNode::strings(const char *key) const
 {
     QStringList list;

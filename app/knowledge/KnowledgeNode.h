@@ -41,6 +41,9 @@ public:
     [[nodiscard]] QString string(const char *key) const { return at(key).string(); }
     //! \brief A text for people, in the language of the program.
     [[nodiscard]] QString text(const char *key) const;
+    //! \brief The same, and a string, that are not blank.
+    [[nodiscard]] QString filledText(const char *key) const;
+    [[nodiscard]] QString filledString(const char *key) const;
     [[nodiscard]] QStringList strings(const char *key) const;
     [[nodiscard]] bool flag(const char *key, bool fallback = false) const;
     [[nodiscard]] int number(const char *key) const;

@@ -21,14 +21,6 @@ struct Text
 // Shorter ones would let through almost every line.
 constexpr qsizetype shortestWord = 3;
 
-QString filled(const KnowledgeNode &node, const char *key)
-{
-    auto text = node.text(key);
-    if (text.trimmed().isEmpty())
-        node.at(key).fault(Text::tr("is empty"));
-    return text;
-}
-
 QString oneOf(const KnowledgeNode &node, const QStringList &words)
 {
     return keyed(node, [&words](const QString &key) {
@@ -66,11 +58,11 @@ LogLine readLine(const KnowledgeNode &node)
     if (node.has("severity"))
         line.severity = keyed(node.at("severity"), changeSeverityFromKey);
     if (node.has("outcome") && oneOf(node.at("outcome"), {u"affected"_s, u"review"_s}) == "review"_L1)
-        line.judge = filled(node, "judge");
-    line.title = filled(node, "title");
-    line.means = filled(node, "means");
-    line.action = filled(node, "action");
-    line.source = filled(node, "source");
+        line.judge = node.filledText("judge");
+    line.title = node.filledText("title");
+    line.means = node.filledText("means");
+    line.action = node.filledText("action");
+    line.source = node.filledString("source");
     return line;
 }
 

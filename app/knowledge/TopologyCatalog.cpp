@@ -22,14 +22,6 @@ struct Text
 //! The drawing's own size; coordinates outside would be cut off.
 constexpr QRectF canvas(0, 0, 780, 416);
 
-QString filled(const KnowledgeNode &node, const char *key)
-{
-    auto text = node.string(key);
-    if (text.trimmed().isEmpty())
-        node.at(key).fault(Text::tr("is empty"));
-    return text;
-}
-
 QList<qreal> numbers(const KnowledgeNode &node, qsizetype count)
 {
     QList<qreal> values;
@@ -56,7 +48,7 @@ QPointF readPoint(const KnowledgeNode &node)
 TopologyGraphNode readNode(const KnowledgeNode &node)
 {
     TopologyGraphNode result;
-    result.id = filled(node, "id");
+    result.id = node.filledString("id");
     result.kind = keyed(node.at("kind"), topologyNodeKindFromKey);
     if (node.has("side"))
         result.side = keyed(node.at("side"), sideFromKey);
@@ -66,17 +58,17 @@ TopologyGraphNode readNode(const KnowledgeNode &node)
         node.at("at").fault(Text::tr("lies outside the canvas"));
     if (result.kind == TopologyNodeKind::NodeGroup && !result.side)
         node.fault(Text::tr("a group of nodes belongs to a side"));
-    result.title = filled(node, "title");
+    result.title = node.filledString("title");
     return result;
 }
 
 TopologyGraphEdge readEdge(const KnowledgeNode &node, const TopologyGraph &graph)
 {
     TopologyGraphEdge edge;
-    edge.id = filled(node, "id");
+    edge.id = node.filledString("id");
     edge.kind = keyed(node.at("kind"), topologyEdgeKindFromKey);
-    edge.from = filled(node, "from");
-    edge.to = filled(node, "to");
+    edge.from = node.filledString("from");
+    edge.to = node.filledString("to");
     for (const char *end : {"from", "to"}) {
         if (!graph.has(node.string(end)))
             node.at(end).fault(Text::tr("there is no part '%1'").arg(node.string(end)));
@@ -93,7 +85,7 @@ TopologyGraphEdge readEdge(const KnowledgeNode &node, const TopologyGraph &graph
         edge.cross = readPoint(node.at("cross"));
     if (node.has("number"))
         edge.number = keyed(node.at("number"), topologyNumberFromKey);
-    edge.name = filled(node, "name");
+    edge.name = node.filledString("name");
     return edge;
 }
 
@@ -117,8 +109,8 @@ TopologyGraphPhase readPhase(const KnowledgeNode &node, const TopologyGraph &gra
     if (static_cast<qsizetype>(phase.phase) != graph.phases.size())
         node.at("phase").fault(Text::tr("the phases stand in their order, each once"));
     phase.figure = node.has("figure") ? node.number("figure") : 0;
-    phase.title = filled(node, "title");
-    phase.caption = filled(node, "caption");
+    phase.title = node.filledString("title");
+    phase.caption = node.filledString("caption");
     phase.retired = readParts(node, "retired", graph);
     phase.possible = readParts(node, "possible", graph);
     phase.blocked = readParts(node, "blocked", graph);
@@ -144,10 +136,10 @@ TopologyGraphPhase readPhase(const KnowledgeNode &node, const TopologyGraph &gra
 TopologyGraph readGraph(const KnowledgeNode &node)
 {
     TopologyGraph graph;
-    graph.id = filled(node, "id");
+    graph.id = node.filledString("id");
     graph.topology = keyed(node.at("topology"), topologyFromKey);
     graph.strategy = keyed(node.at("strategy"), strategyFromKey);
-    graph.source = filled(node, "source");
+    graph.source = node.filledString("source");
     const auto unique = [&graph](const KnowledgeNode &part) {
         if (graph.has(part.string("id")))
             part.at("id").fault(Text::tr("'%1' is there twice").arg(part.string("id")));

@@ -1,5 +1,6 @@
 #include "report/FindingsExport.h"
 
+#include "domain/EvidenceWord.h"
 #include "domain/KeyTable.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ QString evidenceText(const Evidence &evidence)
     if (!evidence.field.isEmpty())
         text += u": "_s + evidence.field;
     if (!evidence.value.isEmpty())
-        text += u" = "_s + evidence.value;
+        text += u" = "_s + EvidenceWord::shown(evidence.value);
     return text;
 }
 

@@ -87,7 +87,7 @@ Result<BackupOptions> BackupJob::options(const QList<FileToBackUp> &pasted) cons
                                                settings.custom ? DumpFormat::Custom : DumpFormat::Directory,
                                                settings.jobs,
                                                settings.compression,
-                                               toolPlaces(plan.databaseX)};
+                                               toolPlaces(m_session, plan.databaseX)};
         if (const auto gateway = endpointConfig(m_session, Side::X); gateway && settings.declarative)
             options.declarative = DeclarativeDumpOptions{{},
                                                          *gateway,
@@ -209,8 +209,8 @@ void BackupJob::onBackedUp(const BackupManifest &manifest, const QString &folder
 void BackupJob::verifyFolder(const QString &folder, bool takenOver)
 {
     m_task = Task::Verification;
-    auto task = std::make_unique<BackupVerification>(folder, toolPlaces(m_session.plan().databaseX),
-                                                     m_session.services().clock);
+    auto task = std::make_unique<BackupVerification>(
+        folder, toolPlaces(m_session, m_session.plan().databaseX), m_session.services().clock);
     auto &verification = *task;
     m_running = std::move(task);
     run(verification, [this, &verification, folder, takenOver] {
@@ -243,8 +243,8 @@ void BackupJob::takeOver(const QString &folder)
         return;
     begin(Task::Verification, {});
     m_withDrill = false;
-    auto task = std::make_unique<BackupVerification>(folder, toolPlaces(m_session.plan().databaseX),
-                                                     m_session.services().clock);
+    auto task = std::make_unique<BackupVerification>(
+        folder, toolPlaces(m_session, m_session.plan().databaseX), m_session.services().clock);
     auto &verification = *task;
     m_running = std::move(task);
     run(verification, [this, &verification, folder] {
@@ -289,7 +289,8 @@ void BackupJob::drillFolder(const QString &folder, const QString &backupId)
         return end(scratch.error());
     const auto &settings = m_session.plan().backupSettings;
     m_scratch = *scratch;
-    DrillOptions options{folder, std::move(*scratch), settings.jobs, toolPlaces(m_session.plan().databaseX)};
+    DrillOptions options{folder, std::move(*scratch), settings.jobs,
+                         toolPlaces(m_session, m_session.plan().databaseX)};
     options.awaitMigrations = settings.timeMigrations;
     auto task = std::make_unique<RestoreDrill>(std::move(options), m_session.services().clock);
     auto &drill = *task;

@@ -128,7 +128,7 @@ void DatabaseViewModel::test()
         return;
     }
     m_test = std::make_unique<DatabaseTest>(DatabaseTestOptions{
-        *info, toolPlaces(settings()), postgresSupport(m_session, m_session.plan().from()),
+        *info, toolPlaces(m_session, settings()), postgresSupport(m_session, m_session.plan().from()),
         postgresSupport(m_session, m_session.plan().to())});
     connect(m_test.get(), &DatabaseTest::stepFinished, this, &DatabaseViewModel::stepsChanged);
     connect(m_test.get(), &DatabaseTest::finished, this, &DatabaseViewModel::onTested);

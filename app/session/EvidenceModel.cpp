@@ -1,5 +1,7 @@
 #include "session/EvidenceModel.h"
 
+#include "domain/EvidenceWord.h"
+
 #include <algorithm>
 
 namespace gatelift {
@@ -17,7 +19,7 @@ QString textOf(const Evidence &evidence, int column)
     case EvidenceModel::Field:
         return evidence.field;
     case EvidenceModel::Value:
-        return evidence.value;
+        return EvidenceWord::shown(evidence.value);
     default:
         return {};
     }

@@ -1,5 +1,6 @@
 #include "session/FindingItem.h"
 
+#include "domain/EvidenceWord.h"
 #include "domain/UpgradePlan.h"
 
 #include <QCoreApplication>
@@ -174,7 +175,7 @@ QString affectsText(const Finding &finding)
         return areaTitle(first.entity);
     if (first.entity == u"kong.conf")
         return u"%1: %2"_s.arg(first.entity, first.field);
-    return first.value.isEmpty() ? areaTitle(first.entity) : first.value;
+    return first.value.isEmpty() ? areaTitle(first.entity) : EvidenceWord::shown(first.value);
 }
 
 QString findingText(const FindingItem &item)

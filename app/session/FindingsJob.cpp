@@ -78,7 +78,7 @@ Result<CheckRequest> FindingsJob::request() const
     request.strategy = plan.target.strategy;
     if (plan.details.windowEnd.isValid())
         request.windowEnd = plan.details.windowEnd;
-    request.tools = toolPlaces(plan.databaseX);
+    request.tools = toolPlaces(m_session, plan.databaseX);
     if (plan.databaseX.isSet()) {
         auto info = connInfo(m_session, plan.databaseX);
         if (!info)

@@ -24,13 +24,15 @@ namespace {
 
 constexpr int repeatMsecs = 20'000; // how often it is looked whether a look is due
 
-//! What the journal leaves out of findings that do not bite stands in the catalogue.
+//! What the journal leaves out of findings that do not bite stands in the catalogues, and all of it in the
+//! language of today.
 Finding withTexts(const Finding &finding, const QHash<QString, const Change *> &catalogue)
 {
     const auto *known = catalogue.value(finding.change.id);
-    if (!known || !finding.change.change.isEmpty())
+    if (!known)
         return finding;
     auto full = finding;
+    full.change.title = known->title;
     full.change.change = known->change;
     full.change.concerns = known->concerns;
     full.change.action = known->action;

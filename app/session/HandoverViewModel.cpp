@@ -59,17 +59,20 @@ HandoverViewModel::Line HandoverViewModel::reading() const
                 error->message(), false, false};
     if (const auto *given = session.plan().openHandover()) {
         const auto at = clockText(given->offeredAt.toTimeZone(zone));
-        const auto text =
-            given->to.isEmpty()
-                //: person, time
-                ? tr("%1 handed the plan over at %2. Nobody has taken it yet.").arg(given->from, at)
-                //: person, person, time
-                : tr("%1 handed the plan over to %2 at %3, who has not taken it yet.")
-                      .arg(given->from, given->to, at);
+        auto text = given->to.isEmpty()
+                        //: person, time
+                        ? tr("%1 handed the plan over at %2. Nobody has taken it yet.").arg(given->from, at)
+                        //: person, person, time
+                        : tr("%1 handed the plan over to %2 at %3, who has not taken it yet.")
+                              .arg(given->from, given->to, at);
+        auto more = given->note;
+        if (session.plan().freeze.phase == FreezeState::Phase::Holding)
+            //: a note, or nothing
+            more = tr("%1 Nobody watches the write freeze until then.").arg(more).trimmed();
         // Whoever gave it takes it back; anybody else takes it, by name.
         const auto &settings = *m_workspace.services().settings;
         const bool isOurs = samePerson(settings.person(), given->from) || m_workspace.hasGiven();
-        return {Glyph::Wait, text, given->note, true, isOurs};
+        return {Glyph::Wait, text, more, true, isOurs};
     }
     const auto latest = session.entries().constLast();
     const auto last = clockText(latest.at.toTimeZone(zone));

@@ -2,6 +2,7 @@
 
 #include "knowledge/KnowledgePack.h"
 #include "session/SecretStore.h"
+#include "session/Settings.h"
 #include "session/UpgradeSession.h"
 
 #include <QCoreApplication>
@@ -31,9 +32,11 @@ Result<ConnInfo> connInfo(const UpgradeSession &session, const DatabaseSettings 
     return password.isEmpty() ? std::move(*info) : info->withPassword(password);
 }
 
-ToolPlaces toolPlaces(const DatabaseSettings &settings)
+ToolPlaces toolPlaces(const UpgradeSession &session, const DatabaseSettings &settings)
 {
-    return ToolPlaces::ofThisMachine(settings.toolsFolder);
+    const auto *usual = session.services().settings;
+    return ToolPlaces::ofThisMachine(settings.toolsFolder.isEmpty() && usual ? usual->toolsFolder()
+                                                                             : settings.toolsFolder);
 }
 
 PostgresSupport postgresSupport(const UpgradeSession &session, const Version &version)

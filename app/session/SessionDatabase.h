@@ -14,7 +14,7 @@ class UpgradeSession;
 [[nodiscard]] Result<ConnInfo> connInfo(const UpgradeSession &session, const DatabaseSettings &settings);
 
 //! \brief Where PostgreSQL's programs are looked for.
-[[nodiscard]] ToolPlaces toolPlaces(const DatabaseSettings &settings);
+[[nodiscard]] ToolPlaces toolPlaces(const UpgradeSession &session, const DatabaseSettings &settings);
 
 //! \brief The servers that the vendor tested a version with, from the knowledge.
 [[nodiscard]] PostgresSupport postgresSupport(const UpgradeSession &session, const Version &version);

@@ -1,8 +1,10 @@
 #include "session/Settings.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -14,14 +16,22 @@ constexpr int defaultPollSeconds = 5;
 
 namespace Key {
 constexpr auto appearance = "appearance/theme"_L1;
+constexpr auto language = "appearance/language"_L1;
 constexpr auto reducedMotion = "appearance/reduced_motion"_L1;
 constexpr auto notifiesAlarms = "alarms/notify"_L1;
 constexpr auto pollSeconds = "monitor/poll_seconds"_L1;
 constexpr auto pollSecondsY = "monitor/poll_seconds_y"_L1;
+constexpr auto toolsFolder = "tools/folder"_L1;
 constexpr auto person = "person/name"_L1;
 constexpr auto recentPlans = "plans/recent"_L1;
 constexpr auto state = "state/%1"_L1;
 } // namespace Key
+
+//! What a person chooses, and may take to another machine.
+constexpr std::array preferences{Key::appearance,  Key::language,     Key::reducedMotion, Key::notifiesAlarms,
+                                 Key::pollSeconds, Key::pollSecondsY, Key::toolsFolder,   Key::person};
+constexpr auto fileKind = "gatelift/preferences"_L1;
+constexpr qint64 largestFile = 64 * 1024;
 
 QString loginName()
 {
@@ -61,6 +71,19 @@ void Settings::setAppearance(Appearance appearance)
                                                         : QStringLiteral("system");
     m_settings->setValue(Key::appearance, value);
     emit appearanceChanged();
+}
+
+QString Settings::language() const
+{
+    return m_settings->value(Key::language).toString();
+}
+
+void Settings::setLanguage(const QString &name)
+{
+    if (name == language())
+        return;
+    m_settings->setValue(Key::language, name);
+    emit languageChanged();
 }
 
 bool Settings::reducedMotion() const
@@ -115,6 +138,19 @@ void Settings::setPollSecondsY(int seconds)
     emit pollSecondsChanged();
 }
 
+QString Settings::toolsFolder() const
+{
+    return m_settings->value(Key::toolsFolder).toString();
+}
+
+void Settings::setToolsFolder(const QString &folder)
+{
+    if (folder == toolsFolder())
+        return;
+    m_settings->setValue(Key::toolsFolder, folder);
+    emit toolsFolderChanged();
+}
+
 QString Settings::person() const
 {
     return m_settings->value(Key::person, loginName()).toString();
@@ -155,6 +191,54 @@ void Settings::removeRecentPlan(const QString &file)
         return;
     m_settings->setValue(Key::recentPlans, plans);
     emit recentPlansChanged();
+}
+
+Result<void> Settings::exportTo(const QString &file) const
+{
+    if (QFileInfo(file).absoluteFilePath() == QFileInfo(m_settings->fileName()).absoluteFilePath())
+        return failure(ErrorKind::Input, file, tr("the program keeps its settings there"),
+                       tr("choose another name"));
+    QFile::remove(file); // as the dialog has asked; what is no INI file would be merged otherwise
+    QSettings out(file, QSettings::IniFormat);
+    out.setValue(fileKind, 1);
+    for (const auto &key : preferences) {
+        if (m_settings->contains(key))
+            out.setValue(key, m_settings->value(key));
+    }
+    out.sync();
+    if (out.status() != QSettings::NoError)
+        return failure(ErrorKind::Io, file, tr("the preferences can't be written"),
+                       tr("choose a folder that you may write to"));
+    return {};
+}
+
+Result<void> Settings::importFrom(const QString &file)
+{
+    const QFileInfo info(file);
+    // A pipe or a huge file would hold us up.
+    if (!info.isFile() || !info.isReadable() || info.size() > largestFile)
+        return failure(ErrorKind::Input, file, tr("it can't be read"),
+                       tr("check the path and its permissions"));
+    const QSettings in(file, QSettings::IniFormat);
+    if (in.status() != QSettings::NoError || in.value(fileKind).toInt() != 1)
+        return failure(ErrorKind::Input, file, tr("it holds no preferences of Gatelift"),
+                       tr("choose a file that was exported here"));
+    const auto language = this->language();
+    for (const auto &key : preferences) {
+        // Nothing, and what an unquoted comma makes a list of, is no choice.
+        const auto value = in.value(key).toString();
+        if (!value.trimmed().isEmpty())
+            m_settings->setValue(key, value);
+    }
+    emit appearanceChanged();
+    emit reducedMotionChanged();
+    emit notifiesAlarmsChanged();
+    emit pollSecondsChanged();
+    emit toolsFolderChanged();
+    emit personChanged();
+    if (this->language() != language)
+        emit languageChanged();
+    return {};
 }
 
 QByteArray Settings::state(const QString &name) const

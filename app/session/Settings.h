@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/Result.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -26,6 +28,10 @@ public:
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
 
+    //! \brief As a locale names it, `de`; empty: the desktop's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &name);
+
     [[nodiscard]] bool reducedMotion() const;
     void setReducedMotion(bool reduced);
 
@@ -41,6 +47,10 @@ public:
     [[nodiscard]] int pollSecondsY() const;
     void setPollSecondsY(int seconds);
 
+    //! \brief Where pg_dump, pg_restore and decK are looked for, unless a plan says otherwise; empty: PATH.
+    [[nodiscard]] QString toolsFolder() const;
+    void setToolsFolder(const QString &folder);
+
     //! \brief The operator's name as entered last; the login name at first.
     [[nodiscard]] QString person() const;
     //! \brief Whether that is more than the account's name.
@@ -52,15 +62,24 @@ public:
     void addRecentPlan(const QString &file);
     void removeRecentPlan(const QString &file);
 
+    //! \brief Writes what is chosen here, and nothing of plans, windows or secrets, as an INI file. Error
+    //! kind Io.
+    [[nodiscard]] Result<void> exportTo(const QString &file) const;
+    //! \brief Takes over what such a file says and tells of it; what it leaves out stays as it is. Error kind
+    //! Input where it is none.
+    [[nodiscard]] Result<void> importFrom(const QString &file);
+
     //! \brief An opaque state of a window or table (saveGeometry, saveState) under a stable name.
     [[nodiscard]] QByteArray state(const QString &name) const;
     void setState(const QString &name, const QByteArray &state);
 
 signals:
     void appearanceChanged();
+    void languageChanged();
     void reducedMotionChanged();
     void notifiesAlarmsChanged();
     void pollSecondsChanged();
+    void toolsFolderChanged();
     void personChanged();
     void recentPlansChanged();
 

@@ -273,6 +273,20 @@ void UpgradeSession::readEntries()
     }
 }
 
+void UpgradeSession::takeKnowledge(const SessionServices &services)
+{
+    m_services.knowledge = services.knowledge;
+    m_services.checklists = services.checklists;
+    m_services.changes = services.changes;
+    m_services.considerations = services.considerations;
+    m_services.logLines = services.logLines;
+    rebuild();
+    if (m_monitor)
+        m_monitor->setCompatibility(compatibilityCheck(*m_services.knowledge));
+    emit planChanged();
+    emit clusterChanged();
+}
+
 void UpgradeSession::rebuild()
 {
     m_facts = PlanFacts(m_entries, *m_services.knowledge, *m_services.checklists);

@@ -76,8 +76,7 @@ public:
         int onX = 0;
         int onY = 0;
     };
-    //! \brief Whether no data plane is on its way: all that take part agree, and each on Y has its
-    //! configuration.
+    //! \brief All data planes that take part agree, and each on Y has its configuration.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] const QList<NodeCount> &nodeCounts() const { return m_counts; }
     //! \brief What is wrong with the cluster now, grouped, the most urgent first.
@@ -127,6 +126,8 @@ public:
     //! \brief The observed traffic, and whether a step may be left.
     [[nodiscard]] TrafficWatch &trafficWatch() const { return *m_traffic; }
 
+    //! \brief The knowledge anew, in another language; the earlier one has to live on.
+    void takeKnowledge(const SessionServices &services);
     //! \brief Starts or restarts polling with the plan's endpoints; nothing happens without an address.
     void startMonitoring();
     void stopMonitoring();
@@ -135,8 +136,7 @@ public:
     //! \brief Milliseconds between two looks at X and the traffic; set where the time is not the world's.
     void setPollInterval(int milliseconds);
     [[nodiscard]] int pollInterval() const;
-    //! \brief Answers come one after the other and make one picture (ClusterMonitor::setInTurn), traffic and
-    //! verifications are looked at when told to: for rehearsals, from before startMonitoring() on.
+    //! \brief Answers come one by one (ClusterMonitor::setInTurn), traffic and verifications when told to.
     void pollInTurn();
     //! \brief An answer is under way: what is shown is about to change.
     [[nodiscard]] bool isPolling() const;

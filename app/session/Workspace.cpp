@@ -137,18 +137,26 @@ Workspace::~Workspace() = default;
 
 void Workspace::loadKnowledge(const QString &directory)
 {
-    whenDone(QtConcurrent::run(loadCatalogs, directory), this, [this](const Result<Catalogs> &loaded) {
-        if (!loaded) {
-            emit failed(loaded.error());
-            return;
-        }
-        m_services.knowledge = loaded->pack;
-        m_services.checklists = loaded->checklists;
-        m_services.changes = loaded->changes;
-        m_services.considerations = loaded->considerations;
-        m_services.logLines = loaded->logLines;
-        emit knowledgeReady();
-    });
+    const int number = ++m_loads;
+    whenDone(QtConcurrent::run(loadCatalogs, directory), this,
+             [this, number](const Result<Catalogs> &loaded) {
+                 if (number != m_loads)
+                     return;
+                 if (!loaded) {
+                     emit failed(loaded.error());
+                     return;
+                 }
+                 if (isReady())
+                     m_earlier << m_services;
+                 m_services.knowledge = loaded->pack;
+                 m_services.checklists = loaded->checklists;
+                 m_services.changes = loaded->changes;
+                 m_services.considerations = loaded->considerations;
+                 m_services.logLines = loaded->logLines;
+                 if (m_session)
+                     m_session->takeKnowledge(m_services);
+                 emit knowledgeReady();
+             });
 }
 
 QString Workspace::plansFolder() const

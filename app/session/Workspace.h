@@ -28,7 +28,8 @@ public:
     Workspace(Settings *settings, SecretStore *secrets, Clock clock, QObject *parent = nullptr);
     ~Workspace() override;
 
-    //! \brief Reads the knowledge on a worker thread; knowledgeReady() or failed() follows.
+    //! \brief Reads the knowledge on a worker thread, in the language of the program; knowledgeReady() or
+    //! failed() follows. Read again, an open plan takes it.
     void loadKnowledge(const QString &directory);
     [[nodiscard]] bool isReady() const
     {
@@ -130,6 +131,8 @@ private:
 
     std::unique_ptr<PersonKeys> m_people;
     SessionServices m_services;
+    int m_loads = 0;                  //!< of the knowledge: the latest one counts
+    QList<SessionServices> m_earlier; //!< with knowledge that was read before: workers may still look at it
     std::unique_ptr<Rehearsal> m_rehearsal;
     std::unique_ptr<Replay> m_replay;
     std::unique_ptr<Replay> m_nextReplay; //!< whose plan is being created

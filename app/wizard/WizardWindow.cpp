@@ -28,14 +28,17 @@
 #include "session/WhatIfViewModel.h"
 #include "session/Workspace.h"
 #include "wizard/AlarmNotifications.h"
+#include "wizard/CommandPalette.h"
 #include "wizard/Dialogs.h"
 #include "wizard/FreezeDialog.h"
 #include "wizard/FreezeStateDialog.h"
+#include "wizard/GuideWindow.h"
 #include "wizard/HandoverDialog.h"
 #include "wizard/JournalDialog.h"
 #include "wizard/MaintenanceWindowDialog.h"
 #include "wizard/NextPlanDialog.h"
 #include "wizard/Notifier.h"
+#include "wizard/PreferencesDialog.h"
 #include "wizard/RollbackDialog.h"
 #include "wizard/RunMenu.h"
 #include "wizard/TickQuestions.h"
@@ -128,6 +131,14 @@ void WizardWindow::connectFrame()
     connect(window, &MainWindow::allAlarmsAcknowledged, shell, &ShellViewModel::acknowledgeAllAlarms);
     connect(window, &MainWindow::mixedVersionsAllowed, shell, &ShellViewModel::allowMixedVersions);
     connect(window, &MainWindow::journalRequested, this, &WizardWindow::showJournal);
+    connect(window, &MainWindow::paletteRequested, this,
+            [this] { (new CommandPalette(paletteCommands(*m_window), m_window.get()))->open(); });
+    connect(window, &MainWindow::guideRequested, this, &WizardWindow::showGuide);
+    connect(window, &MainWindow::preferencesRequested, this, [this] {
+        auto *dialog = new PreferencesDialog(m_settings, m_window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     window->setMayClose([this] { return mayClose(); });
     connect(window, &MainWindow::checksRequested, this, [this] {
         if (m_workspace.session())
@@ -277,6 +288,8 @@ void WizardWindow::setUpNotifications()
 {
     auto *window = m_window.get();
     m_notifications = std::make_unique<AlarmNotifications>(m_settings, [window] {
+        if (!window->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            return true; // about to be shown: as after a change of language, nothing is new
         return window->isVisible() && !window->isMinimized() &&
                QGuiApplication::applicationState() == Qt::ApplicationActive;
     });
@@ -452,6 +465,18 @@ void WizardWindow::connectTopology(TopologyPage &page, TopologyViewModel &viewMo
                     viewModel.exportPicture(format, file, m_theme.scheme());
                 });
             });
+}
+
+void WizardWindow::showGuide()
+{
+    if (!m_guide) {
+        m_guide = new GuideWindow(shortcutsOf(m_window->actions()), m_window.get());
+        m_guide->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_guide->showChapter(m_window->currentPageId());
+    m_guide->show();
+    m_guide->raise();
+    m_guide->activateWindow();
 }
 
 bool WizardWindow::mayClose()

@@ -4,6 +4,7 @@
 #include "domain/Error.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -13,6 +14,7 @@ class AlarmNotifications;
 class ChecklistViewModel;
 class Dialogs;
 class GateDialogs;
+class GuideWindow;
 class HandoverViewModel;
 class MainWindow;
 class PageBase;
@@ -68,6 +70,7 @@ private:
     void showJournal();
     void showRollback();
     void showMaintenanceWindow();
+    void showGuide();
     void showNotice(const QString &text);
     void showError(const Error &error);
 
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Dialogs> m_dialogs;
     GateDialogs *m_gates = nullptr; //!< goes with the window
+    QPointer<GuideWindow> m_guide;  //!< goes with the window
     std::unique_ptr<AlarmNotifications> m_notifications;
 };
 

@@ -1,5 +1,5 @@
-#include "cli/Language.h"
 #include "session/ChecklistViewModel.h"
+#include "session/Language.h"
 #include "session/SmokeRunner.h"
 #include "session/SmokeViewModel.h"
 #include "support/GuiTextCheck.h"

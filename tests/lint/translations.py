@@ -2,7 +2,7 @@
 """Is every text translated? translations.py LUPDATE ROOT. Exit 0 when so, 1 with a line per gap, 2 on a wrong call.
 
 Each file in translations/ holds exactly the texts that lupdate finds (English: those with plural forms), each of them
-finished and with the placeholders and line breaks of its source. Only sets are compared, so a text may move without a
+finished and with the placeholders, code and line breaks of its source. Only sets are compared, so a text may move without a
 finding.
 """
 
@@ -13,7 +13,9 @@ import tempfile
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
-PLACEHOLDER = re.compile(r"%L?\d+")
+PLACEHOLDER = re.compile(r"%L?\d+|{{\w+}}")
+CODE = re.compile(r"`[^`]*`")
+FORMS = {"ja": 1, "zh_CN": 1, "ar": 6}  # plural forms, two elsewhere
 
 
 class Text:
@@ -34,6 +36,9 @@ class Text:
         wanted = sorted(PLACEHOLDER.findall(self.source))
         if any(sorted(PLACEHOLDER.findall(form)) != wanted for form in self.forms):
             return "other placeholders than"
+        code = sorted(CODE.findall(self.source))
+        if any(sorted(CODE.findall(form)) != code for form in self.forms):
+            return "other code than"
         if any(form.count("\n") != self.source.count("\n") for form in self.forms):
             return "other line breaks than"
         return ""
@@ -55,6 +60,10 @@ def extract(lupdate: str, root: Path) -> list[Text]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "texts_de.ts"
         sources = [root / name for name in ("app", "ui") if (root / name).is_dir()]
+        script = root / "translations" / "knowledge_texts.py"
+        if script.is_file():
+            sources.append(Path(folder) / "knowledge_texts.cpp")
+            subprocess.run([sys.executable, "-B", script, root / "resources" / "knowledge", sources[-1]], check=True)
         subprocess.run([lupdate, "-silent", *sources, "-I", root / "app", "-ts", file], check=True)
         return read(file)
 
@@ -65,6 +74,8 @@ def check(file: Path, current: list[Text]) -> list[str]:
     wanted = {text.key: text for text in current if text.plural or not plurals_only}
     held = {text.key for text in texts}
     findings = [f"{text.gap()} {text}" for text in texts if text.gap()]
+    forms = FORMS.get(file.stem.removeprefix("gatelift_"), 2)
+    findings += [f"{forms} plural forms: {text}" for text in texts if text.plural and len(text.forms) != forms]
     findings += [f"not there yet: {text}" for key, text in wanted.items() if key not in held]
     findings += [f"no longer in the sources: {text}" for text in texts if text.key not in wanted]
     return [f"{file.name}: {finding}" for finding in findings]

@@ -15,11 +15,14 @@ struct Text {
 } // namespace
 QString one() { return Text::tr("Step %1"); }
 QString lines() { return Text::tr("One\\nTwo"); }
+QString code() { return Text::tr("Set `name` anew"); }
 QString many() { return Text::tr("%n steps", "", 3); }
 }
 """
 ONE = "<message><source>Step %1</source><translation>Schritt %1</translation></message>"
 LINES = "<message><source>One\nTwo</source><translation>Eins\nZwei</translation></message>"
+CODE = "<message><source>Set `name` anew</source><translation>`name` neu setzen</translation></message>"
+LINES += CODE
 MANY = (
     '<message numerus="yes"><source>%n steps</source><translation>'
     "<numerusform>%n a</numerusform><numerusform>%n b</numerusform></translation></message>"
@@ -34,6 +37,8 @@ SAMPLES = [
     ("empty", ONE.replace("Schritt %1", "") + LINES + MANY, MANY, 1),
     ("one plural form empty", ONE + LINES + MANY.replace("%n b", ""), MANY, 1),
     ("a placeholder lost", ONE.replace("Schritt %1", "Schritt") + LINES + MANY, MANY, 1),
+    ("a name in code translated", ONE + LINES.replace(">`name`", ">`Name`") + MANY, MANY, 1),
+    ("a plural form too few", ONE + LINES + MANY.replace("<numerusform>%n b</numerusform>", ""), MANY, 1),
     ("a line break that is spelled out", ONE + LINES.replace("Eins\n", "Eins\\n") + MANY, MANY, 1),
     ("a new text", LINES + MANY, MANY, 1),
     ("a text that is gone", ONE + LINES + MANY + OLD, MANY, 1),

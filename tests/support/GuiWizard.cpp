@@ -1,6 +1,6 @@
 #include "support/GuiWizard.h"
 
-#include "cli/Language.h"
+#include "session/Language.h"
 #include "support/GuiTextCheck.h"
 #include "support/Second.h"
 

@@ -75,7 +75,7 @@ private:
 
 void TestSmokeTestFile::readsWhatTheHelpPageShows()
 {
-    QFile page(helpFolder + u"smoke-tests.md"_s);
+    QFile page(helpFolder + u"guide/smoke-tests.md"_s);
     QVERIFY(page.open(QIODevice::ReadOnly));
     const auto text = QString::fromUtf8(page.readAll());
     auto yaml = text.sliced(text.indexOf("    smoke_tests: 1"_L1));

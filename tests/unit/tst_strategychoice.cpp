@@ -1,5 +1,4 @@
 #include "knowledge/ChecklistCatalog.h"
-#include "knowledge/StrategyTexts.h"
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
@@ -43,7 +42,6 @@ private slots:
     void limitsOfBlueGreenAreSaid_data();
     void limitsOfBlueGreenAreSaid();
     void everyTopologyHasItsProfiles();
-    void everyTextOfTheComparisonHasItsTranslatorsEntry();
 
 private:
     ChecklistCatalog m_catalog;
@@ -163,24 +161,6 @@ void TestStrategyChoice::everyTopologyHasItsProfiles()
         QVERIFY2(profile.managementDowntime != profile.businessDowntime, qPrintable(key));
     }
     QCOMPARE(seen, QSet<QString>(offered.cbegin(), offered.cend()));
-}
-
-void TestStrategyChoice::everyTextOfTheComparisonHasItsTranslatorsEntry()
-{
-    const auto document = test::readJsonFile(knowledge + u"strategies.json"_s);
-    QSet<QString> used;
-    for (const auto &profile : document["profiles"]) {
-        for (const char *key : {"name", "suits", "needs", "management_downtime", "business_downtime",
-                                "no_return", "way_back", "watch"})
-            used << QString::fromStdString(profile[key].get<std::string>());
-    }
-    for (const auto &limit : document["limits"])
-        used << QString::fromStdString(limit["text"].get<std::string>());
-    const auto listed = strategyTexts();
-    const QSet<QString> known(listed.cbegin(), listed.cend());
-    QCOMPARE(known.size(), listed.size());
-    QCOMPARE(QStringList((used - known).values()), QStringList());
-    QCOMPARE(QStringList((known - used).values()), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestStrategyChoice)

@@ -1,6 +1,5 @@
 #include "knowledge/KnowledgePack.h"
 #include "knowledge/TopologyCatalog.h"
-#include "knowledge/TopologyTexts.h"
 #include "support/SchemaCheck.h"
 #include "support/TestMain.h"
 
@@ -36,7 +35,6 @@ private slots:
     void everyDeploymentHasItsGraph();
     void figuresConnectWhatTheSpecificationConnects_data();
     void figuresConnectWhatTheSpecificationConnects();
-    void everyTextHasItsTranslatorsEntry();
     void refusesBrokenGraphs_data();
     void refusesBrokenGraphs();
     void aFolderStandsOverTheBuiltInFile();
@@ -140,31 +138,6 @@ void TestTopologyGraphs::figuresConnectWhatTheSpecificationConnects()
     QCOMPARE(QSet<QString>(shown.blocked.cbegin(), shown.blocked.cend()),
              QSet<QString>(red.cbegin(), red.cend()));
     QVERIFY(shown.possible.contains(QStringLiteral("control-plane-y--nodes-x"))); // '…or to CP Y'
-}
-
-void TestTopologyGraphs::everyTextHasItsTranslatorsEntry()
-{
-    const QStringList listed = topologyTexts();
-    const QSet<QString> known(listed.cbegin(), listed.cend());
-    QCOMPARE(known.size(), listed.size());
-    QSet<QString> used;
-    const auto graphs = loadTopologies();
-    for (const TopologyGraph &graph : graphs->all()) {
-        for (const TopologyGraphNode &node : graph.nodes)
-            used << node.title;
-        for (const TopologyGraphEdge &edge : graph.edges)
-            used << edge.name;
-        for (const TopologyGraphPhase &phase : graph.phases) {
-            used << phase.title << phase.caption;
-            for (const QString &note : phase.notes)
-                used << note;
-            for (const QStringList &pills : phase.pills)
-                for (const QString &pill : pills)
-                    used << pill;
-        }
-    }
-    QCOMPARE(QStringList((used - known).values()), QStringList());
-    QCOMPARE(QStringList((known - used).values()), QStringList());
 }
 
 void TestTopologyGraphs::refusesBrokenGraphs_data()

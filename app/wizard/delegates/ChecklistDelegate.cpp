@@ -3,6 +3,7 @@
 #include "domain/PersonName.h"
 #include "session/ChecklistModel.h"
 #include "session/ShownTime.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/theme/WrappedText.h"
@@ -94,10 +95,11 @@ void ChecklistDelegate::paintHeading(QPainter *painter, const QRect &rect, const
     const bool done = index.data(ChecklistModel::GroupDoneRole).toBool();
     auto inner = rect.adjusted(padding, 0, -padding, 0);
     if (done) {
-        StatusGlyph::paint(painter, QRectF(inner.right() - 12, rect.center().y() - 6, 12, 12), Glyph::Ok);
+        StatusGlyph::paint(painter, mirrored(QRectF(inner.right() - 12, rect.center().y() - 6, 12, 12), rect),
+                           Glyph::Ok);
         inner.setRight(inner.right() - 24);
     }
-    paintElided(painter, inner, Type::tableMedium(), themeColor(Token::Text2), text);
+    paintElided(painter, mirrored(inner, rect), Type::tableMedium(), themeColor(Token::Text2), text);
 }
 
 void ChecklistDelegate::paintItem(QPainter *painter, const QStyleOptionViewItem &option,
@@ -110,26 +112,27 @@ void ChecklistDelegate::paintItem(QPainter *painter, const QStyleOptionViewItem 
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(rect, themeColor(Token::Hover));
     if (selected)
-        painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), themeColor(Token::Accent));
+        painter->fillRect(mirrored(QRect(rect.left(), rect.top(), 3, rect.height()), rect),
+                          themeColor(Token::Accent));
     if (option.state.testFlag(QStyle::State_HasFocus) && selected) {
         painter->setPen(QPen(themeColor(Token::Accent), 1));
         painter->drawRect(rect.adjusted(0, 0, -1, -2));
     }
     const QRect number(rect.left() + padding, rect.top(), numberWidth, rect.height());
-    paintElided(painter, number, Type::table(), themeColor(Token::Text3),
+    paintElided(painter, mirrored(number, rect), Type::table(), themeColor(Token::Text3),
                 QLocale().toString(index.data(ChecklistModel::NumberRole).toInt()), Qt::AlignRight);
-    StatusGlyph::paint(painter, glyphRect(rect), glyphFor(index));
+    StatusGlyph::paint(painter, mirrored(glyphRect(rect), rect), glyphFor(index));
 
     if (isSigned(index)) {
         const int right = rect.right() - padding;
-        paintElided(painter, QRect(right - 24, rect.top(), 24, rect.height()), Type::caption(),
-                    themeColor(Token::Text2), initialsOf(index.data(ChecklistModel::ByRole).toString()),
-                    Qt::AlignRight);
+        paintElided(painter, mirrored(QRect(right - 24, rect.top(), 24, rect.height()), rect),
+                    Type::caption(), themeColor(Token::Text2),
+                    initialsOf(index.data(ChecklistModel::ByRole).toString()), Qt::AlignRight);
         const auto at = index.data(ChecklistModel::TimeRole).toDateTime();
-        paintElided(painter, QRect(right - initialsWidth - 44, rect.top(), 44, rect.height()), Type::table(),
-                    themeColor(Token::Text2), clockText(at), Qt::AlignRight);
+        paintElided(painter, mirrored(QRect(right - initialsWidth - 44, rect.top(), 44, rect.height()), rect),
+                    Type::table(), themeColor(Token::Text2), clockText(at), Qt::AlignRight);
     }
-    const auto room = titleRect(rect, index);
+    const auto room = mirrored(titleRect(rect, index), rect);
     const auto title = titleOf(index, room.width());
     const auto sub = index.data(ChecklistModel::SubLineRole).toString();
     const int words = title.lineCount() * titleLine + (sub.isEmpty() ? 0 : 15);
@@ -158,8 +161,9 @@ bool ChecklistDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const Q
         return false;
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        const bool onGlyph =
-            glyphRect(option.rect).adjusted(-8, -8, 8, 8).contains(mouse->position().toPoint());
+        const bool onGlyph = mirrored(glyphRect(option.rect), option.rect)
+                                 .adjusted(-8, -8, 8, 8)
+                                 .contains(mouse->position().toPoint());
         if (mouse->button() != Qt::LeftButton || !onGlyph)
             return false;
         emit toggleRequested(id);

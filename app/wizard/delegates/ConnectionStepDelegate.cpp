@@ -1,6 +1,7 @@
 #include "wizard/delegates/ConnectionStepDelegate.h"
 
 #include "session/ConnectionStepsModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -52,7 +53,8 @@ void ConnectionStepDelegate::paint(QPainter *painter, const QStyleOptionViewItem
     const auto &rect = option.rect;
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(rect, themeColor(Token::AccentSoft));
-    StatusGlyph::paint(painter, QRectF(rect.left() + padding, rect.top() + 6, 16, 16), glyphOf(index));
+    StatusGlyph::paint(painter, mirrored(QRectF(rect.left() + padding, rect.top() + 6, 16, 16), rect),
+                       glyphOf(index));
     const auto detail = index.data(ConnectionStepsModel::DetailRole).toString();
     const QFontMetrics metrics(Type::table());
     const QRect line(rect.left() + textLeft, rect.top(), rect.width() - textLeft - padding, rowHeight);
@@ -62,19 +64,20 @@ void ConnectionStepDelegate::paint(QPainter *painter, const QStyleOptionViewItem
     painter->setFont(Type::table());
     painter->setPen(themeColor(Token::Text2));
     const QRect right(line.right() - detailWidth, line.top(), detailWidth, rowHeight);
-    painter->drawText(right, Qt::AlignRight | Qt::AlignVCenter,
+    painter->drawText(mirrored(right, rect), Qt::AlignRight | Qt::AlignVCenter,
                       metrics.elidedText(detail, Qt::ElideMiddle, detailWidth));
     painter->setPen(themeColor(Token::Text));
     const QRect left(line.left(), line.top(), line.width() - detailWidth - 8, rowHeight);
-    painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(mirrored(left, rect), Qt::AlignLeft | Qt::AlignVCenter,
                       metrics.elidedText(index.data().toString(), Qt::ElideRight, left.width()));
     const auto advice = index.data(ConnectionStepsModel::AdviceRole).toString();
     if (!advice.isEmpty()) {
         painter->setFont(Type::caption());
         painter->setPen(themeColor(Token::Text2));
-        painter->drawText(
-            QRect(line.left(), rect.top() + rowHeight - 4, line.width(), rect.height() - rowHeight + 2),
-            Qt::TextWordWrap, advice);
+        painter->drawText(mirrored(QRect(line.left(), rect.top() + rowHeight - 4, line.width(),
+                                         rect.height() - rowHeight + 2),
+                                   rect),
+                          Qt::TextWordWrap, advice);
     }
     if (index.row() + 1 < index.model()->rowCount()) {
         painter->setPen(themeColor(Token::Border));

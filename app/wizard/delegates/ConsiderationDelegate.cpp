@@ -1,6 +1,7 @@
 #include "wizard/delegates/ConsiderationDelegate.h"
 
 #include "session/ConsiderationModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/theme/WrappedText.h"
@@ -102,22 +103,27 @@ void ConsiderationDelegate::paintCheck(QPainter *painter, const QStyleOptionView
                                  : option.state.testFlag(QStyle::State_MouseOver) ? Token::Hover
                                                                                   : groundToken(glyph)));
     if (selected)
-        painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), themeColor(Token::Accent));
-    StatusGlyph::paint(
-        painter,
-        QRectF(rect.left() + padding, rect.top() + (rowHeight - glyphExtent) / 2.0, glyphExtent, glyphExtent),
-        glyph);
+        painter->fillRect(mirrored(QRect(rect.left(), rect.top(), 3, rect.height()), rect),
+                          themeColor(Token::Accent));
+    StatusGlyph::paint(painter,
+                       mirrored(QRectF(rect.left() + padding, rect.top() + (rowHeight - glyphExtent) / 2.0,
+                                       glyphExtent, glyphExtent),
+                                rect),
+                       glyph);
     QRect first(rect);
     first.setHeight(rowHeight);
-    drawText(painter, titleRect(first), index.data().toString(), Type::tableMedium(), Token::Text);
+    drawText(painter, mirrored(titleRect(first), first), index.data().toString(), Type::tableMedium(),
+             Token::Text);
     const auto link = index.data(ConsiderationModel::LinkRole).toString();
-    const auto room = resultRect(first, link);
+    const auto room = mirrored(resultRect(first, link), first);
     resultOf(index, room.width())
         .draw(painter, QPointF(room.left(), rect.top() + (rowHeight - lineHeight) / 2.0),
               themeColor(Token::Text2), lineHeight);
     if (!link.isEmpty())
         drawText(painter,
-                 QRect(first.right() - padding - linkWidth(link), first.top(), linkWidth(link), rowHeight),
+                 mirrored(QRect(first.right() - padding - linkWidth(link), first.top(), linkWidth(link),
+                                rowHeight),
+                          first),
                  link, Type::tableMedium(), Token::Accent, Qt::AlignRight);
 }
 

@@ -2,6 +2,7 @@
 
 #include "session/DataPlaneFilterModel.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/RowGround.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -69,7 +70,8 @@ Token statusToken(Glyph glyph)
 
 QRect glyphRect(const QRect &cell)
 {
-    return {cell.left(), cell.top() + (cell.height() - glyphExtent) / 2, glyphExtent, glyphExtent};
+    return mirrored(
+        QRect(cell.left(), cell.top() + (cell.height() - glyphExtent) / 2, glyphExtent, glyphExtent), cell);
 }
 
 } // namespace
@@ -100,7 +102,8 @@ void DataPlaneDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const int left = index.column() == DataPlaneModel::Hostname ? edge : padding;
     const bool number =
         index.column() == DataPlaneModel::LastSeen || index.column() == DataPlaneModel::CertExpiry;
-    paintCell(painter, option.rect.adjusted(left, 0, number ? -padding : -endPadding, -1), item,
+    paintCell(painter,
+              mirrored(option.rect.adjusted(left, 0, number ? -padding : -endPadding, -1), option.rect), item,
               index.column());
     painter->restore();
 }
@@ -119,14 +122,14 @@ void DataPlaneDelegate::paintCell(QPainter *painter, const QRect &cell, const Da
         const auto size = VersionTag::sizeFor(sideOf(item.group), versionText(item));
         const QRect tag(cell.left(), cell.top() + (cell.height() - size.height()) / 2,
                         std::min(size.width(), cell.width()), size.height());
-        VersionTag::paint(painter, tag, sideOf(item.group), versionText(item));
+        VersionTag::paint(painter, mirrored(tag, cell), sideOf(item.group), versionText(item));
         break;
     }
     case DataPlaneModel::Status: {
         const auto glyph = statusGlyph(item);
         StatusGlyph::paint(painter, glyphRect(cell), glyph);
-        drawText(painter, cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), statusText(item), Type::table(),
-                 statusToken(glyph));
+        drawText(painter, mirrored(cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), cell), statusText(item),
+                 Type::table(), statusToken(glyph));
         break;
     }
     case DataPlaneModel::ConfigHash:
@@ -148,11 +151,12 @@ void DataPlaneDelegate::paintHostname(QPainter *painter, const QRect &cell, cons
     const auto word = tr("next", "a pill: this node belongs to the next batch");
     const int pillWidth = item.next ? cellTextWidth(word, Type::caption()) + 12 : 0;
     const auto room = cell.adjusted(0, 0, item.next ? -(pillWidth + glyphGap) : 0, 0);
-    drawText(painter, room, name, font, item.hidden ? Token::Text3 : Token::Text);
+    drawText(painter, mirrored(room, cell), name, font, item.hidden ? Token::Text3 : Token::Text);
     if (!item.next)
         return;
     const int x = cell.left() + std::min(cellTextWidth(name, font), room.width()) + glyphGap;
-    const QRect pill(x, cell.top() + (cell.height() - pillHeight) / 2, pillWidth, pillHeight);
+    const auto pill =
+        mirrored(QRect(x, cell.top() + (cell.height() - pillHeight) / 2, pillWidth, pillHeight), cell);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(themeColor(Token::NeutralSoft));
@@ -174,9 +178,9 @@ void DataPlaneDelegate::paintNumber(QPainter *painter, const QRect &cell, const 
     drawText(painter, cell, text, font, token, Qt::AlignRight | Qt::AlignVCenter);
     if (!cert || urgency == Urgency::Calm)
         return;
-    auto glyph = glyphRect(cell);
+    auto glyph = mirrored(glyphRect(cell), cell);
     glyph.moveLeft(cell.right() - cellTextWidth(text, font) - glyphGap - glyphExtent);
-    StatusGlyph::paint(painter, glyph, urgency == Urgency::Bad ? Glyph::Bad : Glyph::Warn);
+    StatusGlyph::paint(painter, mirrored(glyph, cell), urgency == Urgency::Bad ? Glyph::Bad : Glyph::Warn);
 }
 
 } // namespace gatelift

@@ -1,6 +1,7 @@
 #include "wizard/delegates/DrillTableDelegate.h"
 
 #include "session/DrillTableModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -47,17 +48,18 @@ void DrillTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
 
     const bool first = index.column() == DrillTableModel::Table;
-    auto cell = option.rect.adjusted(first ? edge : padding, 0, -padding, 0);
+    auto cell = mirrored(option.rect.adjusted(first ? edge : padding, 0, -padding, 0), option.rect);
     painter->save();
     painter->setClipRect(option.rect);
     auto token = first ? Token::Text : Token::Text2;
     const auto glyph = static_cast<Glyph>(index.data(DrillTableModel::GlyphRole).toInt());
     if (glyph != Glyph::None) {
-        StatusGlyph::paint(
-            painter,
-            QRectF(cell.left(), cell.top() + (cell.height() - glyphExtent) / 2.0, glyphExtent, glyphExtent),
-            glyph);
-        cell.setLeft(cell.left() + glyphExtent + glyphGap);
+        StatusGlyph::paint(painter,
+                           mirrored(QRectF(cell.left(), cell.top() + (cell.height() - glyphExtent) / 2.0,
+                                           glyphExtent, glyphExtent),
+                                    cell),
+                           glyph);
+        cell = mirrored(cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), cell);
         token = resultToken(glyph);
     } else if (index.column() == DrillTableModel::Original) {
         token = Token::Text;

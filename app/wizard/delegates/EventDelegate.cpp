@@ -2,6 +2,7 @@
 
 #include "session/ClusterEventModel.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/theme/WrappedText.h"
@@ -72,14 +73,17 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int time = one ? stampWidth : timeWidth;
     const int left = textLeft - timeWidth + time;
     painter->setPen(themeColor(loud ? Token::BadText : Token::Text3));
-    drawCellText(painter, QRect(row.left() + edge, row.top(), time, rowHeight),
+    drawCellText(painter, mirrored(QRect(row.left() + edge, row.top(), time, rowHeight), row),
                  index.data(one ? ClusterEventModel::StampRole : ClusterEventModel::TimeRole).toString(),
                  Type::mono());
     const QRectF glyph(row.left() + edge + time, row.top() + (rowHeight - glyphExtent) / 2.0, glyphExtent,
                        glyphExtent);
-    StatusGlyph::paint(painter, glyph, static_cast<Glyph>(index.data(ClusterEventModel::GlyphRole).toInt()));
+    StatusGlyph::paint(painter, mirrored(glyph, row),
+                       static_cast<Glyph>(index.data(ClusterEventModel::GlyphRole).toInt()));
     const auto text = sentence(index, row.width() - left - edge, one ? 1 : 2);
-    text.draw(painter, QPointF(row.left() + left, row.top() + (rowHeight - lineHeight) / 2.0),
+    const auto room =
+        mirrored(QRect(row.left() + left, row.top(), row.width() - left - edge, rowHeight), row);
+    text.draw(painter, QPointF(room.left(), row.top() + (rowHeight - lineHeight) / 2.0),
               themeColor(Token::Text), lineHeight);
     painter->restore();
 }

@@ -1,6 +1,7 @@
 #include "wizard/delegates/EvidenceDelegate.h"
 
 #include "session/EvidenceModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -40,7 +41,8 @@ void EvidenceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     ground.state.setFlag(QStyle::State_HasFocus, false);
     const auto *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
-    const auto cell = option.rect.adjusted(index.column() == 0 ? edge : padding, 0, -4, 0);
+    const auto cell =
+        mirrored(option.rect.adjusted(index.column() == 0 ? edge : padding, 0, -4, 0), option.rect);
     const auto font = fontOf(index.column());
     painter->save();
     painter->setFont(font);

@@ -2,6 +2,7 @@
 
 #include "session/FindingFilterModel.h"
 #include "wizard/theme/MarkedText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/theme/WrappedText.h"
@@ -78,7 +79,8 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setClipRect(option.rect);
     const int left = index.column() == FindingModel::Title ? edge : padding;
-    paintCell(painter, option.rect.adjusted(left, 0, -padding, -1), rows->item(index), index.column());
+    paintCell(painter, mirrored(option.rect.adjusted(left, 0, -padding, -1), option.rect), rows->item(index),
+              index.column());
     painter->restore();
 }
 
@@ -117,7 +119,8 @@ void FindingDelegate::paintTitle(QPainter *painter, const QRect &cell, const Fin
     if (item.fresh) {
         const auto word = tr("new", "a pill: the run before did not find it");
         const int width = QFontMetrics(Type::caption()).horizontalAdvance(word) + 10;
-        const QRect pill(below.left(), below.center().y() - pillHeight / 2, width, pillHeight);
+        const auto pill =
+            mirrored(QRect(below.left(), below.center().y() - pillHeight / 2, width, pillHeight), below);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(themeColor(Token::AccentSoft));
@@ -125,7 +128,7 @@ void FindingDelegate::paintTitle(QPainter *painter, const QRect &cell, const Fin
         painter->setFont(Type::caption());
         painter->setPen(themeColor(Token::Accent));
         painter->drawText(pill, Qt::AlignCenter, word);
-        below.setLeft(pill.right() + glyphGap);
+        below = mirrored(below.adjusted(width + glyphGap, 0, 0, 0), below);
     }
     drawText(painter, below, areaText(item.finding.change), Type::caption(), Token::Text3);
 }
@@ -140,21 +143,22 @@ void FindingDelegate::paintSeverity(QPainter *painter, const QRect &cell, const 
         const int height = 5 + 3 * bar;
         const QRect rect(cell.left() + bar * (barWidth + barGap), cell.center().y() + 6 - height, barWidth,
                          height);
-        painter->fillRect(rect, bar < full ? color : themeColor(Token::Border2));
+        painter->fillRect(mirrored(rect, cell), bar < full ? color : themeColor(Token::Border2));
     }
     const int taken = 3 * barWidth + 2 * barGap + glyphGap;
-    drawText(painter, cell.adjusted(taken, 0, 0, 0), severityText(severity), Type::table(),
+    drawText(painter, mirrored(cell.adjusted(taken, 0, 0, 0), cell), severityText(severity), Type::table(),
              severity == ChangeSeverity::Blocker ? Token::BadText : Token::Text);
 }
 
 void FindingDelegate::paintVerdict(QPainter *painter, const QRect &cell, const FindingItem &item)
 {
     const auto &finding = item.finding;
-    StatusGlyph::paint(
-        painter,
-        QRectF(cell.left(), upper(cell).center().y() - glyphExtent / 2.0 + 1, glyphExtent, glyphExtent),
-        verdictGlyph(finding.verdict));
-    const auto room = cell.adjusted(glyphExtent + glyphGap, 0, 0, 0);
+    StatusGlyph::paint(painter,
+                       mirrored(QRectF(cell.left(), upper(cell).center().y() - glyphExtent / 2.0 + 1,
+                                       glyphExtent, glyphExtent),
+                                cell),
+                       verdictGlyph(finding.verdict));
+    const auto room = mirrored(cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), cell);
     drawText(painter, upper(room), verdictText(finding.verdict),
              finding.verdict == Verdict::NotAffected ? Type::table() : Type::tableMedium(),
              verdictToken(finding.verdict));

@@ -2,6 +2,7 @@
 
 #include "drawing/Icons.h"
 #include "session/PlanListModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StepProgress.h"
@@ -29,14 +30,15 @@ void paintVersions(QPainter *painter, const QRect &rect, const QModelIndex &inde
     int x = rect.left();
     const auto tag = [&](Side side, const QString &version) {
         const auto size = VersionTag::sizeFor(side, version);
-        VersionTag::paint(painter, QRect(QPoint(x, rect.center().y() - size.height() / 2), size), side,
+        VersionTag::paint(painter,
+                          mirrored(QRect(QPoint(x, rect.center().y() - size.height() / 2), size), rect), side,
                           version);
         x += size.width();
     };
     if (!from.isEmpty())
         tag(Side::X, from);
-    painter->drawPixmap(x + 4, rect.center().y() - 7,
-                        Icons::pixmap(QStringLiteral("arrow-r"), 14, themeColor(Token::Text3),
+    painter->drawPixmap(mirrored(QRect(x + 4, rect.center().y() - 7, 14, 14), rect).topLeft(),
+                        Icons::pixmap(mirroredIcon(QStringLiteral("arrow-r")), 14, themeColor(Token::Text3),
                                       painter->device()->devicePixelRatioF()));
     x += 22;
     if (!to.isEmpty())
@@ -65,7 +67,7 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->fillRect(option.rect, themeColor(Token::Hover));
     painter->setPen(themeColor(Token::Border));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    auto rect = option.rect.adjusted(index.column() == 0 ? 16 : 8, 0, -8, 0);
+    const auto rect = mirrored(option.rect.adjusted(index.column() == 0 ? 16 : 8, 0, -8, 0), option.rect);
     const auto sub = index.data(PlanListModel::SubLineRole).toString();
     const QRect first(rect.left(), rect.top() + (sub.isEmpty() ? 18 : 10), rect.width(), 20);
     const QRect second(rect.left(), rect.top() + 30, rect.width(), 16);
@@ -78,8 +80,9 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         if (states.isEmpty())
             break;
         const int width = StepProgress::widthFor(states.size());
-        StepProgress::paint(painter, QRectF(first.left(), first.center().y() - 5, width, 10), states);
-        paintLine(painter, first.adjusted(width + 8, 0, 0, 0), Type::table(), Token::Text2,
+        StepProgress::paint(painter, mirrored(QRectF(first.left(), first.center().y() - 5, width, 10), first),
+                            states);
+        paintLine(painter, mirrored(first.adjusted(width + 8, 0, 0, 0), first), Type::table(), Token::Text2,
                   index.data().toString());
         paintLine(painter, second, Type::caption(), Token::Text3, sub);
         break;
@@ -87,8 +90,10 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case PlanListModel::StateColumn: {
         const auto glyph = Icons::status(index.data(PlanListModel::GlyphRole).toString(), 14, currentTokens(),
                                          painter->device()->devicePixelRatioF());
-        painter->drawPixmap(rect.left(), rect.center().y() - 7, glyph);
-        paintLine(painter, rect.adjusted(22, 0, 0, 0), Type::table(), Token::Text, index.data().toString());
+        painter->drawPixmap(mirrored(QRect(rect.left(), rect.center().y() - 7, 14, 14), rect).topLeft(),
+                            glyph);
+        paintLine(painter, mirrored(rect.adjusted(22, 0, 0, 0), rect), Type::table(), Token::Text,
+                  index.data().toString());
         break;
     }
     default:

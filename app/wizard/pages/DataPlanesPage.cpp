@@ -9,6 +9,7 @@
 #include "wizard/delegates/EventDelegate.h"
 #include "wizard/pages/ColumnMenu.h"
 #include "wizard/pages/DataPlaneFilterMenu.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/traffic/NextShare.h"
@@ -181,7 +182,7 @@ void DataPlanesPage::setUpHeader()
         button->setIconSize(besideText);
     m_ui->labelButton->setIcon(themedIcon(u"chev-d"_s, Token::Text2, Qt::AlignRight));
     m_ui->labelButton->setIconSize(besideText);
-    m_ui->labelButton->setLayoutDirection(Qt::RightToLeft); // what opens points down, behind the words
+    m_ui->labelButton->setLayoutDirection(iconBehind()); // what opens points down, behind the words
     m_hold->setIcon(themedIcon(u"pause"_s, Token::Text));
     m_rollBack->setIcon(themedIcon(u"rollback"_s, Token::BadText));
     setStyleProperty(m_rollBack, "kind", u"danger"_s);

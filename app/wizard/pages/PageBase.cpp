@@ -147,7 +147,10 @@ bool PageBase::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
         const auto *bar = m_scroll->verticalScrollBar();
         const int taken = event->type() == QEvent::Show ? bar->sizeHint().width() : 0;
-        m_content->setContentsMargins(padding, 0, std::max(0, padding - taken), top);
+        // The bar stands where lines end.
+        const int end = std::max(0, padding - taken);
+        const bool isMirrored = isRightToLeft();
+        m_content->setContentsMargins(isMirrored ? end : padding, 0, isMirrored ? padding : end, top);
     }
     return QWidget::eventFilter(watched, event);
 }

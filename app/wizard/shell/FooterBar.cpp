@@ -1,6 +1,7 @@
 #include "wizard/shell/FooterBar.h"
 
 #include "wizard/shell/GlyphButton.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/widgets/ElidedLabel.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -51,7 +52,7 @@ FooterBar::FooterBar(QWidget *parent)
     m_next->setIcon(themedIcon(QStringLiteral("arrow-r"), Token::OnAccent, Qt::AlignRight));
     m_next->setIconSize(besideText);
     // The arrow stands behind the words.
-    m_next->setLayoutDirection(Qt::RightToLeft);
+    m_next->setLayoutDirection(iconBehind());
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 1, 24, 0);
     layout->setSpacing(8);

@@ -1,6 +1,7 @@
 #include "wizard/shell/FreezeButton.h"
 
 #include "drawing/Icons.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -73,9 +74,9 @@ void FreezeButton::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     const Look look = lookOf(m_state);
     painter.drawPixmap(
-        QPoint(padding, (height() - shield) / 2),
+        mirrored(QRect(padding, (height() - shield) / 2, shield, shield), rect()).topLeft(),
         Icons::pixmap(QLatin1String(look.icon), shield, themeColor(look.iconToken), devicePixelRatioF()));
-    const QRect words = rect().adjusted(padding + shield + gap, 0, -padding, 0);
+    const auto words = mirrored(rect().adjusted(padding + shield + gap, 0, -padding, 0), rect());
     painter.setFont(Type::bodyStrong());
     painter.setPen(themeColor(look.titleToken));
     const bool single = m_detail.isEmpty();

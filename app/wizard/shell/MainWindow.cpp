@@ -1,6 +1,7 @@
 #include "wizard/shell/MainWindow.h"
 
 #include "session/Settings.h"
+#include "session/StepGates.h"
 #include "ui_MainWindow.h"
 #include "wizard/pages/PageBase.h"
 #include "wizard/theme/Theme.h"
@@ -84,12 +85,15 @@ QAction *MainWindow::addShortcut(const QList<QKeySequence> &keys, const std::fun
 
 void MainWindow::makeActions()
 {
-    addShortcut({QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { ui->footerBar->goBack(); });
-    addShortcut({QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { ui->footerBar->goNext(); });
+    m_actions.insert(QStringLiteral("back"), addShortcut({QKeySequence(Qt::ALT | Qt::Key_Left)},
+                                                         [this] { ui->footerBar->goBack(); }));
+    m_actions.insert(QStringLiteral("next"), addShortcut({QKeySequence(Qt::ALT | Qt::Key_Right)},
+                                                         [this] { ui->footerBar->goNext(); }));
     for (int i = 0; i < stepCount; ++i) {
         const int digit = (i + 1) % 10;
-        addShortcut({QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + digit)))},
-                    [this, i] { emit stepRequested(static_cast<StepId>(i)); });
+        m_stepActions << addShortcut(
+            {QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_0 + digit)))},
+            [this, i] { emit stepRequested(static_cast<StepId>(i)); });
     }
     const auto add = [this](const QString &name, const QList<QKeySequence> &keys,
                             void (MainWindow::*wish)()) {
@@ -101,6 +105,10 @@ void MainWindow::makeActions()
     add(QStringLiteral("home"), {QKeySequence(Qt::ALT | Qt::Key_Home)}, &MainWindow::homeRequested);
     add(QStringLiteral("undo"), {QKeySequence(QKeySequence::Undo)}, &MainWindow::undoRequested);
     add(QStringLiteral("redo"), {QKeySequence(QKeySequence::Redo)}, &MainWindow::redoRequested);
+    add(QStringLiteral("preferences"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+        &MainWindow::preferencesRequested);
+    add(QStringLiteral("palette"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, &MainWindow::paletteRequested);
+    add(QStringLiteral("guide"), {QKeySequence(Qt::Key_F1)}, &MainWindow::guideRequested);
     m_actions.insert(QStringLiteral("checks"),
                      addShortcut({QKeySequence(Qt::Key_F5)}, [this] { runChecks(); }));
     m_actions.insert(QStringLiteral("quit"),
@@ -126,6 +134,9 @@ void MainWindow::makeMenu()
     m_menu->addSeparator();
     makeAppearanceMenu();
     m_menu->addMenu(m_appearanceMenu);
+    append(QStringLiteral("preferences"), QStringLiteral("gear"));
+    append(QStringLiteral("palette"), QStringLiteral("search"));
+    append(QStringLiteral("guide"), QStringLiteral("book"));
     m_menu->addSeparator();
     append(QStringLiteral("quit"), {});
 }
@@ -160,6 +171,12 @@ void MainWindow::makeAppearanceMenu()
 void MainWindow::setShell(const ShellData &values)
 {
     ui->rail->setEntries(values.rail);
+    for (const auto &entry : values.rail) { // what is called otherwise in another topology
+        if (entry.step)
+            m_stepActions.at(static_cast<int>(*entry.step))->setText(tr("Go to %1").arg(entry.label));
+    }
+    for (auto *action : std::as_const(m_stepActions))
+        action->setEnabled(values.header.planOpen);
     ui->rail->setFoot(values.foot);
     ui->headerBar->setData(values.header);
     ui->clusterStrip->setVisible(values.strip.visible);
@@ -187,6 +204,11 @@ void MainWindow::showPage(const QString &id)
     if (!page->isAncestorOf(QApplication::focusWidget()))
         page->setFocus(Qt::OtherFocusReason);
     emit pageShown(id);
+}
+
+QList<QWidget *> MainWindow::frames() const
+{
+    return {ui->headerBar, ui->clusterStrip, ui->wayBackBar, ui->footerBar};
 }
 
 PageBase *MainWindow::currentPage() const
@@ -258,6 +280,8 @@ void MainWindow::retranslate()
     const auto name = [this](const char *action, const QString &text) {
         m_actions.value(QLatin1String(action))->setText(text);
     };
+    name("back", tr("Back"));
+    name("next", tr("Next"));
     name("home", tr("All plans"));
     name("new", tr("New plan…"));
     name("open", tr("Open plan…"));
@@ -265,6 +289,12 @@ void MainWindow::retranslate()
     name("undo", tr("Undo"));
     name("redo", tr("Redo"));
     name("checks", tr("Run checks"));
+    name("preferences", tr("Preferences…"));
+    name("palette", tr("Commands…"));
+    name("guide", tr("Guide"));
+    for (int i = 0; i < m_stepActions.size(); ++i)
+        //: name of a step
+        m_stepActions.at(i)->setText(tr("Go to %1").arg(stepTitle(static_cast<StepId>(i))));
     name("quit", tr("Quit"));
     name("system", tr("Follow the desktop"));
     name("light", tr("Light"));

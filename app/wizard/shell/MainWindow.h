@@ -46,6 +46,8 @@ public:
     void dropPages();
     //! \brief A bar of its own between header and strip; the window takes it.
     void addBar(QWidget *bar);
+    //! \brief The parts around the page.
+    [[nodiscard]] QList<QWidget *> frames() const;
     //! \brief Behind '…'; the application may add to it.
     [[nodiscard]] QMenu *moreMenu() const { return m_menu; }
 
@@ -71,6 +73,10 @@ signals:
     void newPlanRequested();
     void openPlanRequested();
     void rehearseRequested();
+    void preferencesRequested();
+    void paletteRequested();
+    //! \brief F1.
+    void guideRequested();
     void pageShown(const QString &id);
 
 protected:
@@ -98,6 +104,7 @@ private:
     QMenu *m_menu;
     QMenu *m_appearanceMenu;
     QHash<QString, QAction *> m_actions;
+    QList<QAction *> m_stepActions;
     std::function<bool()> m_mayClose;
 };
 

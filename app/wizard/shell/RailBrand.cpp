@@ -1,6 +1,7 @@
 #include "wizard/shell/RailBrand.h"
 
 #include "drawing/Icons.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -54,15 +55,16 @@ void RailBrand::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int left = m_collapsed ? (width() - markExtent) / 2 : 8;
-    paintMark(&painter, QRectF(left, (height() - markExtent) / 2.0, markExtent, markExtent));
+    paintMark(&painter,
+              mirrored(QRectF(left, (height() - markExtent) / 2.0, markExtent, markExtent), rect()));
     if (!m_collapsed) {
         painter.setFont(Type::itemTitle());
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(rect().adjusted(left + markExtent + 10, 0, -48, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         QStringLiteral("Gatelift"));
+        painter.drawText(mirrored(rect().adjusted(left + markExtent + 10, 0, -48, 0), rect()),
+                         Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("Gatelift"));
         painter.setFont(Type::caption());
         painter.setPen(themeColor(Token::Text3));
-        painter.drawText(rect().adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(mirrored(rect().adjusted(0, 0, -8, 0), rect()), Qt::AlignRight | Qt::AlignVCenter,
                          QStringLiteral(GATELIFT_VERSION));
     }
     if (hasFocus()) {

@@ -3,6 +3,7 @@
 #include "drawing/Icons.h"
 #include "wizard/shell/RailModel.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -120,10 +121,11 @@ void RailDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &op
         painter->drawRoundedRect(box, 6, 6);
         painter->setBrush(themeColor(Token::Accent));
         QPainterPath bar;
-        bar.addRoundedRect(QRectF(option.rect.left() - barWidth, box.top(), 2.0 * barWidth, box.height()), 2,
-                           2);
+        const QRectF whole(option.rect.left() - barWidth, box.top(), 2.0 * barWidth, box.height());
+        bar.addRoundedRect(mirrored(whole, option.rect), 2, 2);
         painter->save();
-        painter->setClipRect(QRect(option.rect.left(), box.top(), barWidth, box.height()));
+        painter->setClipRect(
+            mirrored(QRect(option.rect.left(), box.top(), barWidth, box.height()), option.rect));
         painter->drawPath(bar);
         painter->restore();
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
@@ -142,7 +144,7 @@ void RailDelegate::paintItem(QPainter *painter, const QRect &box, const RailEntr
 {
     const QRect inner = box.adjusted(boxPadding, 0, -boxPadding, 0);
     const int middle = box.top() + itemHeight / 2;
-    paintMark(painter, QRect(inner.left(), middle - mark / 2, mark, mark), entry, m_turn);
+    paintMark(painter, mirrored(QRect(inner.left(), middle - mark / 2, mark, mark), box), entry, m_turn);
 
     painter->setPen(themeColor(entry.current ? Token::Text2 : Token::Text3));
     const int countWidth = entry.count.isEmpty() ? 0 : cellTextWidth(entry.count, Type::table()) + 8;
@@ -152,11 +154,12 @@ void RailDelegate::paintItem(QPainter *painter, const QRect &box, const RailEntr
     const int left = inner.left() + mark + 10;
     const QRect label(left, box.top(), inner.right() - countWidth - left, itemHeight);
     painter->setPen(themeColor(labelToken(entry)));
-    drawCellText(painter, label, entry.label, entry.current ? Type::bodyStrong() : Type::bodyMedium());
+    drawCellText(painter, mirrored(label, box), entry.label,
+                 entry.current ? Type::bodyStrong() : Type::bodyMedium());
     if (entry.subLine.isEmpty())
         return;
     painter->setPen(themeColor(tokenOf(entry.subTone)));
-    drawCellText(painter, QRect(left, box.top() + 27, inner.right() - left, 18), entry.subLine,
+    drawCellText(painter, mirrored(QRect(left, box.top() + 27, inner.right() - left, 18), box), entry.subLine,
                  Type::caption());
 }
 
@@ -173,7 +176,8 @@ void RailDelegate::paintCollapsed(QPainter *painter, const QRect &box, const Rai
                         Icons::pixmap(entry.icon, iconExtent, color, painter->device()->devicePixelRatioF()));
     if (entry.glyph == Glyph::None || entry.glyph == Glyph::Now || entry.glyph == Glyph::Todo)
         return;
-    const QRectF corner(box.right() - badge - 1, box.bottom() - badge - 1, badge, badge);
+    const auto corner =
+        mirrored(QRectF(box.right() - badge - 1, box.bottom() - badge - 1, badge, badge), box);
     painter->setPen(Qt::NoPen);
     painter->setBrush(themeColor(entry.current ? Token::AccentSoft : Token::Sidebar));
     painter->drawEllipse(corner.adjusted(-1.5, -1.5, 1.5, 1.5));

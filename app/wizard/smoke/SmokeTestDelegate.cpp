@@ -1,6 +1,7 @@
 #include "wizard/smoke/SmokeTestDelegate.h"
 
 #include "session/SmokeTestModel.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -48,17 +49,19 @@ void SmokeTestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
 
-    auto cell =
-        option.rect.adjusted(index.column() == SmokeTestModel::NameColumn ? edge : padding, 0, -padding, 0);
+    auto cell = mirrored(
+        option.rect.adjusted(index.column() == SmokeTestModel::NameColumn ? edge : padding, 0, -padding, 0),
+        option.rect);
     painter->save();
     painter->setClipRect(option.rect);
     const auto glyph = static_cast<Glyph>(index.data(SmokeTestModel::GlyphRole).toInt());
     if (glyph != Glyph::None) {
-        StatusGlyph::paint(
-            painter,
-            QRectF(cell.left(), cell.top() + (cell.height() - glyphExtent) / 2.0, glyphExtent, glyphExtent),
-            glyph);
-        cell.setLeft(cell.left() + glyphExtent + glyphGap);
+        StatusGlyph::paint(painter,
+                           mirrored(QRectF(cell.left(), cell.top() + (cell.height() - glyphExtent) / 2.0,
+                                           glyphExtent, glyphExtent),
+                                    cell),
+                           glyph);
+        cell = mirrored(cell.adjusted(glyphExtent + glyphGap, 0, 0, 0), cell);
     }
     const auto second = index.data(SmokeTestModel::SecondRole).toString();
     const bool isName = index.column() == SmokeTestModel::NameColumn;

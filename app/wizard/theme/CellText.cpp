@@ -3,7 +3,9 @@
 #include <QCache>
 #include <QCoreApplication>
 #include <QFontMetrics>
+#include <QGuiApplication>
 #include <QStaticText>
+#include <QStyle>
 
 #include <cmath>
 #include <utility>
@@ -19,13 +21,14 @@ struct TextKey
     QString family;
     qreal size;
     int weight;
+    Qt::LayoutDirection direction = QGuiApplication::layoutDirection();
 
     bool operator==(const TextKey &) const = default;
 };
 
 size_t qHash(const TextKey &key, size_t seed = 0)
 {
-    return qHashMulti(seed, key.text, key.family, key.size, key.weight);
+    return qHashMulti(seed, key.text, key.family, key.size, key.weight, static_cast<int>(key.direction));
 }
 
 struct Shaped
@@ -55,6 +58,9 @@ const Shaped &shaped(const QString &text, const QFont &font)
         return *found;
     auto *made = new Shaped{QStaticText(text), QFontMetrics(font).horizontalAdvance(text)};
     made->glyphs.setTextFormat(Qt::PlainText);
+    QTextOption option;
+    option.setTextDirection(QGuiApplication::layoutDirection());
+    made->glyphs.setTextOption(option);
     made->glyphs.setPerformanceHint(QStaticText::AggressiveCaching);
     made->glyphs.prepare({}, font);
     store.insert(key, made);
@@ -82,6 +88,8 @@ void drawCellText(QPainter *painter, const QRect &rect, const QString &text, con
     }
     const QSizeF size = line.glyphs.size();
     qreal left = rect.left();
+    // As QPainter::drawText() has it.
+    alignment = QStyle::visualAlignment(QGuiApplication::layoutDirection(), alignment);
     if (alignment.testFlag(Qt::AlignRight))
         left = rect.right() + 1 - line.width;
     else if (alignment.testFlag(Qt::AlignHCenter))

@@ -2,6 +2,7 @@
 
 #include "drawing/HashLook.h"
 #include "drawing/Icons.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -62,6 +63,8 @@ QRect squareIn(const QRect &rect, Qt::Alignment side = Qt::AlignLeft)
     QRect square(0, 0, edge, edge);
     square.moveCenter(rect.center());
     if (rect.width() > rect.height())
+        side = QStyle::visualAlignment(QGuiApplication::layoutDirection(), side);
+    if (rect.width() > rect.height())
         side &Qt::AlignRight ? square.moveRight(rect.right()) : square.moveLeft(rect.left());
     return square;
 }
@@ -74,7 +77,7 @@ QIcon themedIcon(const QString &name, Token token, Qt::Alignment side)
         new PaintedIconEngine([name, token, side](QPainter *painter, const QRect &rect, QIcon::Mode mode) {
             const QRect square = squareIn(rect, side);
             const QColor color = themeColor(mode == QIcon::Disabled ? Token::Disabled : token);
-            painter->drawPixmap(square.topLeft(), Icons::pixmap(name, square.width(), color,
+            painter->drawPixmap(square.topLeft(), Icons::pixmap(mirroredIcon(name), square.width(), color,
                                                                 painter->device()->devicePixelRatioF()));
         }));
 }

@@ -1,7 +1,9 @@
 #include "wizard/theme/WrappedText.h"
 
 #include <QFontMetrics>
+#include <QGuiApplication>
 #include <QPainter>
+#include <QStyle>
 
 namespace gatelift {
 
@@ -22,6 +24,8 @@ void WrappedText::layOut(const QString &text, int width)
     m_layout.setFormats(m_formats);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(QGuiApplication::layoutDirection());
+    option.setAlignment(QStyle::visualAlignment(QGuiApplication::layoutDirection(), Qt::AlignLeft));
     m_layout.setTextOption(option);
     m_layout.beginLayout();
     for (auto line = m_layout.createLine(); line.isValid(); line = m_layout.createLine())

@@ -1,6 +1,7 @@
 #include "wizard/widgets/ActionCard.h"
 
 #include "drawing/Icons.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -64,7 +65,8 @@ void ActionCard::paintEvent(QPaintEvent *)
     const auto ink = m_primary ? Token::OnAccent : Token::Text;
     const auto soft = m_primary ? Token::OnAccent : Token::Text2;
     const auto icon = m_primary ? Token::OnAccent : Token::Accent;
-    painter.drawPixmap(padding, padding, Icons::pixmap(m_icon, 22, themeColor(icon), devicePixelRatioF()));
+    painter.drawPixmap(mirrored(QRect(padding, padding, 22, 22), rect()).topLeft(),
+                       Icons::pixmap(m_icon, 22, themeColor(icon), devicePixelRatioF()));
     const auto line = [this](int y, int h) { return QRect(padding, y, width() - 2 * padding, h); };
     painter.setFont(Type::caption());
     painter.setPen(themeColor(soft));

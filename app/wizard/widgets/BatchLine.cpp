@@ -1,5 +1,6 @@
 #include "wizard/widgets/BatchLine.h"
 
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -45,12 +46,13 @@ void BatchLine::paintEvent(QPaintEvent *)
     for (const auto &item : m_items) {
         if (x + glyphExtent + glyphGap >= width())
             break;
-        StatusGlyph::paint(&painter, QRectF(x, (height() - glyphExtent) / 2.0, glyphExtent, glyphExtent),
-                           item.glyph);
+        StatusGlyph::paint(
+            &painter, mirrored(QRectF(x, (height() - glyphExtent) / 2.0, glyphExtent, glyphExtent), rect()),
+            item.glyph);
         x += glyphExtent + glyphGap;
         const auto shown = metrics.elidedText(item.text, Qt::ElideRight, width() - x);
         painter.setPen(themeColor(Token::Text));
-        painter.drawText(QRect(x, 0, width() - x, height()),
+        painter.drawText(mirrored(QRect(x, 0, width() - x, height()), rect()),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
         x += metrics.horizontalAdvance(shown) + itemGap;
     }

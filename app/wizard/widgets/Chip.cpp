@@ -1,5 +1,6 @@
 #include "wizard/widgets/Chip.h"
 
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 #include "wizard/widgets/StatusGlyph.h"
@@ -84,13 +85,14 @@ void Chip::paint(QPainter *painter, const QRect &rect, Glyph glyph, const QStrin
     painter->drawRoundedRect(pill, chipHeight / 2.0, chipHeight / 2.0);
     QRect inner = pill.adjusted(padding, 0, -padding, 0);
     if (glyph != Glyph::None) {
-        StatusGlyph::paint(painter, QRectF(inner.x(), pill.y() + 4, glyphExtent, glyphExtent), glyph);
+        StatusGlyph::paint(painter, mirrored(QRectF(inner.x(), pill.y() + 4, glyphExtent, glyphExtent), rect),
+                           glyph);
         inner.setLeft(inner.left() + glyphExtent + gap);
     }
     painter->setFont(Type::tableMedium());
     painter->setPen(themeColor(colors.text));
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width());
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, shown);
+    painter->drawText(mirrored(inner, rect), Qt::AlignVCenter | Qt::AlignLeft, shown);
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 #include "wizard/widgets/ConvergenceList.h"
 
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -104,12 +105,12 @@ void ConvergenceList::paintGroup(QPainter *painter, const QRect &row, const Conv
     int hashWidth = 0;
     if (!group.hash.isEmpty()) {
         hashWidth = HashSwatch::sizeFor(group.hash).width() + gap;
-        HashSwatch::paint(painter, QRect(line.left(), line.top(), hashWidth, line.height()), kind,
-                          group.hash);
+        HashSwatch::paint(painter, mirrored(QRect(line.left(), line.top(), hashWidth, line.height()), line),
+                          kind, group.hash);
     }
     const auto words = line.adjusted(hashWidth, 0, -(cellTextWidth(count, Type::tableMedium()) + gap), 0);
     painter->setPen(themeColor(Token::Text2));
-    drawCellText(painter, words, group.caption, Type::table());
+    drawCellText(painter, mirrored(words, line), group.caption, Type::table());
 
     const QRectF track(row.left(), row.top() + textHeight + 2, row.width(), barHeight);
     painter->setPen(Qt::NoPen);

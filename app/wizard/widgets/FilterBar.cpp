@@ -2,6 +2,7 @@
 
 #include "drawing/HashLook.h"
 #include "drawing/Icons.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -68,16 +69,17 @@ void FilterChip::paintEvent(QPaintEvent *)
     int left = edge;
     const int top = (height() - extent) / 2;
     if (!m_part.hash.isEmpty()) {
-        paintHashMark(&painter, QRectF(left, top, extent, extent), m_part.hash, currentTokens().scheme());
+        paintHashMark(&painter, mirrored(QRectF(left, top, extent, extent), rect()), m_part.hash,
+                      currentTokens().scheme());
         left += extent + gap;
     }
-    const QRect words(left, 0, width() - left - gap - extent - edge, height());
+    const auto words = mirrored(QRect(left, 0, width() - left - gap - extent - edge, height()), rect());
     painter.setFont(Type::table());
     painter.setPen(themeColor(Token::Text));
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      QFontMetrics(Type::table()).elidedText(text(), Qt::ElideRight, words.width()));
     painter.drawPixmap(
-        QPoint(width() - edge - extent, top),
+        mirrored(QRect(width() - edge - extent, top, extent, extent), rect()).topLeft(),
         Icons::pixmap(QStringLiteral("x"), extent, themeColor(Token::Text2), devicePixelRatioF()));
 }
 

@@ -4,6 +4,7 @@
 #include "ui_FindingPanel.h"
 #include "wizard/delegates/EvidenceDelegate.h"
 #include "wizard/theme/MarkedText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/ThemedIcon.h"
 #include "wizard/theme/Type.h"
@@ -47,7 +48,7 @@ FindingPanel::FindingPanel(QWidget *parent)
     m_ui->detailContent->setAutoFillBackground(false);
     m_ui->copyButton->setIcon(themedIcon(u"copy"_s, Token::Text2));
     m_ui->copyButton->setAutoRaise(true);
-    m_ui->decideButton->setLayoutDirection(Qt::RightToLeft);
+    m_ui->decideButton->setLayoutDirection(iconBehind());
     m_ui->decideButton->setIcon(themedIcon(u"arrow-d"_s, Token::OnAccent, Qt::AlignRight));
     m_ui->decideButton->setIconSize(besideText);
     for (std::size_t i = 0; i < decisions.size(); ++i)

@@ -3,6 +3,7 @@
 #include "drawing/HashLook.h"
 #include "session/DataPlaneItem.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/SidePaint.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
@@ -105,14 +106,18 @@ void HashSwatch::paintSample(QPainter *painter, const QRectF &rect, Kind kind)
     painter->restore();
 }
 
-void HashSwatch::paint(QPainter *painter, const QRect &rect, Kind kind, const QString &hash)
+void HashSwatch::paint(QPainter *painter, const QRect &place, Kind kind, const QString &hash)
 {
     painter->save();
+    // Digits and their marks stand alike in every language, at the side where lines begin.
+    const int room = qMin(place.width(), sizeFor(hash).width());
+    const auto rect = mirrored(QRect(place.x(), place.y(), room, place.height()), place);
     const int top = rect.y() + (rect.height() - sample) / 2; // whole pixels
     paintSample(painter, QRectF(rect.x(), top, sample, sample), kind);
     painter->setPen(themeColor(Token::Text));
     const auto digits = shortHash(hash);
-    drawCellText(painter, rect.adjusted(sample + gap, 0, 0, 0), digits, Type::mono());
+    drawCellText(painter, rect.adjusted(sample + gap, 0, 0, 0), digits, Type::mono(),
+                 Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
     const int markLeft = rect.x() + sample + gap + cellTextWidth(digits, Type::mono()) + gap;
     if (markLeft + sample <= rect.right() + 1)
         paintHashMark(painter, QRectF(markLeft, top, sample, sample), hash, currentTokens().scheme());

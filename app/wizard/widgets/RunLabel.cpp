@@ -1,5 +1,6 @@
 #include "wizard/widgets/RunLabel.h"
 
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -114,6 +115,10 @@ void RunLabel::paintEvent(QPaintEvent *)
     const bool cut = isElided();
     const int limit = width() - (cut ? base.horizontalAdvance(QChar(0x2026)) : 0);
     int x = 0;
+    // Runs follow each other as the language reads.
+    const auto draw = [&](int advance, const QString &words) {
+        painter.drawText(mirrored(QRect(x, 0, advance, height()), rect()).left(), baseline, words);
+    };
     for (const Run &run : m_runs) {
         painter.setFont(fontOf(run.style));
         const Token token = run.style == Style::X        ? Token::XText
@@ -124,11 +129,12 @@ void RunLabel::paintEvent(QPaintEvent *)
         const QFontMetrics metrics = painter.fontMetrics();
         const int advance = metrics.horizontalAdvance(run.text);
         if (cut && x + advance > limit) {
-            painter.drawText(x, baseline,
-                             metrics.elidedText(run.text + QStringLiteral("…"), Qt::ElideRight, width() - x));
+            const auto shown =
+                metrics.elidedText(run.text + QStringLiteral("…"), Qt::ElideRight, width() - x);
+            draw(metrics.horizontalAdvance(shown), shown);
             return;
         }
-        painter.drawText(x, baseline, run.text);
+        draw(advance, run.text);
         x += advance;
     }
 }

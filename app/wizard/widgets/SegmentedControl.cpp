@@ -9,6 +9,8 @@
 #include <QIcon>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace gatelift {
 
 SegmentedControl::SegmentedControl(QWidget *parent)
@@ -102,6 +104,8 @@ void SegmentedControl::updateEdges()
             shown << segment(i);
     }
     const auto last = shown.size() - 1;
+    if (isRightToLeft()) // the edges are of the picture, not of the order
+        std::reverse(shown.begin(), shown.end());
     for (qsizetype i = 0; i <= last; ++i) {
         const QString edge = last == 0   ? QStringLiteral("only")
                              : i == 0    ? QStringLiteral("first")

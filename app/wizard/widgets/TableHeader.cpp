@@ -2,6 +2,7 @@
 
 #include "drawing/Icons.h"
 #include "wizard/theme/CellText.h"
+#include "wizard/theme/Mirror.h"
 #include "wizard/theme/Theme.h"
 #include "wizard/theme/Type.h"
 
@@ -60,13 +61,14 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const int width = std::min(cellTextWidth(text, font), cell.width() - arrow);
     const int left = atRight ? cell.right() + 1 - width : cell.left();
     painter->setPen(themeColor(Token::Text2));
-    drawCellText(painter, QRect(left, cell.top(), width, cell.height()), text, font);
+    drawCellText(painter, mirrored(QRect(left, cell.top(), width, cell.height()), rect), text, font);
     if (!sorted)
         return;
     const auto icon =
         sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("chev-u") : QStringLiteral("chev-d");
-    painter->drawPixmap(atRight ? left - arrow : left + width + arrowGap,
-                        cell.top() + (cell.height() - arrowExtent) / 2,
+    const QRect place(atRight ? left - arrow : left + width + arrowGap,
+                      cell.top() + (cell.height() - arrowExtent) / 2, arrowExtent, arrowExtent);
+    painter->drawPixmap(mirrored(place, rect).topLeft(),
                         Icons::pixmap(icon, arrowExtent, themeColor(Token::Text2), devicePixelRatioF()));
 }
 

@@ -21,6 +21,9 @@ QFont letterFont()
     return font;
 }
 
+// Letter first, in every language.
+constexpr auto fromLeft = Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter;
+
 QString letterOf(std::optional<Side> side)
 {
     if (!side)
@@ -72,10 +75,10 @@ void VersionTag::paint(QPainter *painter, const QRect &rect, std::optional<Side>
     painter->setPen(themeColor(text));
     QRect inner = tag.adjusted(padding, 0, -padding + 1, 0);
     if (side) {
-        drawCellText(painter, inner, letterOf(side), letterFont());
+        drawCellText(painter, inner, letterOf(side), letterFont(), fromLeft);
         inner.setLeft(inner.left() + cellTextWidth(letterOf(side), letterFont()) + gap);
     }
-    drawCellText(painter, inner, version, Type::mono());
+    drawCellText(painter, inner, version, Type::mono(), fromLeft);
     painter->restore();
 }
 

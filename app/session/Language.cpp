@@ -1,7 +1,7 @@
-#include "cli/Language.h"
+#include "session/Language.h"
 
-#include <QCoreApplication>
 #include <QDir>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -45,6 +45,9 @@ void installAll(const QLocale &locale, std::unique_ptr<QTranslator> own)
     install(QStringLiteral("qtTexts"),
             loaded(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
     install(QStringLiteral("ownTexts"), std::move(own));
+    // After Qt has taken its own from the texts above, which not every language of ours has there.
+    if (qobject_cast<QGuiApplication *>(qApp))
+        QGuiApplication::setLayoutDirection(locale.textDirection());
 }
 
 } // namespace
@@ -58,9 +61,26 @@ QStringList available()
     return languages;
 }
 
+QString nativeName(const QString &name)
+{
+    // The locale's own name for it would be 'American English'.
+    constexpr struct
+    {
+        const char *source;
+        const char *comment;
+    } english = QT_TRANSLATE_NOOP3("gatelift::Language", "English", "this language's own name");
+    const auto own = loaded(QLocale(name), QStringLiteral("gatelift"), folder());
+    const auto native =
+        own ? own->translate("gatelift::Language", english.source, english.comment) : QString();
+    return native.isEmpty() ? QString::fromLatin1(english.source) : native;
+}
+
 void useDesktops()
 {
-    const QLocale desktops;
+    const auto desktops = QLocale::system();
+    if (desktops.language() == QLocale::Arabic && use(desktops.name(), {}))
+        return;
+    QLocale::setDefault(desktops);
     if (auto own = loaded(desktops, QStringLiteral("gatelift"), folder())) {
         installAll(desktops, std::move(own));
         return;
@@ -70,9 +90,22 @@ void useDesktops()
     installAll(english, loaded(english, QStringLiteral("gatelift"), folder()));
 }
 
+void usePreferred(const QString &name)
+{
+    const auto desktops = QLocale::system();
+    // Where both are of one language, the desktop's country decides on dates and numbers.
+    const bool isDesktops = QLocale(name).language() == desktops.language() &&
+                            (!name.contains(QLatin1Char('_')) || desktops.name() == name);
+    if (name.isEmpty() || !use(isDesktops ? desktops.name() : name, {}))
+        useDesktops();
+}
+
 Result<QLocale> use(const QString &name, const QString &option)
 {
-    const QLocale locale(name);
+    // Versions, hashes and commands are in Latin digits: so is everything beside them.
+    const QLocale wanted(name);
+    const auto locale =
+        wanted.language() == QLocale::Arabic ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates) : wanted;
     auto own =
         locale.language() == QLocale::C ? nullptr : loaded(locale, QStringLiteral("gatelift"), folder());
     if (!own)
