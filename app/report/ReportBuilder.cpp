@@ -11,6 +11,7 @@
 #include "report/ReportRun.h"
 #include "report/ReportSmoke.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -386,8 +387,14 @@ ReportDocument buildReport(const UpgradePlan &plan, const QList<JournalEntry> &e
     const auto graph = inputs.topologies.find(plan.target.topology, plan.target.strategy);
     if (graph.isEmpty())
         document.topologies.clear();
-    for (ReportTopology &one : document.topologies)
+    for (ReportTopology &one : document.topologies) {
         one.scene.graph = graph;
+        // As at the start, but that is not what it is.
+        if (plan.isRolledBack() && one.scene.phase == TopologyPhase::Start &&
+            one.at >= plan.rollbacks.constLast().at)
+            one.scene.graph.phases.first().caption =
+                QCoreApplication::translate("gatelift::ReportParts", "The upgrade was rolled back to X");
+    }
     document.smoke = reportSmoke(plan.smoke, effective);
     document.rollbacks = reportRollbacks(plan);
     if (document.fleets.size() > 1)

@@ -185,6 +185,9 @@ TopologyPhase ReportParts::topologyPhase(const ClusterRecord *record, const QDat
         return TopologyPhase::End;
     if (percent > 0 || onY > 0)
         return TopologyPhase::DataPlanes;
+    // Nobody is on Y any more: what was prepared there is none of the way on.
+    if (m_plan.isRolledBack() && at >= m_plan.rollbacks.constLast().at)
+        return TopologyPhase::Start;
     return record && record->snapshot.y.configured ? TopologyPhase::ControlPlanes : TopologyPhase::Start;
 }
 
@@ -230,7 +233,9 @@ QList<ReportTopology> ReportParts::topologies(const ReportDocument &document) co
         const bool isPrepared = !moments.isEmpty() && moments.last().phase == TopologyPhase::ControlPlanes;
         // A record of before the work on the control planes does not take that work back.
         add({before, end,
-             phase == TopologyPhase::Start && isPrepared ? TopologyPhase::ControlPlanes : phase});
+             phase == TopologyPhase::Start && isPrepared && !m_plan.isRolledBack()
+                 ? TopologyPhase::ControlPlanes
+                 : phase});
     }
     const auto gone = decommissionedAt(document);
     QList<ReportTopology> drawn;

@@ -59,12 +59,13 @@ HandoverViewModel::Line HandoverViewModel::reading() const
                 error->message(), false, false};
     if (const auto *given = session.plan().openHandover()) {
         const auto at = clockText(given->offeredAt.toTimeZone(zone));
-        auto text = given->to.isEmpty()
-                        //: person, time
-                        ? tr("%1 handed the plan over at %2. Nobody has taken it yet.").arg(given->from, at)
-                        //: person, person, time
-                        : tr("%1 handed the plan over to %2 at %3, who has not taken it yet.")
-                              .arg(given->from, given->to, at);
+        const auto text =
+            given->to.isEmpty()
+                //: person, time
+                ? tr("%1 handed the plan over at %2. Nobody has taken it yet.").arg(given->from, at)
+                //: person, person, time
+                : tr("%1 handed the plan over to %2 at %3, who has not taken it yet.")
+                      .arg(given->from, given->to, at);
         auto more = given->note;
         if (session.plan().freeze.phase == FreezeState::Phase::Holding)
             //: a note, or nothing

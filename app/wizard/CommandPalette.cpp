@@ -78,7 +78,7 @@ QList<PaletteCommand> paletteCommands(MainWindow &window)
         if (seen.contains(action))
             continue;
         seen << action;
-        add(commands, action, action->data().toString());
+        add(commands, action, QString());
     }
     if (auto *page = window.currentPage())
         add(commands, page, CommandPalette::tr("This page"));

@@ -268,6 +268,9 @@ void TestCliRehearse::rehearsesTheWayBack()
     const auto report = Json::parse(fileContents(folder.filePath(u"report.json"_s)), nullptr, false);
     QCOMPARE(schemaComplaints(report, u"report.schema.json"_s), QString());
     QCOMPARE(report["outcome"].get<std::string>(), "rolled-back");
+    // The last drawing shows one cluster on X again, not the work on Y.
+    QCOMPARE(report["topologies"].back()["phase"].get<std::string>(), "start");
+    QCOMPARE(report["topologies"].back()["caption"].get<std::string>(), "The upgrade was rolled back to X");
     const auto &end = report["data_planes"]["end"];
     QCOMPARE(end["on_x"].get<int>(), 6);
     QCOMPARE(end["on_y"].get<int>(), 0);

@@ -141,6 +141,8 @@ private slots:
 private:
     //! Ann's plan is open at her window, and followed at Bea's.
     void openBoth();
+    //! Ann leaves it to somebody who is not there; Bea asks for it.
+    void offerToDora();
 
     std::unique_ptr<Seat> m_ann;
     std::unique_ptr<Seat> m_bea;
@@ -172,6 +174,17 @@ void TestHandover::openBoth()
     QVERIFY(m_bea->barSays(u"Ann Abel leads"_s));
     QVERIFY(m_bea->session().isReadOnly());
     QCOMPARE(m_ann->bar(), QString());
+}
+
+void TestHandover::offerToDora()
+{
+    m_ann->pressMenu(u"handOverAction"_s);
+    QTRY_VERIFY(m_ann->dialog());
+    m_ann->type(u"Dora Dahl"_s);
+    m_ann->act();
+    QTRY_VERIFY(m_bea->barSays(u"to Dora Dahl"_s));
+    m_bea->press(u"takeOverButton"_s);
+    QTRY_VERIFY(m_bea->dialog());
 }
 
 void TestHandover::passesToTheNextShift()
@@ -235,13 +248,7 @@ void TestHandover::passesToTheNextShift()
 void TestHandover::whoWasNotAskedSaysWhy()
 {
     openBoth();
-    m_ann->pressMenu(u"handOverAction"_s);
-    QTRY_VERIFY(m_ann->dialog());
-    m_ann->type(u"Dora Dahl"_s);
-    m_ann->act();
-    QTRY_VERIFY(m_bea->barSays(u"to Dora Dahl"_s));
-    m_bea->press(u"takeOverButton"_s);
-    QTRY_VERIFY(m_bea->dialog());
+    offerToDora();
     m_bea->type(u"Bea Bosch"_s);
     QVERIFY(m_bea->asksForWords());
     QVERIFY(!m_bea->action()->isEnabled());
@@ -333,13 +340,7 @@ void TestHandover::isTakenWhereItIsWrittenAlready()
 void TestHandover::whoGaveItTakesItBackElsewhere()
 {
     openBoth();
-    m_ann->pressMenu(u"handOverAction"_s);
-    QTRY_VERIFY(m_ann->dialog());
-    m_ann->type(u"Dora Dahl"_s);
-    m_ann->act();
-    QTRY_VERIFY(m_bea->barSays(u"to Dora Dahl"_s));
-    m_bea->press(u"takeOverButton"_s);
-    QTRY_VERIFY(m_bea->dialog());
+    offerToDora();
     m_bea->type(u"Ann Abel"_s);
     QVERIFY(!m_bea->asksForWords());
     m_bea->act();

@@ -47,6 +47,18 @@ struct World
                                              : ContentDifference::Kind::Differs;
         return {ContentDifference::Subject::Table, kind, name, original, copy};
     }
+    //! X answers, and names this database; its latest test, so many seconds ago, named another or the same.
+    void connectX(const QString &tested, int secondsAgo, const QString &names)
+    {
+        plan.connectionX.emplace();
+        plan.connectionX->at = now.addSecs(-secondsAgo);
+        plan.connectionX->info.emplace();
+        plan.connectionX->info->databasePlace = tested;
+        snapshot.x.configured = true;
+        snapshot.x.polledAt = now.addSecs(-5);
+        snapshot.x.info.emplace();
+        snapshot.x.info->databasePlace = names;
+    }
     [[nodiscard]] Verification ask() const
     {
         VerificationFacts facts{plan, snapshot, migrations, now};
@@ -106,40 +118,16 @@ void TestRestoreVerification::judges_data()
         w.restored = RestoredLook();
         w.restored->error = Error{ErrorKind::Auth, {}, u"permission denied"_s, {}, {}};
     });
+    const auto server = u"pg-new.example:5432/kong"_s;
     row("X uses a database on another server", unknown,
         u"X uses a database on pg-new.example:5432 now; the plan knows the way to the one on pg-x.example:5432 alone"_s,
-        [](World &w) {
-            // What was read before, on the plan's server, says nothing of this one.
-            w.plan.connectionX.emplace();
-            w.plan.connectionX->info.emplace();
-            w.plan.connectionX->info->databasePlace = u"pg-x.example:5432/kong"_s;
-            w.snapshot.x.configured = true;
-            w.snapshot.x.polledAt = w.now.addSecs(-5);
-            w.snapshot.x.info.emplace();
-            w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
-        });
+        // What was read before, on the plan's server, says nothing of this one.
+        [server](World &w) { w.connectX(u"pg-x.example:5432/kong"_s, 3600, server); });
     row("X was tested anew there since", unknown,
         u"X uses a database on pg-new.example:5432 now; the plan knows the way to the one on pg-x alone"_s,
-        [](World &w) {
-            w.plan.connectionX.emplace();
-            w.plan.connectionX->at = w.now.addSecs(-60);
-            w.plan.connectionX->info.emplace();
-            w.plan.connectionX->info->databasePlace = u"pg-new.example:5432/kong"_s;
-            w.snapshot.x.configured = true;
-            w.snapshot.x.polledAt = w.now.addSecs(-5);
-            w.snapshot.x.info.emplace();
-            w.snapshot.x.info->databasePlace = u"pg-new.example:5432/kong"_s;
-        });
-    row("X was tested anew on the plan's own server", holds, u"All 2 tables hold"_s, [](World &w) {
-        w.plan.connectionX.emplace();
-        w.plan.connectionX->at = w.now.addSecs(-60);
-        w.plan.connectionX->info.emplace();
-        w.plan.connectionX->info->databasePlace = u"PG-X:5432/kong_restored"_s;
-        w.snapshot.x.configured = true;
-        w.snapshot.x.polledAt = w.now.addSecs(-5);
-        w.snapshot.x.info.emplace();
-        w.snapshot.x.info->databasePlace = u"PG-X:5432/kong_restored"_s;
-    });
+        [server](World &w) { w.connectX(server, 60, server); });
+    row("X was tested anew on the plan's own server", holds, u"All 2 tables hold"_s,
+        [](World &w) { w.connectX(u"PG-X:5432/kong_restored"_s, 60, u"PG-X:5432/kong_restored"_s); });
     row("no dump to hold it against", unknown, u"no dump"_s, [](World &w) { w.plan.backups.clear(); });
 }
 
